@@ -1,0 +1,188 @@
+//! What is found, about what, and how it is told.
+//!
+//! A [`Diagnostic`] carries one message that stands alone; places, the clause that asks for it and
+//! what to do are added to it. It knows no rule: a rule fills it in.
+
+mod human;
+mod span;
+
+pub use human::{Format, Summary, render};
+pub use span::Span;
+
+use jiff::civil::Date;
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A file cannot be read, a paper would reach the wrong person, or money or identity is false.
+    Error,
+    /// A requirement of the Terms of Reference is not kept.
+    Warning,
+    /// Something a reader would want to know.
+    Info,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        })
+    }
+}
+
+/// Who may be shown a finding in a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Only the officers who prepare the papers: on the terminal, in no paper.
+    Officer,
+    /// The Chair too.
+    Chair,
+    /// Everybody who gets the meeting's papers.
+    Panel,
+    /// The readers of the annual report.
+    Annual,
+}
+
+/// What a finding is about; an error holds back the papers of just that.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Everything.
+    Workspace,
+    /// A panel and all its papers.
+    Panel(String),
+    /// One meeting.
+    Meeting(MeetingKey),
+    /// One item of a meeting, as `<case>/<kind>`.
+    Item(MeetingKey, String),
+    /// One case, wherever it is heard.
+    Case(String),
+}
+
+/// A meeting by its panel and date.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeetingKey {
+    /// The panel's folder.
+    pub panel: String,
+    /// The day of the meeting.
+    pub date: Date,
+}
+
+impl fmt::Display for MeetingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.panel, self.date)
+    }
+}
+
+/// A second place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// A few words on why it is shown.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The requirement that asks for it; built-in checks have none.
+    pub requirement: Option<String>,
+    /// The rule or built-in check.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// Who may be shown it in a paper.
+    pub audience: Audience,
+    /// One sentence that stands alone and repeats no text or amount from a file.
+    pub message: String,
+    /// Where it is to be put right.
+    pub span: Span,
+    /// Further places.
+    pub labels: Vec<Label>,
+    /// The clause that asks for it, as the edition words it.
+    pub clause: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Who is to do it, by role or name as it should be printed.
+    pub owed_by: Option<String>,
+    /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
+    pub waived: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error of a built-in check.
+    #[must_use]
+    pub fn error(rule: &'static str, subject: Subject, span: Span, message: String) -> Self {
+        Self {
+            requirement: None,
+            rule,
+            severity: Severity::Error,
+            subject,
+            audience: Audience::Officer,
+            message,
+            span,
+            labels: Vec::new(),
+            clause: None,
+            help: None,
+            owed_by: None,
+            waived: None,
+        }
+    }
+
+    /// A warning of a built-in check.
+    #[must_use]
+    pub fn warning(rule: &'static str, subject: Subject, span: Span, message: String) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, subject, span, message)
+        }
+    }
+
+    /// The same finding with advice.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with a further place.
+    #[must_use]
+    pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// The finding's name: `P-79 agenda-notice`, or the built-in check's alone.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.requirement {
+            Some(requirement) => format!("{requirement} {}", self.rule),
+            None => self.rule.to_owned(),
+        }
+    }
+
+    /// Whether this finding, not excused by a waiver, is at least as bad as `severity`.
+    #[must_use]
+    pub fn counts_as(&self, severity: Severity) -> bool {
+        self.waived.is_none() && self.severity <= severity
+    }
+}
+
+/// Puts findings in the order in which they are told: by file, place, name, words.
+pub fn sort(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.span, d.name(), d.message.clone());
+        key(a).cmp(&key(b))
+    });
+    findings.dedup();
+}

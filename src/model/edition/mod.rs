@@ -1,0 +1,317 @@
+//! One edition of a panel's Terms of Reference, as data.
+//!
+//! The program holds no number, weekday, clause or word of any panel; they are all here. An edition
+//! holds no logic beyond parameters and the conditions of [`When`].
+
+mod fact;
+mod people;
+mod requirement;
+mod schedule;
+mod section;
+mod when;
+
+pub use fact::Fact;
+pub use people::*;
+pub use requirement::*;
+pub use schedule::*;
+pub use section::Section;
+pub use when::When;
+
+use super::value::{LongText, RequirementId, Slug, Text};
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `panels/<panel>/terms/<date>.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Edition {
+    /// The panel's full name.
+    pub panel: Text,
+    /// Its short name.
+    pub short: Text,
+    /// The first day on which this edition applies, which is also the file's name.
+    pub in_force: At<Date>,
+    /// The date that the Terms of Reference carry (P-01).
+    pub updated: At<Date>,
+    /// Where the text is published or kept.
+    pub source: Option<Text>,
+    /// How often the Terms of Reference are to be reviewed.
+    pub review: Option<At<ReviewCycle>>,
+    /// What belongs on every paper besides the authority's marking, such as who may use it.
+    pub confidentiality: Option<LongText>,
+    /// The standing paragraph on disagreements.
+    pub disputes: Option<LongText>,
+    /// Policies that the panel works within.
+    #[serde(default)]
+    pub policies: Vec<Text>,
+    /// The panel's words for things (P-108), by the names in [`WORDS`].
+    #[serde(default)]
+    pub words: BTreeMap<Slug, Text>,
+    /// The groups of children that the panel is for (P-03).
+    pub cohorts: Vec<At<Named>>,
+    /// When it meets.
+    pub schedule: At<Schedule>,
+    /// How slots are given.
+    #[serde(default)]
+    pub slots: Slots,
+    /// What is due when, by name.
+    #[serde(default)]
+    pub deadlines: BTreeMap<Slug, At<Deadline>>,
+    /// Who sits on the panel.
+    pub seats: Vec<At<Seat>>,
+    /// How many must be there, if the Terms of Reference say.
+    pub quorum: Option<At<Quorum>>,
+    /// Who comes besides the members, and for what.
+    #[serde(default)]
+    pub attendees: Vec<At<Attendee>>,
+    /// The parts of a meeting; none means that items are taken in one list.
+    #[serde(default)]
+    pub parts: Vec<At<Part>>,
+    /// Who presents where no part says.
+    #[serde(default)]
+    pub presenters: Vec<Who>,
+    /// Minutes for an item where no part says.
+    pub minutes: Option<u32>,
+    /// Named conditions on a child's placement, such as `secure`.
+    #[serde(default)]
+    pub classes: BTreeMap<Slug, Vec<When>>,
+    /// What may be asked of the panel.
+    pub kinds: Vec<At<RequestKind>>,
+    /// The panel's words for what it decides, and for outcomes that are no decision.
+    pub decisions: Vec<At<Decision>>,
+    /// Reports and forms.
+    #[serde(default)]
+    pub forms: Vec<At<Form>>,
+    /// What roles send in for each meeting.
+    #[serde(default)]
+    pub returns: Vec<At<ReturnKind>>,
+    /// Other panels with which this one has links (P-25, R-17).
+    #[serde(default)]
+    pub linked_panels: Vec<At<Named>>,
+    /// How decisions are recorded.
+    pub record: Record,
+    /// The annual report.
+    pub annual_report: Option<AnnualReport>,
+    /// How unclear places are read.
+    #[serde(default)]
+    pub interpretations: Vec<At<Interpretation>>,
+    /// Every requirement of the Terms of Reference.
+    pub requirements: BTreeMap<RequirementId, At<Requirement>>,
+}
+
+/// The words that an edition may change, each with what is printed otherwise.
+pub const WORDS: &[(&str, &str)] = &[
+    ("cared-for", "looked after"),
+    ("care-experienced", "care leaver"),
+    ("review-of-care", "Looked After Review"),
+    ("high-needs-block", "High Needs Block"),
+    ("tracker", "tracker"),
+    ("agenda", "agenda"),
+    ("case", "case"),
+    ("area", "area"),
+];
+
+/// Something with an id and a name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Named {
+    /// The id used in files.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub title: Text,
+}
+
+/// How often Terms of Reference are reviewed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReviewCycle {
+    /// When they were reviewed last.
+    pub last: At<Date>,
+    /// Months until the next review.
+    pub every_months: u32,
+}
+
+/// A part of the meeting.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Part {
+    /// The part's id.
+    pub id: At<Slug>,
+    /// Such as `Part 1`.
+    pub title: Text,
+    /// What it is for, in a line.
+    pub about: Text,
+    /// Minutes an item.
+    pub minutes: u32,
+    /// Who presents, in order of preference.
+    pub presenters: Vec<Who>,
+    /// Whether the case holders' Team Managers are invited for it (P-56).
+    #[serde(default = "yes")]
+    pub team_managers_invited: bool,
+    /// What belongs here: one of these must hold.
+    pub belongs: Vec<At<Ground>>,
+    /// What each item sheet says, in order.
+    #[serde(default)]
+    pub sheet: Vec<Fact>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A ground on which an item belongs to a part.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Ground {
+    /// The requirement that says so.
+    pub requirement: RequirementId,
+    /// The condition.
+    pub when: When,
+}
+
+/// What may be asked of the panel.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RequestKind {
+    /// The id used in items.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub title: Text,
+    /// What sort of request it is.
+    pub sort: RequestSort,
+    /// Whether it proposes a change of placement.
+    #[serde(default)]
+    pub changes_placement: bool,
+    /// Whether it proposes a change of cost.
+    #[serde(default)]
+    pub changes_cost: bool,
+    /// Whether it must be explained in words, as a kind "not on the list" must.
+    #[serde(default)]
+    pub needs_explanation: bool,
+}
+
+/// What sort of request something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequestSort {
+    /// A review of what is in place.
+    Review,
+    /// A placement, a move or an extension.
+    Placement,
+    /// Support or money for a placement, a taxi or a retainer for instance.
+    Resource,
+    /// Special educational needs and the High Needs Block.
+    Send,
+    /// For information.
+    Information,
+}
+
+/// A word for what came of an item.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Decision {
+    /// The id used in outcomes.
+    pub id: At<Slug>,
+    /// The word as printed.
+    pub title: Text,
+    /// What it does.
+    pub effect: Effect,
+    /// Kinds of request for which it may be given; none means all.
+    #[serde(default)]
+    pub kinds: Vec<Slug>,
+    /// Sorts of request for which it may be given; none means all.
+    #[serde(default)]
+    pub sorts: Vec<RequestSort>,
+}
+
+/// What an outcome does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// What was asked is agreed.
+    Agreed,
+    /// Agreed in principle, until somebody confirms it.
+    InPrinciple,
+    /// It is not.
+    Declined,
+    /// It comes back.
+    Deferred,
+    /// The panel took note or reviewed: no decision.
+    Noted,
+    /// It was withdrawn: no decision.
+    Withdrawn,
+    /// There was no time: no decision, and it comes back.
+    NotReached,
+}
+
+impl Effect {
+    /// Whether the panel decided something.
+    #[must_use]
+    pub fn is_decision(self) -> bool {
+        !matches!(self, Self::Noted | Self::Withdrawn | Self::NotReached)
+    }
+
+    /// Whether the panel said yes.
+    #[must_use]
+    pub fn is_agreement(self) -> bool {
+        matches!(self, Self::Agreed | Self::InPrinciple)
+    }
+}
+
+/// A report or form that the panel asks for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Form {
+    /// The id used in items.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub title: Text,
+}
+
+/// What a role sends in for each meeting.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReturnKind {
+    /// The id used in meetings.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub title: Text,
+    /// Which roles owe it; any of them may send it.
+    pub from: Vec<super::refs::RoleRef>,
+    /// The deadline by which it is due; without one, the meeting itself.
+    pub due: Option<At<Slug>>,
+}
+
+/// How decisions are recorded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Record {
+    /// What the record is called, such as `iPOP tracker`.
+    pub title: Text,
+    /// The officer who owns it (P-78).
+    pub owner: Option<super::refs::PersonRef>,
+}
+
+/// The annual report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AnnualReport {
+    /// To whom it goes.
+    pub addressee: Text,
+    /// Its title.
+    pub title: Text,
+}
+
+/// How an unclear place is read.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Interpretation {
+    /// The requirements concerned.
+    pub about: Vec<RequirementId>,
+    /// What is unclear.
+    pub unclear: LongText,
+    /// How it is read here.
+    pub reading: LongText,
+}

@@ -1,0 +1,148 @@
+//! When a panel meets and what is due when.
+
+use crate::model::value::{Clock, Text};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// When a panel meets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Schedule {
+    /// The day of the week.
+    pub weekday: Weekday,
+    /// The week of the month in which it falls, for a panel that meets on the second Tuesday, say.
+    #[serde(default)]
+    pub weeks_of_month: Vec<u8>,
+    /// Weeks between two meetings.
+    pub every_weeks: Option<u32>,
+    /// Weeks between two meetings while a higher frequency is agreed (P-52).
+    pub enhanced_every_weeks: Option<u32>,
+    /// When a meeting begins.
+    pub start: At<Clock>,
+    /// When it must end.
+    pub end: At<Clock>,
+    /// Whether it meets in school terms only.
+    #[serde(default)]
+    pub term_time_only: bool,
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the days speak for themselves")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl From<Weekday> for jiff::civil::Weekday {
+    fn from(day: Weekday) -> Self {
+        match day {
+            Weekday::Monday => Self::Monday,
+            Weekday::Tuesday => Self::Tuesday,
+            Weekday::Wednesday => Self::Wednesday,
+            Weekday::Thursday => Self::Thursday,
+            Weekday::Friday => Self::Friday,
+            Weekday::Saturday => Self::Saturday,
+            Weekday::Sunday => Self::Sunday,
+        }
+    }
+}
+
+/// How slots are given.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Slots {
+    /// To whom.
+    #[serde(default)]
+    pub given: SlotsGiven,
+    /// Breaks, in the order of the day.
+    #[serde(default)]
+    pub breaks: Vec<Break>,
+}
+
+/// To whom slots are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlotsGiven {
+    /// Everybody who attends gets one (P-80).
+    #[default]
+    All,
+    /// Only whoever arranged one; the others come for the whole meeting.
+    ByArrangement,
+}
+
+/// A break: taken between two items, at the first end of an item at or after its time.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Break {
+    /// Not before.
+    pub after: Clock,
+    /// Minutes.
+    pub minutes: u32,
+}
+
+/// When something is due, counted from the day of the meeting.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Deadline {
+    /// What is due, as printed.
+    pub title: Text,
+    /// Before the meeting or after.
+    #[serde(default)]
+    pub side: Side,
+    /// So many days.
+    pub days: Option<u32>,
+    /// So many working days; bank holidays of England are none.
+    pub working_days: Option<u32>,
+    /// How working days are counted.
+    #[serde(default)]
+    pub count: Count,
+    /// The last such weekday strictly before the meeting, or the first strictly after it.
+    pub weekday: Option<Weekday>,
+    /// By what time of that day; without one, the day's end.
+    pub time: Option<Clock>,
+    /// What happens when it falls on a day that is no working day.
+    #[serde(default)]
+    pub if_non_working: IfNonWorking,
+}
+
+/// Before or after the meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Before.
+    #[default]
+    Before,
+    /// After.
+    After,
+}
+
+/// How working days are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Count {
+    /// The day of the meeting is not counted.
+    #[default]
+    Plain,
+    /// Neither the day of the meeting nor the day of the deadline is counted.
+    Clear,
+    /// Both are counted.
+    Inclusive,
+}
+
+/// What happens when a deadline falls on a day that is no working day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IfNonWorking {
+    /// The working day before.
+    #[default]
+    PreviousWorkingDay,
+    /// It stays.
+    Keep,
+}

@@ -1,0 +1,76 @@
+//! Conditions: the only logic that an edition holds.
+
+use crate::model::case::{FlagKind, OrderKind};
+use crate::model::registers::{Registration, SettingSort};
+use crate::model::value::{LegalStatus, PlacementProvider, PlacementType, Slug};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// A condition on an item and its case, on the day in question.
+///
+/// Everything that is written must hold; of a list, one entry. What is not written does not matter.
+/// Facts about the placement are those of the placement on the day.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct When {
+    /// The child belongs to one of these cohorts.
+    pub cohort: Vec<Slug>,
+    /// The child is in one of the edition's classes.
+    pub class: Vec<Slug>,
+    /// The placement is of one of these SSDA903 types.
+    pub placement_type: Vec<PlacementType>,
+    /// The provider has one of these SSDA903 codes.
+    pub provider: Vec<PlacementProvider>,
+    /// The setting's registration stands so.
+    pub registration: Vec<Registration>,
+    /// The setting is one of these.
+    pub setting: Vec<SettingSort>,
+    /// The legal status is one of these.
+    pub legal_status: Vec<LegalStatus>,
+    /// Such an order is in force.
+    pub order: Vec<OrderKind>,
+    /// Such a flag is set.
+    pub flag: Vec<FlagKind>,
+    /// The item is one of these kinds of request.
+    pub kind: Vec<Slug>,
+    /// The item is one of these sorts of request.
+    pub sort: Vec<super::RequestSort>,
+    /// The item is in one of these parts.
+    pub part: Vec<Slug>,
+    /// The child is at least so old (years); in the birthday month as if born on the 1st.
+    pub age_from: Option<u8>,
+    /// The child is younger than this (years).
+    pub age_under: Option<u8>,
+    /// The national curriculum year group is at least this.
+    pub year_group_from: Option<u32>,
+    /// The day is this one or later.
+    pub on_or_after: Option<Date>,
+    /// The day is before this one.
+    pub before: Option<Date>,
+    /// Whether the child is looked after.
+    pub looked_after: Option<bool>,
+    /// Whether a court ordered the placement.
+    pub court_ordered: Option<bool>,
+    /// Whether there is a cost in force, or proposed.
+    pub has_cost: Option<bool>,
+    /// Whether there is an Education, Health and Care Plan.
+    pub ehcp: Option<bool>,
+    /// Whether the Chair specified the case.
+    pub specified_by_chair: Option<bool>,
+    /// Whether the item says that further information is required.
+    pub further_information: Option<bool>,
+    /// Whether actions of the case are open.
+    pub open_actions: Option<bool>,
+    /// Whether a change of placement is asked for.
+    pub changes_placement: Option<bool>,
+    /// Whether a change of cost is asked for.
+    pub changes_cost: Option<bool>,
+    /// Whether a setting is proposed that lies outside local provision.
+    pub proposes_external: Option<bool>,
+    /// Whether a setting is proposed, or lived in, that is no family.
+    pub outside_family: Option<bool>,
+    /// Whether this panel has heard the case before.
+    pub heard_before: Option<bool>,
+    /// None of these holds.
+    pub not: Vec<When>,
+}

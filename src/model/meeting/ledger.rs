@@ -1,0 +1,119 @@
+//! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
+
+use crate::model::refs::PersonRef;
+use crate::model::value::{Clock, Slug, Text};
+use crate::yaml::At;
+use jiff::civil::DateTime;
+use serde::Deserialize;
+use std::{fmt, str::FromStr};
+
+/// The ledger of one meeting.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Ledger {
+    /// Each issue of a paper, oldest first.
+    #[serde(default)]
+    pub issues: Vec<At<Issue>>,
+}
+
+/// One issue of one paper.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Issue {
+    /// Which paper.
+    pub paper: IssuedPaper,
+    /// When it went out.
+    pub sent: At<DateTime>,
+    /// Who sent it.
+    pub by: PersonRef,
+    /// To whom.
+    #[serde(default)]
+    pub to: Vec<PersonRef>,
+    /// The revision of the repository that it was made from.
+    pub revision: Option<Text>,
+    /// What it said, without any free text.
+    #[serde(default)]
+    pub rows: Vec<Row>,
+}
+
+/// A paper that can be issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IssuedPaper {
+    /// The agenda.
+    Agenda,
+    /// The invites.
+    Invites,
+    /// A supplement to the agenda.
+    Supplement,
+    /// The tracker.
+    Tracker,
+}
+
+/// One item as it was sent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Row {
+    /// The item.
+    pub item: ItemName,
+    /// Its part.
+    pub part: Option<Slug>,
+    /// Its slot.
+    pub slot: Option<Clock>,
+}
+
+/// An item's name inside its meeting: `<case>/<kind>`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemName {
+    /// The case.
+    pub case: crate::model::value::CaseRef,
+    /// The kind of request.
+    pub kind: Slug,
+}
+
+impl FromStr for ItemName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/');
+        parts
+            .and_then(|(case, kind)| {
+                Some(Self {
+                    case: case.parse().ok()?,
+                    kind: kind.parse().ok()?,
+                })
+            })
+            .ok_or_else(|| "expected an item such as C-0107/placement-move".to_owned())
+    }
+}
+
+impl fmt::Display for ItemName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.case, self.kind)
+    }
+}
+
+/// An action's number inside its meeting, such as `A3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionNumber(pub u32);
+
+impl FromStr for ActionNumber {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.strip_prefix('A')
+            .filter(|digits| !digits.starts_with('0'))
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
+            .and_then(|digits| digits.parse().ok())
+            .map(Self)
+            .ok_or_else(|| "expected the number of an action, such as A3".to_owned())
+    }
+}
+
+impl fmt::Display for ActionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "A{}", self.0)
+    }
+}
+
+crate::yaml::text_values!(ItemName, ActionNumber);

@@ -1,0 +1,325 @@
+//! The authority and its registers: staff, teams, providers, budgets, calendar.
+
+use super::refs::{PersonRef, RoleRef, TeamRef};
+use super::value::{Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName};
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `ipop.yaml`: the authority that runs the panels.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Authority {
+    /// The council's name, as printed.
+    pub name: Text,
+    /// The IANA time zone in which meetings take place.
+    #[serde(default)]
+    pub time_zone: TimeZoneName,
+    /// The marking printed on every page, such as `OFFICIAL-SENSITIVE`.
+    pub marking: Text,
+    /// Who looks after the panels' papers.
+    pub administrator: PersonRef,
+    /// The shared mailbox from which invites go out.
+    pub mailbox: Mailbox,
+    /// The first day of the financial year.
+    #[serde(default)]
+    pub year_start: YearStart,
+    /// How small a count may be before it is suppressed in a published table.
+    #[serde(default)]
+    pub suppression: Suppression,
+    /// The date on which the workspace is to be read; for samples only.
+    pub as_of: Option<Date>,
+}
+
+/// The panels' shared mailbox.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Mailbox {
+    /// The name shown beside the address.
+    pub name: Text,
+    /// The address.
+    pub email: Email,
+}
+
+/// The first day of a financial year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct YearStart {
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 28, so that every year has it.
+    pub day: i8,
+}
+
+impl Default for YearStart {
+    fn default() -> Self {
+        Self { month: 4, day: 1 }
+    }
+}
+
+/// When a count is too small to publish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Suppression {
+    /// Counts from 1 up to this one are suppressed.
+    pub threshold: u32,
+}
+
+impl Default for Suppression {
+    fn default() -> Self {
+        Self { threshold: 5 }
+    }
+}
+
+/// `registers/people.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PeopleFile {
+    /// What each role is called on paper.
+    pub roles: BTreeMap<Slug, Text>,
+    /// The staff.
+    pub people: Vec<At<Person>>,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Person {
+    /// The staff id, used in file names.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub name: Text,
+    /// The roles held; one person may hold several.
+    #[serde(default)]
+    pub roles: Vec<RoleRef>,
+    /// The team worked in.
+    pub team: Option<TeamRef>,
+    /// Where invites go.
+    pub email: Email,
+    /// The last day of work here, once known.
+    pub left: Option<Date>,
+}
+
+/// `registers/teams.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TeamsFile {
+    /// The teams.
+    pub teams: Vec<At<Team>>,
+}
+
+/// A team and its line of management.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Team {
+    /// The team's id.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub name: Text,
+    /// Who presents the team's cases.
+    pub team_manager: PersonRef,
+    /// The Team Manager's manager.
+    pub service_manager: PersonRef,
+    /// The Head of Service.
+    pub head_of_service: PersonRef,
+}
+
+/// `registers/providers.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ProvidersFile {
+    /// The providers.
+    pub providers: Vec<At<Provider>>,
+}
+
+/// Somebody who runs settings: the authority itself, another one, a company, a charity, a parent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Provider {
+    /// The provider's id.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub name: Text,
+    /// The SSDA903 placement provider code.
+    pub code: PlacementProvider,
+    /// The settings it runs.
+    #[serde(default)]
+    pub settings: Vec<At<Setting>>,
+}
+
+/// A place where children live or learn.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Setting {
+    /// The setting's id, unique among all providers.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub name: Text,
+    /// What it is.
+    pub kind: SettingSort,
+    /// The SSDA903 placement type it usually has; schools have none.
+    pub placement_type: Option<PlacementType>,
+    /// Whether it has the registration it needs. SSDA903 has no code for this.
+    #[serde(default)]
+    pub registration: Registration,
+    /// The Ofsted Unique Reference Number.
+    pub urn: Option<Text>,
+    /// The latest inspection.
+    pub ofsted: Option<Inspection>,
+    /// How many children it has room for.
+    pub places: Option<u32>,
+    /// How many places are free now, and when that was so.
+    pub vacancies: Option<Vacancies>,
+    /// Whether it lies inside the authority's area.
+    #[serde(default)]
+    pub in_area: bool,
+}
+
+/// What a setting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SettingSort {
+    /// A foster home, or the fostering service as a whole.
+    Fostering,
+    /// A children's home.
+    ChildrensHome,
+    /// A secure children's home.
+    SecureHome,
+    /// Supported accommodation or semi-independent living.
+    SupportedAccommodation,
+    /// Supported lodgings in somebody's home.
+    SupportedLodgings,
+    /// A parent and child placement or family centre.
+    ParentAndChild,
+    /// A residential school.
+    ResidentialSchool,
+    /// A school of any kind that children go home from.
+    School,
+    /// Alternative provision.
+    AlternativeProvision,
+    /// A college or other provision after 16.
+    College,
+    /// Education otherwise than at school or college.
+    Eotas,
+    /// A hospital or other health setting.
+    Health,
+    /// The home of parents or relatives.
+    Family,
+    /// Anything else, a rented house with staff for instance.
+    Other,
+}
+
+/// Whether a setting has the registration that it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Registration {
+    /// It has it.
+    Registered,
+    /// It has applied.
+    Pending,
+    /// It needs it and has not applied.
+    Unregistered,
+    /// It needs none.
+    #[default]
+    NotRequired,
+}
+
+/// The outcome of an inspection.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Inspection {
+    /// The judgement in the inspectorate's words.
+    pub outcome: Text,
+    /// The date of the report.
+    pub on: Date,
+}
+
+/// Free places on a day.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Vacancies {
+    /// How many.
+    pub free: u32,
+    /// When counted.
+    pub on: Date,
+}
+
+/// `registers/budgets.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct BudgetsFile {
+    /// The budget lines.
+    pub budgets: Vec<At<Budget>>,
+}
+
+/// A budget line over the years.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Budget {
+    /// The line's id.
+    pub id: At<Slug>,
+    /// The name as printed.
+    pub name: Text,
+    /// What it is for.
+    pub stream: Stream,
+    /// Who holds it.
+    pub holder: Option<PersonRef>,
+    /// Pounds by financial year, such as `2025-26`.
+    pub years: BTreeMap<super::value::FinancialYear, Money>,
+}
+
+/// What a budget line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stream {
+    /// Placements of children looked after.
+    Placements,
+    /// The High Needs Block of the Dedicated Schools Grant.
+    HighNeedsBlock,
+    /// Home to school transport.
+    Transport,
+    /// Care leavers' accommodation and support.
+    LeavingCare,
+    /// Money from health.
+    Health,
+    /// Anything else.
+    Other,
+}
+
+/// `registers/calendar.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Calendar {
+    /// School terms.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Days off in the middle of a term.
+    #[serde(default)]
+    pub holidays: Vec<Term>,
+    /// Days on which the offices are closed, besides weekends and bank holidays.
+    #[serde(default)]
+    pub closed: Vec<Closed>,
+}
+
+/// A named stretch of the school year, both days included.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Term {
+    /// Such as `Autumn term 2026`.
+    pub name: Text,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+}
+
+/// A day on which the offices are closed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Closed {
+    /// The day.
+    pub on: Date,
+    /// Why.
+    pub why: Text,
+}

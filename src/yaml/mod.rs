@@ -1,0 +1,115 @@
+//! YAML in, values with places out.
+//!
+//! This module is the only one that names the YAML crate. A file becomes a tree of [`Node`]s, each
+//! with its place; [`read`] then turns the tree into a type that derives `Deserialize`. Reading the
+//! tree ourselves, rather than deserialising straight from the YAML, is what lets a finding name the
+//! thing that was being read ("a cost"), point at every misspelt field of a file and not only at the
+//! first, and see a number as it was written.
+//!
+//! On the way through, every reference to another record and every piece of free text is noted with
+//! its place, so that later stages can check all of them without walking each type by hand.
+
+mod at;
+mod de;
+mod leaf;
+mod problem;
+mod tree;
+
+use crate::diag::Span;
+use crate::source::FileId;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+
+pub use at::{At, Kind, Ref};
+pub(crate) use leaf::text_values;
+pub use problem::Problem;
+pub(crate) use problem::nearest;
+pub use tree::{Key, Node, NodeKind, parse};
+
+/// The name by which a type tells the reader that it wants its place as well as its value.
+const AT: &str = "$at";
+/// The name by which a type asks for the tree itself.
+const NODE: &str = "$node";
+/// What the name of a reference begins with; the kind of record follows.
+const REF: &str = "$ref:";
+/// The name by which a type says that it holds words written by an officer.
+pub const FREE_TEXT: &str = "$text";
+
+/// A reference that was read somewhere in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The kind of record it should lead to, such as `person`.
+    pub kind: &'static str,
+    /// The identifier as written.
+    pub id: String,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// Words that an officer wrote, with their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreeText {
+    /// The words.
+    pub text: String,
+    /// Where they were written.
+    pub span: Span,
+}
+
+/// What reading one file gave.
+#[derive(Debug)]
+pub struct Read<T> {
+    /// The value, unless something in the file could not be understood.
+    pub value: Option<T>,
+    /// What is wrong with the file: every unknown field, and the first thing that stopped the reading.
+    pub problems: Vec<Problem>,
+    /// Every reference to another record.
+    pub references: Vec<Reference>,
+    /// Every piece of free text.
+    pub texts: Vec<FreeText>,
+}
+
+/// What is noted while a tree is read.
+#[derive(Default)]
+struct Notes {
+    problems: Vec<Problem>,
+    references: Vec<Reference>,
+    texts: Vec<FreeText>,
+}
+
+/// Reads the text of one file.
+#[must_use]
+pub fn read<T: DeserializeOwned>(file: FileId, text: &str) -> Read<T> {
+    match parse(file, text) {
+        Ok(node) => read_node(&node),
+        Err(problem) => Read {
+            value: None,
+            problems: vec![problem],
+            references: Vec::new(),
+            texts: Vec::new(),
+        },
+    }
+}
+
+/// Reads a value from a tree, such as the parameters of a rule.
+#[must_use]
+pub fn read_node<T: DeserializeOwned>(node: &Node) -> Read<T> {
+    let notes = RefCell::new(Notes::default());
+    let result = T::deserialize(de::NodeReader::new(node, &notes));
+    let mut notes = notes.into_inner();
+    let value = match result {
+        Ok(value) => Some(value),
+        Err(problem) => {
+            notes.problems.push(problem.or_at(node.span));
+            None
+        }
+    };
+    Read {
+        value,
+        problems: notes.problems,
+        references: notes.references,
+        texts: notes.texts,
+    }
+}
+
+#[cfg(test)]
+mod tests;

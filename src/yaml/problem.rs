@@ -1,0 +1,120 @@
+//! What can be wrong with a file, in words for whoever wrote it.
+
+use crate::diag::Span;
+use std::fmt;
+
+/// Something in a file that could not be understood.
+///
+/// The message never repeats the value that was found: a value may be a child's. The terminal's
+/// snippet shows it to the officer who has the file anyway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the built-in check, such as `unknown-field`.
+    pub id: &'static str,
+    /// Where, unless the place is only known further up.
+    pub span: Option<Span>,
+    /// One sentence that stands alone.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Another place that belongs to it, with a word on why.
+    pub other: Option<(Span, &'static str)>,
+}
+
+impl Problem {
+    pub(super) fn new(id: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            id,
+            span: Some(span),
+            message: message.into(),
+            help: None,
+            other: None,
+        }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem, at `span` if it has no place of its own yet.
+    pub(super) fn or_at(mut self, span: Span) -> Self {
+        self.span.get_or_insert(span);
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl serde::de::Error for Problem {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self {
+            id: "wrong-value",
+            span: None,
+            message: message.to_string(),
+            help: None,
+            other: None,
+        }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self {
+            id: "missing-field",
+            ..Self::custom(format_args!("`{field}` is missing"))
+        }
+    }
+
+    fn invalid_type(_: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        Self::custom(format_args!("expected {expected}"))
+    }
+
+    fn invalid_value(_: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        Self::custom(format_args!("expected {expected}"))
+    }
+}
+
+/// `" a cost"` or `" an endorsement"` for the name of a Rust type.
+pub(super) fn with_article(type_name: &str) -> String {
+    let words = words(type_name);
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u', 'E']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {words}")
+}
+
+/// `PlacementPlan` as `placement plan`; abbreviations of the field stay in capitals.
+pub(super) fn words(type_name: &str) -> String {
+    if matches!(type_name, "Ehcp" | "Pep") {
+        return type_name.to_uppercase();
+    }
+    let mut words = String::new();
+    for (index, letter) in type_name.char_indices() {
+        if letter.is_uppercase() && index > 0 {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
+}
+
+/// The name among `known` that is nearest to `found`, if one is near enough to be a slip.
+pub(crate) fn nearest<'a>(
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let limit = (found.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(found, name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,329 @@
+//! A YAML file as a tree in which everything knows its place.
+
+use super::Problem;
+use crate::diag::Span;
+use crate::source::FileId;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Budget, Location, Options, Spanned};
+use std::fmt;
+
+/// How deep a file may nest: three times what the deepest record needs.
+const MAX_DEPTH: usize = 24;
+
+/// One value of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands; a mapping's place is that of its first key.
+    pub span: Span,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeKind {
+    /// Nothing, as in `until:` with no value.
+    Null,
+    /// Words, a number, a date: kept as written, to be understood by the type that reads it.
+    Scalar {
+        /// The text, without its quotes.
+        text: String,
+        /// Whether it was written in quotes or as a block.
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// Fields and their values, in the order of the file.
+    Map(Vec<(Key, Node)>),
+}
+
+/// The name of a field, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Where it stands.
+    pub span: Span,
+    /// The name.
+    pub name: String,
+}
+
+/// Turns a file's text into a tree.
+///
+/// # Errors
+/// The first thing that makes the text no YAML, or YAML of a kind that has no use here: an alias, a
+/// tag, a second document, a field written twice.
+pub fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
+    let builder = Builder { file, text };
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
+        Ok(raw) => builder.node(raw),
+        Err(error) => Err(builder.problem(&error)),
+    }
+}
+
+fn options() -> Options {
+    serde_saphyr::options! {
+        budget: Some(Budget {
+            max_anchors: 0,
+            max_aliases: 0,
+            max_merge_keys: 0,
+            max_depth: MAX_DEPTH,
+            max_documents: 1,
+            ..Budget::default()
+        }),
+        strict_booleans: true,
+        reject_unsupported_tags: true,
+        with_snippet: false,
+        // The tree looks for them itself, because it can point at both.
+        duplicate_keys: serde_saphyr::DuplicateKeyPolicy::Error,
+    }
+}
+
+/// The tree as the YAML crate gives it; numbers and booleans are read again from the file's text.
+enum Raw {
+    Null,
+    Text(String),
+    Plain,
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            list.push(entry);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(field) = fields.next_entry()? {
+            map.push(field);
+        }
+        Ok(Raw::Map(map))
+    }
+}
+
+struct Builder<'a> {
+    file: FileId,
+    text: &'a str,
+}
+
+impl Builder<'_> {
+    fn node(&self, raw: Spanned<Raw>) -> Result<Node, Problem> {
+        let span = self.span(raw.referenced);
+        let (span, kind) = match raw.value {
+            Raw::Null => (span, NodeKind::Null),
+            Raw::Text(text) => (
+                span,
+                NodeKind::Scalar {
+                    quoted: self.slice(span).starts_with(['"', '\'', '|', '>']),
+                    text,
+                },
+            ),
+            Raw::Plain => (
+                span,
+                NodeKind::Scalar {
+                    text: self.slice(span).trim().to_owned(),
+                    quoted: false,
+                },
+            ),
+            Raw::List(entries) => {
+                let entries = entries.into_iter().map(|entry| self.node(entry));
+                (span, NodeKind::List(entries.collect::<Result<_, _>>()?))
+            }
+            Raw::Map(fields) => {
+                let mut map: Vec<(Key, Node)> = Vec::with_capacity(fields.len());
+                for (key, value) in fields {
+                    let key = Key {
+                        span: self.span(key.referenced),
+                        name: key.value,
+                    };
+                    map.push((key, self.node(value)?));
+                }
+                let span = map.first().map_or(span, |(key, _)| key.span);
+                (span, NodeKind::Map(map))
+            }
+        };
+        Ok(Node { span, kind })
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The place of a location, cut to the first line so that a snippet stays one line long.
+    fn span(&self, location: Location) -> Span {
+        let span = location.span();
+        let start = span.byte_offset().map_or(0, |at| at as usize);
+        let end = start + span.byte_len().map_or(0, |length| length as usize);
+        let start = floor_boundary(self.text, start);
+        let end = floor_boundary(self.text, end.max(start));
+        Span::new(self.file, start, end)
+    }
+
+    fn problem(&self, error: &serde_saphyr::Error) -> Problem {
+        use serde_saphyr::Error as E;
+        let mut inner = error;
+        while let E::WithSnippet { error, .. } = inner {
+            inner = error;
+        }
+        let span = inner
+            .location()
+            .map_or(Span::new(self.file, 0, 0), |location| self.span(location));
+        match inner {
+            E::DuplicateMappingKey { key, .. } => self.duplicate(key.as_deref(), span),
+            E::MultipleDocuments { .. } => Problem::new(
+                "invalid-yaml",
+                span,
+                "a second document begins here (a line `---`)",
+            )
+            .help("keep one record a file: move what follows into a file of its own"),
+            E::Budget { .. } => Problem::new(
+                "invalid-yaml",
+                span,
+                "the file uses anchors or aliases (`&name`, `*name`, `<<:`), or nests too deeply",
+            )
+            .help("write the value out in full where it is needed"),
+            _ => self.malformed(span),
+        }
+    }
+
+    fn duplicate(&self, key: Option<&str>, span: Span) -> Problem {
+        let name = key.unwrap_or_default();
+        let mut problem = Problem::new(
+            "duplicate-field",
+            span,
+            format!("`{name}` is written twice in the same record"),
+        )
+        .help("keep one of the two: nothing tells which of them was meant");
+        problem.other = self.earlier_field(name, span.start as usize);
+        problem
+    }
+
+    /// The nearest earlier line with the same indentation that begins with the same field.
+    fn earlier_field(&self, name: &str, before: usize) -> Option<(Span, &'static str)> {
+        let head = self.text.get(..before)?;
+        let column = before - head.rfind('\n').map_or(0, |at| at + 1);
+        let mut start = head.len();
+        for line in head.split_inclusive('\n').rev() {
+            start -= line.len();
+            let is_field = line.get(column..).is_some_and(|rest| {
+                rest.strip_prefix(name)
+                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            });
+            if is_field {
+                let at = start + column;
+                return Some((
+                    Span::new(self.file, at, at + name.len()),
+                    "first written here",
+                ));
+            }
+        }
+        None
+    }
+
+    fn malformed(&self, span: Span) -> Problem {
+        let line_start = self.text[..span.start as usize]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        // A tab is reported where the scanner gave up, which may be the line before.
+        let tab = self.text[line_start..]
+            .split_inclusive('\n')
+            .take(2)
+            .scan(line_start, |at, line| {
+                let start = *at;
+                *at += line.len();
+                Some((start, line))
+            })
+            .find_map(|(start, line)| {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                line[..indent].find('\t').map(|column| start + column)
+            });
+        if let Some(at) = tab {
+            return Problem::new(
+                "invalid-yaml",
+                Span::new(self.file, at, at + 1),
+                "this line is indented with a tab",
+            )
+            .help("indent with spaces; most editors can change tabs to spaces for the whole file");
+        }
+        let first_mark = self.text[span.start as usize..].chars().next();
+        match first_mark {
+            Some('&' | '*') => Problem::new(
+                "invalid-yaml",
+                span,
+                "a value that begins with `&` or `*` has a meaning of its own in YAML",
+            )
+            .help("put the value in quotation marks"),
+            Some('!') => Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
+                .help("put the value in quotation marks if it begins with `!`"),
+            _ => Problem::new("invalid-yaml", span, "the file cannot be read as YAML from here on")
+                .help(
+                    "look at the indentation of this line and the one above, for a missing space \
+                     after a colon, and for a quotation mark or bracket that is not closed; a text \
+                     with `: ` or `#` in it needs quotation marks",
+                ),
+        }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
