@@ -1,1 +1,7 @@
+//! `ipop` turns a git repository of YAML files into the papers of a placement panel, and says where
+//! they do not keep to the panel's Terms of Reference.
 
+pub mod diag;
+pub mod model;
+pub mod source;
+mod yaml;

@@ -1,7 +1,7 @@
 //! The authority and its registers: staff, teams, providers, budgets, calendar.
 
 use super::refs::{PersonRef, RoleRef, TeamRef};
-use super::value::{Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName};
+use super::value::{Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName, YearStart};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -40,22 +40,6 @@ pub struct Mailbox {
     pub name: Text,
     /// The address.
     pub email: Email,
-}
-
-/// The first day of a financial year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct YearStart {
-    /// 1 to 12.
-    pub month: i8,
-    /// 1 to 28, so that every year has it.
-    pub day: i8,
-}
-
-impl Default for YearStart {
-    fn default() -> Self {
-        Self { month: 4, day: 1 }
-    }
 }
 
 /// When a count is too small to publish.

@@ -300,6 +300,7 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
     }
 
     serde::forward_to_deserialize_any! {
+        <V: Visitor<'a>>
         i128 u128 f32 f64 char bytes byte_buf unit_struct tuple_struct
     }
 }
@@ -442,6 +443,7 @@ impl<'a> Deserializer<'a> for KeyReader<'a> {
     }
 
     serde::forward_to_deserialize_any! {
+        <V: Visitor<'a>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
         unit unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }

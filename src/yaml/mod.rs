@@ -24,7 +24,7 @@ pub use at::{At, Kind, Ref};
 pub(crate) use leaf::text_values;
 pub use problem::Problem;
 pub(crate) use problem::nearest;
-pub use tree::{Key, Node, NodeKind, parse};
+pub use tree::{Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
 const AT: &str = "$at";

@@ -4,7 +4,7 @@ use super::Problem;
 use crate::diag::Span;
 use crate::source::FileId;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Budget, Location, Options, Spanned};
+use serde_saphyr::{Location, Options, Spanned};
 use std::fmt;
 
 /// How deep a file may nest: three times what the deepest record needs.
@@ -61,14 +61,12 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
 
 fn options() -> Options {
     serde_saphyr::options! {
-        budget: Some(Budget {
+        budget: serde_saphyr::budget! {
             max_anchors: 0,
             max_aliases: 0,
             max_merge_keys: 0,
             max_depth: MAX_DEPTH,
-            max_documents: 1,
-            ..Budget::default()
-        }),
+        },
         strict_booleans: true,
         reject_unsupported_tags: true,
         with_snippet: false,
@@ -237,6 +235,10 @@ impl Builder<'_> {
                 "the file uses anchors or aliases (`&name`, `*name`, `<<:`), or nests too deeply",
             )
             .help("write the value out in full where it is needed"),
+            E::NonFiniteFloat { .. } => {
+                Problem::new("wrong-value", span, "this is not a number that can be used here")
+                    .help("write the number in figures")
+            }
             _ => self.malformed(span),
         }
     }
@@ -300,16 +302,19 @@ impl Builder<'_> {
             )
             .help("indent with spaces; most editors can change tabs to spaces for the whole file");
         }
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
         let first_mark = self.text[span.start as usize..].chars().next();
         match first_mark {
+            _ if line.contains(": !") => {
+                Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
+                    .help("put the value in quotation marks if it begins with `!`")
+            }
             Some('&' | '*') => Problem::new(
                 "invalid-yaml",
                 span,
                 "a value that begins with `&` or `*` has a meaning of its own in YAML",
             )
             .help("put the value in quotation marks"),
-            Some('!') => Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
-                .help("put the value in quotation marks if it begins with `!`"),
             _ => Problem::new("invalid-yaml", span, "the file cannot be read as YAML from here on")
                 .help(
                     "look at the indentation of this line and the one above, for a missing space \

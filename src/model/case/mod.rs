@@ -13,7 +13,7 @@ pub use money::*;
 pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};
-use super::value::{CaseRef, CategoryOfNeed, LegalStatus, LongText, MonthYear, Slug, Text};
+use super::value::{CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub struct Case {
     /// The reference, which is also the file's name.
     pub case: At<CaseRef>,
     /// Initials only: names stay out of the repository.
-    pub initials: Text,
+    pub initials: Initials,
     /// Month and year of birth.
     pub born: At<MonthYear>,
     /// The case's references in other systems.

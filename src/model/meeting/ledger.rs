@@ -1,7 +1,7 @@
 //! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
 
 use crate::model::refs::PersonRef;
-use crate::model::value::{Clock, Slug, Text};
+use crate::model::value::{Clock, ItemRef, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -55,42 +55,11 @@ pub enum IssuedPaper {
 #[serde(rename_all = "kebab-case")]
 pub struct Row {
     /// The item.
-    pub item: ItemName,
+    pub item: ItemRef,
     /// Its part.
     pub part: Option<Slug>,
     /// Its slot.
     pub slot: Option<Clock>,
-}
-
-/// An item's name inside its meeting: `<case>/<kind>`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemName {
-    /// The case.
-    pub case: crate::model::value::CaseRef,
-    /// The kind of request.
-    pub kind: Slug,
-}
-
-impl FromStr for ItemName {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split_once('/');
-        parts
-            .and_then(|(case, kind)| {
-                Some(Self {
-                    case: case.parse().ok()?,
-                    kind: kind.parse().ok()?,
-                })
-            })
-            .ok_or_else(|| "expected an item such as C-0107/placement-move".to_owned())
-    }
-}
-
-impl fmt::Display for ItemName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.case, self.kind)
-    }
 }
 
 /// An action's number inside its meeting, such as `A3`.
@@ -116,4 +85,3 @@ impl fmt::Display for ActionNumber {
     }
 }
 
-crate::yaml::text_values!(ItemName, ActionNumber);

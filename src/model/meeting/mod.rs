@@ -9,7 +9,7 @@ pub use ledger::*;
 pub use outcome::*;
 
 use super::refs::{CaseLink, PersonRef, RoleRef};
-use super::value::{Clock, LongText, Money, RequirementId, Slug, Text};
+use super::value::{Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -266,7 +266,7 @@ pub struct Action {
     /// The number in this meeting, such as `A3`.
     pub id: At<ActionNumber>,
     /// The item that it comes from, as `<case>/<kind>`.
-    pub item: Option<At<ItemName>>,
+    pub item: Option<At<ItemRef>>,
     /// What is to be done.
     pub what: LongText,
     /// Who does it, if a member of staff.
@@ -367,7 +367,7 @@ pub struct Correction {
 #[serde(rename_all = "kebab-case")]
 pub struct PracticeNote {
     /// The item that it comes from.
-    pub item: At<ItemName>,
+    pub item: At<ItemRef>,
     /// Whether practice was excellent or inadequate.
     pub kind: Practice,
     /// To which role it goes.

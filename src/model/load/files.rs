@@ -1,0 +1,303 @@
+//! Reads each file as the kind of record that its path says.
+
+use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
+use crate::model::case::Case;
+use crate::model::edition::Edition;
+use crate::model::meeting::{Ledger, Meeting};
+use crate::model::registers::{
+    Authority, Budget, BudgetsFile, Calendar, PeopleFile, Person, Provider, ProvidersFile, Team,
+    TeamsFile,
+};
+use crate::model::value::{CaseRef, Slug, Text};
+use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::yaml::{self, At, FreeText, Problem, Reference};
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that was read, before anything is looked up.
+#[derive(Default)]
+pub(super) struct Files {
+    pub authority: Option<Authority>,
+    pub roles: BTreeMap<Slug, Text>,
+    pub people: Vec<At<Person>>,
+    pub teams: Vec<At<Team>>,
+    pub providers: Vec<At<Provider>>,
+    pub budgets: Vec<At<Budget>>,
+    pub calendar: Calendar,
+    pub cases: BTreeMap<CaseRef, CaseFile>,
+    pub unreadable_cases: BTreeSet<CaseRef>,
+    pub panels: BTreeMap<Slug, Panel>,
+    pub texts: Vec<FreeText>,
+    ledgers: Vec<(Slug, Date, FileId, Ledger)>,
+    /// References with what their file is about.
+    pub references: Vec<(Reference, Subject)>,
+    /// Kinds of record of which a register could not be read.
+    pub broken_kinds: BTreeSet<&'static str>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What a file is, by its path.
+enum Place {
+    Authority,
+    Register(Register),
+    Case(CaseRef),
+    Edition(Slug, Date),
+    Meeting(Slug, Date),
+    Ledger(Slug, Date),
+    /// Templates, tables and names: read elsewhere.
+    Other,
+    Unknown,
+}
+
+#[derive(Clone, Copy)]
+enum Register {
+    People,
+    Teams,
+    Providers,
+    Budgets,
+    Calendar,
+}
+
+impl Register {
+    /// The kinds of record that cannot be looked up without it.
+    fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::People => &["person", "role"],
+            Self::Teams => &["team"],
+            Self::Providers => &["provider", "setting"],
+            Self::Budgets => &["budget"],
+            Self::Calendar => &[],
+        }
+    }
+}
+
+impl Files {
+    pub(super) fn read(sources: &Sources) -> Self {
+        let mut files = Self::default();
+        for file in sources.files() {
+            let place = place(&file.path);
+            files.note_panel(&place);
+            files.take(sources, file, place);
+        }
+        files.place_ledgers();
+        for stray in sources.strays() {
+            files.findings.push(stray_finding(sources, stray));
+        }
+        files
+    }
+
+    fn note_panel(&mut self, place: &Place) {
+        if let Place::Edition(panel, _) | Place::Meeting(panel, _) | Place::Ledger(panel, _) = place
+        {
+            self.panels.entry(panel.clone()).or_default();
+        }
+    }
+
+    fn take(&mut self, sources: &Sources, file: &SourceFile, place: Place) {
+        match place {
+            Place::Authority => {
+                self.authority = self.parse(sources, file, &Subject::Workspace);
+            }
+            Place::Register(register) => self.take_register(sources, file, register),
+            Place::Case(reference) => {
+                let subject = Subject::Case(reference.to_string());
+                if let Some(case) = self.parse::<Case>(sources, file, &subject) {
+                    let file = file.id;
+                    self.cases.insert(reference, CaseFile { file, case });
+                } else {
+                    self.unreadable_cases.insert(reference);
+                }
+            }
+            Place::Edition(panel, date) => {
+                let subject = Subject::Panel(panel.to_string());
+                if let Some(edition) = self.parse::<Edition>(sources, file, &subject) {
+                    let file = file.id;
+                    let panel = self.panels.entry(panel).or_default();
+                    panel.editions.insert(date, EditionFile { file, edition });
+                }
+            }
+            Place::Meeting(panel, date) => {
+                let subject = Subject::Meeting(key(&panel, date));
+                let meeting = self.parse::<Meeting>(sources, file, &subject);
+                let panel = self.panels.entry(panel).or_default();
+                let Some(meeting) = meeting else {
+                    panel.unreadable_meetings.insert(date);
+                    return;
+                };
+                let meeting = MeetingFile {
+                    file: file.id,
+                    meeting,
+                    ledger: Ledger::default(),
+                    ledger_file: None,
+                };
+                panel.meetings.insert(date, meeting);
+            }
+            Place::Ledger(panel, date) => self.take_ledger(sources, file, panel, date),
+            Place::Other => {}
+            Place::Unknown => self.findings.push(
+                Diagnostic::warning(
+                    "unknown-file",
+                    Subject::Workspace,
+                    Span::file(file.id),
+                    "this file's name is none that the workspace has a use for, so it is not read"
+                        .to_owned(),
+                )
+                .with_help(
+                    "cases are called cases/C-0107.yaml, meetings panels/<panel>/2026-06-10.yaml, \
+                     editions panels/<panel>/terms/2023-07-10.yaml",
+                ),
+            ),
+        }
+    }
+
+    fn take_register(&mut self, sources: &Sources, file: &SourceFile, register: Register) {
+        let subject = Subject::Workspace;
+        let read = match register {
+            Register::People => self.parse::<PeopleFile>(sources, file, &subject).map(|read| {
+                self.roles = read.roles;
+                self.people = read.people;
+            }),
+            Register::Teams => self
+                .parse::<TeamsFile>(sources, file, &subject)
+                .map(|read| self.teams = read.teams),
+            Register::Providers => self
+                .parse::<ProvidersFile>(sources, file, &subject)
+                .map(|read| self.providers = read.providers),
+            Register::Budgets => self
+                .parse::<BudgetsFile>(sources, file, &subject)
+                .map(|read| self.budgets = read.budgets),
+            Register::Calendar => self
+                .parse::<Calendar>(sources, file, &subject)
+                .map(|read| self.calendar = read),
+        };
+        if read.is_none() {
+            self.broken_kinds.extend(register.kinds());
+        }
+    }
+
+    fn take_ledger(&mut self, sources: &Sources, file: &SourceFile, panel: Slug, date: Date) {
+        let subject = Subject::Meeting(key(&panel, date));
+        if let Some(ledger) = self.parse::<Ledger>(sources, file, &subject) {
+            self.ledgers.push((panel, date, file.id, ledger));
+        }
+    }
+
+    /// Gives each ledger to its meeting. `2026-06-10.issued.yaml` is read before `2026-06-10.yaml`.
+    fn place_ledgers(&mut self) {
+        for (panel_id, date, file, ledger) in std::mem::take(&mut self.ledgers) {
+            let panel = self.panels.entry(panel_id.clone()).or_default();
+            if let Some(meeting) = panel.meetings.get_mut(&date) {
+                meeting.ledger = ledger;
+                meeting.ledger_file = Some(file);
+            } else if !panel.unreadable_meetings.contains(&date) {
+                let subject = Subject::Meeting(key(&panel_id, date));
+                let message = format!("there is a ledger, but no meeting of {date}");
+                self.findings.push(
+                    Diagnostic::error("missing-file", subject, Span::file(file), message)
+                        .with_help("give the ledger back its meeting file, or its right date"),
+                );
+            }
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(
+        &mut self,
+        sources: &Sources,
+        file: &SourceFile,
+        subject: &Subject,
+    ) -> Option<T> {
+        let Some(text) = file.text() else {
+            self.findings.push(refusal_finding(sources, file, subject.clone()));
+            return None;
+        };
+        let read = yaml::read::<T>(file.id, text);
+        let problems = read.problems.into_iter();
+        self.findings
+            .extend(problems.map(|problem| finding(problem, file, subject.clone())));
+        let references = read.references.into_iter();
+        self.references
+            .extend(references.map(|reference| (reference, subject.clone())));
+        self.texts.extend(read.texts);
+        read.value
+    }
+}
+
+fn key(panel: &Slug, date: Date) -> MeetingKey {
+    MeetingKey {
+        panel: panel.to_string(),
+        date,
+    }
+}
+
+fn finding(problem: Problem, file: &SourceFile, subject: Subject) -> Diagnostic {
+    let span = problem.span.unwrap_or(Span::file(file.id));
+    let mut finding = Diagnostic::error(problem.id, subject, span, problem.message);
+    finding.help = problem.help;
+    match problem.other {
+        Some((span, text)) => finding.with_label(span, text),
+        None => finding,
+    }
+}
+
+fn refusal_finding(sources: &Sources, file: &SourceFile, subject: Subject) -> Diagnostic {
+    let Some(refusal) = file.refusal() else {
+        unreachable!("a file without text says why");
+    };
+    let span = refusal.line().map_or(Span::file(file.id), |line| {
+        let bytes = sources.line_bytes(file.id, line);
+        Span::new(file.id, bytes.start, bytes.end)
+    });
+    Diagnostic::error("unreadable-file", subject, span, refusal.message()).with_help(refusal.help())
+}
+
+fn stray_finding(sources: &Sources, stray: &crate::source::Stray) -> Diagnostic {
+    let message = if stray.is_copy {
+        format!("{} looks like a copy, and it is not read", stray.path)
+    } else {
+        format!("{} is not read: nothing here has such a name", stray.path)
+    };
+    let at = sources.files().first().map_or(crate::source::FileId::FIRST, |file| file.id);
+    let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(at), message);
+    match &stray.suggestion {
+        Some(path) if stray.is_copy => finding.with_help(format!(
+            "delete it, or move what is newer in it into {path}"
+        )),
+        Some(path) => finding.with_help(format!("rename it to {path}")),
+        None => finding.with_help("delete it, or move it out of the workspace's folders"),
+    }
+}
+
+fn place(path: &str) -> Place {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["ipop.yaml"] => Place::Authority,
+        ["names.yaml"] | ["templates", ..] => Place::Other,
+        ["registers", "people.yaml"] => Place::Register(Register::People),
+        ["registers", "teams.yaml"] => Place::Register(Register::Teams),
+        ["registers", "providers.yaml"] => Place::Register(Register::Providers),
+        ["registers", "budgets.yaml"] => Place::Register(Register::Budgets),
+        ["registers", "calendar.yaml"] => Place::Register(Register::Calendar),
+        ["cases", name] => stem(name).map_or(Place::Unknown, Place::Case),
+        ["panels", panel, "terms", name] => panel_place(panel, name, Place::Edition),
+        ["panels", panel, name] if name.ends_with(".issued.yaml") => {
+            let name = name.replace(".issued.yaml", ".yaml");
+            panel_place(panel, &name, Place::Ledger)
+        }
+        ["panels", _, name] if name.ends_with(".csv") => Place::Other,
+        ["panels", panel, name] => panel_place(panel, name, Place::Meeting),
+        _ => Place::Unknown,
+    }
+}
+
+fn panel_place(panel: &str, name: &str, place: fn(Slug, Date) -> Place) -> Place {
+    match (panel.parse(), stem(name)) {
+        (Ok(panel), Some(date)) => place(panel, date),
+        _ => Place::Unknown,
+    }
+}
+
+fn stem<T: std::str::FromStr>(name: &str) -> Option<T> {
+    name.strip_suffix(".yaml")?.parse().ok()
+}

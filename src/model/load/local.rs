@@ -1,0 +1,131 @@
+//! What a case must be in itself: ids that differ, references inside the file, dates in order.
+
+use super::identity::twice;
+use crate::diag::{Diagnostic, Span, Subject};
+use crate::model::case::{Case, Placement};
+use crate::model::value::{CollectionYear, Slug, Validity};
+use crate::model::workspace::Workspace;
+use crate::yaml::{At, nearest};
+use jiff::civil::Date;
+
+pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    for (reference, file) in &workspace.cases {
+        let subject = Subject::Case(reference.to_string());
+        let mut checker = Checker {
+            case: &file.case,
+            subject,
+            findings,
+        };
+        checker.ids();
+        checker.links();
+        checker.dates();
+        checker.codes();
+    }
+}
+
+struct Checker<'a> {
+    case: &'a Case,
+    subject: Subject,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn ids(&mut self) {
+        let case = self.case;
+        let placements = case.placements.iter().map(|placement| &placement.id);
+        let ids: Vec<&At<Slug>> = placements.chain(self.provisions()).collect();
+        twice("placement or provision", &ids, &self.subject, self.findings);
+        let costs: Vec<&At<Slug>> = case.costs.iter().map(|cost| &cost.id).collect();
+        twice("cost", &costs, &self.subject, self.findings);
+    }
+
+    fn provisions(&self) -> impl Iterator<Item = &'a At<Slug>> {
+        let education = self.case.education.iter();
+        education.flat_map(|education| education.provisions.iter().map(|provision| &provision.id))
+    }
+
+    fn links(&mut self) {
+        let case = self.case;
+        let placements = case.placements.iter().map(|placement| &placement.id);
+        let known: Vec<&str> = placements
+            .chain(self.provisions())
+            .map(|id| id.as_str())
+            .collect();
+        let costs = case.costs.iter().filter_map(|cost| cost.of.as_ref());
+        let orders = case.orders.iter().filter_map(|order| order.placement.as_ref());
+        let judgements = case.judgements.iter().map(|judgement| &judgement.about);
+        for link in costs.chain(orders).chain(judgements) {
+            if known.contains(&link.as_str()) {
+                continue;
+            }
+            let message = format!("this case has no placement or provision `{}`", link.value);
+            let help = match nearest(link.as_str(), known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "use the `id` of a placement or provision in this file".to_owned(),
+            };
+            self.push("dangling-reference", link.span, message, &help);
+        }
+    }
+
+    fn dates(&mut self) {
+        let case = self.case;
+        for placement in &case.placements {
+            self.order(&placement.from, placement.until.as_ref());
+        }
+        for cost in &case.costs {
+            self.order(&cost.from, cost.until.as_ref());
+        }
+        for order in &case.orders {
+            self.order(&order.made, order.expires.as_ref());
+        }
+        let mut earlier: Option<&At<Placement>> = None;
+        for placement in &case.placements {
+            if let Some(earlier) = earlier
+                && placement.from.value < earlier.until.as_ref().map_or(Date::MAX, |until| until.value)
+                && !is_temporary(placement)
+            {
+                let message = "this placement begins before the one above has ended".to_owned();
+                let help = "give the earlier placement its `until`; placements stand oldest first";
+                self.push("impossible-dates", placement.from.span, message, help);
+            }
+            if !is_temporary(placement) {
+                earlier = Some(placement);
+            }
+        }
+    }
+
+    fn order(&mut self, from: &At<Date>, until: Option<&At<Date>>) {
+        if let Some(until) = until
+            && until.value < from.value
+        {
+            let message = format!("this ends on {}, before it begins on {}", until.value, from.value);
+            self.push("impossible-dates", until.span, message, "correct one of the two dates");
+        }
+    }
+
+    /// SSDA903 placement types come and go with the collection year.
+    fn codes(&mut self) {
+        for placement in &self.case.placements {
+            let year = CollectionYear::of(placement.from.value);
+            let placement_type = placement.placement_type.value;
+            if placement_type.valid_in(year) == Validity::Invalid {
+                let message = format!(
+                    "the SSDA903 placement type {placement_type} is not in use in the collection year {year}"
+                );
+                let help = "use the code of that year's guide, or correct the day on which the placement began";
+                self.push("code-not-in-use", placement.placement_type.span, message, help);
+            }
+        }
+    }
+
+    fn push(&mut self, id: &'static str, span: Span, message: String, help: &str) {
+        let finding = Diagnostic::error(id, self.subject.clone(), span, message);
+        self.findings.push(finding.with_help(help));
+    }
+}
+
+/// Whether a placement is a temporary stay, during which the other one goes on.
+fn is_temporary(placement: &Placement) -> bool {
+    use crate::model::value::PlacementType::{T0, T1, T2, T3, T4};
+    matches!(placement.placement_type.value, T0 | T1 | T2 | T3 | T4)
+}

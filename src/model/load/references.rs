@@ -1,0 +1,57 @@
+//! That everything which is referred to exists.
+
+use super::files::Files;
+use crate::diag::Diagnostic;
+use crate::yaml::nearest;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Budget names that are no lines of the register.
+const BUDGET_WORDS: [&str; 2] = ["to-be-confirmed", "external"];
+
+pub(super) fn check(files: &Files, findings: &mut Vec<Diagnostic>) {
+    let known = known(files);
+    for (reference, subject) in &files.references {
+        let Some(ids) = known.get(reference.kind) else {
+            continue;
+        };
+        let broken = files.broken_kinds.contains(reference.kind)
+            || reference.kind == "case"
+                && files.unreadable_cases.iter().any(|case| case.to_string() == reference.id);
+        if broken || ids.contains(reference.id.as_str()) {
+            continue;
+        }
+        let message = format!("there is no {} `{}`", reference.kind, reference.id);
+        let help = match nearest(&reference.id, ids.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("check the spelling, or add it to {}", home(reference.kind)),
+        };
+        findings.push(
+            Diagnostic::error("dangling-reference", subject.clone(), reference.span, message)
+                .with_help(help),
+        );
+    }
+}
+
+fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let budgets = files.budgets.iter().map(|budget| budget.id.to_string());
+    let settings = files.providers.iter().flat_map(|provider| &provider.settings);
+    BTreeMap::from([
+        ("role", files.roles.keys().map(ToString::to_string).collect()),
+        ("person", files.people.iter().map(|person| person.id.to_string()).collect()),
+        ("team", files.teams.iter().map(|team| team.id.to_string()).collect()),
+        ("provider", files.providers.iter().map(|provider| provider.id.to_string()).collect()),
+        ("setting", settings.map(|setting| setting.id.to_string()).collect()),
+        ("budget", budgets.chain(BUDGET_WORDS.map(str::to_owned)).collect()),
+        ("case", files.cases.keys().map(ToString::to_string).collect()),
+    ])
+}
+
+fn home(kind: &str) -> &'static str {
+    match kind {
+        "role" | "person" => "registers/people.yaml",
+        "team" => "registers/teams.yaml",
+        "provider" | "setting" => "registers/providers.yaml",
+        "budget" => "registers/budgets.yaml",
+        _ => "the folder cases/",
+    }
+}

@@ -1,0 +1,17 @@
+//! The workspace as typed values: every reference leads somewhere, and dates, money and codes are
+//! types that cannot hold anything else.
+//!
+//! The model knows no rule, no paper and no panel's terms; those stand in an [`edition`], as data.
+
+pub mod case;
+pub mod edition;
+mod load;
+pub mod meeting;
+mod reading;
+pub mod refs;
+pub mod registers;
+pub mod value;
+mod workspace;
+
+pub use load::{Loaded, load};
+pub use workspace::{CaseFile, EditionFile, MeetingFile, Panel, Workspace};

@@ -1,0 +1,254 @@
+//! The whole workspace as typed values.
+
+use super::case::Case;
+use super::edition::Edition;
+use super::meeting::{Ledger, Meeting, Status};
+use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
+use super::registers::{Authority, Budget, Calendar, Person, Provider, Setting, Team};
+use super::value::{CaseRef, Slug, Text, WorkingCalendar};
+use crate::diag::{MeetingKey, Span};
+use crate::source::FileId;
+use crate::yaml::{At, FreeText};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that was read.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The authority.
+    pub authority: Authority,
+    /// What each role is called on paper.
+    pub roles: BTreeMap<Slug, Text>,
+    /// Staff by id.
+    pub people: BTreeMap<Slug, At<Person>>,
+    /// Teams by id.
+    pub teams: BTreeMap<Slug, At<Team>>,
+    /// Providers by id.
+    pub providers: BTreeMap<Slug, At<Provider>>,
+    /// Which provider runs which setting.
+    setting_providers: BTreeMap<Slug, (Slug, usize)>,
+    /// Budget lines by id.
+    pub budgets: BTreeMap<Slug, At<Budget>>,
+    /// School terms.
+    pub calendar: Calendar,
+    /// Working days.
+    pub working_days: WorkingCalendar,
+    /// Cases by reference.
+    pub cases: BTreeMap<CaseRef, CaseFile>,
+    /// Cases whose file is there but could not be read.
+    pub unreadable_cases: BTreeSet<CaseRef>,
+    /// Panels by folder.
+    pub panels: BTreeMap<Slug, Panel>,
+    /// Every piece of free text, for the rules that look into it.
+    pub texts: Vec<FreeText>,
+}
+
+/// A case and its file.
+#[derive(Debug, Clone)]
+pub struct CaseFile {
+    /// The file.
+    pub file: FileId,
+    /// The case.
+    pub case: Case,
+}
+
+/// A panel: its editions and its meetings.
+#[derive(Debug, Clone, Default)]
+pub struct Panel {
+    /// Editions by the date from which they apply.
+    pub editions: BTreeMap<Date, EditionFile>,
+    /// Meetings by date.
+    pub meetings: BTreeMap<Date, MeetingFile>,
+    /// Meetings whose file is there but could not be read.
+    pub unreadable_meetings: BTreeSet<Date>,
+}
+
+/// An edition and its file.
+#[derive(Debug, Clone)]
+pub struct EditionFile {
+    /// The file.
+    pub file: FileId,
+    /// The edition.
+    pub edition: Edition,
+}
+
+/// A meeting, its file and its ledger.
+#[derive(Debug, Clone)]
+pub struct MeetingFile {
+    /// The file.
+    pub file: FileId,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// What was sent out for it.
+    pub ledger: Ledger,
+    /// The ledger's file, if there is one.
+    pub ledger_file: Option<FileId>,
+}
+
+/// The parts of a [`Workspace`] as they were read, before they are put together.
+pub(super) struct Parts {
+    pub authority: Authority,
+    pub roles: BTreeMap<Slug, Text>,
+    pub people: Vec<At<Person>>,
+    pub teams: Vec<At<Team>>,
+    pub providers: Vec<At<Provider>>,
+    pub budgets: Vec<At<Budget>>,
+    pub calendar: Calendar,
+    pub cases: BTreeMap<CaseRef, CaseFile>,
+    pub unreadable_cases: BTreeSet<CaseRef>,
+    pub panels: BTreeMap<Slug, Panel>,
+    pub texts: Vec<FreeText>,
+}
+
+impl Workspace {
+    pub(super) fn new(parts: Parts) -> Self {
+        let providers = by_id(parts.providers, |provider| &provider.id.value);
+        let setting_providers = providers
+            .iter()
+            .flat_map(|(id, provider)| {
+                let settings = provider.settings.iter().enumerate();
+                settings.map(move |(at, setting)| (setting.id.value.clone(), (id.clone(), at)))
+            })
+            .collect();
+        let closed = parts.calendar.closed.iter().map(|day| day.on);
+        Self {
+            authority: parts.authority,
+            roles: parts.roles,
+            people: by_id(parts.people, |person| &person.id.value),
+            teams: by_id(parts.teams, |team| &team.id.value),
+            providers,
+            setting_providers,
+            budgets: by_id(parts.budgets, |budget| &budget.id.value),
+            working_days: WorkingCalendar::new(closed.collect()),
+            calendar: parts.calendar,
+            cases: parts.cases,
+            unreadable_cases: parts.unreadable_cases,
+            panels: parts.panels,
+            texts: parts.texts,
+        }
+    }
+
+    /// A member of staff.
+    #[must_use]
+    pub fn person(&self, person: &PersonRef) -> Option<&Person> {
+        self.people.get(&person.id).map(|person| &person.value)
+    }
+
+    /// A name as printed; the id where the register has no such person.
+    #[must_use]
+    pub fn name<'a>(&'a self, person: &'a PersonRef) -> &'a str {
+        self.name_of(&person.id)
+    }
+
+    /// A name as printed, by staff id.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, id: &'a Slug) -> &'a str {
+        let person = self.people.get(id);
+        person.map_or(id.as_str(), |person| person.name.as_str())
+    }
+
+    /// What a role is called on paper.
+    #[must_use]
+    pub fn role_title<'a>(&'a self, role: &'a Slug) -> &'a str {
+        self.roles.get(role).map_or(role.as_str(), Text::as_str)
+    }
+
+    /// Whether a person holds a role.
+    #[must_use]
+    pub fn holds(&self, person: &Slug, role: &Slug) -> bool {
+        let person = self.people.get(person);
+        person.is_some_and(|person| person.roles.iter().any(|held| held.id == *role))
+    }
+
+    /// Everybody who holds a role, by staff id.
+    pub fn holders<'a>(&'a self, role: &'a Slug) -> impl Iterator<Item = &'a Person> {
+        let people = self.people.values().map(|person| &person.value);
+        people.filter(move |person| person.roles.iter().any(|held| held.id == *role))
+    }
+
+    /// A team.
+    #[must_use]
+    pub fn team(&self, team: &TeamRef) -> Option<&Team> {
+        self.teams.get(&team.id).map(|team| &team.value)
+    }
+
+    /// A setting and its provider.
+    #[must_use]
+    pub fn setting(&self, setting: &SettingRef) -> Option<(&Setting, &Provider)> {
+        let (provider, at) = self.setting_providers.get(&setting.id)?;
+        let provider = &self.providers.get(provider)?.value;
+        Some((&provider.settings.get(*at)?.value, provider))
+    }
+
+    /// A budget line.
+    #[must_use]
+    pub fn budget(&self, budget: &BudgetRef) -> Option<&Budget> {
+        self.budgets.get(&budget.id).map(|budget| &budget.value)
+    }
+
+    /// A case that could be read.
+    #[must_use]
+    pub fn case(&self, case: &CaseRef) -> Option<&Case> {
+        self.cases.get(case).map(|file| &file.case)
+    }
+
+    /// A meeting and the panel's edition in force on its day.
+    #[must_use]
+    pub fn meeting(&self, key: &MeetingKey) -> Option<(&MeetingFile, &EditionFile)> {
+        let panel = self.panels.get(key.panel.as_str())?;
+        Some((panel.meetings.get(&key.date)?, panel.edition_on(key.date)?))
+    }
+}
+
+impl Panel {
+    /// The edition in force on a day.
+    #[must_use]
+    pub fn edition_on(&self, day: Date) -> Option<&EditionFile> {
+        self.editions.range(..=day).next_back().map(|(_, edition)| edition)
+    }
+
+    /// The newest edition.
+    #[must_use]
+    pub fn latest_edition(&self) -> Option<&EditionFile> {
+        self.editions.values().next_back()
+    }
+
+    /// Meetings that take place, or took place, in order.
+    pub fn sittings(&self) -> impl DoubleEndedIterator<Item = (Date, &MeetingFile)> {
+        let meetings = self.meetings.iter().map(|(date, file)| (*date, file));
+        meetings.filter(|(_, file)| file.takes_place())
+    }
+
+    /// The last meeting before a day that took place.
+    #[must_use]
+    pub fn sitting_before(&self, day: Date) -> Option<(Date, &MeetingFile)> {
+        self.sittings().take_while(|(date, _)| *date < day).last()
+    }
+
+    /// The first meeting on or after a day that takes place.
+    #[must_use]
+    pub fn sitting_from(&self, day: Date) -> Option<(Date, &MeetingFile)> {
+        self.sittings().find(|(date, _)| *date >= day)
+    }
+}
+
+impl MeetingFile {
+    /// Whether the meeting takes place on its day.
+    #[must_use]
+    pub fn takes_place(&self) -> bool {
+        !matches!(self.meeting.status, Status::Cancelled | Status::Postponed)
+    }
+
+    /// The place of the whole file, for what is missing from it.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.meeting.date.span
+    }
+}
+
+fn by_id<T>(records: Vec<At<T>>, id: impl Fn(&T) -> &Slug) -> BTreeMap<Slug, At<T>> {
+    records
+        .into_iter()
+        .map(|record| (id(&record.value).clone(), record))
+        .collect()
+}
