@@ -1,1 +1,3 @@
+//! `ipop` turns a git repository of YAML files into the papers of a placement panel.
 
+pub mod model;

@@ -1,0 +1,3 @@
+//! What a workspace means: typed values, cases, meetings and Terms of Reference.
+
+pub mod value;
