@@ -1,0 +1,305 @@
+//! Names that files, links and findings are made of: nothing but a strict pattern gets in, so that
+//! no reference can climb out of a folder or collide with another on Windows.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{ParseProblem, digits};
+
+/// Capital letters, a hyphen and digits, such as `C-0107`, in the order that a reader expects:
+/// `P-9` before `P-10`. Zeros in front count: `P-07` is not `P-7`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Lettered {
+    text: String,
+    letters: usize,
+    number: u32,
+}
+
+impl Lettered {
+    fn parse(text: &str, most_letters: usize, figures: (usize, usize)) -> Option<Self> {
+        let (letters, figures_found) = text.split_once('-')?;
+        let fits = (1..=most_letters).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase())
+            && (figures.0..=figures.1).contains(&figures_found.len());
+        Some(Self {
+            number: digits(figures_found).filter(|_| fits)?,
+            letters: letters.len(),
+            text: text.to_owned(),
+        })
+    }
+
+    fn key(&self) -> (&str, u32, &str) {
+        (&self.text[..self.letters], self.number, &self.text)
+    }
+}
+
+impl Ord for Lettered {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Lettered {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A case's local reference, such as `C-0107`: one to four capitals, a hyphen, three to six digits.
+/// The case's file has the same name. Capitals only: two references never differ by case alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseRef(Lettered);
+
+/// A requirement of an edition of Terms of Reference, such as `P-79`: one to three capitals, a
+/// hyphen, one to three digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequirementId(Lettered);
+
+/// A lower-case name in words and hyphens, such as `hos-regulated-services`: for people, teams,
+/// providers, budgets, roles, parts, kinds of item and panels. At most 60 characters, and not a name
+/// that Windows keeps for a device.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+/// The initials by which a child is known in the papers, such as `AB`: one to four capitals.
+/// There is no room for a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Initials(String);
+
+macro_rules! as_text {
+    ($($name:ident => $text:ident $(. $field:ident)*),+) => {$(
+        impl $name {
+            /// The text as files hold it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                let Self($text) = self;
+                &$text $(. $field)*
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+    )+};
+}
+
+as_text!(CaseRef => id.text, RequirementId => id.text, Slug => text, Initials => text);
+
+/// So that a map keyed by ids can be asked with plain text.
+impl std::borrow::Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl FromStr for CaseRef {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        Lettered::parse(text, 4, (3, 6)).map(Self).ok_or_else(|| {
+            ParseProblem::new(
+                "expected a case reference: one to four capitals, a hyphen and three to six \
+                 digits, such as C-0107",
+            )
+        })
+    }
+}
+
+impl FromStr for RequirementId {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        Lettered::parse(text, 3, (1, 3)).map(Self).ok_or_else(|| {
+            ParseProblem::new("expected a requirement of the Terms of Reference, such as P-79")
+        })
+    }
+}
+
+impl Slug {
+    /// The most characters that a name may have.
+    pub const MOST: usize = 60;
+}
+
+/// Whether Windows keeps this lower-case name for a device, with whatever ending.
+fn is_device(text: &str) -> bool {
+    let port = |name: &str| {
+        text.strip_prefix(name)
+            .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(text, "con" | "prn" | "aux" | "nul") || port("com") || port("lpt")
+}
+
+impl FromStr for Slug {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        if text.len() > Self::MOST {
+            return Err(ParseProblem::new(
+                "expected a name of at most 60 characters",
+            ));
+        }
+        let word = |word: &str| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        if !text.split('-').all(word) {
+            return Err(ParseProblem::new(
+                "expected a name in lower-case letters, digits and single hyphens, such as \
+                 service-manager",
+            ));
+        }
+        if is_device(text) {
+            return Err(ParseProblem::new(
+                "this name belongs to a device on Windows, where no file can have it: choose another",
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl FromStr for Initials {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        let capitals = text.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+        if !capitals || !(1..=4).contains(&text.chars().count()) {
+            return Err(ParseProblem::new(
+                "expected initials alone: one to four capitals without dots, such as AB",
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::check;
+    use super::*;
+
+    #[test]
+    fn case_references() {
+        let no = "expected a case reference";
+        check::<CaseRef>(&[
+            ("C-0107", Ok("C-0107")),
+            ("SEND-123456", Ok("SEND-123456")),
+            ("C-01", Err(no)),
+            ("C-1234567", Err(no)),
+            ("ABCDE-123", Err(no)),
+            ("c-0107", Err(no)),
+            ("C0107", Err(no)),
+            ("C-01-07", Err(no)),
+            ("C--0107", Err(no)),
+            ("C-+107", Err(no)),
+            ("C-0107 ", Err(no)),
+            ("C-0107\n", Err(no)),
+            ("../C-0107", Err(no)),
+            ("C-0107.yaml", Err(no)),
+            ("CON", Err(no)),
+            ("С-0107", Err(no)), // a Cyrillic capital that looks like C
+            ("C-０１０７", Err(no)),
+            ("", Err(no)),
+        ]);
+    }
+
+    #[test]
+    fn requirements_in_reading_order() {
+        check::<RequirementId>(&[
+            ("P-1", Ok("P-1")),
+            ("R-07", Ok("R-07")),
+            ("CPP-109", Ok("CPP-109")),
+            ("P-1000", Err("expected a requirement")),
+            ("P79", Err("expected a requirement")),
+            ("p-79", Err("expected a requirement")),
+        ]);
+        let mut ids = ["R-2", "P-109", "P-79", "PA-1", "P-079", "P-9"]
+            .map(|id| id.parse::<RequirementId>().expect("an id"));
+        ids.sort();
+        assert_eq!(
+            ids.each_ref().map(RequirementId::as_str),
+            ["P-9", "P-079", "P-79", "P-109", "PA-1", "R-2"]
+        );
+    }
+
+    #[test]
+    fn names() {
+        let pattern = "lower-case letters";
+        check::<Slug>(&[
+            ("a", Ok("a")),
+            ("hos-regulated-services", Ok("hos-regulated-services")),
+            ("2025-26", Ok("2025-26")),
+            ("no", Ok("no")),
+            ("com", Ok("com")),
+            ("com10", Ok("com10")),
+            ("console", Ok("console")),
+            ("con-trol", Ok("con-trol")),
+            ("con", Err("a device on Windows")),
+            ("nul", Err("a device on Windows")),
+            ("com1", Err("a device on Windows")),
+            ("lpt0", Err("a device on Windows")),
+            ("Anna", Err(pattern)),
+            ("anna_b", Err(pattern)),
+            ("-anna", Err(pattern)),
+            ("anna-", Err(pattern)),
+            ("anna--b", Err(pattern)),
+            ("anna b", Err(pattern)),
+            ("anna/b", Err(pattern)),
+            ("..", Err(pattern)),
+            ("zoë", Err(pattern)),
+            ("", Err(pattern)),
+        ]);
+        assert!("a".repeat(60).parse::<Slug>().is_ok());
+        assert!("a".repeat(61).parse::<Slug>().is_err());
+    }
+
+    #[test]
+    fn initials() {
+        let no = "expected initials alone";
+        check::<Initials>(&[
+            ("AB", Ok("AB")),
+            ("ŁÉ", Ok("ŁÉ")),
+            ("ABCD", Ok("ABCD")),
+            ("ABCDE", Err(no)),
+            ("Ab", Err(no)),
+            ("A.B.", Err(no)),
+            ("Adam", Err(no)),
+            ("A B", Err(no)),
+            ("", Err(no)),
+        ]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_reads_back(
+            case in "[A-Z]{1,4}-[0-9]{3,6}",
+            requirement in "[A-Z]{1,3}-[0-9]{1,3}",
+            slug in "[a-z]{4,8}(-[a-z0-9]{1,8}){0,4}",
+        ) {
+            prop_assert_eq!(case.parse::<CaseRef>().expect("a case").to_string(), case);
+            let id = requirement.parse::<RequirementId>().expect("a requirement");
+            prop_assert_eq!(id.to_string(), requirement);
+            if !is_device(&slug) {
+                prop_assert_eq!(slug.parse::<Slug>().expect("a name").to_string(), slug);
+            }
+        }
+
+        #[test]
+        fn no_other_text_becomes_a_file_name(text in "[A-Za-z0-9./\\\\: -]{0,12}") {
+            if let Ok(case) = text.parse::<CaseRef>() {
+                prop_assert!(!case.as_str().contains(['.', '/', '\\', ':', ' ']));
+            }
+        }
+    }
+}
