@@ -141,7 +141,8 @@ pub struct Setting {
     /// The name as printed.
     pub name: Text,
     /// What it is.
-    pub kind: SettingSort,
+    #[serde(rename = "kind")]
+    pub sort: SettingSort,
     /// The SSDA903 placement type it usually has; schools have none.
     pub placement_type: Option<PlacementType>,
     /// Whether it has the registration it needs. SSDA903 has no code for this.

@@ -5,11 +5,13 @@
 mod care;
 mod education;
 mod money;
+mod on;
 mod placement;
 
 pub use care::*;
 pub use education::*;
 pub use money::*;
+pub use on::in_force;
 pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};

@@ -1,0 +1,145 @@
+//! What a case says about a given day.
+
+use super::{
+    Case, Cost, FlagKind, LegalEntry, Order, OrderKind, Placement, PlacementPlan, Provision,
+    Purpose, Review,
+};
+use crate::model::value::Money;
+use crate::yaml::At;
+use jiff::civil::Date;
+
+/// Whether a day lies in a stretch of time of which the last day is known or not.
+#[must_use]
+pub fn in_force(from: Date, until: Option<Date>, day: Date) -> bool {
+    from <= day && until.is_none_or(|until| day <= until)
+}
+
+impl Case {
+    /// The placement in which the child lives on a day. On the day of a move it is the new one.
+    #[must_use]
+    pub fn placement_on(&self, day: Date) -> Option<&At<Placement>> {
+        self.placements
+            .iter()
+            .filter(|placement| placement.is_in_force(day))
+            .max_by_key(|placement| placement.from.value)
+    }
+
+    /// Where the child learns on a day; a provision without a first day counts as begun.
+    pub fn provisions_on(&self, day: Date) -> impl Iterator<Item = &At<Provision>> {
+        let provisions = self.education.iter().flat_map(|education| &education.provisions);
+        provisions.filter(move |provision| {
+            let from = provision.from.as_ref().map_or(Date::MIN, |from| from.value);
+            in_force(from, provision.until, day)
+        })
+    }
+
+    /// The costs in force on a day.
+    pub fn costs_on(&self, day: Date) -> impl Iterator<Item = &At<Cost>> {
+        self.costs.iter().filter(move |cost| cost.is_in_force(day))
+    }
+
+    /// What is paid for one purpose on a day, in pounds a week; nothing if no cost says.
+    #[must_use]
+    pub fn weekly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
+        let mut costs = self.costs_on(day).filter(|cost| cost.purpose == purpose).peekable();
+        costs.peek()?;
+        Some(costs.map(|cost| cost.weekly.value).sum())
+    }
+
+    /// What is paid for everything on a day, in pounds a week; nothing if no cost says.
+    #[must_use]
+    pub fn all_weekly_on(&self, day: Date) -> Option<Money> {
+        let mut costs = self.costs_on(day).peekable();
+        costs.peek()?;
+        Some(costs.map(|cost| cost.weekly.value).sum())
+    }
+
+    /// Whether the child is looked after on a day.
+    #[must_use]
+    pub fn is_looked_after(&self, day: Date) -> bool {
+        self.looked_after_since(day).is_some()
+    }
+
+    /// Since when the child has been looked after, if so on this day.
+    #[must_use]
+    pub fn looked_after_since(&self, day: Date) -> Option<Date> {
+        self.looked_after
+            .iter()
+            .filter(|period| in_force(period.from, period.until, day))
+            .map(|period| period.from)
+            .max()
+    }
+
+    /// The legal status on a day.
+    #[must_use]
+    pub fn legal_on(&self, day: Date) -> Option<&At<LegalEntry>> {
+        self.legal
+            .iter()
+            .filter(|entry| in_force(entry.from, entry.until, day))
+            .max_by_key(|entry| entry.from)
+    }
+
+    /// Orders in force on a day.
+    pub fn orders_on(&self, day: Date) -> impl Iterator<Item = &At<Order>> {
+        self.orders.iter().filter(move |order| {
+            let expires = order.expires.as_ref().map(|expires| expires.value);
+            in_force(order.made.value, expires, day)
+        })
+    }
+
+    /// Whether an order of a kind is in force on a day.
+    #[must_use]
+    pub fn has_order(&self, kind: OrderKind, day: Date) -> bool {
+        self.orders_on(day).any(|order| order.kind == kind)
+    }
+
+    /// Whether a flag is set on a day.
+    #[must_use]
+    pub fn has_flag(&self, kind: FlagKind, day: Date) -> bool {
+        self.flags
+            .iter()
+            .any(|flag| flag.kind == kind && in_force(flag.on, flag.until, day))
+    }
+
+    /// The latest review on or before a day.
+    #[must_use]
+    pub fn review_by(&self, day: Date) -> Option<&At<Review>> {
+        let reviews = self.reviews.iter().filter(|review| review.on.value <= day);
+        reviews.max_by_key(|review| review.on.value)
+    }
+
+    /// Reviews held on or before a day.
+    #[must_use]
+    pub fn reviews_by(&self, day: Date) -> usize {
+        self.reviews.iter().filter(|review| review.on.value <= day).count()
+    }
+
+    /// Age in years; in the birthday month as if born on the 1st. Nothing before birth.
+    #[must_use]
+    pub fn age_on(&self, day: Date) -> Option<u8> {
+        self.born.age_on(day)
+    }
+}
+
+impl Placement {
+    /// Whether the child lives here on a day; the day it ended is no longer counted.
+    #[must_use]
+    pub fn is_in_force(&self, day: Date) -> bool {
+        self.from.value <= day && self.until.as_ref().is_none_or(|until| day < until.value)
+    }
+
+    /// The latest Placement Plan done on or before a day.
+    #[must_use]
+    pub fn plan_by(&self, day: Date) -> Option<&At<PlacementPlan>> {
+        let plans = self.plans.iter().filter(|plan| plan.done.value <= day);
+        plans.max_by_key(|plan| plan.done.value)
+    }
+}
+
+impl Cost {
+    /// Whether it is paid on a day.
+    #[must_use]
+    pub fn is_in_force(&self, day: Date) -> bool {
+        in_force(self.from.value, self.until.as_ref().map(|until| until.value), day)
+    }
+}

@@ -1,0 +1,275 @@
+//! Who is invited, and for when.
+
+use super::condition::holds;
+use super::parts::circumstances;
+use super::{PlannedItem, Setting};
+use crate::model::Workspace;
+use crate::model::case::Case;
+use crate::model::edition::{Edition, Part, SlotsGiven, Who};
+use crate::model::meeting::{Attendance, Capacity, Item, Meeting, Presence};
+use crate::model::value::{Clock, ItemRef, Slug};
+use std::collections::BTreeMap;
+
+/// Somebody who is invited to a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    /// The staff id.
+    pub person: Slug,
+    /// Why they are invited.
+    pub reasons: Vec<Reason>,
+    /// When they are wanted: unbroken stretches, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// Why somebody is invited.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// They sit on the panel.
+    Member {
+        /// The seat.
+        seat: Slug,
+    },
+    /// They watch, or advise.
+    Guest {
+        /// In what capacity.
+        capacity: Capacity,
+    },
+    /// They present an item.
+    Presenter {
+        /// The item.
+        item: ItemRef,
+    },
+    /// They attend for an item.
+    Attendee {
+        /// The item.
+        item: ItemRef,
+        /// As what.
+        title: String,
+        /// Whether they need not come.
+        optional: bool,
+    },
+}
+
+/// An unbroken stretch of a person's time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// From.
+    pub start: Clock,
+    /// Until.
+    pub end: Clock,
+    /// The items taken in it, for whoever comes for items.
+    pub items: Vec<ItemRef>,
+}
+
+/// Whoever stands in a relation to a case, or holds a role.
+#[must_use]
+pub fn resolve(workspace: &Workspace, who: &Who, case: &Case) -> Vec<Slug> {
+    let team = workspace.team(&case.team);
+    let one = |person: Option<&crate::model::refs::PersonRef>| {
+        person.map(|person| person.id.clone()).into_iter().collect()
+    };
+    match who {
+        Who::TeamManager => one(team.map(|team| &team.team_manager)),
+        Who::ServiceManager => one(team.map(|team| &team.service_manager)),
+        Who::HeadOfService => one(team.map(|team| &team.head_of_service)),
+        Who::SocialWorker => one(case.social_worker.as_ref()),
+        Who::SendOfficer => one(case.send_officer.as_ref()),
+        Who::Iro => one(case.iro.as_ref()),
+        Who::PersonalAdviser => one(case.personal_adviser.as_ref()),
+        Who::Role(role) => {
+            let holders = workspace.holders(&role.id);
+            holders.map(|person| person.id.value.clone()).collect()
+        }
+    }
+}
+
+/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order
+/// who has not sent apologies.
+#[must_use]
+pub fn presenter_of(
+    workspace: &Workspace,
+    edition: &Edition,
+    meeting: &Meeting,
+    item: &Item,
+    part: Option<&Part>,
+) -> Option<Slug> {
+    if let Some(delegate) = &item.delegate {
+        return Some(delegate.person.id.clone());
+    }
+    if let Some(presenter) = &item.presenter {
+        return Some(presenter.id.clone());
+    }
+    let case = workspace.case(&item.case.id)?;
+    let order = part.map_or(&edition.presenters, |part| &part.presenters);
+    let away = |person: &Slug| {
+        meeting.attendance.iter().any(|entry| {
+            entry.person.as_ref().is_some_and(|named| named.id == *person)
+                && matches!(entry.status, Presence::Apologies | Presence::Absent)
+        })
+    };
+    let mut candidates = order.iter().flat_map(|who| resolve(workspace, who, case));
+    let first = candidates.next()?;
+    if !away(&first) {
+        return Some(first);
+    }
+    candidates.find(|person| !away(person)).or(Some(first))
+}
+
+pub(super) fn invitees(
+    setting: Setting<'_>,
+    start: Clock,
+    end: Clock,
+    items: &[PlannedItem],
+) -> BTreeMap<Slug, Invitee> {
+    let mut wanted = Wanted {
+        whole: (start, end),
+        by_arrangement: setting.edition.slots.given == SlotsGiven::ByArrangement,
+        invitees: BTreeMap::new(),
+    };
+    members(setting, &mut wanted);
+    for planned in items {
+        attend(setting, planned, &mut wanted);
+    }
+    for invitee in wanted.invitees.values_mut() {
+        invitee.reasons.sort();
+        invitee.reasons.dedup();
+        invitee.blocks = merge(std::mem::take(&mut invitee.blocks));
+    }
+    wanted.invitees
+}
+
+struct Wanted {
+    whole: (Clock, Clock),
+    by_arrangement: bool,
+    invitees: BTreeMap<Slug, Invitee>,
+}
+
+impl Wanted {
+    fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
+        let invitee = self.invitees.entry(person.clone()).or_insert_with(|| Invitee {
+            person: person.clone(),
+            reasons: Vec::new(),
+            blocks: Vec::new(),
+        });
+        invitee.reasons.push(reason);
+        invitee.blocks.push(block);
+    }
+
+    fn whole(&self) -> Block {
+        Block {
+            start: self.whole.0,
+            end: self.whole.1,
+            items: Vec::new(),
+        }
+    }
+}
+
+/// Members, observers and advisers come for the whole meeting. A seat that the meeting's file does
+/// not speak of is filled by the only person who can.
+fn members(setting: Setting<'_>, wanted: &mut Wanted) {
+    let meeting = &setting.file.meeting;
+    for seat in &setting.edition.seats {
+        let mut entries = meeting
+            .attendance
+            .iter()
+            .filter(|entry| entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value))
+            .peekable();
+        let reason = Reason::Member { seat: seat.id.value.clone() };
+        if entries.peek().is_some() {
+            for person in entries.filter_map(|entry| stands_in(entry)) {
+                wanted.add(&person, reason.clone(), wanted.whole());
+            }
+            continue;
+        }
+        let holders = seat.roles.iter().flat_map(|role| setting.workspace.holders(&role.id));
+        let holders: Vec<&Slug> = holders
+            .filter(|person| person.left.is_none_or(|left| setting.date <= left))
+            .map(|person| &person.id.value)
+            .collect();
+        if let [only] = holders.as_slice() {
+            wanted.add(only, reason, wanted.whole());
+        }
+    }
+    for entry in &meeting.attendance {
+        let capacity = entry.capacity;
+        if entry.seat.is_none()
+            && matches!(capacity, Capacity::Observer | Capacity::Adviser)
+            && let Some(person) = stands_in(entry)
+        {
+            wanted.add(&person, Reason::Guest { capacity }, wanted.whole());
+        }
+    }
+}
+
+/// Whom an entry of the attendance brings: the substitute, whoever covers, or the person.
+fn stands_in(entry: &Attendance) -> Option<Slug> {
+    let person = entry.substitute.as_ref().or(entry.vacant_covered_by.as_ref());
+    let person = person.or_else(|| {
+        let comes = matches!(entry.status, Presence::Expected | Presence::Present);
+        entry.person.as_ref().filter(|_| comes)
+    });
+    person.map(|person| person.id.clone())
+}
+
+fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
+    let item = &setting.file.meeting.items[planned.index];
+    let block = match planned.slot {
+        Some((start, end)) => Block { start, end, items: vec![planned.name.clone()] },
+        None if wanted.by_arrangement => Block { items: vec![planned.name.clone()], ..wanted.whole() },
+        None => return,
+    };
+    if let Some(presenter) = &planned.presenter {
+        let reason = Reason::Presenter { item: planned.name.clone() };
+        wanted.add(presenter, reason, block.clone());
+    }
+    let mut attendees: Vec<(Slug, String, bool)> = item
+        .attendees
+        .iter()
+        .map(|person| (person.id.clone(), "Attends at the panel's request".to_owned(), false))
+        .collect();
+    if let Some(case) = setting.workspace.case(&item.case.id) {
+        let parts = &setting.edition.parts;
+        let part = parts.iter().find(|part| Some(&part.id.value) == planned.part.as_ref());
+        let team_managers = part.is_none_or(|part| part.team_managers_invited);
+        let mut about = circumstances(setting, case, item);
+        about.part = planned.part.as_ref();
+        for attendee in &setting.edition.attendees {
+            let left_out = !team_managers && matches!(attendee.who, Who::TeamManager);
+            if !left_out && holds(&attendee.when, &about) {
+                let people = resolve(setting.workspace, &attendee.who, case);
+                let title = attendee.title.as_str();
+                attendees.extend(
+                    people.into_iter().map(|person| (person, title.to_owned(), attendee.optional)),
+                );
+            }
+        }
+    }
+    for (person, title, optional) in attendees {
+        if Some(&person) != planned.presenter.as_ref() {
+            let item = planned.name.clone();
+            wanted.add(&person, Reason::Attendee { item, title, optional }, block.clone());
+        }
+    }
+}
+
+/// Joins stretches that touch or overlap.
+fn merge(mut blocks: Vec<Block>) -> Vec<Block> {
+    blocks.sort_by_key(|block| (block.start.minutes(), block.end.minutes()));
+    let mut merged: Vec<Block> = Vec::new();
+    for block in blocks {
+        match merged.last_mut() {
+            Some(last) if block.start.minutes() <= last.end.minutes() => {
+                if block.end.minutes() > last.end.minutes() {
+                    last.end = block.end;
+                }
+                for item in block.items {
+                    if !last.items.contains(&item) {
+                        last.items.push(item);
+                    }
+                }
+            }
+            _ => merged.push(block),
+        }
+    }
+    merged
+}

@@ -1,0 +1,255 @@
+//! What follows from the files for each meeting: parts, slots, invitees, deadlines, what is carried
+//! forward, what has moved, what it all costs.
+//!
+//! Planning never fails. What has no place is [`Unplaced`], with a reason.
+
+mod actions;
+mod condition;
+mod deadlines;
+mod figures;
+mod invitees;
+mod order;
+mod parts;
+mod slots;
+
+pub use actions::{CarriedAction, all_actions};
+pub use condition::{Circumstances, holds, in_class};
+pub use deadlines::{Due, due};
+pub use figures::{
+    CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, current_placements, forecast,
+    movements,
+};
+pub use invitees::{Block, Invitee, Reason, presenter_of, resolve};
+
+use crate::diag::MeetingKey;
+use crate::model::edition::{Edition, Stage};
+use crate::model::meeting::{Item, Status};
+use crate::model::value::{Clock, ItemRef, RequirementId, Slug};
+use crate::model::{MeetingFile, Panel, Workspace};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The plans of every meeting.
+#[derive(Debug, Clone, Default)]
+pub struct Plans {
+    /// By panel and date.
+    pub meetings: BTreeMap<MeetingKey, Plan>,
+}
+
+/// The plan of one meeting.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Which meeting.
+    pub key: MeetingKey,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The day on which its papers take the facts: as-of, but not after the meeting.
+    pub facts_on: Date,
+    /// When it begins.
+    pub start: Clock,
+    /// When it must end.
+    pub end: Clock,
+    /// What is due when, by the deadline's name.
+    pub deadlines: BTreeMap<Slug, Due>,
+    /// Items in the order in which they are taken.
+    pub items: Vec<PlannedItem>,
+    /// Items that have no place, and why.
+    pub unplaced: Vec<Unplaced>,
+    /// Breaks, as they fell.
+    pub breaks: Vec<(Clock, u32)>,
+    /// Items of which a slot that was promised cannot be kept, and why.
+    pub displaced: Vec<(ItemRef, String)>,
+    /// Who is invited, by staff id.
+    pub invitees: BTreeMap<Slug, Invitee>,
+    /// Actions of this and earlier meetings, as they stand.
+    pub actions: Vec<CarriedAction>,
+    /// The meeting of the panel before this one that took place.
+    pub previous: Option<Date>,
+    /// The one after.
+    pub next: Option<Date>,
+}
+
+/// An item with its place in the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedItem {
+    /// Its place in the meeting's file.
+    pub index: usize,
+    /// Its name.
+    pub name: ItemRef,
+    /// The part, if the edition has parts.
+    pub part: Option<Slug>,
+    /// The requirement of which a ground put it there.
+    pub ground: Option<RequirementId>,
+    /// From when until when, if it has a slot.
+    pub slot: Option<(Clock, Clock)>,
+    /// How many minutes it is given.
+    pub minutes: u32,
+    /// Who presents, by staff id.
+    pub presenter: Option<Slug>,
+}
+
+/// An item that has no place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Its place in the meeting's file.
+    pub index: usize,
+    /// Its name.
+    pub name: ItemRef,
+    /// Why.
+    pub reason: UnplacedReason,
+}
+
+/// Why an item has no place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnplacedReason {
+    /// It belongs to no part.
+    NoPart,
+    /// There is no time left.
+    NoTime {
+        /// How many minutes it needs.
+        minutes: u32,
+    },
+    /// Its presenter can come at no time that is free.
+    PresenterUnavailable,
+}
+
+impl Plan {
+    /// The planned item of a name.
+    #[must_use]
+    pub fn item(&self, name: &ItemRef) -> Option<&PlannedItem> {
+        self.items.iter().find(|item| item.name == *name)
+    }
+
+    /// The part in which an item stands.
+    #[must_use]
+    pub fn part_of(&self, index: usize) -> Option<&Slug> {
+        let item = self.items.iter().find(|item| item.index == index)?;
+        item.part.as_ref()
+    }
+
+    /// When a deadline is.
+    #[must_use]
+    pub fn due(&self, deadline: &str) -> Option<&Due> {
+        self.deadlines.get(deadline)
+    }
+}
+
+/// The name of an item of a meeting's file.
+#[must_use]
+pub fn item_name(item: &Item) -> ItemRef {
+    ItemRef {
+        case: item.case.id.clone(),
+        kind: item.kind.value.clone(),
+    }
+}
+
+/// One meeting with everything that planning it needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub workspace: &'a Workspace,
+    pub panel: &'a Panel,
+    pub file: &'a MeetingFile,
+    pub edition: &'a Edition,
+    pub date: Date,
+    pub facts_on: Date,
+}
+
+/// Plans every meeting of a workspace.
+#[must_use]
+pub fn plan(workspace: &Workspace, as_of: Date) -> Plans {
+    let mut plans = Plans::default();
+    // People may sit on two panels that meet on one day: who is taken stays taken.
+    let mut taken = slots::Taken::default();
+    for (panel_id, panel) in &workspace.panels {
+        for (date, file) in &panel.meetings {
+            let Some(edition) = panel.edition_on(*date) else {
+                continue;
+            };
+            let setting = Setting {
+                workspace,
+                panel,
+                file,
+                edition: &edition.edition,
+                date: *date,
+                facts_on: as_of.min(*date),
+            };
+            let key = MeetingKey {
+                panel: panel_id.to_string(),
+                date: *date,
+            };
+            plans.meetings.insert(key.clone(), plan_meeting(setting, key, as_of, &mut taken));
+        }
+    }
+    plans
+}
+
+fn plan_meeting(
+    setting: Setting<'_>,
+    key: MeetingKey,
+    as_of: Date,
+    taken: &mut slots::Taken,
+) -> Plan {
+    let Setting { workspace, panel, file, edition, date, facts_on } = setting;
+    let deadlines: BTreeMap<Slug, Due> = edition
+        .deadlines
+        .iter()
+        .map(|(name, deadline)| (name.clone(), due(deadline, date, &workspace.working_days)))
+        .collect();
+    let start = file.meeting.start.map_or(edition.schedule.start.value, |start| start.value);
+    let end = file.meeting.end.map_or(edition.schedule.end.value, |end| end.value);
+    let allotted = parts::allot(setting);
+    let ordered = order::order(setting, allotted.placed);
+    let timed = slots::give(setting, start, end, ordered, taken);
+    let mut unplaced = allotted.unplaced;
+    unplaced.extend(timed.unplaced);
+    unplaced.sort_by_key(|item| item.index);
+    let stage = stage(setting, &deadlines, as_of);
+    let invitees = invitees::invitees(setting, start, end, &timed.items);
+    Plan {
+        key,
+        stage,
+        facts_on,
+        start,
+        end,
+        deadlines,
+        items: timed.items,
+        unplaced,
+        breaks: timed.breaks,
+        displaced: timed.displaced,
+        invitees,
+        actions: actions::carried(panel, date, as_of),
+        previous: panel.sitting_before(date).map(|(date, _)| date),
+        next: panel.sittings().map(|(date, _)| date).find(|next| *next > date),
+    }
+}
+
+/// How far a meeting has come. A stage begins on the day of its deadline.
+fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> Stage {
+    let Setting { workspace, panel, file, date, .. } = setting;
+    let reached = |name: &str| deadlines.get(name).is_some_and(|due| due.at.date() <= as_of);
+    let record_due = deadlines.get("record").map_or_else(
+        || workspace.working_days.add_working_days(date, 3, crate::model::value::Counting::default()).value,
+        |due| due.at.date(),
+    );
+    if as_of <= date {
+        return if reached("papers") {
+            Stage::Papers
+        } else if reached("agenda") {
+            Stage::Agenda
+        } else {
+            Stage::Draft
+        };
+    }
+    if file.meeting.status == Status::Cancelled || file.meeting.status == Status::Postponed {
+        return Stage::Closed;
+    }
+    if as_of < record_due {
+        return Stage::Held;
+    }
+    let recorded = file.meeting.items.iter().all(|item| {
+        item.outcome.as_ref().is_some_and(|outcome| outcome.recorded.is_some())
+    });
+    let carried = panel.sittings().any(|(next, _)| next > date && next <= as_of);
+    let settled = carried || actions::own(file, date, as_of).all(|action| action.state.is_closed());
+    if recorded && settled { Stage::Closed } else { Stage::Recorded }
+}

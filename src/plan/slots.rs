@@ -1,0 +1,164 @@
+//! Which item has which time.
+
+use super::order::promised;
+use super::{PlannedItem, Setting, Unplaced, UnplacedReason};
+use crate::model::edition::SlotsGiven;
+use crate::model::value::{Clock, ItemRef, Slug};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// When people are taken, over all meetings of a day: minutes of the day, end excluded.
+#[derive(Debug, Default)]
+pub(super) struct Taken(BTreeMap<(Date, Slug), Vec<(u16, u16)>>);
+
+/// Items with their times.
+pub(super) struct Timed {
+    pub items: Vec<PlannedItem>,
+    pub unplaced: Vec<Unplaced>,
+    pub breaks: Vec<(Clock, u32)>,
+    pub displaced: Vec<(ItemRef, String)>,
+}
+
+/// The minutes of a meeting, and what is already taken of them.
+struct Day<'a> {
+    setting: Setting<'a>,
+    start: u16,
+    end: u16,
+    busy: Vec<(u16, u16)>,
+}
+
+/// Gives each item the first time that is free for it, promised times first.
+pub(super) fn give(
+    setting: Setting<'_>,
+    start: Clock,
+    end: Clock,
+    ordered: Vec<PlannedItem>,
+    taken: &mut Taken,
+) -> Timed {
+    let mut day = Day {
+        setting,
+        start: start.minutes(),
+        end: end.minutes(),
+        busy: Vec::new(),
+    };
+    let by_arrangement = setting.edition.slots.given == SlotsGiven::ByArrangement;
+    let mut timed = Timed {
+        items: ordered,
+        unplaced: Vec::new(),
+        breaks: Vec::new(),
+        displaced: Vec::new(),
+    };
+    for item in &mut timed.items {
+        let Some(at) = promised(setting, item) else {
+            continue;
+        };
+        match day.why_not(item, at.minutes(), taken) {
+            None => day.take(item, at.minutes(), taken),
+            Some(reason) => timed.displaced.push((item.name.clone(), reason.to_owned())),
+        }
+    }
+    if !by_arrangement {
+        let mut breaks = setting.edition.slots.breaks.iter().peekable();
+        for item in &mut timed.items {
+            if item.slot.is_some() {
+                continue;
+            }
+            let mut at = day.first_free(item, taken);
+            while let (Some(start), Some(next)) = (at, breaks.peek()) {
+                if start < next.after.minutes() {
+                    break;
+                }
+                if let Some(pause) = day.gap(next.after.minutes(), minutes_of(next.minutes)) {
+                    day.busy.push((pause, pause + minutes_of(next.minutes)));
+                    timed.breaks.extend(Clock::from_minutes(pause).map(|at| (at, next.minutes)));
+                }
+                breaks.next();
+                at = day.first_free(item, taken);
+            }
+            if let Some(at) = at {
+                day.take(item, at, taken);
+            } else {
+                let minutes = item.minutes;
+                let reason = if day.gap(day.start, minutes_of(minutes)).is_some() {
+                    UnplacedReason::PresenterUnavailable
+                } else {
+                    UnplacedReason::NoTime { minutes }
+                };
+                let (index, name) = (item.index, item.name.clone());
+                timed.unplaced.push(Unplaced { index, name, reason });
+            }
+        }
+        timed.items.retain(|item| item.slot.is_some());
+        timed.items.sort_by_key(|item| item.slot.map_or(u16::MAX, |(start, _)| start.minutes()));
+    }
+    timed
+}
+
+fn minutes_of(minutes: u32) -> u16 {
+    u16::try_from(minutes).unwrap_or(u16::MAX)
+}
+
+fn overlaps(one: (u16, u16), other: (u16, u16)) -> bool {
+    one.0 < other.1 && other.0 < one.1
+}
+
+impl Day<'_> {
+    /// Why an item cannot begin at a time, if it cannot.
+    fn why_not(&self, item: &PlannedItem, at: u16, taken: &Taken) -> Option<&'static str> {
+        let span = (at, at.saturating_add(minutes_of(item.minutes)));
+        if span.0 < self.start || span.1 > self.end {
+            return Some("it lies outside the meeting");
+        }
+        if self.busy.iter().any(|busy| overlaps(*busy, span)) {
+            return Some("it overlaps another item");
+        }
+        if self.presenter_is_away(item, span, taken) {
+            return Some("its presenter cannot come then");
+        }
+        None
+    }
+
+    /// Whether the presenter is elsewhere, or said when they can come and this is not then.
+    fn presenter_is_away(&self, item: &PlannedItem, span: (u16, u16), taken: &Taken) -> bool {
+        let asked = &self.setting.file.meeting.items[item.index];
+        let outside = asked.available.is_some_and(|available| {
+            available.from.is_some_and(|from| span.0 < from.minutes())
+                || available.until.is_some_and(|until| span.1 > until.minutes())
+        });
+        let Some(presenter) = &item.presenter else {
+            return outside;
+        };
+        let attendance = self.setting.file.meeting.attendance.iter();
+        let mut away = attendance
+            .filter(|entry| entry.person.as_ref().is_some_and(|person| person.id == *presenter))
+            .flat_map(|entry| &entry.unavailable)
+            .map(|away| (away.from.minutes(), away.until.minutes()));
+        let elsewhere = taken.0.get(&(self.setting.date, presenter.clone()));
+        outside
+            || away.any(|away| overlaps(away, span))
+            || elsewhere.is_some_and(|spans| spans.iter().any(|busy| overlaps(*busy, span)))
+    }
+
+    /// The first minute at which an item can begin.
+    fn first_free(&self, item: &PlannedItem, taken: &Taken) -> Option<u16> {
+        (self.start..self.end).find(|at| self.why_not(item, *at, taken).is_none())
+    }
+
+    /// The first minute from which so many are free.
+    fn gap(&self, from: u16, minutes: u16) -> Option<u16> {
+        (from.max(self.start)..self.end).find(|at| {
+            let span = (*at, at.saturating_add(minutes));
+            span.1 <= self.end && !self.busy.iter().any(|busy| overlaps(*busy, span))
+        })
+    }
+
+    fn take(&mut self, item: &mut PlannedItem, at: u16, taken: &mut Taken) {
+        let span = (at, at + minutes_of(item.minutes));
+        self.busy.push(span);
+        item.slot = Clock::from_minutes(span.0).zip(Clock::from_minutes(span.1));
+        if let Some(presenter) = &item.presenter {
+            let key = (self.setting.date, presenter.clone());
+            taken.0.entry(key).or_default().push(span);
+        }
+    }
+}
