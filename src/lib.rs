@@ -3,6 +3,8 @@
 
 pub mod diag;
 pub mod model;
+pub mod publish;
 pub mod source;
+pub mod watch;
 mod yaml;
 pub mod plan;

@@ -1,0 +1,40 @@
+//! The last stage: finished bytes become files under `out/`.
+//!
+//! Everything has been rendered before this module is called, and the module keeps six promises:
+//!
+//! - a file is there whole or not at all: it is written beside its place, flushed, and renamed;
+//! - a full disk is found before the first rename, so the earlier papers stay as a set;
+//! - a file whose bytes would not change is not touched;
+//! - what we made and no longer make is removed, and nothing else ever is: a path must be in our
+//!   own records *and* its content must still be what we wrote;
+//! - what lies under an `issued/` folder is neither removed nor rewritten;
+//! - the manifest is written last, so what it lists is there.
+//!
+//! Two builds at once take turns behind a lock that the system releases, also when a build is
+//! killed. A build that was killed leaves a record of what it was about to write, so the next one
+//! can clear up after it.
+//!
+//! Deliberately absent: any knowledge of panels, cases or papers. Paths and bytes only.
+
+mod cache;
+mod compare;
+mod failpoint;
+mod folder;
+mod lock;
+mod manifest;
+mod path;
+mod publisher;
+mod report;
+mod rounds;
+mod run;
+mod scope;
+mod stale;
+mod write_new;
+
+pub use failpoint::{FailPoints, NoFailPoints, Op};
+pub use manifest::{Entry, Manifest};
+pub use path::{BadPath, OutPath};
+pub use publisher::{Output, Publisher, Trust};
+pub use report::{Failure, PublishError, Report};
+pub use scope::Scope;
+pub use write_new::write_new;

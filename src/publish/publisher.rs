@@ -1,0 +1,123 @@
+//! The door to `out/`: the lock, and the order of things.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::cache::{self, Cache, Known};
+use super::compare::{arrange, judge};
+use super::failpoint::{FailPoints, NoFailPoints};
+use super::folder::Folder;
+use super::lock;
+use super::manifest::{self, Manifest};
+use super::path::OutPath;
+use super::report::{PublishError, Report};
+use super::run::Run;
+use super::scope::Scope;
+
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Where it goes, relative to `out/`.
+    pub path: OutPath,
+    /// Its whole content.
+    pub bytes: Vec<u8>,
+}
+
+/// How to find out whether a file in `out/` is still as we wrote it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// By its size and time, reading it only where those differ.
+    #[default]
+    SizeAndTime,
+    /// By reading it, as `--verify` asks.
+    Content,
+}
+
+/// `out/`, locked for this build until the value is dropped.
+///
+/// Take it before the sources are read: then of two builds at once the one that ends last has
+/// also read last, and what lies in `out/` is what the files say.
+pub struct Publisher<'a> {
+    folder: Folder<'a>,
+    _lock: File,
+}
+
+impl Publisher<'static> {
+    /// Makes the folder `out` if need be and waits until no other build uses it; `on_wait` is
+    /// called once if there is something to wait for, so that the command line can say so.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError`] if the folder is a link, can't be made, or can't be locked.
+    pub fn open(out: &Path, on_wait: impl FnOnce()) -> Result<Self, PublishError> {
+        Self::open_with(out, on_wait, &NoFailPoints)
+    }
+}
+
+impl<'a> Publisher<'a> {
+    /// As [`Publisher::open`], asking `points` before each step that changes the disk.
+    ///
+    /// # Errors
+    ///
+    /// As [`Publisher::open`].
+    pub fn open_with(
+        out: &Path,
+        on_wait: impl FnOnce(),
+        points: &'a dyn FailPoints,
+    ) -> Result<Self, PublishError> {
+        let path = out.display().to_string();
+        if out.is_symlink() {
+            return Err(PublishError::Link { path });
+        }
+        if let Err(source) = fs::create_dir_all(out) {
+            return Err(PublishError::Folder { path, source });
+        }
+        let root = out.to_path_buf();
+        Ok(Self {
+            _lock: lock::take(out, on_wait)?,
+            folder: Folder { root, points },
+        })
+    }
+
+    /// Brings `out/` in line with `outputs`, within `scope`.
+    ///
+    /// A file that can't be written or removed, such as one that Excel holds open, is reported and
+    /// the others go ahead.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError`] if the outputs can't lie on every disk or are outside the scope (nothing
+    /// was written then), if the disk is full (nothing was changed), or if the manifest can't be
+    /// written.
+    pub fn publish(
+        &mut self,
+        outputs: Vec<Output>,
+        scope: &Scope,
+        trust: Trust,
+    ) -> Result<Report, PublishError> {
+        let outputs = arrange(outputs, scope)?;
+        let paths: BTreeSet<OutPath> = outputs.iter().map(|output| output.path.clone()).collect();
+        let known = self.known();
+        self.sweep(&paths, &known);
+        let judged = judge(&self.folder, &known, outputs, trust);
+
+        let mut run = Run::new(&self.folder, &known);
+        run.note_intentions(&judged)?;
+        let staged = run.stage(judged)?;
+        run.put(staged);
+        run.clear_up(&paths, scope);
+        run.finish()
+    }
+
+    fn known(&self) -> Known {
+        let read = |name| self.folder.record(name).unwrap_or_default();
+        let manifest = Manifest::parse(&read(manifest::NAME)).unwrap_or_default();
+        Known::new(&manifest, &Cache::parse(&read(cache::NAME)))
+    }
+
+    fn sweep(&self, paths: &BTreeSet<OutPath>, known: &Known) {
+        let all = paths.iter().chain(known.iter().map(|(path, _)| path));
+        self.folder.sweep(&all.flat_map(OutPath::folders).collect());
+    }
+}

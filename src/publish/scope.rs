@@ -1,0 +1,62 @@
+//! Which part of `out/` a build answers for.
+
+use super::path::OutPath;
+
+/// The paths that a build may write and whose leftovers it may clear up.
+///
+/// A build of one meeting knows nothing about the others, so it must not take their papers for
+/// leftovers; neither must a build that passes over closed meetings. Everything outside the scope
+/// stays as it is, on disk and in the manifest.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    only: Option<Vec<OutPath>>,
+    except: Vec<OutPath>,
+}
+
+impl Scope {
+    /// The whole of `out/`.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self::default()
+    }
+
+    /// Only these files and folders, as a build with `--panel` or `--date` needs it.
+    #[must_use]
+    pub fn only(paths: impl IntoIterator<Item = OutPath>) -> Self {
+        Self {
+            only: Some(paths.into_iter().collect()),
+            except: Vec::new(),
+        }
+    }
+
+    /// Leaves out these files and folders, for example the meetings that are closed.
+    #[must_use]
+    pub fn except(mut self, paths: impl IntoIterator<Item = OutPath>) -> Self {
+        self.except.extend(paths);
+        self
+    }
+
+    /// Whether the build answers for this path.
+    #[must_use]
+    pub fn covers(&self, path: &OutPath) -> bool {
+        let within = |folders: &[OutPath]| folders.iter().any(|folder| path.is_within(folder));
+        self.only.as_deref().is_none_or(within) && !within(&self.except)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_and_except() {
+        let path = |p: &str| OutPath::new(p).unwrap();
+        let scope =
+            Scope::only([path("ipop"), path("index.html")]).except([path("ipop/2025-01-08")]);
+        assert!(scope.covers(&path("index.html")));
+        assert!(scope.covers(&path("ipop/tracker.pdf")));
+        assert!(!scope.covers(&path("ipop/2025-01-08/agenda.pdf")));
+        assert!(!scope.covers(&path("redbridge/tracker.pdf")));
+        assert!(Scope::whole().covers(&path("redbridge/tracker.pdf")));
+    }
+}

@@ -1,0 +1,236 @@
+//! The first stage: the workspace on disk becomes [`Sources`].
+//!
+//! Every file that a workspace has is read once, in path order, and no other. A file that can't be
+//! read as text is kept with the reason ([`Refusal`]), so that it becomes a finding with a place
+//! rather than the end of the run. Links are never followed.
+//!
+//! Deliberately absent: any knowledge of YAML or of what the files mean. After this stage nothing
+//! reads the disk again, so a build can't see half of an edit; tests build sources from strings.
+
+mod decode;
+mod error;
+mod layout;
+mod place;
+mod read;
+mod refusal;
+mod root;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+pub use error::SourceError;
+pub use layout::{Stray, is_editors_own, is_workspace_path, workspace_folders};
+pub use place::LineCol;
+pub use refusal::{Encoding, Refusal};
+pub use root::Root;
+
+/// The largest file that is read: a case file has some 5 KiB.
+pub const MAX_BYTES: u64 = 1 << 20;
+
+/// The most files that a workspace may have.
+pub const MAX_FILES: usize = 10_000;
+
+/// The number of a file in its [`Sources`]: small enough to go with every value that has a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub(crate) u32);
+
+impl FileId {
+    /// The first file, for what belongs to no file.
+    pub const FIRST: Self = Self(0);
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One file of the workspace.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its number.
+    pub id: FileId,
+    /// Its path below the root, with forward slashes on every system; anything unprintable in it
+    /// is escaped.
+    pub path: String,
+    /// Whether it began with a byte order mark, which is not part of the text: its bytes on disk
+    /// are three further on than those of the text.
+    pub bom: bool,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// The text of a file, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// UTF-8, with line ends as they are on disk (LF or CRLF).
+    Text(Arc<str>),
+    /// Not usable, and why.
+    Refused(Refusal),
+}
+
+/// Every file of a workspace, in path order.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The name of the root folder, for people; no path, so no output can depend on one.
+    pub root_name: String,
+    files: Vec<SourceFile>,
+    strays: Vec<Stray>,
+    by_path: BTreeMap<String, FileId>,
+}
+
+impl SourceFile {
+    /// The text, if the file is usable.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Refused(_) => None,
+        }
+    }
+
+    /// Why the file is not usable, if so.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match &self.content {
+            Content::Text(_) => None,
+            Content::Refused(refusal) => Some(refusal),
+        }
+    }
+
+    /// What can be shown of the file in a finding's snippet: also the text of a file with merge
+    /// markers.
+    fn shown(&self) -> &str {
+        match &self.content {
+            Content::Text(text) | Content::Refused(Refusal::MergeMarker { text, .. }) => text,
+            Content::Refused(_) => "",
+        }
+    }
+}
+
+impl Sources {
+    /// Sources from pairs of path and text, for tests; what is refused on disk is refused here.
+    #[must_use]
+    pub fn from_strings<P: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let bytes =
+            |(path, text): (P, T)| (path.as_ref().to_owned(), text.as_ref().as_bytes().to_vec());
+        Self::from_bytes(files.into_iter().map(bytes))
+    }
+
+    /// As [`Sources::from_strings`], from bytes in any encoding.
+    #[must_use]
+    pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let found = files
+            .into_iter()
+            .map(|(path, bytes)| read::found(path, &bytes));
+        read::gather("workspace".to_owned(), found.collect())
+    }
+
+    fn new(root_name: String, contents: Vec<(String, bool, Content)>, strays: Vec<Stray>) -> Self {
+        let numbered = (0u32..).zip(contents);
+        let files: Vec<SourceFile> = numbered
+            .map(|(id, (path, bom, content))| SourceFile {
+                id: FileId(id),
+                path,
+                bom,
+                content,
+            })
+            .collect();
+        let by_path = files
+            .iter()
+            .map(|file| (file.path.clone(), file.id))
+            .collect();
+        Self {
+            root_name,
+            files,
+            strays,
+            by_path,
+        }
+    }
+
+    /// Every file, in path order.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The files in a folder and beneath it, in path order.
+    pub fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s SourceFile> {
+        let within = move |file: &&SourceFile| {
+            let rest = file.path.strip_prefix(folder);
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.files.iter().filter(within)
+    }
+
+    /// Files that lie where the workspace's files lie but are none of them, in path order.
+    #[must_use]
+    pub fn strays(&self) -> &[Stray] {
+        &self.strays
+    }
+
+    /// The file with this path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.by_path.get(path).map(|id| self.file(*id))
+    }
+
+    /// The file with this number.
+    ///
+    /// # Panics
+    ///
+    /// If the number comes from other sources that had more files.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+
+    /// The line and column of a byte of a file's text; past the end it is the end.
+    #[must_use]
+    pub fn line_col(&self, id: FileId, byte: usize) -> LineCol {
+        place::line_col(self.file(id).shown(), byte)
+    }
+
+    /// The place of a line of a file, counted from 1, without its line end.
+    #[must_use]
+    pub fn line_bytes(&self, id: FileId, line: u32) -> std::ops::Range<usize> {
+        let text = self.file(id).shown();
+        let Some(content) = place::line_text(text, line) else {
+            return 0..0;
+        };
+        let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
+        let start: usize = before.map(str::len).sum();
+        start..start + content.len()
+    }
+
+    /// A line of a file without its line end, counted from 1; nothing if there is no such line.
+    #[must_use]
+    pub fn line_text(&self, id: FileId, line: u32) -> Option<&str> {
+        place::line_text(self.file(id).shown(), line)
+    }
+
+    /// A hash over every path and content: equal hashes mean that a build would give the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        for file in &self.files {
+            add(file.path.as_bytes());
+            add(file.shown().as_bytes());
+            add(file
+                .refusal()
+                .map(Refusal::message)
+                .unwrap_or_default()
+                .as_bytes());
+        }
+        for stray in &self.strays {
+            add(stray.path.as_bytes());
+        }
+        hash.finalize().into()
+    }
+}

@@ -1,0 +1,215 @@
+//! The walk over the disk.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::decode::{Kind, decode};
+use super::error::SourceError;
+use super::layout::{FOLDERS, Stray, is_editors_own, kind, stray};
+use super::refusal::Refusal;
+use super::{Content, MAX_BYTES, MAX_FILES, Sources};
+
+/// No folder of a workspace lies deeper; templates may have a few of their own.
+const MAX_DEPTH: usize = 12;
+
+/// What was found at a path.
+pub(super) enum Found {
+    File {
+        path: String,
+        bom: bool,
+        content: Content,
+    },
+    Stray(Stray),
+    Nothing,
+}
+
+impl Sources {
+    /// Reads every file of the workspace at `root` once.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] if there is no `ipop.yaml` or a folder can't be read. A file that can't be
+    /// read is no error here: it is kept with its [`Refusal`].
+    pub fn read(root: &Path) -> Result<Self, SourceError> {
+        let failed = |path: &Path, source| SourceError::Folder {
+            path: path.display().to_string(),
+            source,
+        };
+        let top = fs::read_dir(root).map_err(|source| failed(root, source))?;
+        let mut found = Vec::new();
+        let mut entries = top
+            .collect::<io::Result<Vec<_>>>()
+            .map_err(|source| failed(root, source))?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        if !entries.iter().any(|entry| entry.file_name() == "ipop.yaml") {
+            let at = root.display().to_string();
+            return Err(SourceError::NoWorkspace { at, above: false });
+        }
+        for entry in entries {
+            let name = entry.file_name();
+            let is_folder = FOLDERS.iter().any(|folder| name == *folder);
+            if !is_folder && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+                found.push(at_path(root, &entry.path()));
+            }
+        }
+        for folder in FOLDERS {
+            walk(root, &root.join(folder), &mut found)?;
+        }
+        let name = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        let name = name.file_name().unwrap_or_default().to_string_lossy();
+        Ok(gather(printable(&name), found))
+    }
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), SourceError> {
+    if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        return Ok(());
+    }
+    let own = |entry: &DirEntry| entry.file_name().to_str().is_some_and(is_editors_own);
+    let entries = WalkDir::new(folder)
+        .follow_root_links(false)
+        .max_depth(MAX_DEPTH)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !own(entry));
+    for entry in entries {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).display().to_string();
+            let source = error
+                .into_io_error()
+                .unwrap_or_else(|| io::Error::other("a circle of folders"));
+            SourceError::Folder { path, source }
+        })?;
+        // A folder with the name of a file is one of the workspace's files gone wrong.
+        let plain_folder =
+            entry.file_type().is_dir() && kind(&relative(root, entry.path())).is_none();
+        if plain_folder && entry.depth() < MAX_DEPTH {
+            continue;
+        }
+        found.push(at_path(root, entry.path()));
+        if found.len() > MAX_FILES {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The path below the root, with forward slashes.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    printable(&parts.collect::<Vec<_>>().join("/"))
+}
+
+/// A path that can be printed in a message without harm: control and bidirectional characters and
+/// whatever was no text stand out.
+fn printable(path: &str) -> String {
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+    };
+    let show = |c: char| {
+        if harmful(c) {
+            c.escape_unicode().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    path.chars().map(show).collect()
+}
+
+fn at_path(root: &Path, place: &Path) -> Found {
+    let path = relative(root, place);
+    let refused = |path, refusal| Found::File {
+        path,
+        bom: false,
+        content: Content::Refused(refusal),
+    };
+    let is_link = place.is_symlink();
+    let in_folders = path.contains('/') || FOLDERS.contains(&path.as_str());
+    let Some(kind) = kind(&path) else {
+        return if is_link && in_folders {
+            refused(path, Refusal::Link)
+        } else if FOLDERS.contains(&path.as_str()) {
+            refused(path, Refusal::NotAFile)
+        } else {
+            stray(&path).map_or(Found::Nothing, Found::Stray)
+        };
+    };
+    if is_link {
+        return refused(path, Refusal::Link);
+    }
+    match bytes_of(place) {
+        Ok(bytes) => with_bytes(path, &bytes, kind),
+        Err(refusal) => refused(path, refusal),
+    }
+}
+
+/// Reads no more than is allowed, and no device or pipe, which might never end.
+fn bytes_of(place: &Path) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: io::Error| Refusal::Unreadable {
+        why: error.to_string(),
+    };
+    let data = fs::symlink_metadata(place).map_err(unreadable)?;
+    if !data.is_file() {
+        return Err(Refusal::NotAFile);
+    }
+    if data.len() > MAX_BYTES {
+        return Err(Refusal::TooBig { bytes: data.len() });
+    }
+    let mut bytes = Vec::new();
+    let mut capped = File::open(place).map_err(unreadable)?.take(MAX_BYTES + 1);
+    capped.read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn with_bytes(path: String, bytes: &[u8], kind: Kind) -> Found {
+    let (bom, content) = decode(bytes, kind);
+    Found::File { path, bom, content }
+}
+
+/// A file that a test gives.
+pub(super) fn found(path: String, bytes: &[u8]) -> Found {
+    match kind(&path) {
+        Some(kind) => with_bytes(path, bytes, kind),
+        None => stray(&path).map_or(Found::Nothing, Found::Stray),
+    }
+}
+
+/// Puts everything in path order and refuses what Windows could not tell apart.
+pub(super) fn gather(root_name: String, found: Vec<Found>) -> Sources {
+    let mut files = Vec::new();
+    let mut strays = Vec::new();
+    for one in found {
+        match one {
+            Found::File { path, bom, content } => files.push((path, bom, content)),
+            Found::Stray(stray) => strays.push(stray),
+            Found::Nothing => {}
+        }
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    strays.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for (path, _, content) in &mut files {
+        let first = seen
+            .entry(path.to_lowercase())
+            .or_insert_with(|| path.clone());
+        if first != path {
+            *content = Content::Refused(Refusal::SameName {
+                other: first.clone(),
+            });
+        }
+    }
+    if files.len() > MAX_FILES {
+        files.truncate(MAX_FILES + 1);
+        files[MAX_FILES].2 = Content::Refused(Refusal::TooMany);
+    }
+    strays.truncate(MAX_FILES);
+    Sources::new(root_name, files, strays)
+}
