@@ -86,7 +86,8 @@ def main():
     }
     for name in sorted(there - listed.keys()):
         check(False, f"{name}: there, but not in the manifest")
-    print(f"{len(there)} files of {len(panels)} panels, {len(pdfs)} PDFs: each whole and in the manifest")
+    if not problems:
+        print(f"{len(there)} files of {len(panels)} panels, {len(pdfs)} PDFs: each whole and in the manifest")
 
 
 main()
