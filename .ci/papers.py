@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Checks what `ipop build` left in out/, with tools that share no code with ipop.
+
+Each panel has an agenda in both forms, every PDF is whole, tagged and A4, and the manifest lists
+every file there with its SHA-256.
+"""
+
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+OUT = ROOT / "out"
+# Files of out/ that a build does not publish.
+NOT_PUBLISHED = {"README.md", "manifest.json"}
+
+problems = []
+
+
+def check(ok, problem):
+    if not ok:
+        problems.append(problem)
+
+
+def digests(node):
+    """Every (path, SHA-256) pair of the manifest, however it nests them."""
+    if isinstance(node, dict):
+        path, digest = node.get("path"), node.get("sha256")
+        if isinstance(path, str) and isinstance(digest, str):
+            yield path, digest
+        for key, value in node.items():
+            if isinstance(value, str) and len(value) == 64 and ("." in key or "/" in key):
+                yield key, value
+            else:
+                yield from digests(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from digests(value)
+
+
+def check_pdf(path):
+    name = path.relative_to(OUT)
+    qpdf = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+    check(qpdf.returncode == 0, f"{name}: qpdf: {qpdf.stdout}{qpdf.stderr}")
+    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True)
+    check(info.returncode == 0 and not info.stderr, f"{name}: pdfinfo: {info.stderr}")
+    facts = dict(
+        (part.strip() for part in line.split(":", 1)) for line in info.stdout.splitlines() if ":" in line
+    )
+    check(int(facts.get("Pages", "0")) > 0, f"{name}: no page")
+    check(facts.get("Title"), f"{name}: no title")
+    check(facts.get("Tagged") == "yes", f"{name}: not tagged")
+    check("A4" in facts.get("Page size", ""), f"{name}: not A4: {facts.get('Page size')}")
+
+
+def main():
+    for name in ("index.html", "manifest.json"):
+        check((OUT / name).is_file(), f"{name}: missing")
+    if problems:
+        return
+
+    panels = sorted(path.name for path in (ROOT / "panels").iterdir() if path.is_dir())
+    check(panels, "panels/: no panel")
+    for panel in panels:
+        for ending in ("pdf", "html"):
+            check(list(OUT.glob(f"{panel}/*/agenda.{ending}")), f"{panel}: no agenda.{ending}")
+
+    pdfs = sorted(OUT.rglob("*.pdf"))
+    for path in pdfs:
+        check_pdf(path)
+
+    listed = dict(digests(json.loads((OUT / "manifest.json").read_text(encoding="utf-8"))))
+    check(listed, "manifest.json: lists no file")
+    for name, digest in sorted(listed.items()):
+        path = OUT / name
+        if not path.is_file():
+            check(False, f"{name}: in the manifest, but not there")
+            continue
+        check(hashlib.sha256(path.read_bytes()).hexdigest() == digest, f"{name}: not what the manifest says")
+    there = {
+        path.relative_to(OUT).as_posix()
+        for path in OUT.rglob("*")
+        if path.is_file() and path.name not in NOT_PUBLISHED and not path.name.startswith(".")
+    }
+    for name in sorted(there - listed.keys()):
+        check(False, f"{name}: there, but not in the manifest")
+    if not problems:
+        print(f"{len(there)} files of {len(panels)} panels, {len(pdfs)} PDFs: each whole and in the manifest")
+
+
+main()
+for problem in problems:
+    print(problem, file=sys.stderr)
+sys.exit(1 if problems else 0)
