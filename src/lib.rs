@@ -8,3 +8,4 @@ pub mod source;
 pub mod watch;
 mod yaml;
 pub mod plan;
+pub mod rules;

@@ -19,6 +19,7 @@ pub use figures::{
     CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, current_placements, forecast,
     movements,
 };
+pub use parts::circumstances_of;
 pub use invitees::{Block, Invitee, Reason, presenter_of, resolve};
 
 use crate::diag::MeetingKey;

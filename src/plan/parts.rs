@@ -3,8 +3,10 @@
 use super::condition::{Circumstances, holds};
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason, invitees, item_name};
 use crate::model::case::Case;
-use crate::model::edition::Part;
+use crate::model::edition::{Edition, Part};
 use crate::model::meeting::Item;
+use crate::model::{Panel, Workspace};
+use jiff::civil::Date;
 
 /// Items with a part, and those without.
 pub(super) struct Allotted {
@@ -12,31 +14,46 @@ pub(super) struct Allotted {
     pub unplaced: Vec<Unplaced>,
 }
 
-/// What an item on a panel may be asked about, at the meeting's facts.
-pub(crate) fn circumstances<'a>(
+/// What conditions may ask about a case and an item of a panel's meeting.
+#[must_use]
+pub fn circumstances_of<'a>(
+    workspace: &'a Workspace,
+    panel: &Panel,
+    edition: &'a Edition,
+    date: Date,
+    facts_on: Date,
+    case: &'a Case,
+    item: Option<&'a Item>,
+) -> Circumstances<'a> {
+    let reference = &case.case.value;
+    let heard_before = panel.meetings.range(..date).any(|(_, file)| {
+        file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *reference)
+    });
+    let open_actions = super::actions::carried(panel, date, facts_on)
+        .iter()
+        .filter(|action| !action.state.is_closed())
+        .filter_map(|action| action.action(panel))
+        .any(|action| action.item.as_ref().is_some_and(|item| item.case == *reference));
+    Circumstances {
+        workspace,
+        edition,
+        case,
+        item,
+        part: None,
+        day: date,
+        heard_before,
+        open_actions,
+    }
+}
+
+/// What an item may be asked about while its meeting is planned.
+pub(super) fn circumstances<'a>(
     setting: Setting<'a>,
     case: &'a Case,
     item: &'a Item,
 ) -> Circumstances<'a> {
-    let reference = &case.case.value;
-    let heard_before = setting.panel.meetings.range(..setting.date).any(|(_, file)| {
-        file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *reference)
-    });
-    let open_actions = super::actions::carried(setting.panel, setting.date, setting.facts_on)
-        .iter()
-        .filter(|action| !action.state.is_closed())
-        .filter_map(|action| action.action(setting.panel))
-        .any(|action| action.item.as_ref().is_some_and(|item| item.case == *reference));
-    Circumstances {
-        workspace: setting.workspace,
-        edition: setting.edition,
-        case,
-        item: Some(item),
-        part: None,
-        day: setting.date,
-        heard_before,
-        open_actions,
-    }
+    let Setting { workspace, panel, edition, date, facts_on, .. } = setting;
+    circumstances_of(workspace, panel, edition, date, facts_on, case, Some(item))
 }
 
 /// Tries the parts in the edition's order; the first of which a ground holds is the item's.

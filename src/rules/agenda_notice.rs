@@ -1,0 +1,56 @@
+//! The agenda goes out in time.
+//!
+//! Looks at the ledger: what was sent, not what was planned.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::meeting::IssuedPaper;
+use crate::model::value::{Slug, date::days_between, words};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The deadline by which the agenda goes out.
+    deadline: At<Slug>,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let Some(due) = cx.plan.due(self.deadline.as_str()) else {
+            return;
+        };
+        let issues = cx.file.ledger.issues.iter();
+        let first = issues.filter(|issue| issue.paper == IssuedPaper::Agenda).map(|issue| &issue.sent).min();
+        let day = words::day(cx.date);
+        match first {
+            Some(sent) if sent.value > due.at => {
+                let before = days_between(sent.date(), cx.date);
+                sink.push(
+                    Finding::new(
+                        sent.span,
+                        format!(
+                            "the agenda for {day} went out {} before the panel; it was due on {}",
+                            words::count(before.unsigned_abs(), "day"),
+                            words::day_in_full(due.at.date()),
+                        ),
+                    )
+                    .help("where the Chair agreed to short notice, record a waiver in the meeting"),
+                );
+            }
+            None if due.has_passed(cx.as_of) => sink.push(
+                Finding::new(
+                    cx.meeting.date.span,
+                    format!(
+                        "nothing says that the agenda for {day} went out; it was due on {}",
+                        words::day_in_full(due.at.date()),
+                    ),
+                )
+                .help("send it, and enter in the meeting's ledger (.issued.yaml) when it was sent"),
+            ),
+            _ => {}
+        }
+    }
+}

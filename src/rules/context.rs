@@ -1,0 +1,216 @@
+//! What a rule may look at, and where it puts what it finds.
+
+use crate::diag::{Label, MeetingKey, Severity, Span, Subject};
+use crate::model::case::Case;
+use crate::model::edition::{Edition, Effect, RequestKind};
+use crate::model::meeting::{Item, Meeting};
+use crate::model::value::{ItemRef, RequirementId, Slug};
+use crate::model::{MeetingFile, Panel, Workspace};
+use crate::plan::{Circumstances, Plan, PlannedItem, Plans, item_name};
+use crate::yaml::At;
+use jiff::civil::Date;
+
+/// A panel on the as-of date.
+#[derive(Clone, Copy)]
+pub struct PanelContext<'a> {
+    /// The workspace.
+    pub workspace: &'a Workspace,
+    /// Every meeting's plan.
+    pub plans: &'a Plans,
+    /// The panel's folder.
+    pub panel_id: &'a Slug,
+    /// The panel.
+    pub panel: &'a Panel,
+    /// The edition that asks.
+    pub edition: &'a Edition,
+    /// Where that edition begins.
+    pub edition_span: Span,
+    /// The as-of date.
+    pub as_of: Date,
+    /// The requirement that asks.
+    pub requirement: &'a RequirementId,
+}
+
+/// One meeting of a panel.
+#[derive(Clone, Copy)]
+pub struct MeetingContext<'a> {
+    /// The panel.
+    pub panel: PanelContext<'a>,
+    /// The meeting's file.
+    pub file: &'a MeetingFile,
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Its plan.
+    pub plan: &'a Plan,
+    /// The day of the meeting.
+    pub date: Date,
+}
+
+impl<'a> std::ops::Deref for MeetingContext<'a> {
+    type Target = PanelContext<'a>;
+
+    fn deref(&self) -> &PanelContext<'a> {
+        &self.panel
+    }
+}
+
+/// An item with what belongs to it.
+#[derive(Clone, Copy)]
+pub struct ItemContext<'a> {
+    /// The item.
+    pub item: &'a At<Item>,
+    /// Its place in the plan, unless it has none.
+    pub planned: Option<&'a PlannedItem>,
+    /// The case, if it could be read.
+    pub case: Option<&'a Case>,
+    /// The kind of request.
+    pub kind: Option<&'a RequestKind>,
+}
+
+impl ItemContext<'_> {
+    /// The item's name.
+    pub fn name(&self) -> ItemRef {
+        item_name(self.item)
+    }
+
+    /// The part in which it stands.
+    pub fn part(&self) -> Option<&Slug> {
+        self.planned.and_then(|planned| planned.part.as_ref())
+    }
+}
+
+impl<'a> MeetingContext<'a> {
+    /// The items of the meeting, in the file's order.
+    pub fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+        let Self { panel, meeting, plan, .. } = *self;
+        meeting.items.iter().enumerate().map(move |(index, item)| ItemContext {
+            item,
+            planned: plan.items.iter().find(|planned| planned.index == index),
+            case: panel.workspace.case(&item.case.id),
+            kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
+                .find(|kind| kind.id.value == item.kind.value),
+        })
+    }
+
+    /// What conditions may ask about an item; nothing if its case cannot be read.
+    pub fn circumstances(&self, about: &ItemContext<'a>) -> Option<Circumstances<'a>> {
+        let edition = self.panel.edition;
+        let mut circumstances = crate::plan::circumstances_of(
+            self.panel.workspace,
+            self.panel.panel,
+            edition,
+            self.date,
+            self.plan.facts_on,
+            about.case?,
+            Some(about.item),
+        );
+        circumstances.part = about.planned.and_then(|planned| planned.part.as_ref());
+        Some(circumstances)
+    }
+
+    /// What an item's outcome does, by the edition's word for it.
+    pub fn effect(&self, item: &Item) -> Option<Effect> {
+        let outcome = item.outcome.as_ref()?;
+        let words = self.panel.edition.decisions.iter();
+        let word = words.map(|word| &word.value).find(|word| word.id.value == outcome.decision.value);
+        word.map(|word| word.effect)
+    }
+
+    /// Whether the meeting is over on the as-of date.
+    pub fn is_held(&self) -> bool {
+        self.panel.as_of > self.date
+    }
+
+    /// The subject of a finding about an item.
+    pub fn subject_of(&self, item: &Item) -> Subject {
+        Subject::Item(self.plan.key.clone(), item_name(item).to_string())
+    }
+
+    /// The name of the meeting.
+    pub fn key(&self) -> &'a MeetingKey {
+        &self.plan.key
+    }
+}
+
+/// What a rule found; the engine adds the requirement, its clause, severity and audience.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub(super) subject: Option<Subject>,
+    pub(super) span: Span,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    pub(super) labels: Vec<Label>,
+    pub(super) owed_by: Option<String>,
+    pub(super) about: Vec<String>,
+    pub(super) at_most: Option<Severity>,
+}
+
+impl Finding {
+    /// A finding at a place: one sentence that stands alone, without text or amounts from a file.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            subject: None,
+            span,
+            message: message.into(),
+            help: None,
+            labels: Vec::new(),
+            owed_by: None,
+            about: Vec::new(),
+            at_most: None,
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// A further place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What it is about, where that is less than the meeting or the panel.
+    #[must_use]
+    pub fn on(mut self, subject: Subject) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// Who owes what is missing, as printed.
+    #[must_use]
+    pub fn owed_by(mut self, who: impl Into<String>) -> Self {
+        self.owed_by = Some(who.into());
+        self
+    }
+
+    /// What a waiver may name to excuse it: an item, a case, a seat, a role, an action.
+    #[must_use]
+    pub fn about(mut self, name: impl ToString) -> Self {
+        self.about.push(name.to_string());
+        self
+    }
+
+    /// That it is never worse than this, whatever the edition says.
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = Some(severity);
+        self
+    }
+}
+
+/// Where a rule puts what it finds.
+pub struct Sink<'a> {
+    pub(super) findings: &'a mut Vec<Finding>,
+}
+
+impl Sink<'_> {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}

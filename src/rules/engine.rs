@@ -1,0 +1,150 @@
+//! Asks every rule of every edition about every meeting.
+
+use super::binding::{Bound, bind_edition};
+use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use super::waivers::Waivers;
+use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};
+use crate::model::edition::Stage;
+use crate::model::value::Slug;
+use crate::model::{Panel, Workspace};
+use crate::plan::Plans;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What the rules found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Findings in their order.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Checks a workspace against the Terms of Reference of its panels.
+#[must_use]
+pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
+    let mut findings = Vec::new();
+    for (panel_id, panel) in &workspace.panels {
+        let mut editions = BTreeMap::new();
+        for (date, edition) in &panel.editions {
+            let bound = bind_edition(panel_id.as_str(), edition, &mut findings);
+            editions.insert(*date, bound);
+        }
+        let engine = Engine { workspace, plans, panel_id, panel, as_of };
+        let in_force = editions.range(..=as_of).next_back().or(editions.first_key_value());
+        if let Some((_, bound)) = in_force {
+            engine.check_panel(bound, &mut findings);
+        }
+        for (date, _) in &panel.meetings {
+            if let Some((_, bound)) = editions.range(..=*date).next_back() {
+                engine.check_meeting(*date, bound, &mut findings);
+            }
+        }
+    }
+    super::personal_data::check(workspace, &mut findings);
+    diag::sort(&mut findings);
+    Checked { findings }
+}
+
+struct Engine<'a> {
+    workspace: &'a Workspace,
+    plans: &'a Plans,
+    panel_id: &'a Slug,
+    panel: &'a Panel,
+    as_of: Date,
+}
+
+impl<'a> Engine<'a> {
+    fn context(&self, bound: &'a Bound<'a>, on: Date) -> Option<PanelContext<'a>> {
+        let edition = self.panel.edition_on(on).or(self.panel.editions.values().next())?;
+        Some(PanelContext {
+            workspace: self.workspace,
+            plans: self.plans,
+            panel_id: self.panel_id,
+            panel: self.panel,
+            edition: &edition.edition,
+            edition_span: edition.edition.in_force.span,
+            as_of: self.as_of,
+            requirement: bound.id,
+        })
+    }
+
+    fn check_panel(&self, rules: &'a [Bound<'a>], findings: &mut Vec<Diagnostic>) {
+        for bound in rules {
+            let Some(context) = self.context(bound, self.as_of) else {
+                continue;
+            };
+            let mut found = Vec::new();
+            bound.check.panel(&context, &mut Sink { findings: &mut found });
+            // The panel as a whole has no stage: what bites from any stage bites.
+            let Some(severity) = severity(bound, Stage::Annual) else {
+                continue;
+            };
+            let subject = Subject::Panel(self.panel_id.to_string());
+            findings.extend(found.into_iter().map(|finding| tell(bound, finding, severity, &subject)));
+        }
+    }
+
+    fn check_meeting(&self, date: Date, rules: &'a [Bound<'a>], findings: &mut Vec<Diagnostic>) {
+        let key = MeetingKey { panel: self.panel_id.to_string(), date };
+        let (Some(file), Some(plan)) = (self.panel.meetings.get(&date), self.plans.meetings.get(&key))
+        else {
+            return;
+        };
+        let mut waivers = Waivers::new(self.workspace, file, &key);
+        for bound in rules {
+            let (Some(severity), Some(panel)) =
+                (severity(bound, plan.stage), self.context(bound, date))
+            else {
+                continue;
+            };
+            let context = MeetingContext { panel, file, meeting: &file.meeting, plan, date };
+            let mut found = Vec::new();
+            if file.takes_place() {
+                bound.check.meeting(&context, &mut Sink { findings: &mut found });
+            }
+            let subject = Subject::Meeting(key.clone());
+            for finding in found {
+                let about = finding.about.clone();
+                let mut told = tell(bound, finding, severity, &subject);
+                waivers.excuse(bound, &about, &mut told);
+                findings.push(told);
+            }
+        }
+        waivers.judge(rules, plan.stage, findings);
+    }
+}
+
+/// How bad it is at a stage when the rule is not kept; nothing where it does not bite yet.
+fn severity(bound: &Bound<'_>, stage: Stage) -> Option<Severity> {
+    let from = bound.meets.from.unwrap_or(Stage::Agenda);
+    match &bound.meets.severity {
+        Some(by_stage @ crate::model::edition::SeverityByStage::From(_)) => by_stage.at(stage),
+        _ if stage < from => None,
+        Some(by_stage) => by_stage.at(stage),
+        None => Some(Severity::Warning),
+    }
+}
+
+/// Puts a rule's finding in the words of the edition that asked.
+fn tell(
+    bound: &Bound<'_>,
+    finding: Finding,
+    severity: Severity,
+    subject: &Subject,
+) -> Diagnostic {
+    let mut labels = finding.labels;
+    labels.push(Label { span: bound.asked_at(), text: "asked for here".to_owned() });
+    Diagnostic {
+        requirement: Some(bound.id.to_string()),
+        rule: bound.rule.name,
+        severity: finding.at_most.map_or(severity, |most| most.max(severity)),
+        subject: finding.subject.unwrap_or_else(|| subject.clone()),
+        audience: bound.meets.audience.unwrap_or(Audience::Officer),
+        message: finding.message,
+        span: finding.span,
+        labels,
+        clause: Some(format!("{}: {}", bound.requirement.clause, bound.requirement.says)),
+        help: finding.help,
+        owed_by: finding.owed_by,
+        waived: None,
+    }
+}

@@ -1,0 +1,104 @@
+//! Exceptions that somebody agreed to: whom they excuse, and whether they may.
+
+use super::binding::Bound;
+use crate::diag::{Diagnostic, MeetingKey, Subject};
+use crate::model::edition::Stage;
+use crate::model::meeting::Waiver;
+use crate::model::{MeetingFile, Workspace};
+use crate::yaml::At;
+
+/// The waivers of one meeting, and what has become of each.
+pub(super) struct Waivers<'a> {
+    workspace: &'a Workspace,
+    key: &'a MeetingKey,
+    waivers: Vec<(&'a At<Waiver>, bool)>,
+}
+
+impl<'a> Waivers<'a> {
+    pub fn new(workspace: &'a Workspace, file: &'a MeetingFile, key: &'a MeetingKey) -> Self {
+        let waivers = file.meeting.waivers.iter().map(|waiver| (waiver, false));
+        Self { workspace, key, waivers: waivers.collect() }
+    }
+
+    /// Marks a finding as excused if a waiver that may excuse it names it.
+    pub fn excuse(&mut self, bound: &Bound<'_>, about: &[String], finding: &mut Diagnostic) {
+        for (waiver, used) in &mut self.waivers {
+            let names = match &waiver.about {
+                Some(named) => about.iter().any(|name| name == named.as_str()),
+                None => true,
+            };
+            if waiver.requirement.value != *bound.id || !names {
+                continue;
+            }
+            *used = true;
+            if may_agree(self.workspace, bound, waiver) {
+                let who = self.workspace.name(&waiver.agreed_by);
+                finding.waived = Some(format!(
+                    "exception agreed by {who} on {}: {}",
+                    crate::model::value::words::day(waiver.on),
+                    waiver.reason
+                ));
+            }
+        }
+    }
+
+    /// Finds waivers that nobody could agree to, and from `held` on those that excused nothing.
+    pub fn judge(&self, rules: &[Bound<'_>], stage: Stage, findings: &mut Vec<Diagnostic>) {
+        for (waiver, used) in &self.waivers {
+            let requirement = &waiver.requirement;
+            let of_requirement: Vec<&Bound<'_>> =
+                rules.iter().filter(|bound| *bound.id == requirement.value).collect();
+            let subject = Subject::Meeting(self.key.clone());
+            if of_requirement.is_empty() {
+                let message = format!("no rule of this panel checks {}, so nothing can be waived", requirement.value);
+                let finding =
+                    Diagnostic::warning("waiver-unused", subject, requirement.span, message);
+                findings.push(finding.with_help("check the requirement's number, or remove the waiver"));
+            } else if !of_requirement.iter().any(|bound| may_agree(self.workspace, bound, waiver)) {
+                let message = format!(
+                    "{} may not agree to an exception from {}",
+                    self.workspace.name(&waiver.agreed_by),
+                    requirement.value
+                );
+                let mut finding = Diagnostic::warning(
+                    "waiver-not-allowed",
+                    subject,
+                    waiver.agreed_by.span,
+                    message,
+                )
+                .with_help(who_may(self.workspace, &of_requirement));
+                if let Some(bound) = of_requirement.first() {
+                    finding = finding.with_label(bound.asked_at(), "asked for here");
+                }
+                findings.push(finding);
+            } else if !used && stage >= Stage::Held {
+                let message =
+                    format!("this waiver of {} excuses nothing: it was kept", requirement.value);
+                let finding =
+                    Diagnostic::warning("waiver-unused", subject, requirement.span, message);
+                findings.push(finding.with_help(
+                    "remove it, or correct its `about`: an exception that was not needed does not \
+                     belong in the record",
+                ));
+            }
+        }
+    }
+}
+
+fn may_agree(workspace: &Workspace, bound: &Bound<'_>, waiver: &Waiver) -> bool {
+    let mut roles = bound.meets.waivable_by.iter();
+    roles.any(|role| workspace.holds(&waiver.agreed_by.id, &role.id))
+}
+
+fn who_may(workspace: &Workspace, bound: &[&Bound<'_>]) -> String {
+    let roles: Vec<&str> = bound
+        .iter()
+        .flat_map(|bound| &bound.meets.waivable_by)
+        .map(|role| workspace.role_title(&role.id))
+        .collect();
+    if roles.is_empty() {
+        "nobody may: the Terms of Reference allow no exception from it".to_owned()
+    } else {
+        format!("only these may: {}", roles.join(", "))
+    }
+}
