@@ -9,6 +9,7 @@ mod binding;
 mod context;
 mod engine;
 mod personal_data;
+mod seats;
 mod waivers;
 
 pub use binding::{Bound, Rule, bind_edition};
@@ -32,7 +33,29 @@ macro_rules! rules {
 }
 
 rules! {
+    action_overdue "action-overdue",
     agenda_notice "agenda-notice",
+    authorisation "authorisation",
+    chair "chair",
+    decision_maker "decision-maker",
+    decision_word "decision-word",
+    enhanced_frequency "enhanced-frequency",
+    excluded_attendee "excluded-attendee",
+    invited "invited",
+    meeting_interval "meeting-interval",
+    meeting_weekday "meeting-weekday",
+    meeting_window "meeting-window",
+    member "member",
+    observer_agreed "observer-agreed",
+    outcome_content "outcome-content",
+    panel_return "panel-return",
+    quorum "quorum",
+    record_deadline "record-deadline",
+    report_deadline "report-deadline",
+    review_date "review-date",
+    rotation "rotation",
+    terms_review "terms-review",
+    tracker_owner "tracker-owner",
 }
 
 /// The rule of a name.
