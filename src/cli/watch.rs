@@ -1,6 +1,7 @@
 //! `ipop watch`: builds, and builds again whenever a file of the workspace changes.
 
 use super::{Exit, Place, Surroundings, build, open};
+use crate::watch::{WatchError, watch};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -24,9 +25,28 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let out = flags.out.clone().unwrap_or_else(|| root.join("out"));
-    let flags = build::Flags { out: Some(out.clone()), ..build::Flags::default() };
+    let build_flags = build::Flags { out: Some(out.clone()), ..build::Flags::default() };
     let place = Place { root: Some(root.clone()), ..place.clone() };
-    let mut failed = None;
-    let result = crate::watch::watch(&root, &out, self::poll(&flags, place.clone(), &mut failed, with), || {});
-    Ok(Exit::Fine)
+    let mut broken_output = Ok(());
+    let ended = watch(&root, &out, flags.poll, || {
+        // What a build finds stands on the screen; the watch goes on whatever it is.
+        let built = build::run(&place, &build_flags, with)
+            .and_then(|_| writeln!(with.out, "\nwaiting for changes; Ctrl-C ends\n"));
+        if built.is_err() {
+            broken_output = built;
+        }
+    });
+    broken_output?;
+    match ended {
+        Ok(()) => Ok(Exit::Fine),
+        Err(error @ WatchError::Source(_)) => {
+            writeln!(with.err, "error: {error}")?;
+            Ok(Exit::Usage)
+        }
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            writeln!(with.err, "help: try `ipop watch --poll`")?;
+            Ok(Exit::Usage)
+        }
+    }
 }
