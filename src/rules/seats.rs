@@ -16,7 +16,7 @@ pub(super) struct Decided<'a> {
 
 impl Decided<'_> {
     /// Where the decision is written.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.outcome.decision.span
     }
 }
