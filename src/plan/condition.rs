@@ -124,7 +124,12 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
                     .and_then(|item| item.proposed.as_ref())
                     .is_some_and(|proposed| proposed.placement_type.is_some())
         })
-        && as_asked(when.changes_cost, || kind.is_some_and(|kind| kind.changes_cost))
+        && as_asked(when.changes_cost, || {
+            kind.is_some_and(|kind| kind.changes_cost)
+                || item
+                    .and_then(|item| item.proposed.as_ref())
+                    .is_some_and(|proposed| !proposed.costs.is_empty())
+        })
         && as_asked(when.proposes_external, || proposes_external(about))
 }
 
