@@ -5,6 +5,7 @@
 //! it. It holds no number, no clause and no severity: those stand in the edition that asks for it.
 //! Adding a rule is adding its two files and its name to the list below.
 
+mod asked;
 mod binding;
 mod context;
 mod engine;
@@ -33,6 +34,16 @@ macro_rules! rules {
 
 rules! {
     agenda_notice "agenda-notice",
+    budget_named "budget-named",
+    cost_shares "cost-shares",
+    endorsement "endorsement",
+    information "information",
+    next_panel "next-panel",
+    part_allocation "part-allocation",
+    presenter "presenter",
+    report_required "report-required",
+    standing_item "standing-item",
+    urgent_business "urgent-business",
 }
 
 /// The rule of a name.
