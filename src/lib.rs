@@ -1,11 +1,28 @@
 //! `ipop` turns a git repository of YAML files into the papers of a placement panel, and says where
 //! they do not keep to the panel's Terms of Reference.
+//!
+//! The modules are the stages of a straight pipe, in this order; each imports only those before it.
+
+pub mod source;
 
 pub mod diag;
-pub mod model;
-pub mod publish;
-pub mod source;
-pub mod watch;
+
 mod yaml;
+
+pub mod model;
+
 pub mod plan;
+
 pub mod rules;
+
+pub mod papers;
+
+pub mod render;
+
+pub mod publish;
+
+pub mod watch;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -1,0 +1,18 @@
+//! What each paper says.
+//!
+//! This stage turns a workspace and its plan into plain values that hold finished
+//! words in reading order. All wording, order and date formats are decided here, and
+//! what a reader may not see is already left out. Nothing here knows a page size, a
+//! template or a file format.
+//!
+//! A builder takes the [`Desk`], on which everything lies that papers are made from, and
+//! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
+
+mod desk;
+mod findings;
+mod head;
+mod markdown;
+pub mod view;
+mod words;
+
+pub use desk::{Desk, PROGRAM};

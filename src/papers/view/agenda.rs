@@ -1,0 +1,91 @@
+//! The agenda of one meeting.
+
+use serde::Serialize;
+
+use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, Part, Section, Status, Table};
+
+/// The agenda of one meeting.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Agenda {
+    /// Heading, marking, imprint.
+    pub head: Head,
+    /// When and where.
+    pub meeting: Meeting,
+    /// Further facts of the first page: who chairs, who takes the record.
+    pub facts: Vec<Fact>,
+    /// One line on the size of the meeting: "14 items, 195 of 240 minutes".
+    pub summary: String,
+    /// The running order by part.
+    pub parts: Vec<Part>,
+    /// Items that found no place, with the reason.
+    pub unplaced: Vec<Unplaced>,
+    /// Seats of the panel and who fills them, apologies among them.
+    pub members: Vec<Member>,
+    /// Actions from earlier meetings, overdue first.
+    pub matters_arising: Option<Table>,
+    /// A sheet for each item, in the running order.
+    pub sheets: Vec<ItemSheet>,
+    /// The computed and supplied sections that the edition asks for.
+    pub sections: Vec<Section>,
+    /// What is to be raised under any other business.
+    pub aob: Vec<String>,
+    /// Exceptions to the Terms of Reference.
+    pub exceptions: Vec<Finding>,
+    /// Information outstanding, by who owes it.
+    pub outstanding: Vec<Owed>,
+    /// The meetings to come, with their deadlines.
+    pub next: Vec<NextMeeting>,
+    /// How places of the Terms of Reference are read where they are not clear, and
+    /// remarks that the edition wants printed.
+    pub remarks: Vec<String>,
+}
+
+/// An item without a place.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct Unplaced {
+    /// The case and initials.
+    pub case: String,
+    /// The kind of request.
+    pub kind: String,
+    /// Why it has no place.
+    pub reason: String,
+}
+
+/// A seat of the panel, or somebody who attends.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The role, in the edition's words.
+    pub role: String,
+    /// Who fills it; "Vacant" where nobody does.
+    pub name: String,
+    /// Expected, apologies, substitute, attended; in words with a mark.
+    pub status: Status,
+    /// Whether the seat is a member's or an attendee's.
+    pub seat: Seat,
+}
+
+/// What kind of seat somebody has.
+#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seat {
+    /// In the chair.
+    Chair,
+    /// A member.
+    #[default]
+    Member,
+    /// Attends for some items, or advises.
+    Attendee,
+    /// Observes with the Chair's agreement.
+    Observer,
+}
+
+/// A meeting to come.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct NextMeeting {
+    /// The day.
+    pub date: String,
+    /// The hours.
+    pub time: String,
+    /// Its deadlines: agenda, reports.
+    pub deadlines: Vec<Fact>,
+}

@@ -1,0 +1,34 @@
+//! One plain structure for each paper.
+//!
+//! A view holds finished words: dates, money and names are already written out, rows are
+//! already sorted, and what the paper's reader may not see is already absent. PDF and
+//! HTML are made from the same value, so they cannot say different things.
+//!
+//! A view is built to make a wrong paper hard to express. An [`Invite`] holds one
+//! person's slots and that person's own cases, and has no place for anybody else's.
+
+mod agenda;
+mod annual;
+mod head;
+mod index;
+mod invite;
+mod item;
+mod part;
+mod rich;
+#[cfg(test)]
+pub(crate) mod samples;
+mod section;
+mod table;
+mod tracker;
+
+pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
+pub use annual::{AnnualReport, KeyFigure};
+pub use head::{Audience, Head, Link, Meeting, MeetingState};
+pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper};
+pub use invite::{Invite, OwnCase, Slot};
+pub use item::{ItemSheet, Withheld};
+pub use part::{Line, Part};
+pub use rich::{Block, ListItem, RichText, Span};
+pub use section::{Fact, Finding, Owed, Section, Value};
+pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
+pub use tracker::{ActionLine, Considered, Tracker, TrackerMeeting};

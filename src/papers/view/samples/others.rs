@@ -1,0 +1,254 @@
+//! Invites, tracker, annual report, index.
+
+use super::super::{
+    ActionLine, AnnualReport, Column, Considered, Due, Fact, Finding, HeldBack, Index, Invite,
+    KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, RichText, Row, Section, Slot,
+    Status, Table, Tracker, TrackerMeeting, Width,
+};
+use super::{head, meeting};
+
+/// A presenter's invite.
+pub(crate) fn invite() -> Invite {
+    Invite {
+        head: head("Invitation", "Wednesday 10 June 2026"),
+        meeting: meeting(),
+        person: "Joan Marsh".into(),
+        capacity: "Team Manager, Children in Care 2".into(),
+        opening: "You are invited to present the cases below. Please come a few minutes before your time.".into(),
+        slots: vec![Slot { time: "13:50 to 14:25".into(), what: "Part 2: to present two cases".into() }],
+        own_cases: vec![
+            OwnCase {
+                time: "13:50 to 14:10".into(),
+                case: "C-0131 (JT)".into(),
+                kind: "Placement move".into(),
+                asked: "Agree a move from residential care to an independent fostering agency.".into(),
+                minutes: "20 minutes".into(),
+                report: Some(Status::new(Mark::Attention, "Wanted, since the placement changes; not received")),
+                ready: vec![Fact::missing("Head of Service's view", "Not supplied")],
+                withheld: None,
+            },
+            OwnCase {
+                time: "14:10 to 14:25".into(),
+                case: "C-0088 (LN)".into(),
+                kind: "Review of placement".into(),
+                asked: "Say whether the placement meets needs.".into(),
+                minutes: "15 minutes".into(),
+                report: Some(Status::new(Mark::None, "Not wanted: neither cost nor placement changes")),
+                ..OwnCase::default()
+            },
+        ],
+        asked_of_role: vec!["Give a verbal update, or send a colleague who knows the case.".into()],
+        deadlines: vec![Fact::text("Reports", "16:00 on Monday 8 June 2026")],
+        owed: vec![Status::new(Mark::Attention, "Placement Plan for C-0131: overdue by 30 days")],
+        sections: vec![],
+        closing: Some("If you can't come, answer to ipop@northmere.example and name who will come for you.".into()),
+    }
+}
+
+/// A member's invite: no case rows.
+pub(crate) fn member_invite() -> Invite {
+    Invite {
+        person: "Samir Holt".into(),
+        capacity: "Senior SEND Caseworker, member".into(),
+        opening: "You are invited as a member. The agenda holds the items.".into(),
+        slots: vec![Slot {
+            time: "13:00 to 17:00".into(),
+            what: "Whole meeting".into(),
+        }],
+        own_cases: vec![],
+        owed: vec![],
+        ..invite()
+    }
+}
+
+fn action(n: usize, mark: Mark, status: &str) -> ActionLine {
+    ActionLine {
+        reference: format!("2026-05-27/A{n}"),
+        case: Some("C-0131 (JT)".into()),
+        task: "Obtain health's answer on the share of therapy, and write it into the cost entry."
+            .into(),
+        owner: "Commissioning Manager, Children's".into(),
+        reporter: Some("Joan Marsh".into()),
+        due: "10 June 2026".into(),
+        status: Status::new(mark, status),
+        outcome: "Letter sent 29 May; answer promised for 9 June.".into(),
+    }
+}
+
+/// An ordinary tracker.
+pub(crate) fn tracker() -> Tracker {
+    tracker_of(3)
+}
+
+/// A tracker of one meeting with `items` items, two actions each.
+pub(crate) fn tracker_of(items: usize) -> Tracker {
+    let item = |n: usize| Considered {
+        case: format!("C-{:04} (JT)", 100 + n),
+        kind: "Part 2, placement move".into(),
+        decision: Some(Status::new(Mark::Done, "Agreed")),
+        detail: vec![
+            Fact::text("Decided by", "Helen Ashworth, Chair, having heard members"),
+            Fact::text(
+                "Conditions",
+                "Introductions over three weekends; review by 9 September 2026",
+            ),
+        ],
+        recorded: Some(Status::new(
+            Mark::Done,
+            "On the case file 29 May 2026, Tom Pryce",
+        )),
+        actions: if n % 3 == 2 {
+            vec![]
+        } else {
+            vec![
+                action(2 * n + 1, Mark::Open, "Open, 7 days old"),
+                action(2 * n + 2, Mark::Done, "Done 1 June 2026"),
+            ]
+        },
+    };
+    let meeting = TrackerMeeting {
+        anchor: "2026-05-27".into(),
+        date: "Wednesday 27 May 2026".into(),
+        note: Some("Chair: Helen Ashworth. Record cleared by the Chair on 29 May 2026.".into()),
+        items: (0..items).map(item).collect(),
+        other_actions: vec![ActionLine {
+            case: None,
+            reporter: None,
+            ..action(90, Mark::Open, "Open, 7 days old")
+        }],
+    };
+    Tracker {
+        head: head("Tracker", "As at 3 June 2026"),
+        facts: vec![
+            Fact::text(
+                "Owner of the tracker",
+                "Tom Pryce, Business Support Officer",
+            ),
+            Fact::text("Actions", "4 open, 1 overdue, 12 done"),
+        ],
+        overdue: if items == 0 {
+            vec![]
+        } else {
+            vec![action(2, Mark::Attention, "Overdue by 14 days")]
+        },
+        meetings: if items == 0 { vec![] } else { vec![meeting] },
+        missing: vec!["C-0150: the case file can't be read, so its decisions are not here.".into()],
+        exceptions: vec![],
+        empty: "No meeting has been held yet.".into(),
+    }
+}
+
+/// A year's report.
+pub(crate) fn annual_report() -> AnnualReport {
+    let figure = |label: &str, value: &str, before: &str, note: &str| KeyFigure {
+        label: label.into(),
+        value: value.into(),
+        before: Some(before.into()),
+        note: Some(note.into()),
+    };
+    AnnualReport {
+        head: head("Annual report", "1 April 2025 to 31 March 2026"),
+        addressee: Some("Children and Families Service Management Team".into()),
+        year: "2025-26".into(),
+        year_before: Some("2024-25".into()),
+        summary: RichText::plain(
+            "The panel met 25 times and considered 212 items about 96 children. Most decisions were taken at the first hearing.",
+        ),
+        figures: vec![
+            figure("Meetings held", "25", "24", "1 cancelled, 1 extraordinary"),
+            figure("Children presented", "96", "88", ""),
+            figure(
+                "Decisions deferred more than once",
+                "c",
+                "7",
+                "Small numbers are not shown",
+            ),
+        ],
+        sections: vec![Section {
+            name: "legal-status".into(),
+            title: "Needs of the children presented".into(),
+            intro: RichText::plain("Counted once a child, at the first item of the year."),
+            tables: vec![Table {
+                caption: "Children by legal status".into(),
+                columns: vec![
+                    Column::words("Legal status", Width::Wide),
+                    Column::numbers("2025-26", Width::Normal),
+                    Column::numbers("2024-25", Width::Normal),
+                ],
+                rows: vec![
+                    Row::entry(["Full care order", "48", "44"]),
+                    Row::entry(["Accommodated (section 20)", "31", "c"]),
+                    Row::total(["All", "96", "88"]),
+                ],
+                empty: "No child was presented.".into(),
+                note: Some("c: suppressed so that no child can be worked out.".into()),
+            }],
+            ..Section::default()
+        }],
+        exceptions: vec![Finding {
+            status: Status::new(Mark::Attention, "Kept 22 of 25 times"),
+            text: "The agenda goes out at least one week before the panel.".into(),
+            clause: "Working Methods, agendas".into(),
+            about: None,
+        }],
+        notes: vec!["A waived requirement is counted as waived, not as kept.".into()],
+    }
+}
+
+/// The index of a build.
+pub(crate) fn index() -> Index {
+    let link = |format: &str, href: &str| Link {
+        text: format.into(),
+        href: href.into(),
+    };
+    Index {
+        head: head("Papers", "Made from the workspace as at 3 June 2026"),
+        facts: vec![
+            Fact::text("Papers", "41 made, 2 held back"),
+            Fact::text("Findings", "1 error, 6 warnings"),
+        ],
+        held_back: vec![HeldBack {
+            path: "ipop/2026-06-10/invites/p-lund.pdf".into(),
+            title: "Invite of Peter Lund, 10 June 2026".into(),
+            reason: "The case file C-0150 can't be read: `weeky` is not a field of a cost.".into(),
+            place: Some("cases/C-0150.yaml:31:5".into()),
+        }],
+        due: vec![Due {
+            when: "Monday 8 June 2026, 16:00".into(),
+            what: "Reports".into(),
+            about: "iPOP, 10 June 2026".into(),
+            status: Status::new(Mark::Open, "In 5 days"),
+        }],
+        panels: vec![MadePanel {
+            name: "Independent Placement/Provision and Overview Panel (iPOP)".into(),
+            edition: "Terms of Reference updated 10 July 2023".into(),
+            anchor: "ipop".into(),
+            papers: vec![Paper {
+                title: "Tracker".into(),
+                formats: vec![
+                    link("PDF", "ipop/tracker.pdf"),
+                    link("HTML", "ipop/tracker.html"),
+                ],
+            }],
+            meetings: vec![MadeMeeting {
+                date: "Wednesday 10 June 2026".into(),
+                stage: Status::new(Mark::Open, "Agenda due"),
+                note: Some("8 items, 11 invites".into()),
+                papers: vec![Paper {
+                    title: "Agenda".into(),
+                    formats: vec![
+                        link("PDF", "ipop/2026-06-10/agenda.pdf"),
+                        link("HTML", "ipop/2026-06-10/agenda.html"),
+                    ],
+                }],
+                invites: vec![Paper {
+                    title: "Joan Marsh".into(),
+                    formats: vec![
+                        link("PDF", "ipop/2026-06-10/invites/j-marsh.pdf"),
+                        link("Calendar", "ipop/2026-06-10/invites/j-marsh.ics"),
+                    ],
+                }],
+            }],
+        }],
+    }
+}

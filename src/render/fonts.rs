@@ -1,0 +1,75 @@
+//! The type family in the program, and what it can print.
+//!
+//! One family is used for everything: Source Sans 3, an open sans with figures of equal
+//! width. It is printed from these files alone; the machine's own fonts are never asked,
+//! so that a paper looks the same everywhere.
+
+use std::sync::LazyLock;
+
+/// The fonts that go into a PDF: regular, italic, semibold, bold.
+pub(crate) const FILES: [&[u8]; 4] = [
+    include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../assets/fonts/SourceSans3-Italic.ttf"),
+    include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf"),
+    include_bytes!("../../assets/fonts/SourceSans3-Bold.ttf"),
+];
+
+static FACES: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .filter_map(|file| ttf_parser::Face::parse(file, 0).ok())
+        .collect()
+});
+
+/// Whether a character can be printed in every style.
+#[must_use]
+pub fn covers(c: char) -> bool {
+    if matches!(c, '\n' | '\t') {
+        return true;
+    }
+    !c.is_control() && FACES.iter().all(|face| face.glyph_index(c).is_some())
+}
+
+/// What is printed in place of a character that [`covers`] refuses: `[U+1F600]`.
+#[must_use]
+pub fn stand_in(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
+}
+
+/// The text with each character that cannot be printed replaced by its number.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if covers(c) {
+            out.push(c);
+        } else {
+            out.push_str(&stand_in(c));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FACES, FILES, covers, printable};
+
+    #[test]
+    fn every_file_is_a_font() {
+        assert_eq!(FACES.len(), FILES.len());
+    }
+
+    #[test]
+    fn covers_the_letters_of_names_and_the_marks_of_money() {
+        for c in "AZaz09 £€½×−–—‘’“”…•ŁłőşţțəąćęñçøåßΑαЖжẹĦħ\u{a0}\n".chars()
+        {
+            assert!(covers(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn replaces_what_cannot_be_printed_by_its_number() {
+        assert_eq!(printable("a\u{1F600}b\u{4E2D}"), "a[U+1F600]b[U+4E2D]");
+        assert_eq!(printable("\u{202E}x\u{7}"), "[U+202E]x[U+0007]");
+    }
+}

@@ -1,0 +1,121 @@
+//! The templates: those in the program, and those that a workspace puts in their place.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+/// A template's path and text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template<'a> {
+    /// The path in a workspace: `templates/html/agenda.html`.
+    pub path: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        &[$(Template { path: $path, text: include_str!(concat!("../../", $path)) }),*]
+    };
+}
+
+/// The templates in the program, by path.
+const EMBEDDED: &[Template<'static>] = embedded![
+    "templates/html/agenda.html",
+    "templates/html/annual-report.html",
+    "templates/html/index.html",
+    "templates/html/invite.html",
+    "templates/html/page.html",
+    "templates/html/pieces.html",
+    "templates/html/style.css",
+    "templates/html/tracker.html",
+    "templates/pdf/agenda.typ",
+    "templates/pdf/annual-report.typ",
+    "templates/pdf/invite.typ",
+    "templates/pdf/paper.typ",
+    "templates/pdf/tracker.typ",
+];
+
+/// Every template of one build, by path.
+///
+/// A workspace's file takes the place of the embedded one of the same path, or adds one
+/// that others can include. There is no other way in: a template cannot reach a disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Templates {
+    texts: BTreeMap<String, String>,
+}
+
+impl Default for Templates {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+impl Templates {
+    /// The templates in the program.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let texts = EMBEDDED
+            .iter()
+            .map(|t| (t.path.to_owned(), t.text.to_owned()))
+            .collect();
+        Self { texts }
+    }
+
+    /// The templates in the program, with a workspace's own in place of them.
+    ///
+    /// Paths are relative to the workspace, with forward slashes. Files outside
+    /// `templates/html/` and `templates/pdf/` are left out.
+    #[must_use]
+    pub fn with_overrides<P, T>(overrides: impl IntoIterator<Item = (P, T)>) -> Self
+    where
+        P: Into<String>,
+        T: Into<String>,
+    {
+        let mut templates = Self::embedded();
+        templates.texts.extend(
+            overrides
+                .into_iter()
+                .map(|(path, text)| (path.into(), text.into()))
+                .filter(|(path, _)| path.starts_with(HTML) || path.starts_with(PDF)),
+        );
+        templates
+    }
+
+    /// The templates of one format in path order; names are relative to its folder.
+    pub(super) fn of<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.texts
+            .iter()
+            .filter_map(move |(path, text)| Some((path.strip_prefix(folder)?, text.as_str())))
+    }
+
+    /// Feeds one format's templates into a cache key.
+    pub fn hash_format(&self, format: Format, state: &mut impl Hasher) {
+        for (path, text) in self.of(format.folder()) {
+            path.hash(state);
+            text.hash(state);
+        }
+    }
+}
+
+/// A format that is made from templates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Web pages.
+    Html,
+    /// Printed papers.
+    Pdf,
+}
+
+impl Format {
+    /// The folder of the format's templates, with a slash at its end.
+    #[must_use]
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Html => HTML,
+            Self::Pdf => PDF,
+        }
+    }
+}
+
+const HTML: &str = "templates/html/";
+const PDF: &str = "templates/pdf/";

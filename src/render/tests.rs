@@ -1,0 +1,290 @@
+//! Every paper in both formats: what it says, and that nothing in it is taken for code.
+
+use super::html::Html;
+use super::{RenderError, Templates};
+use crate::papers::view::samples::{self, HOSTILE};
+
+fn html(name: &str, paper: &impl serde::Serialize) -> String {
+    super::html::render(&Templates::embedded(), name, paper).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The page without its style, and without blank lines.
+fn body(page: &str) -> String {
+    let start = page.find("<body>").expect("a body");
+    page[start..]
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[cfg(feature = "pdf")]
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn the_agenda_as_a_page() {
+    insta::assert_snapshot!(body(&html("agenda", &samples::agenda())));
+}
+
+#[test]
+fn the_invite_as_a_page() {
+    insta::assert_snapshot!(body(&html("invite", &samples::invite())));
+}
+
+#[test]
+fn the_tracker_as_a_page() {
+    insta::assert_snapshot!(body(&html("tracker", &samples::tracker_of(1))));
+}
+
+#[test]
+fn the_report_as_a_page() {
+    insta::assert_snapshot!(body(&html("annual-report", &samples::annual_report())));
+}
+
+#[test]
+fn the_index_as_a_page() {
+    insta::assert_snapshot!(body(&html("index", &samples::index())));
+}
+
+#[test]
+fn a_members_invite_has_no_case() {
+    let page = html("invite", &samples::member_invite());
+    assert!(!page.contains("Your cases") && !page.contains("C-0131"));
+}
+
+#[test]
+fn pages_of_no_items_and_of_many() {
+    assert!(
+        html("agenda", &samples::agenda_of(0, &str::to_owned))
+            .contains("No item has been put forward.")
+    );
+    assert_eq!(
+        html("agenda", &samples::agenda_of(60, &str::to_owned))
+            .matches("<article")
+            .count(),
+        60
+    );
+    assert!(html("tracker", &samples::tracker_of(0)).contains("No meeting has been held yet."));
+}
+
+#[test]
+fn markup_in_data_stays_text_on_a_page() {
+    let page = html("agenda", &samples::agenda_of(1, &|_| HOSTILE.to_owned()));
+    assert!(!page.contains("<script"));
+    assert!(
+        page.contains("&lt;script&gt;alert(1)")
+            && page.contains("*bold*")
+            && page.contains("{{ head }}")
+    );
+}
+
+#[test]
+fn a_page_loads_nothing_and_runs_nothing() {
+    let page = html("agenda", &samples::agenda());
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"en-GB\">"));
+    assert!(page.contains("default-src 'none'"));
+    for word in ["<script", "<link", "<img", "@import", "url(", " src="] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn sections_are_told_from_the_page() {
+    let rendered = Html::new(&Templates::embedded())
+        .and_then(|h| h.render("agenda", &samples::agenda()))
+        .expect("a page");
+    for name in [
+        "running-order",
+        "matters-arising",
+        "care-plan",
+        "placement-moves",
+        "budget-forecast",
+        "exceptions",
+    ] {
+        assert!(rendered.sections.iter().any(|s| s == name), "{name}");
+    }
+}
+
+#[test]
+fn a_broken_override_is_reported_at_its_line() {
+    let fault = |text: &str| -> RenderError {
+        let templates = Templates::with_overrides([("templates/html/agenda.html", text)]);
+        super::html::render(&templates, "agenda", &samples::agenda()).expect_err("broken")
+    };
+    let syntax = fault("<p>\n{% if %}\n</p>");
+    assert_eq!(
+        (syntax.template.as_str(), syntax.line),
+        ("templates/html/agenda.html", 2),
+        "{syntax}"
+    );
+    let unknown = fault("<p>\n\n{{ no_such_field }}\n</p>");
+    assert_eq!(
+        (unknown.template.as_str(), unknown.line),
+        ("templates/html/agenda.html", 3),
+        "{unknown}"
+    );
+    let filter = fault("<p>\n{{ summary | no_such_filter }}\n</p>");
+    assert_eq!(
+        (filter.template.as_str(), filter.line),
+        ("templates/html/agenda.html", 2),
+        "{filter}"
+    );
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use jiff::civil::date;
+
+    use super::{HOSTILE, samples, squeeze};
+    use crate::render::pdf::{Imprint, Pdf, STACK_BYTES, render};
+    use crate::render::{Rendered, Templates};
+
+    const IMPRINT: Imprint<'static> = Imprint {
+        ident: "ipop/2026-06-10/agenda.pdf",
+        date: date(2026, 6, 3),
+    };
+
+    fn pdf(name: &str, paper: &(impl serde::Serialize + Sync)) -> Vec<u8> {
+        render(&Templates::embedded(), name, IMPRINT, paper).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    fn pages(bytes: &[u8]) -> Vec<String> {
+        pdf_extract::extract_text_from_mem_by_pages(bytes).expect("text")
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        squeeze(&pages(bytes).concat())
+    }
+
+    fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new()
+                .stack_size(STACK_BYTES)
+                .spawn_scoped(scope, work);
+            thread.expect("a thread").join().expect("no panic")
+        })
+    }
+
+    #[test]
+    fn the_agenda_as_a_paper() {
+        let bytes = pdf("agenda", &samples::agenda());
+        let pages = pages(&bytes);
+        assert_eq!(pages.len(), 4);
+        for (number, page) in pages.iter().enumerate() {
+            assert_eq!(
+                page.matches("OFFICIAL-SENSITIVE").count(),
+                2,
+                "page {}",
+                number + 1
+            );
+            assert!(squeeze(page).contains(&format!("Page{}of4", number + 1)));
+        }
+        let all = text(&bytes);
+        for words in [
+            "Part 1: unregulated, unregistered and secure placements",
+            "not confirmed until ratified by the Chair",
+            "Details withheld: the case file can't be read.",
+            "To be given at panel",
+            "No child has moved since 27 May 2026.",
+            "£5,765.00",
+        ] {
+            assert!(all.contains(&squeeze(words)), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_other_papers_are_made() {
+        assert!(text(&pdf("invite", &samples::invite())).contains(&squeeze("13:50 to 14:25")));
+        assert!(!text(&pdf("invite", &samples::member_invite())).contains("C-0131"));
+        assert!(text(&pdf("tracker", &samples::tracker())).contains("2026-05-27/A1"));
+        assert!(
+            text(&pdf("tracker", &samples::tracker_of(0)))
+                .contains(&squeeze("No meeting has been held yet."))
+        );
+        assert!(
+            text(&pdf("annual-report", &samples::annual_report()))
+                .contains(&squeeze("Full care order"))
+        );
+    }
+
+    #[test]
+    fn papers_of_no_items_and_of_many() {
+        assert_eq!(
+            pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned))).len(),
+            1
+        );
+        assert!(pages(&pdf("agenda", &samples::agenda_of(60, &str::to_owned))).len() > 30);
+    }
+
+    #[test]
+    fn equal_input_gives_equal_bytes() {
+        assert_eq!(
+            pdf("agenda", &samples::agenda()),
+            pdf("agenda", &samples::agenda())
+        );
+    }
+
+    #[test]
+    fn markup_in_data_stays_text_in_a_paper() {
+        let all = text(&pdf(
+            "agenda",
+            &samples::agenda_of(1, &|_| HOSTILE.to_owned()),
+        ));
+        assert!(all.contains(&squeeze(HOSTILE)), "{all}");
+    }
+
+    #[test]
+    fn long_words_and_long_cells_come_back_whole() {
+        let long = format!("{} {}", samples::long_word(), samples::long_text());
+        let bytes = pdf("agenda", &samples::agenda_of(1, &|_| long.clone()));
+        assert!(text(&bytes).contains(&squeeze(&samples::long_word())));
+    }
+
+    #[test]
+    fn sections_are_told_from_the_paper() {
+        let Rendered { sections, .. } = with_stack(|| {
+            Pdf::new(&Templates::embedded())
+                .render("agenda", IMPRINT, &samples::agenda())
+                .expect("a paper")
+        });
+        assert_eq!(sections[0], "running-order");
+        assert!(
+            sections.iter().any(|s| s == "budget-forecast")
+                && sections.iter().any(|s| s == "care-plan")
+        );
+    }
+
+    #[test]
+    fn a_broken_override_is_reported_at_its_line() {
+        let fault = |source: &str| {
+            let templates = Templates::with_overrides([("templates/pdf/agenda.typ", source)]);
+            render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("broken")
+        };
+        let unknown = fault("#import \"paper.typ\": *\n\n#nonsense(1)\n");
+        assert_eq!(
+            (unknown.template.as_str(), unknown.line, unknown.column),
+            ("templates/pdf/agenda.typ", 3, 2)
+        );
+        let syntax = fault("#let x = (\n");
+        assert_eq!(
+            (syntax.template.as_str(), syntax.line),
+            ("templates/pdf/agenda.typ", 1),
+            "{syntax}"
+        );
+        let disk = fault("#read(\"/etc/passwd\")\n");
+        assert_eq!(disk.line, 1, "{disk}");
+        let clock = fault("#datetime.today().display()\n");
+        assert_eq!(clock.line, 1, "{clock}");
+    }
+
+    #[test]
+    fn what_a_screen_reader_could_not_read_is_refused() {
+        let templates = Templates::with_overrides([("templates/pdf/agenda.typ", "No title.\n")]);
+        let refused =
+            render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("refused");
+        assert!(refused.message.contains("title"), "{refused}");
+    }
+}
