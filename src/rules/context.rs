@@ -214,4 +214,9 @@ impl Sink<'_> {
     pub fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
+
+    /// Adds what there is.
+    pub fn all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
 }
