@@ -5,6 +5,7 @@
 //! it. It holds no number, no clause and no severity: those stand in the edition that asks for it.
 //! Adding a rule is adding its two files and its name to the list below.
 
+mod asked;
 mod binding;
 mod context;
 mod engine;
@@ -36,26 +37,36 @@ rules! {
     action_overdue "action-overdue",
     agenda_notice "agenda-notice",
     authorisation "authorisation",
+    budget_named "budget-named",
     chair "chair",
+    cost_shares "cost-shares",
     decision_maker "decision-maker",
     decision_word "decision-word",
+    endorsement "endorsement",
     enhanced_frequency "enhanced-frequency",
     excluded_attendee "excluded-attendee",
+    information "information",
     invited "invited",
     meeting_interval "meeting-interval",
     meeting_weekday "meeting-weekday",
     meeting_window "meeting-window",
     member "member",
+    next_panel "next-panel",
     observer_agreed "observer-agreed",
     outcome_content "outcome-content",
     panel_return "panel-return",
+    part_allocation "part-allocation",
+    presenter "presenter",
     quorum "quorum",
     record_deadline "record-deadline",
     report_deadline "report-deadline",
+    report_required "report-required",
     review_date "review-date",
     rotation "rotation",
+    standing_item "standing-item",
     terms_review "terms-review",
     tracker_owner "tracker-owner",
+    urgent_business "urgent-business",
 }
 
 /// The rule of a name.
