@@ -1,6 +1,6 @@
 //! Managers stand behind a request, and say what they think of it.
 
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::edition::RequestSort;
 use crate::model::meeting::EndorserRole;
@@ -27,6 +27,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items_of(&self.parts, &self.sorts) {
             if self.changes_only && !changes(&item) {

@@ -1,6 +1,6 @@
 //! An item stands in the part of the meeting where it belongs.
 
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::edition::{Ground, Part};
 use crate::model::value::Slug;
@@ -33,6 +33,10 @@ enum Expect {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.part.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let parts = cx.edition.parts.iter().map(|part| &part.value);
         let part = self.part.as_ref().and_then(|id| parts.clone().find(|part| part.id.value == id.value));

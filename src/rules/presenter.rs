@@ -1,7 +1,7 @@
 //! An item is presented by whoever is to present it.
 
 use super::asked::{Someone, titles};
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
 use crate::model::edition::RequestSort;
@@ -31,6 +31,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let who = titles(&self.who, cx.workspace);
         for item in cx.items_of(&self.parts, &self.sorts) {

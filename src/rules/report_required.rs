@@ -1,7 +1,7 @@
 //! A report or form is there for each item that needs one.
 
 use super::asked::AnyOf;
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::diag::Severity;
 use crate::model::value::{Slug, words};
@@ -37,6 +37,10 @@ enum Required {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        vec![(Vocabulary::Form, &self.form)]
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let forms = cx.edition.forms.iter();
         let title = forms.map(|form| &form.value).find(|form| form.id.value == self.form.value);

@@ -1,7 +1,7 @@
 //! Children of whom a panel is always to hear are on the agenda, unless the Chair deferred them.
 
 use super::asked::{AnyOf, alternatives};
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{Case, Deferral};
@@ -37,6 +37,10 @@ fn yes() -> bool {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
         for file in cx.workspace.cases.values() {
