@@ -32,8 +32,8 @@ def findings(files):
             place.write_text(text, encoding="utf-8")
         command = [IPOP, "check", "--root", folder, "--format", "short"]
         out = subprocess.run(command, capture_output=True, text=True, check=False)
-    if not out.stdout:
-        return ["no output: " + out.stderr[:300]]
+    if out.returncode not in (0, 1):
+        return [out.stderr[:300]]
     lines = [line for line in out.stdout.splitlines() if re.search(r"(error|warning|info)\[[a-z-]+\]", line)]
     return [line for line in lines if not any(f"[{name}]" in line for name in PASSED_OVER)]
 

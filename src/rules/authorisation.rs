@@ -48,7 +48,7 @@ impl Check for Params {
                     format!("{name} is agreed by the panel; the agreement of the {roles} is awaited"),
                 ),
                 Some(given) => {
-                    (given.by.span, format!("who authorised {name} is no {roles}"))
+                    (given.by.span, format!("who authorised {name} is not the {roles}"))
                 }
             };
             let mut finding = Finding::new(span, what)

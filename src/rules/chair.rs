@@ -45,7 +45,7 @@ impl Check for Params {
             Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat) => {}
             Some(by) if seat.nominee => say(
                 by.span,
-                format!("who chairs on {day} was nominated by somebody who is no {roles}"),
+                format!("who chairs on {day} was nominated by somebody who is not the {roles}"),
                 format!("have the {roles} nominate, and enter it under `nominated-by:`"),
             ),
             None if seat.nominee => say(

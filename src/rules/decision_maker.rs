@@ -30,7 +30,7 @@ impl Check for Params {
                 Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
                 Some(by) => (
                     by.span,
-                    format!("who decided {name} neither chaired nor is {}", in_words(&titles, "or")),
+                    format!("who decided {name} neither chaired nor is the {}", in_words(&titles, "or")),
                 ),
             };
             sink.push(

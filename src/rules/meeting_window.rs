@@ -27,7 +27,7 @@ impl Check for Params {
             let (what, help) = match item.reason {
                 UnplacedReason::NoPart => continue,
                 UnplacedReason::NoTime { minutes } => (
-                    format!("{name} has no slot: {} are not left", words::minutes(minutes)),
+                    format!("{name} ({}) has no slot: no time is left", words::minutes(minutes)),
                     "give items fewer minutes, or move one to the next meeting",
                 ),
                 UnplacedReason::PresenterUnavailable => (

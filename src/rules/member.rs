@@ -77,8 +77,8 @@ fn fault(
         Some(person) if !fits(&person.id) => {
             return Some((
                 person.span,
-                format!("who is down for it is no {}", cx.roles_in_words(&seat.roles)),
-                "name whoever holds the role and enter the other as `substitute:`",
+                "who is down for it does not hold the role".to_owned(),
+                "name whoever holds the role, and enter the other as their `substitute:`",
             ));
         }
         _ => {}

@@ -48,7 +48,7 @@ impl Check for Params {
             (Some(_), Some(from))
                 if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id)) =>
             {
-                Finding::new(from.span, format!("{what} came from somebody who is no {roles}"))
+                Finding::new(from.span, format!("{what} came from somebody who is not the {roles}"))
                     .help(format!("have the {roles} confirm it"))
             }
             _ => return,

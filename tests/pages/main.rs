@@ -35,6 +35,11 @@ fn pages() -> Vec<Page> {
     RULES.iter().map(|rule| Page::parse(rule.name, rule.page)).collect()
 }
 
+/// The page of what no edition has to ask for; no rule has it, and `explain` does not print it.
+fn built_in() -> Page {
+    Page::parse("built-in", include_str!("built-in.md"))
+}
+
 fn report(faults: &[String]) {
     assert!(faults.is_empty(), "\n\n{}\n", faults.join("\n"));
 }
@@ -43,7 +48,7 @@ fn report(faults: &[String]) {
 fn what_pages_mark_is_found_and_nothing_else() {
     let base = Base::read();
     let mut faults = Vec::new();
-    for page in pages() {
+    for page in pages().into_iter().chain([built_in()]) {
         let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
         let untouched = page.untouched();
         cases.push(&untouched);
@@ -60,7 +65,7 @@ fn what_pages_mark_is_found_and_nothing_else() {
 #[test]
 fn texts_of_findings() {
     let base = Base::read();
-    for page in pages() {
+    for page in pages().into_iter().chain([built_in()]) {
         let mut text = String::new();
         for case in &page.bad {
             text.push_str(&format!("# {}\n\n{}", case.title, base.run(&page, case).told));

@@ -48,11 +48,11 @@ impl Base {
             };
             files.insert(file.path.clone(), text);
         }
+        // On top, so that their line numbers stay when the base changes.
+        let requirements = case.terms.as_ref().unwrap_or(&page.terms).lines();
+        let requirements: String = requirements.map(|line| format!("  {line}\n")).collect();
         let edition = files.get_mut(EDITION).expect("the base has an edition");
-        edition.push_str("requirements:\n");
-        for line in case.terms.as_ref().unwrap_or(&page.terms).lines() {
-            edition.push_str(&format!("  {line}\n"));
-        }
+        *edition = format!("requirements:\n{requirements}{edition}");
         files
     }
 
@@ -72,6 +72,7 @@ impl Base {
         findings.retain(|(read, finding)| {
             *read
                 || finding.rule == page.name
+                || finding.requirement.is_none()
                 || finding.severity == Severity::Error
                 || names.contains(&finding.name())
         });
