@@ -4,11 +4,10 @@
 use super::context::{ItemContext, MeetingContext};
 use crate::model::case::Case;
 use crate::model::edition::{RequestSort, When, Who};
-use crate::model::refs::RoleRef;
 use crate::model::value::Slug;
 use crate::model::Workspace;
 use crate::plan::{Circumstances, holds, resolve};
-use crate::yaml::{At, Node, NodeKind, Ref, read_node};
+use crate::yaml::{At, Node, NodeKind, read_node};
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -43,23 +42,9 @@ impl AnyOf {
 }
 
 /// Somebody by what they have to do with a case, such as `team-manager`, or else by a role.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
 pub(super) struct Someone(Who);
-
-impl<'de> Deserialize<'de> for Someone {
-    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let node = Node::deserialize(reader)?;
-        if let Some(who) = read_node::<Who>(&node).value {
-            return Ok(Self(who));
-        }
-        let NodeKind::Scalar { text, .. } = &node.kind else {
-            return Err(D::Error::custom("expected a role, or such as team-manager"));
-        };
-        let id: Slug = text.parse().map_err(D::Error::custom)?;
-        let role: RoleRef = Ref { id, span: node.span };
-        Ok(Self(Who::Role(role)))
-    }
-}
 
 impl Someone {
     /// What they are, in words.
@@ -105,7 +90,6 @@ pub(super) fn alternatives(words: &[String]) -> String {
     }
 }
 
-/// The person of a waiver, a label or a help for whom a case and an item are known.
 impl<'a> MeetingContext<'a> {
     /// Items that stand in one of some parts and are of one of some sorts; an empty list means all.
     pub(super) fn items_of(

@@ -35,10 +35,13 @@ macro_rules! rules {
 
 rules! {
     action_overdue "action-overdue",
+    action_reporter "action-reporter",
     agenda_notice "agenda-notice",
     authorisation "authorisation",
     budget_named "budget-named",
     chair "chair",
+    cohort "cohort",
+    cost_known "cost-known",
     cost_shares "cost-shares",
     decision_maker "decision-maker",
     decision_word "decision-word",
@@ -47,6 +50,7 @@ rules! {
     excluded_attendee "excluded-attendee",
     information "information",
     invited "invited",
+    joint_funder "joint-funder",
     meeting_interval "meeting-interval",
     meeting_weekday "meeting-weekday",
     meeting_window "meeting-window",
@@ -61,11 +65,14 @@ rules! {
     record_deadline "record-deadline",
     report_deadline "report-deadline",
     report_required "report-required",
+    request_kind "request-kind",
     review_date "review-date",
     rotation "rotation",
     standing_item "standing-item",
     terms_review "terms-review",
     tracker_owner "tracker-owner",
+    unconfirmed_placement "unconfirmed-placement",
+    unplanned_placement "unplanned-placement",
     urgent_business "urgent-business",
 }
 
