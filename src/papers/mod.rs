@@ -5,4 +5,5 @@
 //! what a reader may not see is already left out. Nothing here knows a page size, a
 //! template or a file format.
 
+pub mod annual;
 pub mod view;
