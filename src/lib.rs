@@ -22,3 +22,7 @@ pub mod render;
 pub mod publish;
 
 pub mod watch;
+
+pub mod pipeline;
+
+pub mod cli;

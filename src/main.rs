@@ -1,9 +1,35 @@
-fn main() {
-    let root = std::env::args().skip_while(|a| a != "--root").nth(1).unwrap_or(".".into());
-    let short = std::env::args().any(|a| a == "short");
-    let sources = ipop::source::Sources::read(std::path::Path::new(&root)).expect("sources");
-    let loaded = ipop::model::load(&sources);
-    let f = if short { ipop::diag::Format::Short } else { ipop::diag::Format::Human };
-    println!("{}", ipop::diag::render(&sources, &loaded.findings, f, false));
-    println!("{}", ipop::diag::Summary::of(&loaded.findings));
+//! The program: hands the command line, the clock and the terminal to the library.
+
+use ipop::cli::{Surroundings, run};
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the clock, the folder and the environment are read"
+)]
+fn main() -> ExitCode {
+    let folder = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let epoch = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
+    let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
+    let mut err = std::io::stderr().lock();
+    let mut with = Surroundings {
+        folder,
+        epoch,
+        now: jiff::Timestamp::now(),
+        terminal: std::io::stdout().is_terminal() && !colourless,
+        out: &mut out,
+        err: &mut err,
+    };
+    match run(std::env::args_os(), &mut with) {
+        Ok(exit) => ExitCode::from(exit.code()),
+        // Whoever reads our output has stopped reading, as `ipop check | head` does.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "error: {error}");
+            ExitCode::from(3)
+        }
+    }
 }

@@ -4,6 +4,23 @@
 //! words in reading order. All wording, order and date formats are decided here, and
 //! what a reader may not see is already left out. Nothing here knows a page size, a
 //! template or a file format.
+//!
+//! A builder takes the [`Desk`], on which everything lies that papers are made from, and
+//! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
-pub mod annual;
+mod annual;
+mod desk;
+mod due;
+mod findings;
+mod head;
+mod index;
+mod markdown;
+mod tracker;
 pub mod view;
+mod words;
+
+pub use annual::{annual_report, report_years};
+pub use desk::{Desk, PROGRAM};
+pub use due::due_next;
+pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use tracker::{extract, tracker};

@@ -128,7 +128,7 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
         && as_asked(when.proposes_external, || proposes_external(about))
 }
 
-fn proposes_external(about: &Circumstances<'_>) -> bool {
+pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let setting = proposed.and_then(|proposed| about.workspace.setting(&proposed.setting));
     setting.is_some_and(|(setting, provider)| {
@@ -138,7 +138,7 @@ fn proposes_external(about: &Circumstances<'_>) -> bool {
 }
 
 /// Whether the proposed placement, or else the one lived in, is no family.
-fn outside_family(about: &Circumstances<'_>, placement: Option<&Placement>) -> bool {
+pub(super) fn outside_family(about: &Circumstances<'_>, placement: Option<&Placement>) -> bool {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     if let Some(proposed) = proposed {
         let setting = about.workspace.setting(&proposed.setting);

@@ -6,6 +6,7 @@
 mod actions;
 mod condition;
 mod deadlines;
+mod facts;
 mod figures;
 mod invitees;
 mod order;
@@ -15,6 +16,7 @@ mod slots;
 pub use actions::{CarriedAction, all_actions};
 pub use condition::{Circumstances, holds, in_class};
 pub use deadlines::{Due, due};
+pub use facts::{FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact};
 pub use figures::{
     CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, current_placements, forecast,
     movements,

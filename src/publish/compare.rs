@@ -79,6 +79,26 @@ pub(super) fn judge(
     outputs.into_par_iter().map(judge_one).collect()
 }
 
+/// The hash of what lies at a path, unless nothing does.
+pub(super) fn found(
+    folder: &Folder<'_>,
+    known: &Known,
+    path: &OutPath,
+    trust: Trust,
+) -> Option<String> {
+    let Look::File { bytes, modified } = folder.look(path) else {
+        return None;
+    };
+    let trusted = match trust {
+        Trust::SizeAndTime => known.get(path).and_then(|made| made.trusted(bytes, modified)),
+        Trust::Content => None,
+    };
+    match trusted {
+        Some(sha256) => Some(sha256.to_owned()),
+        None => folder.hash(path).ok(),
+    }
+}
+
 fn verdict(
     folder: &Folder<'_>,
     known: &Known,
@@ -87,21 +107,11 @@ fn verdict(
     trust: Trust,
 ) -> Verdict {
     let path = &output.path;
-    let Look::File { bytes, modified } = folder.look(path) else {
+    let Look::File { bytes, .. } = folder.look(path) else {
         return Verdict::Write;
     };
     let same_size = bytes == output.bytes.len() as u64;
-    let trusted = match trust {
-        Trust::SizeAndTime => known
-            .get(path)
-            .and_then(|made| made.trusted(bytes, modified)),
-        Trust::Content => None,
-    };
-    let same = same_size
-        && match trusted {
-            Some(old) => old == new,
-            None => folder.hash(path).is_ok_and(|old| old == new),
-        };
+    let same = same_size && found(folder, known, path, trust).is_some_and(|old| old == new);
     if same {
         Verdict::Unchanged
     } else if path.is_issued() {

@@ -5,12 +5,13 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::cache::{self, Cache, Known};
-use super::compare::{arrange, judge};
+use super::compare::{arrange, found, judge};
 use super::failpoint::{FailPoints, NoFailPoints};
 use super::folder::Folder;
 use super::lock;
 use super::manifest::{self, Manifest};
 use super::path::OutPath;
+use super::recipes::{self, Recipes};
 use super::report::{PublishError, Report};
 use super::run::Run;
 use super::scope::Scope;
@@ -108,6 +109,41 @@ impl<'a> Publisher<'a> {
         run.put(staged);
         run.clear_up(&paths, scope);
         run.finish()
+    }
+
+    /// What the papers in `out/` were made of.
+    #[must_use]
+    pub fn recipes(&self) -> Recipes {
+        Recipes::parse(&self.folder.record(recipes::NAME).unwrap_or_default())
+    }
+
+    /// Which of these papers lie in `out/` just as their recipe left them.
+    #[must_use]
+    pub fn up_to_date<'p>(
+        &self,
+        recipes: &Recipes,
+        papers: impl IntoIterator<Item = (&'p OutPath, &'p str)>,
+        trust: Trust,
+    ) -> BTreeSet<OutPath> {
+        let known = self.known();
+        let papers = papers.into_iter().filter(|(path, recipe)| {
+            let made = recipes.result(path, recipe);
+            made.is_some() && found(&self.folder, &known, path, trust).as_deref() == made
+        });
+        papers.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Keeps the recipes for the next build.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError`] if they can't be written.
+    pub fn keep(&self, recipes: &Recipes) -> Result<(), PublishError> {
+        let written = self.folder.write_record(recipes::NAME, &recipes.to_bytes());
+        written.map_err(|source| PublishError::Write {
+            path: self.folder.shown(recipes::NAME),
+            source,
+        })
     }
 
     fn known(&self) -> Known {

@@ -6,11 +6,12 @@
 
 use calcard::common::{CalendarScale, PartialDateTime};
 use calcard::icalendar::{
-    ICalendar, ICalendarAction, ICalendarClassification, ICalendarComponent, ICalendarComponentType,
-    ICalendarDay, ICalendarDuration, ICalendarFrequency, ICalendarMethod, ICalendarMonth,
-    ICalendarParameter, ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationRole,
-    ICalendarParticipationStatus, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus,
-    ICalendarTransparency, ICalendarUserTypes, ICalendarValue, ICalendarWeekday, Uri,
+    ICalendar, ICalendarAction, ICalendarClassification, ICalendarComponent,
+    ICalendarComponentType, ICalendarDay, ICalendarDuration, ICalendarFrequency, ICalendarMethod,
+    ICalendarMonth, ICalendarParameter, ICalendarParameterName, ICalendarParameterValue,
+    ICalendarParticipationRole, ICalendarParticipationStatus, ICalendarProperty,
+    ICalendarRecurrenceRule, ICalendarStatus, ICalendarTransparency, ICalendarUserTypes,
+    ICalendarValue, ICalendarWeekday, Uri,
 };
 use jiff::civil::DateTime;
 
@@ -88,7 +89,10 @@ pub fn render(invite: &CalendarInvite) -> String {
 fn calendar(invite: &CalendarInvite) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     part.add_property(ICalendarProperty::Version, "2.0");
-    part.add_property(ICalendarProperty::Prodid, concat!("-//ipop//", env!("CARGO_PKG_VERSION"), "//EN"));
+    part.add_property(
+        ICalendarProperty::Prodid,
+        concat!("-//ipop//", env!("CARGO_PKG_VERSION"), "//EN"),
+    );
     part.add_property(ICalendarProperty::Calscale, CalendarScale::Gregorian);
     part.add_property(
         ICalendarProperty::Method,
@@ -104,8 +108,17 @@ fn event(invite: &CalendarInvite) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VEvent);
     part.add_uid(&one_line(&invite.uid));
     part.add_sequence(i64::from(invite.sequence));
-    part.add_dtstamp(PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..local(invite.stamp) });
-    let tzid = || [ICalendarParameter::new(ICalendarParameterName::Tzid, ZONE.to_owned())];
+    part.add_dtstamp(PartialDateTime {
+        tz_hour: Some(0),
+        tz_minute: Some(0),
+        ..local(invite.stamp)
+    });
+    let tzid = || {
+        [ICalendarParameter::new(
+            ICalendarParameterName::Tzid,
+            ZONE.to_owned(),
+        )]
+    };
     part.add_property_with_params(ICalendarProperty::Dtstart, tzid(), local(invite.start));
     part.add_property_with_params(ICalendarProperty::Dtend, tzid(), local(invite.end));
     part.add_property_with_params(
@@ -117,13 +130,22 @@ fn event(invite: &CalendarInvite) -> ICalendarComponent {
         ICalendarProperty::Attendee,
         [
             ICalendarParameter::cn(quotable(&invite.attendee.name)),
-            parameter(ICalendarParameterName::Cutype, ICalendarParameterValue::Cutype(ICalendarUserTypes::Individual)),
-            parameter(ICalendarParameterName::Role, ICalendarParameterValue::Role(ICalendarParticipationRole::ReqParticipant)),
+            parameter(
+                ICalendarParameterName::Cutype,
+                ICalendarParameterValue::Cutype(ICalendarUserTypes::Individual),
+            ),
+            parameter(
+                ICalendarParameterName::Role,
+                ICalendarParameterValue::Role(ICalendarParticipationRole::ReqParticipant),
+            ),
             parameter(
                 ICalendarParameterName::Partstat,
                 ICalendarParameterValue::Partstat(ICalendarParticipationStatus::NeedsAction),
             ),
-            parameter(ICalendarParameterName::Rsvp, ICalendarParameterValue::Bool(invite.method == Method::Request)),
+            parameter(
+                ICalendarParameterName::Rsvp,
+                ICalendarParameterValue::Bool(invite.method == Method::Request),
+            ),
         ],
         mailto(&invite.attendee),
     );
@@ -132,7 +154,10 @@ fn event(invite: &CalendarInvite) -> ICalendarComponent {
     part.add_property(ICalendarProperty::Location, one_line(&invite.location));
     if let Some(url) = &invite.url {
         // The library escapes commas and semicolons, which a link must not have: spell them.
-        let url = one_line(url).replace(',', "%2C").replace(';', "%3B").replace('\\', "%5C");
+        let url = one_line(url)
+            .replace(',', "%2C")
+            .replace(';', "%3B")
+            .replace('\\', "%5C");
         part.add_property(ICalendarProperty::Url, Uri::Location(url));
     }
     part.add_property(ICalendarProperty::Class, ICalendarClassification::Private);
@@ -151,7 +176,11 @@ fn alarm(invite: &CalendarInvite) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VAlarm);
     part.add_property(ICalendarProperty::Action, ICalendarAction::Display);
     part.add_property(ICalendarProperty::Description, one_line(&invite.summary));
-    let before = ICalendarDuration { neg: true, minutes: invite.remind_minutes, ..ICalendarDuration::default() };
+    let before = ICalendarDuration {
+        neg: true,
+        minutes: invite.remind_minutes,
+        ..ICalendarDuration::default()
+    };
     part.add_property(ICalendarProperty::Trigger, before);
     part
 }
@@ -180,7 +209,11 @@ fn observance(
     offsets: (u8, u8),
     month: u8,
 ) -> ICalendarComponent {
-    let offset = |hours| PartialDateTime { tz_hour: Some(hours), tz_minute: Some(0), ..PartialDateTime::default() };
+    let offset = |hours| PartialDateTime {
+        tz_hour: Some(hours),
+        tz_minute: Some(0),
+        ..PartialDateTime::default()
+    };
     let mut part = ICalendarComponent::new(kind);
     part.add_property(ICalendarProperty::Dtstart, local(from));
     part.add_property(ICalendarProperty::Tzoffsetfrom, offset(offsets.0));
@@ -190,7 +223,10 @@ fn observance(
         ICalendarProperty::Rrule,
         ICalendarRecurrenceRule {
             freq: ICalendarFrequency::Yearly,
-            byday: vec![ICalendarDay { ordwk: Some(-1), weekday: ICalendarWeekday::Sunday }],
+            byday: vec![ICalendarDay {
+                ordwk: Some(-1),
+                weekday: ICalendarWeekday::Sunday,
+            }],
             bymonth: vec![ICalendarMonth::new(month, false)],
             ..ICalendarRecurrenceRule::default()
         },
@@ -221,12 +257,18 @@ fn local(at: DateTime) -> PartialDateTime {
 
 /// Text without control characters other than line breaks.
 fn text(value: &str) -> String {
-    value.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    value
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect()
 }
 
 /// Text on one line.
 fn one_line(value: &str) -> String {
-    value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    value
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 /// A name as a parameter, where a quotation mark cannot be written at all.

@@ -14,8 +14,12 @@ pub(crate) const FILES: [&[u8]; 4] = [
     include_bytes!("../../assets/fonts/SourceSans3-Bold.ttf"),
 ];
 
-static FACES: LazyLock<Vec<ttf_parser::Face<'static>>> =
-    LazyLock::new(|| FILES.iter().filter_map(|file| ttf_parser::Face::parse(file, 0).ok()).collect());
+static FACES: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .filter_map(|file| ttf_parser::Face::parse(file, 0).ok())
+        .collect()
+});
 
 /// Whether a character can be printed in every style.
 #[must_use]
@@ -57,7 +61,8 @@ mod tests {
 
     #[test]
     fn covers_the_letters_of_names_and_the_marks_of_money() {
-        for c in "AZaz09 £€½×−–—‘’“”…•ŁłőşţțəąćęñçøåßΑαЖжẹĦħ\u{a0}\n".chars() {
+        for c in "AZaz09 £€½×−–—‘’“”…•ŁłőşţțəąćęñçøåßΑαЖжẹĦħ\u{a0}\n".chars()
+        {
             assert!(covers(c), "{c:?}");
         }
     }

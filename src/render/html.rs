@@ -22,7 +22,8 @@ impl Html {
     /// A template that can't be parsed, or that uses what does not exist.
     pub fn new(templates: &Templates) -> Result<Self, RenderError> {
         let mut tera = Tera::default();
-        tera.add_raw_templates(templates.of(Format::Html.folder())).map_err(|e| error("", &e))?;
+        tera.add_raw_templates(templates.of(Format::Html.folder()))
+            .map_err(|e| error("", &e))?;
         Ok(Self { tera })
     }
 
@@ -30,10 +31,17 @@ impl Html {
     ///
     /// # Errors
     /// A template that asks for a field which the paper does not have.
-    pub fn render(&self, name: &str, paper: &impl Serialize) -> Result<Rendered<String>, RenderError> {
+    pub fn render(
+        &self,
+        name: &str,
+        paper: &impl Serialize,
+    ) -> Result<Rendered<String>, RenderError> {
         let file = format!("{name}.html");
         let context = Context::from_serialize(paper).map_err(|e| error(&file, &e))?;
-        let output = self.tera.render(&file, &context).map_err(|e| error(&file, &e))?;
+        let output = self
+            .tera
+            .render(&file, &context)
+            .map_err(|e| error(&file, &e))?;
         let sections = marked_sections(&output);
         Ok(Rendered { output, sections })
     }
@@ -43,7 +51,11 @@ impl Html {
 ///
 /// # Errors
 /// A broken template.
-pub fn render(templates: &Templates, name: &str, paper: &impl Serialize) -> Result<String, RenderError> {
+pub fn render(
+    templates: &Templates,
+    name: &str,
+    paper: &impl Serialize,
+) -> Result<String, RenderError> {
     Ok(Html::new(templates)?.render(name, paper)?.output)
 }
 

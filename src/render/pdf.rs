@@ -110,17 +110,27 @@ pub fn render(
     .map(|rendered| rendered.output)
 }
 
-fn compile(world: &PaperWorld<'_>, file: &str, imprint: Imprint<'_>) -> Result<Rendered<Vec<u8>>, RenderError> {
+fn compile(
+    world: &PaperWorld<'_>,
+    file: &str,
+    imprint: Imprint<'_>,
+) -> Result<Rendered<Vec<u8>>, RenderError> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let placed = |found: &[SourceDiagnostic]| {
-        found.first().map_or_else(|| unplaced(file, "Typst failed without a reason"), |d| error(world, file, d))
+        found.first().map_or_else(
+            || unplaced(file, "Typst failed without a reason"),
+            |d| error(world, file, d),
+        )
     };
     let document = output.map_err(|errors| placed(&errors))?;
     if !warnings.is_empty() {
         return Err(placed(&warnings));
     }
     let output = typst_pdf::pdf(&document, &options(imprint)).map_err(|errors| placed(&errors))?;
-    Ok(Rendered { output, sections: marked_sections(&document) })
+    Ok(Rendered {
+        output,
+        sections: marked_sections(&document),
+    })
 }
 
 fn options(imprint: Imprint<'_>) -> PdfOptions {
@@ -134,7 +144,8 @@ fn options(imprint: Imprint<'_>) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(imprint.ident.to_owned()),
         creator: Smart::Custom(Some(concat!("ipop ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0).map(Timestamp::new_utc),
+        timestamp: Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0)
+            .map(Timestamp::new_utc),
         standards: STANDARDS.clone(),
         tagged: true,
         ..PdfOptions::default()
@@ -143,7 +154,9 @@ fn options(imprint: Imprint<'_>) -> PdfOptions {
 
 /// The values of the template's `#metadata(..) <section>`.
 fn marked_sections(document: &PagedDocument) -> Vec<String> {
-    let Some(label) = Label::new(PicoStr::intern("section")) else { return Vec::new() };
+    let Some(label) = Label::new(PicoStr::intern("section")) else {
+        return Vec::new();
+    };
     document
         .introspector()
         .query(&Selector::Elem(MetadataElem::ELEM, None))
@@ -171,13 +184,21 @@ fn error(world: &PaperWorld<'_>, file: &str, found: &SourceDiagnostic) -> Render
         Some((path, line + 1, column + 1))
     });
     match place {
-        Some((path, line, column)) => {
-            RenderError { template: format!("{}{path}", Format::Pdf.folder()), line, column, message }
-        }
+        Some((path, line, column)) => RenderError {
+            template: format!("{}{path}", Format::Pdf.folder()),
+            line,
+            column,
+            message,
+        },
         None => unplaced(file, &message),
     }
 }
 
 fn unplaced(file: &str, message: &str) -> RenderError {
-    RenderError { template: format!("{}{file}", Format::Pdf.folder()), line: 0, column: 0, message: message.to_owned() }
+    RenderError {
+        template: format!("{}{file}", Format::Pdf.folder()),
+        line: 0,
+        column: 0,
+        message: message.to_owned(),
+    }
 }

@@ -54,7 +54,10 @@ impl Templates {
     /// The templates in the program.
     #[must_use]
     pub fn embedded() -> Self {
-        let texts = EMBEDDED.iter().map(|t| (t.path.to_owned(), t.text.to_owned())).collect();
+        let texts = EMBEDDED
+            .iter()
+            .map(|t| (t.path.to_owned(), t.text.to_owned()))
+            .collect();
         Self { texts }
     }
 

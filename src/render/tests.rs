@@ -11,7 +11,12 @@ fn html(name: &str, paper: &impl serde::Serialize) -> String {
 /// The page without its style, and without blank lines.
 fn body(page: &str) -> String {
     let start = page.find("<body>").expect("a body");
-    page[start..].lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    page[start..]
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(feature = "pdf")]
@@ -52,8 +57,16 @@ fn a_members_invite_has_no_case() {
 
 #[test]
 fn pages_of_no_items_and_of_many() {
-    assert!(html("agenda", &samples::agenda_of(0, &str::to_owned)).contains("No item has been put forward."));
-    assert_eq!(html("agenda", &samples::agenda_of(60, &str::to_owned)).matches("<article").count(), 60);
+    assert!(
+        html("agenda", &samples::agenda_of(0, &str::to_owned))
+            .contains("No item has been put forward.")
+    );
+    assert_eq!(
+        html("agenda", &samples::agenda_of(60, &str::to_owned))
+            .matches("<article")
+            .count(),
+        60
+    );
     assert!(html("tracker", &samples::tracker_of(0)).contains("No meeting has been held yet."));
 }
 
@@ -61,7 +74,11 @@ fn pages_of_no_items_and_of_many() {
 fn markup_in_data_stays_text_on_a_page() {
     let page = html("agenda", &samples::agenda_of(1, &|_| HOSTILE.to_owned()));
     assert!(!page.contains("<script"));
-    assert!(page.contains("&lt;script&gt;alert(1)") && page.contains("*bold*") && page.contains("{{ head }}"));
+    assert!(
+        page.contains("&lt;script&gt;alert(1)")
+            && page.contains("*bold*")
+            && page.contains("{{ head }}")
+    );
 }
 
 #[test]
@@ -76,8 +93,17 @@ fn a_page_loads_nothing_and_runs_nothing() {
 
 #[test]
 fn sections_are_told_from_the_page() {
-    let rendered = Html::new(&Templates::embedded()).and_then(|h| h.render("agenda", &samples::agenda())).expect("a page");
-    for name in ["running-order", "matters-arising", "care-plan", "placement-moves", "budget-forecast", "exceptions"] {
+    let rendered = Html::new(&Templates::embedded())
+        .and_then(|h| h.render("agenda", &samples::agenda()))
+        .expect("a page");
+    for name in [
+        "running-order",
+        "matters-arising",
+        "care-plan",
+        "placement-moves",
+        "budget-forecast",
+        "exceptions",
+    ] {
         assert!(rendered.sections.iter().any(|s| s == name), "{name}");
     }
 }
@@ -89,11 +115,23 @@ fn a_broken_override_is_reported_at_its_line() {
         super::html::render(&templates, "agenda", &samples::agenda()).expect_err("broken")
     };
     let syntax = fault("<p>\n{% if %}\n</p>");
-    assert_eq!((syntax.template.as_str(), syntax.line), ("templates/html/agenda.html", 2), "{syntax}");
+    assert_eq!(
+        (syntax.template.as_str(), syntax.line),
+        ("templates/html/agenda.html", 2),
+        "{syntax}"
+    );
     let unknown = fault("<p>\n\n{{ no_such_field }}\n</p>");
-    assert_eq!((unknown.template.as_str(), unknown.line), ("templates/html/agenda.html", 3), "{unknown}");
+    assert_eq!(
+        (unknown.template.as_str(), unknown.line),
+        ("templates/html/agenda.html", 3),
+        "{unknown}"
+    );
     let filter = fault("<p>\n{{ summary | no_such_filter }}\n</p>");
-    assert_eq!((filter.template.as_str(), filter.line), ("templates/html/agenda.html", 2), "{filter}");
+    assert_eq!(
+        (filter.template.as_str(), filter.line),
+        ("templates/html/agenda.html", 2),
+        "{filter}"
+    );
 }
 
 #[cfg(feature = "pdf")]
@@ -104,7 +142,10 @@ mod pdf {
     use crate::render::pdf::{Imprint, Pdf, STACK_BYTES, render};
     use crate::render::{Rendered, Templates};
 
-    const IMPRINT: Imprint<'static> = Imprint { ident: "ipop/2026-06-10/agenda.pdf", date: date(2026, 6, 3) };
+    const IMPRINT: Imprint<'static> = Imprint {
+        ident: "ipop/2026-06-10/agenda.pdf",
+        date: date(2026, 6, 3),
+    };
 
     fn pdf(name: &str, paper: &(impl serde::Serialize + Sync)) -> Vec<u8> {
         render(&Templates::embedded(), name, IMPRINT, paper).unwrap_or_else(|e| panic!("{e}"))
@@ -120,7 +161,9 @@ mod pdf {
 
     fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
+            let thread = std::thread::Builder::new()
+                .stack_size(STACK_BYTES)
+                .spawn_scoped(scope, work);
             thread.expect("a thread").join().expect("no panic")
         })
     }
@@ -131,7 +174,12 @@ mod pdf {
         let pages = pages(&bytes);
         assert_eq!(pages.len(), 4);
         for (number, page) in pages.iter().enumerate() {
-            assert_eq!(page.matches("OFFICIAL-SENSITIVE").count(), 2, "page {}", number + 1);
+            assert_eq!(
+                page.matches("OFFICIAL-SENSITIVE").count(),
+                2,
+                "page {}",
+                number + 1
+            );
             assert!(squeeze(page).contains(&format!("Page{}of4", number + 1)));
         }
         let all = text(&bytes);
@@ -152,24 +200,39 @@ mod pdf {
         assert!(text(&pdf("invite", &samples::invite())).contains(&squeeze("13:50 to 14:25")));
         assert!(!text(&pdf("invite", &samples::member_invite())).contains("C-0131"));
         assert!(text(&pdf("tracker", &samples::tracker())).contains("2026-05-27/A1"));
-        assert!(text(&pdf("tracker", &samples::tracker_of(0))).contains(&squeeze("No meeting has been held yet.")));
-        assert!(text(&pdf("annual-report", &samples::annual_report())).contains(&squeeze("Full care order")));
+        assert!(
+            text(&pdf("tracker", &samples::tracker_of(0)))
+                .contains(&squeeze("No meeting has been held yet."))
+        );
+        assert!(
+            text(&pdf("annual-report", &samples::annual_report()))
+                .contains(&squeeze("Full care order"))
+        );
     }
 
     #[test]
     fn papers_of_no_items_and_of_many() {
-        assert_eq!(pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned))).len(), 1);
+        assert_eq!(
+            pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned))).len(),
+            1
+        );
         assert!(pages(&pdf("agenda", &samples::agenda_of(60, &str::to_owned))).len() > 30);
     }
 
     #[test]
     fn equal_input_gives_equal_bytes() {
-        assert_eq!(pdf("agenda", &samples::agenda()), pdf("agenda", &samples::agenda()));
+        assert_eq!(
+            pdf("agenda", &samples::agenda()),
+            pdf("agenda", &samples::agenda())
+        );
     }
 
     #[test]
     fn markup_in_data_stays_text_in_a_paper() {
-        let all = text(&pdf("agenda", &samples::agenda_of(1, &|_| HOSTILE.to_owned())));
+        let all = text(&pdf(
+            "agenda",
+            &samples::agenda_of(1, &|_| HOSTILE.to_owned()),
+        ));
         assert!(all.contains(&squeeze(HOSTILE)), "{all}");
     }
 
@@ -183,10 +246,15 @@ mod pdf {
     #[test]
     fn sections_are_told_from_the_paper() {
         let Rendered { sections, .. } = with_stack(|| {
-            Pdf::new(&Templates::embedded()).render("agenda", IMPRINT, &samples::agenda()).expect("a paper")
+            Pdf::new(&Templates::embedded())
+                .render("agenda", IMPRINT, &samples::agenda())
+                .expect("a paper")
         });
         assert_eq!(sections[0], "running-order");
-        assert!(sections.iter().any(|s| s == "budget-forecast") && sections.iter().any(|s| s == "care-plan"));
+        assert!(
+            sections.iter().any(|s| s == "budget-forecast")
+                && sections.iter().any(|s| s == "care-plan")
+        );
     }
 
     #[test]
@@ -196,9 +264,16 @@ mod pdf {
             render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("broken")
         };
         let unknown = fault("#import \"paper.typ\": *\n\n#nonsense(1)\n");
-        assert_eq!((unknown.template.as_str(), unknown.line, unknown.column), ("templates/pdf/agenda.typ", 3, 2));
+        assert_eq!(
+            (unknown.template.as_str(), unknown.line, unknown.column),
+            ("templates/pdf/agenda.typ", 3, 2)
+        );
         let syntax = fault("#let x = (\n");
-        assert_eq!((syntax.template.as_str(), syntax.line), ("templates/pdf/agenda.typ", 1), "{syntax}");
+        assert_eq!(
+            (syntax.template.as_str(), syntax.line),
+            ("templates/pdf/agenda.typ", 1),
+            "{syntax}"
+        );
         let disk = fault("#read(\"/etc/passwd\")\n");
         assert_eq!(disk.line, 1, "{disk}");
         let clock = fault("#datetime.today().display()\n");
@@ -208,7 +283,8 @@ mod pdf {
     #[test]
     fn what_a_screen_reader_could_not_read_is_refused() {
         let templates = Templates::with_overrides([("templates/pdf/agenda.typ", "No title.\n")]);
-        let refused = render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("refused");
+        let refused =
+            render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("refused");
         assert!(refused.message.contains("title"), "{refused}");
     }
 }

@@ -77,6 +77,24 @@ impl<'a> NodeReader<'a> {
     }
 }
 
+/// That a word is one of a closed list.
+fn known_word(
+    name: &'static str,
+    variants: &'static [&'static str],
+    found: &str,
+    span: Span,
+) -> Result<(), Problem> {
+    if variants.contains(&found) {
+        return Ok(());
+    }
+    let message = format!("this is not a known {}", words(name));
+    let help = match nearest(found, variants.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of: {}", variants.join(", ")),
+    };
+    Err(Problem::new("unknown-word", span, message).help(help))
+}
+
 /// What a visitor says that it wants, in the words of an officer.
 fn expectation<'de, V: Visitor<'de>>(visitor: &V) -> String {
     struct Expecting<'a, V>(&'a V);
@@ -271,17 +289,7 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
                 )));
             }
         };
-        if !variants.contains(&found) {
-            let problem = Problem::new(
-                "unknown-word",
-                span,
-                format!("this is not a known {}", words(name)),
-            );
-            return Err(problem.help(match nearest(found, variants.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("use one of: {}", variants.join(", ")),
-            }));
-        }
+        known_word(name, variants, found, span)?;
         visitor
             .visit_enum(Choice {
                 reader: self,
@@ -442,10 +450,26 @@ impl<'a> Deserializer<'a> for KeyReader<'a> {
             .map_err(|problem: Problem| problem.or_at(span))
     }
 
+    fn deserialize_enum<V: Visitor<'a>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        let span = self.node.span;
+        let NodeKind::Scalar { text, .. } = self.node.kind else {
+            return Err(Problem::custom("expected the name of a field"));
+        };
+        known_word(name, variants, &text, span)?;
+        visitor
+            .visit_enum(text.into_deserializer())
+            .map_err(|problem: Problem| problem.or_at(span))
+    }
+
     serde::forward_to_deserialize_any! {
         <V: Visitor<'a>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -74,6 +74,9 @@ pub struct Edition {
     pub presenters: Vec<Who>,
     /// Minutes for an item where no part says.
     pub minutes: Option<u32>,
+    /// What each item sheet says, in order, where no part says.
+    #[serde(default)]
+    pub sheet: Vec<Fact>,
     /// Named conditions on a child's placement, such as `secure`.
     #[serde(default)]
     pub classes: BTreeMap<Slug, Vec<When>>,

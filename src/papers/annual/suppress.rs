@@ -7,6 +7,7 @@
 //!
 //! Deliberately absent: links between two tables of a report, and between two years' reports.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Counts of children, or of things that concern single children.
@@ -201,8 +202,8 @@ impl Grid {
         false
     }
 
-    /// The entry to withhold next: the smallest, near the exposed one if there is any, and a total
-    /// only where no cell is left.
+    /// The entry to withhold next: one that stands where lines have a single withheld entry, which
+    /// it closes; near the exposed one; the smallest; and a total only where no cell is left.
     fn next_to_hide(&self, exposed: usize) -> Option<usize> {
         let of = self.entries[exposed];
         let shares = |entry: &Entry| {
@@ -210,8 +211,16 @@ impl Grid {
         };
         let open = self.entries.iter().enumerate();
         let open = open.filter(|(_, entry)| entry.may_hide && !entry.hidden);
-        open.min_by_key(|(at, entry)| (entry.is_total, !shares(entry), entry.value, *at))
-            .map(|(at, _)| at)
+        open.min_by_key(|(at, entry)| {
+            let closes = [entry.row, entry.column].into_iter().filter(|line| self.has_one_hidden(*line));
+            (entry.is_total, Reverse(closes.count()), !shares(entry), entry.value, *at)
+        })
+        .map(|(at, _)| at)
+    }
+
+    fn has_one_hidden(&self, line: usize) -> bool {
+        let stands_in = |entry: &&Entry| entry.hidden && (entry.row == line || entry.column == line);
+        line != FREE && self.entries.iter().filter(stands_in).count() == 1
     }
 
     fn published(&self, counts: &Counts) -> Published {

@@ -164,7 +164,7 @@ fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
 }
 
 /// Whether an outcome belongs on the child's case file: not what was withdrawn or not reached.
-pub(super) fn belongs_on_file(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
+pub(in crate::papers) fn belongs_on_file(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
     let effect = words::decision(sitting.edition, outcome).map(|decision| decision.effect);
     !matches!(effect, Some(Effect::Withdrawn | Effect::NotReached))
 }

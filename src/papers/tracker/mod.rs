@@ -13,11 +13,13 @@ mod print;
 mod tests;
 
 pub use extract::extract;
+pub(super) use item::belongs_on_file;
 
 use super::desk::Desk;
 use super::findings;
 use super::view::{Audience, Tracker};
 use crate::diag::Subject;
+use crate::model::value::CaseRef;
 use gather::{Hearing, gather};
 
 /// The tracker of a panel on the as-of date; nothing for a panel without Terms of Reference.
@@ -39,7 +41,7 @@ pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
 
 /// Cases that were heard and of which nothing can be printed.
 fn missing(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Vec<String> {
-    let heard = |case| {
+    let heard = |case: &CaseRef| {
         let mut all = hearings.iter().flat_map(|hearing| &hearing.heard);
         all.any(|heard| heard.item.case.id == *case)
     };

@@ -58,8 +58,13 @@ impl RichText {
     /// One paragraph of plain words.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        let span = Span { text: text.into(), ..Span::default() };
-        Self { blocks: vec![Block::Paragraph { spans: vec![span] }] }
+        let span = Span {
+            text: text.into(),
+            ..Span::default()
+        };
+        Self {
+            blocks: vec![Block::Paragraph { spans: vec![span] }],
+        }
     }
 
     /// Whether there is nothing to read.

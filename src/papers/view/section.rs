@@ -88,30 +88,45 @@ impl Fact {
     /// A fact of a few words.
     #[must_use]
     pub fn text(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), value: Value::Text { text: text.into() } }
+        Self {
+            label: label.into(),
+            value: Value::Text { text: text.into() },
+        }
     }
 
     /// A fact of longer text.
     #[must_use]
     pub fn rich(label: impl Into<String>, rich: RichText) -> Self {
-        Self { label: label.into(), value: Value::Rich { rich } }
+        Self {
+            label: label.into(),
+            value: Value::Rich { rich },
+        }
     }
 
     /// A fact that is a state.
     #[must_use]
     pub fn status(label: impl Into<String>, status: Status) -> Self {
-        Self { label: label.into(), value: Value::Status { status } }
+        Self {
+            label: label.into(),
+            value: Value::Status { status },
+        }
     }
 
     /// A fact that was asked for and not supplied.
     #[must_use]
     pub fn missing(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), value: Value::Missing { text: text.into() } }
+        Self {
+            label: label.into(),
+            value: Value::Missing { text: text.into() },
+        }
     }
 
     /// A fact that will be given at the meeting.
     #[must_use]
     pub fn to_be_given(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), value: Value::ToBeGiven { text: text.into() } }
+        Self {
+            label: label.into(),
+            value: Value::ToBeGiven { text: text.into() },
+        }
     }
 }

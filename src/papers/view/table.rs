@@ -116,13 +116,21 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(title: impl Into<String>, width: Width) -> Self {
-        Self { title: title.into(), align: Align::Start, width }
+        Self {
+            title: title.into(),
+            align: Align::Start,
+            width,
+        }
     }
 
     /// A column of numbers or money.
     #[must_use]
     pub fn numbers(title: impl Into<String>, width: Width) -> Self {
-        Self { title: title.into(), align: Align::End, width }
+        Self {
+            title: title.into(),
+            align: Align::End,
+            width,
+        }
     }
 }
 
@@ -130,19 +138,28 @@ impl Row {
     /// A row of plain words.
     #[must_use]
     pub fn entry(cells: impl IntoIterator<Item = impl Into<Cell>>) -> Self {
-        Self { kind: RowKind::Entry, cells: cells.into_iter().map(Into::into).collect() }
+        Self {
+            kind: RowKind::Entry,
+            cells: cells.into_iter().map(Into::into).collect(),
+        }
     }
 
     /// A heading over the rows that follow.
     #[must_use]
     pub fn group(text: impl Into<String>) -> Self {
-        Self { kind: RowKind::Group, cells: vec![Cell::from(text.into())] }
+        Self {
+            kind: RowKind::Group,
+            cells: vec![Cell::from(text.into())],
+        }
     }
 
     /// A row of sums.
     #[must_use]
     pub fn total(cells: impl IntoIterator<Item = impl Into<Cell>>) -> Self {
-        Self { kind: RowKind::Total, cells: cells.into_iter().map(Into::into).collect() }
+        Self {
+            kind: RowKind::Total,
+            cells: cells.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
@@ -157,7 +174,11 @@ impl Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, sub: None, mark: None }
+        Self {
+            text,
+            sub: None,
+            mark: None,
+        }
     }
 }
 
@@ -169,7 +190,11 @@ impl From<&str> for Cell {
 
 impl From<Status> for Cell {
     fn from(status: Status) -> Self {
-        Self { text: status.text, sub: None, mark: Some(status.mark) }
+        Self {
+            text: status.text,
+            sub: None,
+            mark: Some(status.mark),
+        }
     }
 }
 
@@ -177,6 +202,9 @@ impl Status {
     /// A status from its shape and words.
     #[must_use]
     pub fn new(mark: Mark, text: impl Into<String>) -> Self {
-        Self { mark, text: text.into() }
+        Self {
+            mark,
+            text: text.into(),
+        }
     }
 }

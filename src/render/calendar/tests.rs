@@ -39,10 +39,14 @@ fn lines_end_in_crlf_and_fold_at_75_octets() {
 #[test]
 fn parses_with_one_attendee_and_one_organizer() {
     let calendar = ICalendar::parse(render(&invite())).expect("a calendar");
-    let events: Vec<_> =
-        calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent).collect();
+    let events: Vec<_> = calendar
+        .components
+        .iter()
+        .filter(|c| c.component_type == ICalendarComponentType::VEvent)
+        .collect();
     assert_eq!(events.len(), 1);
-    let count = |name: &ICalendarProperty| events[0].entries.iter().filter(|e| e.name == *name).count();
+    let count =
+        |name: &ICalendarProperty| events[0].entries.iter().filter(|e| e.name == *name).count();
     assert_eq!(count(&ICalendarProperty::Attendee), 1);
     assert_eq!(count(&ICalendarProperty::Organizer), 1);
     assert_eq!(count(&ICalendarProperty::Uid), 1);
@@ -57,18 +61,31 @@ fn text_cannot_add_a_property() {
         description: evil.into(),
         location: evil.into(),
         url: Some(evil.into()),
-        organizer: Address { name: evil.into(), mail: evil.into() },
-        attendee: Address { name: evil.into(), mail: evil.into() },
+        organizer: Address {
+            name: evil.into(),
+            mail: evil.into(),
+        },
+        attendee: Address {
+            name: evil.into(),
+            mail: evil.into(),
+        },
         ..invite()
     };
     let text = render(&hostile);
-    let attendees = text.split("\r\n").filter(|line| line.starts_with("ATTENDEE")).count();
+    let attendees = text
+        .split("\r\n")
+        .filter(|line| line.starts_with("ATTENDEE"))
+        .count();
     assert_eq!(attendees, 1);
 }
 
 #[test]
 fn a_cancellation_says_so_and_does_not_ring() {
-    let text = render(&CalendarInvite { method: Method::Cancel, sequence: 3, ..invite() });
+    let text = render(&CalendarInvite {
+        method: Method::Cancel,
+        sequence: 3,
+        ..invite()
+    });
     assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("STATUS:CANCELLED\r\n"));
     assert!(text.contains("SEQUENCE:3\r\n") && !text.contains("VALARM"));
 }

@@ -24,7 +24,11 @@ pub(super) struct PaperWorld<'a> {
 
 impl<'a> PaperWorld<'a> {
     pub(super) fn new(base: TypstWorld<'a>, json: Vec<u8>) -> Self {
-        Self { base, data_id: DATA.into_file_id(), data: Bytes::new(json) }
+        Self {
+            base,
+            data_id: DATA.into_file_id(),
+            data: Bytes::new(json),
+        }
     }
 }
 
@@ -46,7 +50,11 @@ impl World for PaperWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data_id { Ok(self.data.clone()) } else { self.base.file(id) }
+        if id == self.data_id {
+            Ok(self.data.clone())
+        } else {
+            self.base.file(id)
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

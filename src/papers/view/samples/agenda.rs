@@ -1,12 +1,20 @@
 //! Agendas: an ordinary one, and one of any size.
 
 use super::super::{
-    Agenda, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, Part, Row, RichText, Seat,
-    Section, Status, Table, Unplaced, Width,
+    Agenda, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, Part, RichText, Row,
+    Seat, Section, Status, Table, Unplaced, Width,
 };
 use super::{head, meeting, sheets};
 
-fn line(time: &str, number: usize, case: &str, kind: &str, asked: &str, presenter: &str, minutes: u32) -> Line {
+fn line(
+    time: &str,
+    number: usize,
+    case: &str,
+    kind: &str,
+    asked: &str,
+    presenter: &str,
+    minutes: u32,
+) -> Line {
     Line {
         time: time.into(),
         number: Some(number.to_string()),
@@ -21,33 +29,101 @@ fn line(time: &str, number: usize, case: &str, kind: &str, asked: &str, presente
 }
 
 fn pause(time: &str, what: &str, minutes: u32) -> Line {
-    Line { time: time.into(), item: what.into(), minutes: minutes.to_string(), ..Line::default() }
+    Line {
+        time: time.into(),
+        item: what.into(),
+        minutes: minutes.to_string(),
+        ..Line::default()
+    }
 }
 
 fn parts() -> Vec<Part> {
-    let mut first = line("13:10", 1, "C-0107 (AB)", "Update", "Note progress on the search for a registered home.", "Ruth Okafor, Head of Service", 10);
+    let mut first = line(
+        "13:10",
+        1,
+        "C-0107 (AB)",
+        "Update",
+        "Note progress on the search for a registered home.",
+        "Ruth Okafor, Head of Service",
+        10,
+    );
     first.flags = vec![Status::new(Mark::Attention, "Unregistered setting, day 41")];
-    let mut late = line("13:50", 3, "C-0131 (JT)", "Placement move", "Agree a move from residential care to an independent fostering agency.", "Joan Marsh, Team Manager", 20);
-    late.flags = vec![Status::new(Mark::Attention, "Report received late"), Status::new(Mark::Open, "Court ordered")];
-    let mut chair = line("13:20", 2, "C-0119 (MK)", "Update", "Note the secure review and the plan for the step down.", "Ruth Okafor, Head of Service", 10);
+    let mut late = line(
+        "13:50",
+        3,
+        "C-0131 (JT)",
+        "Placement move",
+        "Agree a move from residential care to an independent fostering agency.",
+        "Joan Marsh, Team Manager",
+        20,
+    );
+    late.flags = vec![
+        Status::new(Mark::Attention, "Report received late"),
+        Status::new(Mark::Open, "Court ordered"),
+    ];
+    let mut chair = line(
+        "13:20",
+        2,
+        "C-0119 (MK)",
+        "Update",
+        "Note the secure review and the plan for the step down.",
+        "Ruth Okafor, Head of Service",
+        10,
+    );
     chair.flags = vec![Status::new(Mark::Agreed, "Specified by the Chair")];
     vec![
         Part {
             title: Some("Part 1: unregulated, unregistered and secure placements".into()),
-            note: Some("Brief updates by the Head of Service; Team Managers need not attend.".into()),
+            note: Some(
+                "Brief updates by the Head of Service; Team Managers need not attend.".into(),
+            ),
             span: Some("13:10 to 13:30".into()),
-            lines: vec![pause("13:00", "Welcome, apologies, interests, matters arising", 10), first, chair],
+            lines: vec![
+                pause(
+                    "13:00",
+                    "Welcome, apologies, interests, matters arising",
+                    10,
+                ),
+                first,
+                chair,
+            ],
             empty: "No item.".into(),
         },
         Part {
-            title: Some("Part 2: residential and fostering agency placements, post-18 costs".into()),
+            title: Some(
+                "Part 2: residential and fostering agency placements, post-18 costs".into(),
+            ),
             note: None,
             span: Some("13:50 to 15:00".into()),
             lines: vec![
                 late,
-                line("14:10", 4, "C-0088 (LN)", "Review of placement", "Say whether the placement meets needs, and set the next review.", "Joan Marsh, Team Manager", 15),
-                line("14:25", 5, "C-0142 (DS)", "Post-18 costs", "Agree supported accommodation from the eighteenth birthday.", "Peter Lund, Team Manager", 15),
-                line("14:40", 6, "C-0150 (RW)", "Review of placement", "Review the placement.", "Peter Lund, Team Manager", 20),
+                line(
+                    "14:10",
+                    4,
+                    "C-0088 (LN)",
+                    "Review of placement",
+                    "Say whether the placement meets needs, and set the next review.",
+                    "Joan Marsh, Team Manager",
+                    15,
+                ),
+                line(
+                    "14:25",
+                    5,
+                    "C-0142 (DS)",
+                    "Post-18 costs",
+                    "Agree supported accommodation from the eighteenth birthday.",
+                    "Peter Lund, Team Manager",
+                    15,
+                ),
+                line(
+                    "14:40",
+                    6,
+                    "C-0150 (RW)",
+                    "Review of placement",
+                    "Review the placement.",
+                    "Peter Lund, Team Manager",
+                    20,
+                ),
             ],
             empty: "No item.".into(),
         },
@@ -57,8 +133,24 @@ fn parts() -> Vec<Part> {
             span: Some("15:15 to 15:40".into()),
             lines: vec![
                 pause("15:00", "Break", 15),
-                line("15:15", 7, "C-0161 (FH)", "Independent school", "Ratify a place at an independent special school from September 2026.", "Samir Holt, Senior SEND Caseworker", 15),
-                line("15:30", 8, "C-0164 (OB)", "Alternative provision", "Ratify 15 hours a week of alternative provision.", "Samir Holt, Senior SEND Caseworker", 10),
+                line(
+                    "15:15",
+                    7,
+                    "C-0161 (FH)",
+                    "Independent school",
+                    "Ratify a place at an independent special school from September 2026.",
+                    "Samir Holt, Senior SEND Caseworker",
+                    15,
+                ),
+                line(
+                    "15:30",
+                    8,
+                    "C-0164 (OB)",
+                    "Alternative provision",
+                    "Ratify 15 hours a week of alternative provision.",
+                    "Samir Holt, Senior SEND Caseworker",
+                    10,
+                ),
             ],
             empty: "No item.".into(),
         },
@@ -73,12 +165,48 @@ fn members() -> Vec<Member> {
         seat,
     };
     vec![
-        member("Director of Children's Services (Chair)", "Helen Ashworth", Mark::Open, "Expected", Seat::Chair),
-        member("Divisional Director, Safeguarding (deputy Chair)", "Idris Bell", Mark::None, "Apologies", Seat::Member),
-        member("Head of Service, Safeguarding, Quality and Review", "Vacant", Mark::Agreed, "Covered by Dora Finch", Seat::Member),
-        member("Finance Officer", "Not named", Mark::Attention, "Seat not filled", Seat::Member),
-        member("Senior SEND Caseworker", "Samir Holt", Mark::Open, "Expected", Seat::Member),
-        member("Presenting Team Manager, 13:50 to 14:25", "Joan Marsh", Mark::Open, "Expected", Seat::Attendee),
+        member(
+            "Director of Children's Services (Chair)",
+            "Helen Ashworth",
+            Mark::Open,
+            "Expected",
+            Seat::Chair,
+        ),
+        member(
+            "Divisional Director, Safeguarding (deputy Chair)",
+            "Idris Bell",
+            Mark::None,
+            "Apologies",
+            Seat::Member,
+        ),
+        member(
+            "Head of Service, Safeguarding, Quality and Review",
+            "Vacant",
+            Mark::Agreed,
+            "Covered by Dora Finch",
+            Seat::Member,
+        ),
+        member(
+            "Finance Officer",
+            "Not named",
+            Mark::Attention,
+            "Seat not filled",
+            Seat::Member,
+        ),
+        member(
+            "Senior SEND Caseworker",
+            "Samir Holt",
+            Mark::Open,
+            "Expected",
+            Seat::Member,
+        ),
+        member(
+            "Presenting Team Manager, 13:50 to 14:25",
+            "Joan Marsh",
+            Mark::Open,
+            "Expected",
+            Seat::Attendee,
+        ),
     ]
 }
 
@@ -174,14 +302,19 @@ pub(crate) fn agenda() -> Agenda {
         meeting: meeting(),
         facts: vec![
             Fact::text("Chair", "Helen Ashworth, Director of Children's Services"),
-            Fact::text("Record", "Tom Pryce, Business Support Officer (ipop@northmere.example)"),
+            Fact::text(
+                "Record",
+                "Tom Pryce, Business Support Officer (ipop@northmere.example)",
+            ),
         ],
-        summary: "8 items, 115 of 240 minutes. Reports are due by 16:00 on Monday 8 June 2026.".into(),
+        summary: "8 items, 115 of 240 minutes. Reports are due by 16:00 on Monday 8 June 2026."
+            .into(),
         parts: parts(),
         unplaced: vec![Unplaced {
             case: "C-0170 (EG)".into(),
             kind: "Extension".into(),
-            reason: "No part of the Terms of Reference takes a kinship placement without a cost.".into(),
+            reason: "No part of the Terms of Reference takes a kinship placement without a cost."
+                .into(),
         }],
         members: members(),
         matters_arising: Some(matters_arising()),
@@ -193,17 +326,38 @@ pub(crate) fn agenda() -> Agenda {
         sections: sections(),
         aob: vec!["Dates of the autumn meetings.".into()],
         exceptions: vec![
-            finding(Mark::Attention, "Not kept", "The agenda went out 5 days before the panel, not 7.", "Working Methods, agendas", None),
-            finding(Mark::Agreed, "Agreed by the Chair on 1 June", "No Finance Officer is named for this meeting.", "Membership", Some("Finance Officer")),
+            finding(
+                Mark::Attention,
+                "Not kept",
+                "The agenda went out 5 days before the panel, not 7.",
+                "Working Methods, agendas",
+                None,
+            ),
+            finding(
+                Mark::Agreed,
+                "Agreed by the Chair on 1 June",
+                "No Finance Officer is named for this meeting.",
+                "Membership",
+                Some("Finance Officer"),
+            ),
         ],
         outstanding: vec![Owed {
             who: "Safeguarding, Quality and Review service".into(),
-            lines: vec![finding(Mark::Open, "Due Monday 8 June, 16:00", "The Independent Reviewing Officer's view on the placement.", "Working Methods, Part 2", Some("C-0131 (JT)"))],
+            lines: vec![finding(
+                Mark::Open,
+                "Due Monday 8 June, 16:00",
+                "The Independent Reviewing Officer's view on the placement.",
+                "Working Methods, Part 2",
+                Some("C-0131 (JT)"),
+            )],
         }],
         next: vec![NextMeeting {
             date: "Wednesday 24 June 2026".into(),
             time: "13:00 to 17:00".into(),
-            deadlines: vec![Fact::text("Agenda", "Wednesday 17 June 2026"), Fact::text("Reports", "Monday 22 June 2026, 16:00")],
+            deadlines: vec![
+                Fact::text("Agenda", "Wednesday 17 June 2026"),
+                Fact::text("Reports", "Monday 22 June 2026, 16:00"),
+            ],
         }],
         remarks: vec!["The Terms of Reference were due for review on 10 July 2024.".into()],
     }
@@ -212,10 +366,21 @@ pub(crate) fn agenda() -> Agenda {
 /// An agenda with `items` items, a sheet each, every value as `text` gives it.
 pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
     let mut agenda = agenda();
-    let mut part = Part { empty: "No item has been put forward.".into(), ..Part::default() };
+    let mut part = Part {
+        empty: "No item has been put forward.".into(),
+        ..Part::default()
+    };
     agenda.sheets.clear();
     for number in 1..=items {
-        let mut next = line("13:10", number, "C-0107 (AB)", &text("Review"), &text("Review the placement."), &text("Joan Marsh"), 10);
+        let mut next = line(
+            "13:10",
+            number,
+            "C-0107 (AB)",
+            &text("Review"),
+            &text("Review the placement."),
+            &text("Joan Marsh"),
+            10,
+        );
         next.flags = vec![Status::new(Mark::Attention, text("Report received late"))];
         part.lines.push(next);
         let mut sheet = sheets::part_two(&format!("item-{number}"), number, "C-0107 (AB)");
@@ -225,7 +390,12 @@ pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
             for fact in &mut section.facts {
                 *fact = Fact::text(text(&fact.label), text("£5,765.00 a week"));
             }
-            for cell in section.tables.iter_mut().flat_map(|t| &mut t.rows).flat_map(|r| &mut r.cells) {
+            for cell in section
+                .tables
+                .iter_mut()
+                .flat_map(|t| &mut t.rows)
+                .flat_map(|r| &mut r.cells)
+            {
                 cell.text = text(&cell.text);
             }
         }
@@ -245,7 +415,12 @@ pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
     for member in &mut agenda.members {
         member.name = text(&member.name);
     }
-    for cell in agenda.matters_arising.iter_mut().flat_map(|t| &mut t.rows).flat_map(|r| &mut r.cells) {
+    for cell in agenda
+        .matters_arising
+        .iter_mut()
+        .flat_map(|t| &mut t.rows)
+        .flat_map(|r| &mut r.cells)
+    {
         cell.text = text(&cell.text);
     }
     agenda

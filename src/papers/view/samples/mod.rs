@@ -11,8 +11,7 @@ pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use others::{annual_report, index, invite, member_invite, tracker, tracker_of};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
-pub(crate) const HOSTILE: &str =
-    r##"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"##;
+pub(crate) const HOSTILE: &str = r##"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"##;
 
 /// A word that no line can hold.
 pub(crate) fn long_word() -> String {
@@ -63,18 +62,36 @@ pub(super) fn meeting() -> Meeting {
 }
 
 pub(super) fn rich() -> RichText {
-    let span = |text: &str| Span { text: text.into(), ..Span::default() };
-    let bold = |text: &str| Span { bold: true, ..span(text) };
-    let item = |depth, text: &str| super::ListItem { depth, number: None, spans: vec![span(text)] };
+    let span = |text: &str| Span {
+        text: text.into(),
+        ..Span::default()
+    };
+    let bold = |text: &str| Span {
+        bold: true,
+        ..span(text)
+    };
+    let item = |depth, text: &str| super::ListItem {
+        depth,
+        number: None,
+        spans: vec![span(text)],
+    };
     RichText {
         blocks: vec![
             Block::Paragraph {
                 spans: vec![
                     bold("Since March"),
-                    span(" the placement has held. School attendance is 91 per cent; two episodes of going missing, both under three hours. The next contact review is on "),
-                    Span { italic: true, ..span("24 June") },
+                    span(
+                        " the placement has held. School attendance is 91 per cent; two episodes of going missing, both under three hours. The next contact review is on ",
+                    ),
+                    Span {
+                        italic: true,
+                        ..span("24 June")
+                    },
                     span("; guidance is on the "),
-                    Span { href: Some("https://example.org/contact".into()), ..span("contact page") },
+                    Span {
+                        href: Some("https://example.org/contact".into()),
+                        ..span("contact page")
+                    },
                     span("."),
                 ],
             },

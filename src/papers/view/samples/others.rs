@@ -1,9 +1,9 @@
 //! Invites, tracker, annual report, index.
 
 use super::super::{
-    ActionLine, AnnualReport, Column, Considered, Due, Fact, Finding, HeldBack, Index, Invite, KeyFigure,
-    Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, RichText, Row, Section, Slot, Status, Table,
-    Tracker, TrackerMeeting, Width,
+    ActionLine, AnnualReport, Column, Considered, Due, Fact, Finding, HeldBack, Index, Invite,
+    KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, RichText, Row, Section, Slot,
+    Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
@@ -51,7 +51,10 @@ pub(crate) fn member_invite() -> Invite {
         person: "Samir Holt".into(),
         capacity: "Senior SEND Caseworker, member".into(),
         opening: "You are invited as a member. The agenda holds the items.".into(),
-        slots: vec![Slot { time: "13:00 to 17:00".into(), what: "Whole meeting".into() }],
+        slots: vec![Slot {
+            time: "13:00 to 17:00".into(),
+            what: "Whole meeting".into(),
+        }],
         own_cases: vec![],
         owed: vec![],
         ..invite()
@@ -62,7 +65,8 @@ fn action(n: usize, mark: Mark, status: &str) -> ActionLine {
     ActionLine {
         reference: format!("2026-05-27/A{n}"),
         case: Some("C-0131 (JT)".into()),
-        task: "Obtain health's answer on the share of therapy, and write it into the cost entry.".into(),
+        task: "Obtain health's answer on the share of therapy, and write it into the cost entry."
+            .into(),
         owner: "Commissioning Manager, Children's".into(),
         reporter: Some("Joan Marsh".into()),
         due: "10 June 2026".into(),
@@ -84,22 +88,49 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
         decision: Some(Status::new(Mark::Done, "Agreed")),
         detail: vec![
             Fact::text("Decided by", "Helen Ashworth, Chair, having heard members"),
-            Fact::text("Conditions", "Introductions over three weekends; review by 9 September 2026"),
+            Fact::text(
+                "Conditions",
+                "Introductions over three weekends; review by 9 September 2026",
+            ),
         ],
-        recorded: Some(Status::new(Mark::Done, "On the case file 29 May 2026, Tom Pryce")),
-        actions: if n % 3 == 2 { vec![] } else { vec![action(2 * n + 1, Mark::Open, "Open, 7 days old"), action(2 * n + 2, Mark::Done, "Done 1 June 2026")] },
+        recorded: Some(Status::new(
+            Mark::Done,
+            "On the case file 29 May 2026, Tom Pryce",
+        )),
+        actions: if n % 3 == 2 {
+            vec![]
+        } else {
+            vec![
+                action(2 * n + 1, Mark::Open, "Open, 7 days old"),
+                action(2 * n + 2, Mark::Done, "Done 1 June 2026"),
+            ]
+        },
     };
     let meeting = TrackerMeeting {
         anchor: "2026-05-27".into(),
         date: "Wednesday 27 May 2026".into(),
         note: Some("Chair: Helen Ashworth. Record cleared by the Chair on 29 May 2026.".into()),
         items: (0..items).map(item).collect(),
-        other_actions: vec![ActionLine { case: None, reporter: None, ..action(90, Mark::Open, "Open, 7 days old") }],
+        other_actions: vec![ActionLine {
+            case: None,
+            reporter: None,
+            ..action(90, Mark::Open, "Open, 7 days old")
+        }],
     };
     Tracker {
         head: head("Tracker", "As at 3 June 2026"),
-        facts: vec![Fact::text("Owner of the tracker", "Tom Pryce, Business Support Officer"), Fact::text("Actions", "4 open, 1 overdue, 12 done")],
-        overdue: if items == 0 { vec![] } else { vec![action(2, Mark::Attention, "Overdue by 14 days")] },
+        facts: vec![
+            Fact::text(
+                "Owner of the tracker",
+                "Tom Pryce, Business Support Officer",
+            ),
+            Fact::text("Actions", "4 open, 1 overdue, 12 done"),
+        ],
+        overdue: if items == 0 {
+            vec![]
+        } else {
+            vec![action(2, Mark::Attention, "Overdue by 14 days")]
+        },
         meetings: if items == 0 { vec![] } else { vec![meeting] },
         missing: vec!["C-0150: the case file can't be read, so its decisions are not here.".into()],
         exceptions: vec![],
@@ -120,11 +151,18 @@ pub(crate) fn annual_report() -> AnnualReport {
         addressee: Some("Children and Families Service Management Team".into()),
         year: "2025-26".into(),
         year_before: Some("2024-25".into()),
-        summary: RichText::plain("The panel met 25 times and considered 212 items about 96 children. Most decisions were taken at the first hearing."),
+        summary: RichText::plain(
+            "The panel met 25 times and considered 212 items about 96 children. Most decisions were taken at the first hearing.",
+        ),
         figures: vec![
             figure("Meetings held", "25", "24", "1 cancelled, 1 extraordinary"),
             figure("Children presented", "96", "88", ""),
-            figure("Decisions deferred more than once", "c", "7", "Small numbers are not shown"),
+            figure(
+                "Decisions deferred more than once",
+                "c",
+                "7",
+                "Small numbers are not shown",
+            ),
         ],
         sections: vec![Section {
             name: "legal-status".into(),
@@ -132,8 +170,16 @@ pub(crate) fn annual_report() -> AnnualReport {
             intro: RichText::plain("Counted once a child, at the first item of the year."),
             tables: vec![Table {
                 caption: "Children by legal status".into(),
-                columns: vec![Column::words("Legal status", Width::Wide), Column::numbers("2025-26", Width::Normal), Column::numbers("2024-25", Width::Normal)],
-                rows: vec![Row::entry(["Full care order", "48", "44"]), Row::entry(["Accommodated (section 20)", "31", "c"]), Row::total(["All", "96", "88"])],
+                columns: vec![
+                    Column::words("Legal status", Width::Wide),
+                    Column::numbers("2025-26", Width::Normal),
+                    Column::numbers("2024-25", Width::Normal),
+                ],
+                rows: vec![
+                    Row::entry(["Full care order", "48", "44"]),
+                    Row::entry(["Accommodated (section 20)", "31", "c"]),
+                    Row::total(["All", "96", "88"]),
+                ],
                 empty: "No child was presented.".into(),
                 note: Some("c: suppressed so that no child can be worked out.".into()),
             }],
@@ -151,10 +197,16 @@ pub(crate) fn annual_report() -> AnnualReport {
 
 /// The index of a build.
 pub(crate) fn index() -> Index {
-    let link = |format: &str, href: &str| Link { text: format.into(), href: href.into() };
+    let link = |format: &str, href: &str| Link {
+        text: format.into(),
+        href: href.into(),
+    };
     Index {
         head: head("Papers", "Made from the workspace as at 3 June 2026"),
-        facts: vec![Fact::text("Papers", "41 made, 2 held back"), Fact::text("Findings", "1 error, 6 warnings")],
+        facts: vec![
+            Fact::text("Papers", "41 made, 2 held back"),
+            Fact::text("Findings", "1 error, 6 warnings"),
+        ],
         held_back: vec![HeldBack {
             path: "ipop/2026-06-10/invites/p-lund.pdf".into(),
             title: "Invite of Peter Lund, 10 June 2026".into(),
@@ -171,13 +223,31 @@ pub(crate) fn index() -> Index {
             name: "Independent Placement/Provision and Overview Panel (iPOP)".into(),
             edition: "Terms of Reference updated 10 July 2023".into(),
             anchor: "ipop".into(),
-            papers: vec![Paper { title: "Tracker".into(), formats: vec![link("PDF", "ipop/tracker.pdf"), link("HTML", "ipop/tracker.html")] }],
+            papers: vec![Paper {
+                title: "Tracker".into(),
+                formats: vec![
+                    link("PDF", "ipop/tracker.pdf"),
+                    link("HTML", "ipop/tracker.html"),
+                ],
+            }],
             meetings: vec![MadeMeeting {
                 date: "Wednesday 10 June 2026".into(),
                 stage: Status::new(Mark::Open, "Agenda due"),
                 note: Some("8 items, 11 invites".into()),
-                papers: vec![Paper { title: "Agenda".into(), formats: vec![link("PDF", "ipop/2026-06-10/agenda.pdf"), link("HTML", "ipop/2026-06-10/agenda.html")] }],
-                invites: vec![Paper { title: "Joan Marsh".into(), formats: vec![link("PDF", "ipop/2026-06-10/invites/j-marsh.pdf"), link("Calendar", "ipop/2026-06-10/invites/j-marsh.ics")] }],
+                papers: vec![Paper {
+                    title: "Agenda".into(),
+                    formats: vec![
+                        link("PDF", "ipop/2026-06-10/agenda.pdf"),
+                        link("HTML", "ipop/2026-06-10/agenda.html"),
+                    ],
+                }],
+                invites: vec![Paper {
+                    title: "Joan Marsh".into(),
+                    formats: vec![
+                        link("PDF", "ipop/2026-06-10/invites/j-marsh.pdf"),
+                        link("Calendar", "ipop/2026-06-10/invites/j-marsh.ics"),
+                    ],
+                }],
             }],
         }],
     }

@@ -89,15 +89,27 @@ pub(super) fn part_three(anchor: &str, number: usize, case: &str) -> ItemSheet {
         number: number.to_string(),
         case: case.into(),
         kind: "Alternative provision".into(),
-        line: ["Part 3", "15:30 to 15:40", "Samir Holt, Senior SEND Caseworker"].map(Into::into).into(),
+        line: [
+            "Part 3",
+            "15:30 to 15:40",
+            "Samir Holt, Senior SEND Caseworker",
+        ]
+        .map(Into::into)
+        .into(),
         asked: "Ratify 15 hours a week of alternative provision for the autumn term.".into(),
         sections: vec![Section {
             name: "send".into(),
             title: "Education".into(),
             facts: vec![
                 Fact::text("Primary need", "Social, emotional and mental health"),
-                Fact::text("Current provision", "Mainstream secondary, Year 9, since 5 September 2023, £6,120.00 a year"),
-                Fact::text("Annual Review", "Held 14 January 2026; next due 14 January 2027"),
+                Fact::text(
+                    "Current provision",
+                    "Mainstream secondary, Year 9, since 5 September 2023, £6,120.00 a year",
+                ),
+                Fact::text(
+                    "Annual Review",
+                    "Held 14 January 2026; next due 14 January 2027",
+                ),
                 Fact::text("Tribunal", "None"),
                 Fact::to_be_given("Transition plan", "To be given at panel"),
             ],

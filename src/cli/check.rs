@@ -1,0 +1,46 @@
+//! `ipop check`: says what is wrong and makes nothing.
+
+use super::{Exit, Place, Surroundings, open};
+use crate::diag::{Diagnostic, Format, Summary, render};
+use crate::pipeline::{Selection, succeeds};
+use std::io::Write;
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Flags {
+    /// How findings are told
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Count warnings as failures too
+    #[arg(long)]
+    strict: bool,
+    /// Tell the findings of closed meetings too
+    #[arg(long)]
+    all: bool,
+}
+
+pub(super) fn run(
+    place: &Place,
+    flags: &Flags,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Exit> {
+    let Some(root) = open::root(place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(opened) = open::open(root, place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let inspection = &opened.inspection;
+    let selection = Selection { all: flags.all, ..Selection::default() };
+    let findings: Vec<Diagnostic> = inspection
+        .findings
+        .iter()
+        .filter(|finding| selection.tells(&inspection.plans, finding))
+        .cloned()
+        .collect();
+    write!(with.out, "{}", render(&opened.sources, &findings, flags.format, with.terminal))?;
+    if flags.format == Format::Human {
+        writeln!(with.out, "{}, as of {}", Summary::of(&findings), inspection.as_of)?;
+    }
+    Ok(if succeeds(&findings, flags.strict) { Exit::Fine } else { Exit::Findings })
+}

@@ -1,0 +1,52 @@
+//! Opens the workspace.
+
+use super::{Place, Surroundings};
+use crate::pipeline::{AsOf, Inspection, inspect};
+use crate::source::{Root, Sources};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// A workspace that was read.
+pub(super) struct Opened {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its files.
+    pub sources: Sources,
+    /// What is in them.
+    pub inspection: Inspection,
+}
+
+/// Finds the workspace's folder, or says why there is none.
+pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result<Option<PathBuf>> {
+    match Root::find(place.root.as_deref(), &with.folder) {
+        Ok(root) => {
+            if root.above {
+                writeln!(with.err, "using the workspace in {}", root.path.display())?;
+            }
+            Ok(Some(root.path))
+        }
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            Ok(None)
+        }
+    }
+}
+
+/// Reads, plans and checks the workspace in a folder, or says why it cannot be read.
+pub(super) fn open(
+    root: PathBuf,
+    place: &Place,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<Opened>> {
+    match Sources::read(&root) {
+        Ok(sources) => {
+            let as_of = AsOf { asked: place.as_of, epoch: with.epoch, now: with.now };
+            let inspection = inspect(&sources, as_of);
+            Ok(Some(Opened { root, sources, inspection }))
+        }
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            Ok(None)
+        }
+    }
+}

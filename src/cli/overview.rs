@@ -1,0 +1,40 @@
+//! `ipop` alone: what is wrong, what is due, what to type next.
+
+use super::{Exit, Place, Surroundings, open};
+use crate::diag::{Diagnostic, Summary};
+use crate::papers::due_next;
+use crate::pipeline::{Selection, succeeds};
+use std::io::Write;
+
+/// How many of the things that fall due are told.
+const TOLD: usize = 6;
+
+pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
+    let Some(root) = open::root(place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(opened) = open::open(root, place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let inspection = &opened.inspection;
+    let selection = Selection::default();
+    let findings: Vec<Diagnostic> = inspection
+        .findings
+        .iter()
+        .filter(|finding| selection.tells(&inspection.plans, finding))
+        .cloned()
+        .collect();
+    writeln!(with.out, "{}, as of {}", Summary::of(&findings), inspection.as_of)?;
+    if let Some(workspace) = &inspection.workspace {
+        writeln!(with.out, "\nWhat falls due next")?;
+        for due in due_next(workspace, &inspection.plans, inspection.as_of).iter().take(TOLD) {
+            writeln!(with.out, "  {}: {} ({})", due.when, due.what, due.about)?;
+        }
+    }
+    writeln!(with.out, "\nWhat to type next")?;
+    writeln!(with.out, "  ipop check            shows each finding with its file and line")?;
+    writeln!(with.out, "  ipop build            makes the papers; open out/index.html")?;
+    writeln!(with.out, "  ipop watch            makes them again whenever you save a file")?;
+    writeln!(with.out, "  ipop terms PANEL      shows what the Terms of Reference ask for")?;
+    Ok(if succeeds(&findings, false) { Exit::Fine } else { Exit::Findings })
+}

@@ -1,0 +1,109 @@
+//! What was found, in the words of a paper and for readers who may know it.
+
+use super::desk::{Desk, Sitting};
+use super::view::{Audience, Finding, Mark, Owed, Status};
+use super::words;
+use crate::diag::{self, Diagnostic, Severity, Subject};
+use crate::model::edition::Edition;
+use std::collections::BTreeMap;
+
+/// Whether a reader may be shown a finding. An officer's finding is in no paper.
+pub(crate) fn may_see(reader: Audience, finding: &Diagnostic) -> bool {
+    match (finding.audience, reader) {
+        (diag::Audience::Officer, _) | (_, Audience::Person) => false,
+        (_, Audience::Chair | Audience::Officer) => true,
+        (audience, Audience::Panel) => audience >= diag::Audience::Panel,
+        (audience, Audience::Annual) => audience >= diag::Audience::Annual,
+    }
+}
+
+/// Findings about a meeting, its items and the cases that it hears, which a reader may see.
+pub(crate) fn about_meeting<'a>(
+    sitting: &Sitting<'a>,
+    reader: Audience,
+) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+    let Sitting { desk, key, meeting, .. } = *sitting;
+    desk.findings.iter().filter(move |finding| {
+        let here = match &finding.subject {
+            Subject::Meeting(about) | Subject::Item(about, _) => about == key,
+            Subject::Case(case) => {
+                meeting.items.iter().any(|item| item.case.id.as_str() == case)
+            }
+            Subject::Workspace | Subject::Panel(_) => false,
+        };
+        here && may_see(reader, finding)
+    })
+}
+
+/// Requirements that are not kept, those that somebody agreed to last.
+pub(crate) fn exceptions<'a>(
+    desk: &Desk<'_>,
+    edition: &Edition,
+    found: impl Iterator<Item = &'a Diagnostic>,
+) -> Vec<Finding> {
+    let mut exceptions: Vec<&Diagnostic> = found
+        .filter(|finding| finding.owed_by.is_none() && finding.severity <= Severity::Warning)
+        .collect();
+    exceptions.sort_by_key(|finding| finding.waived.is_some());
+    exceptions.into_iter().map(|finding| told(desk, edition, finding)).collect()
+}
+
+/// What is missing, by who owes it.
+pub(crate) fn outstanding<'a>(
+    desk: &Desk<'_>,
+    edition: &Edition,
+    found: impl Iterator<Item = &'a Diagnostic>,
+) -> Vec<Owed> {
+    let mut owed: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
+    for finding in found {
+        if let Some(who) = &finding.owed_by {
+            owed.entry(who).or_default().push(told(desk, edition, finding));
+        }
+    }
+    owed.into_iter().map(|(who, lines)| Owed { who: words::upper_first(who), lines }).collect()
+}
+
+/// One finding in the words of a paper.
+pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
+    Finding {
+        status: status(finding),
+        text: words::sentence(&finding.message),
+        clause: clause(edition, finding),
+        about: about(desk, &finding.subject),
+    }
+}
+
+fn status(finding: &Diagnostic) -> Status {
+    if let Some(agreed) = &finding.waived {
+        return Status::new(Mark::Agreed, words::upper_first(agreed));
+    }
+    match (finding.severity, &finding.owed_by) {
+        (Severity::Info, Some(_)) => Status::new(Mark::Open, "To be given at panel"),
+        (Severity::Info, None) => Status::new(Mark::Open, "For information"),
+        (_, Some(_)) => Status::new(Mark::Attention, "Outstanding"),
+        (_, None) => Status::new(Mark::Attention, "Not kept"),
+    }
+}
+
+/// `Working Methods, agendas (P-79)`.
+fn clause(edition: &Edition, finding: &Diagnostic) -> String {
+    let Some(id) = &finding.requirement else {
+        return "Checked in every panel".to_owned();
+    };
+    let mut requirements = edition.requirements.iter();
+    match requirements.find(|(known, _)| known.as_str() == id) {
+        Some((_, requirement)) => format!("{} ({id})", requirement.clause),
+        None => id.clone(),
+    }
+}
+
+/// The case that a finding is about; its message says the rest.
+fn about(desk: &Desk<'_>, subject: &Subject) -> Option<String> {
+    let case = match subject {
+        Subject::Item(_, item) => item.split_once('/').map_or(item.as_str(), |(case, _)| case),
+        Subject::Case(case) => case,
+        Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) => return None,
+    };
+    let known = desk.workspace.cases.keys().find(|known| known.as_str() == case);
+    Some(known.map_or_else(|| case.to_owned(), |known| words::case(desk, known)))
+}

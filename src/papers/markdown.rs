@@ -1,0 +1,257 @@
+//! From the Markdown of a case file to text with a little structure.
+//!
+//! A heading becomes a paragraph in bold, raw HTML is text, of an image its description is left, and
+//! a link stays one only if it leads to `https:` or `mailto:`. No input can nest deeper than a view
+//! can hold: the tree is flat.
+
+use super::view::{Block, ListItem, RichText, Span};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The deepest list that papers set apart from the one around it.
+const DEEPEST: usize = 3;
+
+/// The text with its structure.
+pub(crate) fn rich(text: &str) -> RichText {
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(text, Options::empty()) {
+        writer.take(event);
+    }
+    writer.end_block();
+    RichText { blocks: writer.blocks }
+}
+
+/// The text as one line of plain words.
+pub(crate) fn plain(text: &str) -> String {
+    let blocks = rich(text).blocks;
+    let words: Vec<String> = blocks.iter().map(words_of).filter(|words| !words.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The first paragraph as plain words; of a long one, its first sentence.
+pub(crate) fn opening(text: &str) -> String {
+    const LONG: usize = 240;
+    let first = rich(text).blocks.first().map(words_of).unwrap_or_default();
+    if first.chars().count() <= LONG {
+        return first;
+    }
+    match first.split_once(". ") {
+        Some((sentence, _)) => format!("{sentence}."),
+        None => first,
+    }
+}
+
+/// The words of a block on one line.
+fn words_of(block: &Block) -> String {
+    let joined = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
+    match block {
+        Block::Paragraph { spans } => joined(spans),
+        Block::List { items, .. } => {
+            let items: Vec<String> = items.iter().map(|item| joined(&item.spans)).collect();
+            items.join("; ")
+        }
+    }
+}
+
+/// What has been written so far.
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<Block>,
+    /// The spans of the paragraph or point that is being written.
+    spans: Vec<Span>,
+    /// The lists around it: the next number, or none for points without.
+    lists: Vec<Option<u64>>,
+    bold: usize,
+    italic: usize,
+    links: Vec<Option<String>>,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.write(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => self.write(" "),
+            Event::Rule => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.end_block();
+                self.bold += 1;
+            }
+            Tag::List(first) => {
+                self.end_block();
+                if self.lists.is_empty() {
+                    self.blocks.push(Block::List { ordered: first.is_some(), items: Vec::new() });
+                }
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.end_block();
+                self.begin_point();
+            }
+            Tag::Strong => self.bold += 1,
+            Tag::Emphasis => self.italic += 1,
+            Tag::Link { dest_url, .. } => {
+                let safe = dest_url.starts_with("https://") || dest_url.starts_with("mailto:");
+                self.links.push(safe.then(|| dest_url.to_string()));
+            }
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.end_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_block();
+                self.bold = self.bold.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.end_block();
+                self.lists.pop();
+            }
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Link => {
+                self.links.pop();
+            }
+            TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock => self.end_block(),
+            _ => {}
+        }
+    }
+
+    /// Adds words in the style of the moment.
+    fn write(&mut self, text: &str) {
+        let text = text.replace(['\n', '\t'], " ");
+        let (bold, italic) = (self.bold > 0, self.italic > 0);
+        let href = self.links.last().cloned().flatten();
+        match self.spans.last_mut() {
+            Some(last) if last.bold == bold && last.italic == italic && last.href == href => {
+                last.text.push_str(&text);
+            }
+            _ => self.spans.push(Span { text, bold, italic, href }),
+        }
+    }
+
+    /// Puts a new point into the outermost list.
+    fn begin_point(&mut self) {
+        let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
+        let number = self.lists.last_mut().and_then(Option::as_mut).map(|next| {
+            let number = format!("{next}.");
+            *next += 1;
+            number
+        });
+        if let Some(Block::List { items, .. }) = self.blocks.last_mut() {
+            let depth = u8::try_from(depth).unwrap_or(u8::MAX);
+            items.push(ListItem { depth, number, spans: Vec::new() });
+        }
+    }
+
+    /// Ends the paragraph that is being written, or adds it to the point in which it stands.
+    fn end_block(&mut self) {
+        let mut spans = std::mem::take(&mut self.spans);
+        trim(&mut spans);
+        if spans.is_empty() {
+            return;
+        }
+        match self.blocks.last_mut() {
+            Some(Block::List { items, .. }) if !self.lists.is_empty() => {
+                let Some(point) = items.last_mut() else { return };
+                if !point.spans.is_empty() {
+                    point.spans.push(Span { text: " ".to_owned(), ..Span::default() });
+                }
+                point.spans.append(&mut spans);
+            }
+            _ => self.blocks.push(Block::Paragraph { spans }),
+        }
+    }
+}
+
+/// Takes away white space at the ends, and what is then empty.
+fn trim(spans: &mut Vec<Span>) {
+    if let Some(first) = spans.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    if let Some(last) = spans.last_mut() {
+        last.text = last.text.trim_end().to_owned();
+    }
+    spans.retain(|span| !span.text.is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> RichText {
+        super::rich(text)
+    }
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph { spans: vec![Span { text: text.to_owned(), ..Span::default() }] }
+    }
+
+    #[test]
+    fn paragraphs_run_on_over_lines() {
+        let blocks = read("One line\nand the next.\n\nAnother.").blocks;
+        assert_eq!(blocks, [paragraph("One line and the next."), paragraph("Another.")]);
+    }
+
+    #[test]
+    fn a_heading_is_a_bold_paragraph() {
+        let bold = Span { text: "Since March".to_owned(), bold: true, ..Span::default() };
+        assert_eq!(read("# Since March").blocks, [Block::Paragraph { spans: vec![bold] }]);
+    }
+
+    #[test]
+    fn html_is_text() {
+        assert_eq!(read("a <b>c</b>").blocks, [paragraph("a <b>c</b>")]);
+        assert_eq!(read("<script>alert(1)</script>").blocks, [paragraph("<script>alert(1)</script>")]);
+    }
+
+    #[test]
+    fn links_lead_out_only_where_they_are_safe() {
+        let href = |text: &str| match read(text).blocks.as_slice() {
+            [Block::Paragraph { spans }] => spans.iter().find_map(|span| span.href.clone()),
+            other => panic!("one paragraph, not {other:?}"),
+        };
+        assert_eq!(href("[a](https://example.org)").as_deref(), Some("https://example.org"));
+        assert_eq!(href("[a](mailto:a@example.org)").as_deref(), Some("mailto:a@example.org"));
+        assert_eq!(href("[a](javascript:alert(1))"), None);
+        assert_eq!(href("[a](file:///etc/passwd)"), None);
+        assert_eq!(read("![the garden](https://example.org/x.png)").blocks, [paragraph("the garden")]);
+    }
+
+    #[test]
+    fn lists_are_flat() {
+        let blocks = read("Before:\n\n1. one\n   - inner\n2. two\n\nAfter.").blocks;
+        let [_, Block::List { ordered: true, items }, after] = blocks.as_slice() else {
+            panic!("a paragraph, a list, a paragraph, not {blocks:?}");
+        };
+        let points: Vec<(u8, Option<&str>, &str)> = items
+            .iter()
+            .map(|item| (item.depth, item.number.as_deref(), item.spans[0].text.as_str()))
+            .collect();
+        assert_eq!(points, [(0, Some("1."), "one"), (1, None, "inner"), (0, Some("2."), "two")]);
+        assert_eq!(*after, paragraph("After."));
+    }
+
+    #[test]
+    fn plain_words() {
+        let text = "Agree **it**.\n\n- one\n- two";
+        assert_eq!(plain(text), "Agree it. one; two");
+        assert_eq!(opening(text), "Agree it.");
+    }
+}

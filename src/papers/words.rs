@@ -1,0 +1,277 @@
+//! How cases, people, places, money and states are worded: once, for every paper.
+
+use super::desk::Desk;
+use super::view::{Mark, Status};
+use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
+use crate::model::edition::{Decision, Edition, Effect, Part, RequestKind, Stage, WORDS};
+use crate::model::meeting::{ActionState, Item, Outcome};
+use crate::model::refs::SettingRef;
+use crate::model::value::{CaseRef, Clock, Money, Slug, Text, words};
+use crate::model::Workspace;
+use crate::plan::Due;
+use jiff::civil::Date;
+
+/// `C-0107 (AB)`; of a withheld case the reference alone.
+pub(crate) fn case(desk: &Desk<'_>, case: &CaseRef) -> String {
+    match desk.workspace.case(case).filter(|_| desk.withheld(case).is_none()) {
+        Some(found) => format!("{case} ({})", found.initials),
+        None => case.to_string(),
+    }
+}
+
+/// `Joan Marsh, Team Manager`, by staff id.
+pub(crate) fn person_with_role(workspace: &Workspace, id: &Slug) -> String {
+    let name = workspace.name_of(id);
+    match first_role(workspace, id) {
+        Some(role) => format!("{name}, {role}"),
+        None => name.to_owned(),
+    }
+}
+
+/// `Team Manager, Children in Care 2`: what somebody is, without the name.
+pub(crate) fn capacity(workspace: &Workspace, id: &Slug) -> String {
+    let person = workspace.people.get(id);
+    let team = person.and_then(|person| workspace.team(person.team.as_ref()?));
+    let role = first_role(workspace, id);
+    let parts = role.into_iter().chain(team.map(|team| team.name.as_str()));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn first_role<'a>(workspace: &'a Workspace, id: &Slug) -> Option<&'a str> {
+    let role = workspace.people.get(id)?.value.roles.first()?;
+    Some(workspace.role_title(&role.id))
+}
+
+/// `The Rowans (Northmere Council)`; the provider is left out where the name says it.
+pub(crate) fn setting(workspace: &Workspace, setting: &SettingRef) -> String {
+    match workspace.setting(setting) {
+        Some((setting, provider)) if setting.name != provider.name => {
+            format!("{} ({})", setting.name, provider.name)
+        }
+        Some((setting, _)) => setting.name.to_string(),
+        None => setting.to_string(),
+    }
+}
+
+/// `Children's home, The Rowans (Northmere Council)`.
+pub(crate) fn placement(workspace: &Workspace, placement: &Placement) -> String {
+    let kind = placement.placement_type.label();
+    format!("{kind}, {}", setting(workspace, &placement.setting))
+}
+
+/// `£1,250.00 a week`.
+pub(crate) fn weekly(amount: Money) -> String {
+    format!("{} a week", amount.paper())
+}
+
+/// A change of an amount, its sign always shown: `+£25.00`, `−£3.50`, `£0.00`.
+pub(crate) fn change(amount: Money) -> String {
+    if amount.pence() > 0 { format!("+{}", amount.paper()) } else { amount.paper() }
+}
+
+/// `13:15 to 13:45`.
+pub(crate) fn hours(start: Clock, end: Clock) -> String {
+    format!("{start} to {end}")
+}
+
+/// `Monday 8 June 2026, 16:00`; without the time where none was set.
+pub(crate) fn due(due: &Due) -> String {
+    let day = words::day_in_full(due.at.date());
+    if due.timed { format!("{day}, {}", words::time(due.at.time())) } else { day }
+}
+
+/// An edition's word for something, by one of the names of [`WORDS`].
+pub(crate) fn word<'a>(edition: &'a Edition, name: &'a str) -> &'a str {
+    if let Some(own) = edition.words.get(name) {
+        return own.as_str();
+    }
+    let usual = WORDS.iter().find(|(known, _)| *known == name);
+    usual.map_or(name, |(_, usual)| *usual)
+}
+
+/// The kind of request of an item.
+pub(crate) fn kind<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a RequestKind> {
+    edition.kinds.iter().map(|kind| &kind.value).find(|kind| kind.id.value == *id)
+}
+
+/// What a kind of request is called.
+pub(crate) fn kind_title<'a>(edition: &'a Edition, id: &'a Slug) -> &'a str {
+    kind(edition, id).map_or(id.as_str(), |kind| kind.title.as_str())
+}
+
+/// What the panel is asked: the first paragraph of the request, else the kind of request.
+pub(crate) fn asked(edition: &Edition, item: &Item) -> String {
+    match &item.request {
+        Some(request) => super::markdown::opening(request.as_str()),
+        None => format!("{}.", kind_title(edition, &item.kind.value)),
+    }
+}
+
+/// A part of the meeting.
+pub(crate) fn part<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a Part> {
+    edition.parts.iter().map(|part| &part.value).find(|part| part.id.value == *id)
+}
+
+/// An outcome's word in the edition.
+pub(crate) fn decision<'a>(edition: &'a Edition, outcome: &Outcome) -> Option<&'a Decision> {
+    let mut decisions = edition.decisions.iter().map(|decision| &decision.value);
+    decisions.find(|decision| decision.id.value == outcome.decision.value)
+}
+
+/// An outcome in the panel's word, with its mark.
+pub(crate) fn decision_status(edition: &Edition, outcome: &Outcome) -> Status {
+    match decision(edition, outcome) {
+        Some(decision) => Status::new(effect_mark(decision.effect), decision.title.as_str()),
+        None => Status::new(Mark::Attention, outcome.decision.as_str()),
+    }
+}
+
+fn effect_mark(effect: Effect) -> Mark {
+    match effect {
+        Effect::Agreed | Effect::Declined | Effect::Noted => Mark::Done,
+        Effect::InPrinciple | Effect::Deferred | Effect::NotReached => Mark::Open,
+        Effect::Withdrawn => Mark::None,
+    }
+}
+
+/// What a budget line is called.
+pub(crate) fn budget<'a>(workspace: &'a Workspace, id: &'a Slug) -> &'a str {
+    workspace.budgets.get(id).map_or(id.as_str(), |budget| budget.name.as_str())
+}
+
+/// How far a meeting has come, with its mark.
+pub(crate) fn stage(stage: Stage) -> Status {
+    match stage {
+        Stage::Draft => Status::new(Mark::Open, "Draft"),
+        Stage::Agenda => Status::new(Mark::Open, "Agenda due"),
+        Stage::Papers => Status::new(Mark::Open, "Papers due"),
+        Stage::Held => Status::new(Mark::Open, "Held"),
+        Stage::Recorded => Status::new(Mark::Attention, "Held, record to be completed"),
+        Stage::Closed => Status::new(Mark::Done, "Closed"),
+        Stage::Annual => Status::new(Mark::None, "Year"),
+    }
+}
+
+/// How an action stands on a day, with its mark: `Overdue by 9 days`.
+pub(crate) fn action_status(state: ActionState, due: Date, as_of: Date) -> Status {
+    match state {
+        ActionState::Done => Status::new(Mark::Done, "Done"),
+        ActionState::Dropped => Status::new(Mark::None, "No longer needed"),
+        ActionState::Open | ActionState::InProgress if due < as_of => {
+            Status::new(Mark::Attention, format!("Overdue by {}", days(due, as_of)))
+        }
+        ActionState::Open => Status::new(Mark::Open, "Open"),
+        ActionState::InProgress => Status::new(Mark::Open, "In progress"),
+    }
+}
+
+/// `9 days`, from one day to a later one.
+pub(crate) fn days(from: Date, to: Date) -> String {
+    let days = crate::model::value::date::days_between(from, to);
+    words::count(days.unsigned_abs(), "day")
+}
+
+/// What a cost pays for.
+pub(crate) fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Placement => "Placement",
+        Purpose::Provision => "Education",
+        Purpose::Transport => "Transport",
+        Purpose::Support => "Support",
+        Purpose::Other => "Other",
+    }
+}
+
+/// A part of a price.
+pub(crate) fn component(component: Component) -> &'static str {
+    match component {
+        Component::Core => "basic price",
+        Component::OneToOne => "one-to-one staffing",
+        Component::Therapy => "therapy",
+        Component::Education => "education",
+        Component::Transport => "transport",
+        Component::Other => "other",
+    }
+}
+
+/// Who pays.
+pub(crate) fn payer(payer: Payer) -> &'static str {
+    match payer {
+        Payer::SocialCare => "Social care",
+        Payer::Education => "Education",
+        Payer::Health => "Health",
+        Payer::YouthJustice => "Youth justice",
+        Payer::OtherAuthority => "Another authority",
+        Payer::HomeOffice => "Home Office",
+        Payer::HousingBenefit => "Housing benefit",
+    }
+}
+
+/// How far something is so.
+pub(crate) fn degree(degree: Degree) -> &'static str {
+    match degree {
+        Degree::Yes => "Yes",
+        Degree::Partly => "Partly",
+        Degree::No => "No",
+    }
+}
+
+/// A message as a sentence: a capital first, a full stop last.
+pub(crate) fn sentence(message: &str) -> String {
+    let text = upper_first(message.trim());
+    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+}
+
+/// With a capital first.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// With a small letter first, but for a word in capitals such as `EOTAS`.
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// `one`, `one and two`, `one, two and three`.
+pub(crate) fn list(parts: &[impl AsRef<str>]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// Several texts on one line.
+pub(crate) fn joined<'a>(texts: impl IntoIterator<Item = &'a Text>) -> String {
+    texts.into_iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences() {
+        assert_eq!(sentence("the agenda went out late"), "The agenda went out late.");
+        assert_eq!(sentence("Is it so?"), "Is it so?");
+        assert_eq!(lower_first("Review of placement"), "review of placement");
+        assert_eq!(lower_first("EOTAS"), "EOTAS");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(change(Money::from_pence(2_500)), "+£25.00");
+        assert_eq!(change(Money::from_pence(-350)), "−£3.50");
+    }
+}

@@ -1,0 +1,230 @@
+//! Renders what changed.
+
+use super::jobs::{Body, HeldBack, Job};
+use crate::diag::{Diagnostic, Span, Subject};
+use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
+use crate::render::{Format, RenderError, Templates, fonts, html::Html};
+use crate::source::Sources;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// What is needed to make papers.
+pub struct Make<'a> {
+    /// The files, to point at a broken template.
+    pub sources: &'a Sources,
+    /// The templates.
+    pub templates: &'a Templates,
+    /// The date that goes into the PDF's own data.
+    pub as_of: Date,
+    /// How files in `out/` are trusted.
+    pub trust: Trust,
+}
+
+/// What became of the papers.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Files to be written or compared.
+    pub outputs: Vec<Output>,
+    /// Files that are as they should be and were not made again.
+    pub kept: BTreeSet<OutPath>,
+    /// What every paper was made of.
+    pub recipes: Recipes,
+    /// Papers that could not be made.
+    pub held_back: Vec<HeldBack>,
+    /// Faults of templates.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// One file of a paper, before it is made.
+struct File<'a> {
+    job: &'a Job,
+    format: FileFormat,
+    path: OutPath,
+    recipe: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileFormat {
+    Page,
+    #[cfg(feature = "pdf")]
+    Print,
+    Plain,
+}
+
+/// Makes every file of these papers that would come out differently from what lies in `out/`.
+#[must_use]
+pub fn make(make: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Made {
+    let jobs: Vec<Job> = jobs.iter().map(printable).collect();
+    let seeds = Seeds::new(make);
+    let files: Vec<File<'_>> = jobs.iter().flat_map(|job| files(job, &seeds)).collect();
+    let mut made = Made::default();
+    if let Some(publisher) = publisher {
+        made.recipes = publisher.recipes();
+        let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
+        made.kept = publisher.up_to_date(&made.recipes, wanted, make.trust);
+    }
+    let todo: Vec<&File<'_>> = files.iter().filter(|file| !made.kept.contains(&file.path)).collect();
+    for (file, result) in todo.iter().zip(render_all(make, &todo)) {
+        match result {
+            Ok(bytes) => {
+                made.recipes.note(file.path.clone(), file.recipe.clone(), &bytes);
+                made.outputs.push(Output { path: file.path.clone(), bytes });
+            }
+            Err(error) => {
+                made.held_back.push(HeldBack {
+                    path: file.path.to_string(),
+                    title: file.job.title.clone(),
+                    reason: format!("its template is broken: {}", error.message),
+                    place: Some(format!("{}:{}", error.template, error.line)),
+                    about: file.job.about.clone(),
+                });
+                made.findings.push(template_finding(make.sources, &error));
+            }
+        }
+    }
+    crate::diag::sort(&mut made.findings);
+    made
+}
+
+/// The same job with every character that no font covers written as its number.
+fn printable(job: &Job) -> Job {
+    let mut job = job.clone();
+    if let Body::Paper { view, .. } = &mut job.body {
+        replace_uncovered(view);
+    }
+    job
+}
+
+fn replace_uncovered(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if text.chars().any(|c| c != '\n' && !fonts::covers(c)) {
+                *text = fonts::printable(text);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(replace_uncovered),
+        Value::Object(fields) => fields.values_mut().for_each(replace_uncovered),
+        _ => {}
+    }
+}
+
+/// What goes into every recipe besides the paper itself.
+struct Seeds {
+    page: Sha256,
+    #[cfg(feature = "pdf")]
+    print: Sha256,
+}
+
+impl Seeds {
+    fn new(make: &Make<'_>) -> Self {
+        let seed = |format: Format| {
+            let mut hash = Sha256::new();
+            hash.update(env!("CARGO_PKG_VERSION"));
+            hash.update(make.as_of.to_string());
+            make.templates.hash_format(format, &mut Feed(&mut hash));
+            hash
+        };
+        #[cfg(feature = "pdf")]
+        let print = {
+            let mut print = seed(Format::Pdf);
+            fonts::FILES.iter().for_each(|font| print.update(font));
+            print
+        };
+        Self {
+            page: seed(Format::Html),
+            #[cfg(feature = "pdf")]
+            print,
+        }
+    }
+}
+
+/// Lets a hash that is not the standard library's take what is fed to one.
+struct Feed<'a>(&'a mut Sha256);
+
+impl std::hash::Hasher for Feed<'_> {
+    fn finish(&self) -> u64 {
+        0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+}
+
+fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
+    let file = |format: FileFormat, ending: &str, seed: Option<&Sha256>| {
+        let mut hash = seed.cloned().unwrap_or_default();
+        match &job.body {
+            Body::Paper { template, view } => {
+                hash.update(template);
+                hash.update(view.to_string());
+            }
+            Body::File { bytes, .. } => hash.update(bytes),
+        }
+        let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
+        let recipe = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Some(File { job, format, path, recipe })
+    };
+    let files = match &job.body {
+        Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
+        Body::Paper { .. } => vec![
+            file(FileFormat::Page, "html", Some(&seeds.page)),
+            #[cfg(feature = "pdf")]
+            if job.print { file(FileFormat::Print, "pdf", Some(&seeds.print)) } else { None },
+        ],
+    };
+    files.into_iter().flatten().collect()
+}
+
+/// Renders files on threads whose stacks are deep enough for a paper.
+fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Result<Vec<u8>, RenderError>> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let pages = Html::new(make.templates);
+    #[cfg(feature = "pdf")]
+    let prints = crate::render::pdf::Pdf::new(make.templates);
+    let one = |file: &&File<'_>| match (&file.job.body, file.format) {
+        (Body::File { bytes, .. }, _) => Ok(bytes.clone()),
+        (Body::Paper { template, view }, FileFormat::Page) => {
+            let pages = pages.as_ref().map_err(Clone::clone)?;
+            pages.render(template, view).map(|page| page.output.into_bytes())
+        }
+        #[cfg(feature = "pdf")]
+        (Body::Paper { template, view }, FileFormat::Print) => {
+            let imprint =
+                crate::render::pdf::Imprint { ident: file.path.as_str(), date: make.as_of };
+            prints.render(template, imprint, view).map(|print| print.output)
+        }
+        (Body::Paper { .. }, FileFormat::Plain) => Ok(Vec::new()),
+    };
+    let all = || files.par_iter().map(one).collect();
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
+    match pool {
+        Ok(pool) => pool.install(all),
+        // Without threads of our own the papers are still made, one after the other.
+        Err(_) => files.iter().map(one).collect(),
+    }
+}
+
+/// A broken template is a finding at its line, if it is the workspace's own.
+fn template_finding(sources: &Sources, error: &RenderError) -> Diagnostic {
+    let own = sources.get(&error.template);
+    let span = own.map_or(Span::file(crate::source::FileId::FIRST), |file| {
+        let line = u32::try_from(error.line).unwrap_or(0);
+        let bytes = sources.line_bytes(file.id, line);
+        Span::new(file.id, bytes.start, bytes.end)
+    });
+    let message = if own.is_some() {
+        format!("this template cannot be used: {}", error.message)
+    } else {
+        format!("the template {error} cannot be used")
+    };
+    Diagnostic::error("broken-template", Subject::Workspace, span, message).with_help(
+        "mend the line, or delete the file to get the program's own template back; the other \
+         papers were made",
+    )
+}

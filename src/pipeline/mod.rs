@@ -1,0 +1,116 @@
+//! The stages in their order: this file is the program on a page.
+//!
+//! Sources are read, turned into a workspace, planned, checked; the papers are put into words,
+//! rendered and published. Everything up to the rules is cheap and always done for everything; only
+//! what would come out differently is rendered.
+
+mod jobs;
+mod make;
+mod selection;
+
+pub use jobs::{Body, HeldBack, Job, PaperKind};
+pub use make::{Make, Made, make};
+pub use selection::Selection;
+
+use crate::diag::{self, Diagnostic, Severity, Span, Subject};
+use crate::model::{self, Workspace};
+use crate::plan::{self, Plans};
+use crate::render::{Templates, fonts};
+use crate::rules;
+use crate::source::Sources;
+use jiff::civil::Date;
+
+/// A workspace, planned and checked.
+#[derive(Debug)]
+pub struct Inspection {
+    /// The workspace; nothing only where `ipop.yaml` itself cannot be understood.
+    pub workspace: Option<Workspace>,
+    /// The plan of every meeting.
+    pub plans: Plans,
+    /// Everything that was found, in order.
+    pub findings: Vec<Diagnostic>,
+    /// The date at which the workspace was looked at.
+    pub as_of: Date,
+}
+
+/// Reads and plans a workspace and checks it against its Terms of Reference.
+///
+/// `today` is asked only where neither the command line nor the workspace says the date.
+#[must_use]
+pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
+    let loaded = model::load(sources);
+    let mut findings = loaded.findings;
+    let as_of = as_of.resolve(loaded.workspace.as_ref());
+    let Some(workspace) = loaded.workspace else {
+        return Inspection { workspace: None, plans: Plans::default(), findings, as_of };
+    };
+    let plans = plan::plan(&workspace, as_of);
+    findings.extend(rules::check(&workspace, &plans, as_of).findings);
+    findings.extend(uncovered_characters(sources, &workspace));
+    diag::sort(&mut findings);
+    Inspection { workspace: Some(workspace), plans, findings, as_of }
+}
+
+/// On which date a workspace is to be looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct AsOf {
+    /// The date that was asked for.
+    pub asked: Option<Date>,
+    /// The moment of SOURCE_DATE_EPOCH, if it is set.
+    pub epoch: Option<jiff::Timestamp>,
+    /// Now, as the program's entry read it.
+    pub now: jiff::Timestamp,
+}
+
+impl AsOf {
+    fn resolve(self, workspace: Option<&Workspace>) -> Date {
+        let authority = workspace.map(|workspace| &workspace.authority);
+        let zone = authority.map_or_else(Default::default, |authority| authority.time_zone.clone());
+        let fixed = authority.and_then(|authority| authority.as_of);
+        self.asked
+            .or(fixed)
+            .unwrap_or_else(|| self.epoch.unwrap_or(self.now).to_zoned(zone.zone()).date())
+    }
+}
+
+/// The templates of the program, with the workspace's own in their place.
+#[must_use]
+pub fn templates(sources: &Sources) -> Templates {
+    let own = sources.under("templates");
+    Templates::with_overrides(own.filter_map(|file| Some((file.path.as_str(), file.text()?))))
+}
+
+/// Characters that no embedded font has: they are printed as their number.
+fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for note in &workspace.texts {
+        let Some(character) = note.text.chars().find(|c| *c != '\n' && *c != '\t' && !fonts::covers(*c))
+        else {
+            continue;
+        };
+        let written = sources.file(note.span.file).text().unwrap_or_default();
+        let range = note.span.range();
+        let found = written.get(range.clone()).and_then(|text| text.find(character));
+        let at = found.map_or(note.span, |at| {
+            let start = range.start + at;
+            Span::new(note.span.file, start, start + character.len_utf8())
+        });
+        let message = format!(
+            "the papers have no letter for the character U+{:04X}; it is printed as {}",
+            u32::from(character),
+            fonts::stand_in(character)
+        );
+        findings.push(
+            Diagnostic::warning("uncovered-character", Subject::Workspace, at, message)
+                .with_help("write it in words"),
+        );
+    }
+    findings
+}
+
+/// Whether a build of these findings succeeds.
+#[must_use]
+pub fn succeeds(findings: &[Diagnostic], strict: bool) -> bool {
+    let bar = if strict { Severity::Warning } else { Severity::Error };
+    !findings.iter().any(|finding| finding.counts_as(bar))
+}

@@ -1,0 +1,220 @@
+//! Facts about education.
+
+use super::care::latest;
+use super::gather::{markdown, none, only};
+use super::placement::{costs_of, totals};
+use super::{FactState, FactValue, Gather, Value};
+use crate::model::case::{Component, Education, Ehcp, Pep, Provision, Purpose, TransferStatus};
+use crate::plan::condition::Circumstances;
+use crate::yaml::At;
+
+fn education<'a>(about: &Circumstances<'a>) -> Option<&'a Education> {
+    about.case.education.as_ref().map(|education| &education.value)
+}
+
+fn ehcp<'a>(about: &Circumstances<'a>) -> Option<&'a At<Ehcp>> {
+    education(about).and_then(|education| education.ehcp.as_ref())
+}
+
+pub(super) fn latest_pep<'a>(about: &Circumstances<'a>) -> Option<&'a At<Pep>> {
+    latest(&about.case.peps, about.day, |pep| pep.on.value)
+}
+
+/// The provision that has gone on for the shortest time.
+pub(super) fn present<'a>(about: &Circumstances<'a>) -> Option<&'a At<Provision>> {
+    let provisions = about.case.provisions_on(about.day);
+    provisions.max_by_key(|provision| provision.from.as_ref().map(|from| from.value))
+}
+
+pub(super) fn assurance(about: &Circumstances<'_>) -> FactState {
+    let pep = latest_pep(about);
+    Gather::default()
+        .also("Personal Education Plan of", pep.map(|pep| Value::Date(pep.on.value)))
+        .need_text("", "assurance", pep.and_then(|pep| pep.assurance.as_ref()))
+        .state()
+}
+
+pub(super) fn pep(about: &Circumstances<'_>) -> FactState {
+    only(latest_pep(about).map(|pep| Value::Date(pep.on.value)))
+}
+
+pub(super) fn pupil_premium(about: &Circumstances<'_>) -> FactState {
+    only(latest_pep(about).and_then(|pep| pep.pupil_premium).map(Value::Money))
+}
+
+/// That there is no plan is an answer, once there is a record of the child's education at all.
+pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
+    let Some(education) = education(about) else {
+        return FactState::Missing;
+    };
+    let Some(ehcp) = &education.ehcp else {
+        return none();
+    };
+    let ceased = ehcp.ceased.as_ref().filter(|ceased| ceased.on.value <= about.day);
+    if let Some(ceased) = ceased {
+        let value = Value::Date(ceased.on.value);
+        return FactState::Found(vec![FactValue { label: "Ceased", value }]);
+    }
+    Gather::default()
+        .also("Issued", Some(Value::Date(ehcp.issued)))
+        .need_text("Statutory support", "statutory support", ehcp.statutory_support.as_ref())
+        .state()
+}
+
+pub(super) fn primary_need(about: &Circumstances<'_>) -> FactState {
+    let ehcp = ehcp(about);
+    let secondary = ehcp.and_then(|ehcp| ehcp.secondary_need);
+    Gather::default()
+        .need("", "primary need", ehcp.map(|ehcp| Value::Word(ehcp.primary_need.label())))
+        .also("Secondary need", secondary.map(|need| Value::Word(need.label())))
+        .state()
+}
+
+/// The provision that ended last. Where one goes on and none has ended, there was none before.
+pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
+    let provisions = education(about).map(|education| education.provisions.as_slice());
+    let ended = provisions.unwrap_or_default().iter().filter_map(|provision| {
+        let until = provision.until.filter(|until| *until <= about.day)?;
+        Some((until, provision))
+    });
+    match ended.max_by_key(|(until, _)| *until) {
+        Some((until, provision)) => {
+            let from = provision.from.as_ref();
+            Gather::default()
+                .need("", "setting", Some(Value::Setting(provision.setting.id.clone())))
+                .also("From", from.map(|from| Value::Date(from.value)))
+                .also("Until", Some(Value::Date(until)))
+                .state()
+        }
+        None if present(about).is_some() => none(),
+        None => FactState::Missing,
+    }
+}
+
+/// Why the provision that the item proposes, or else the present one.
+pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let provisions = education(about).map(|education| education.provisions.as_slice());
+    let planned = provisions.unwrap_or_default().iter().find(|provision| {
+        proposed.is_some_and(|proposed| proposed.setting.id == provision.setting.id)
+    });
+    let provision = planned.or_else(|| present(about));
+    only(provision.and_then(|provision| provision.rationale.as_ref()).map(markdown))
+}
+
+/// Top-up funding is a cost of the provision too.
+pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
+    let Some(provision) = present(about) else {
+        return FactState::Missing;
+    };
+    let costs = costs_of(about.case, Purpose::Provision, about.day);
+    let total = totals(&costs);
+    let entries = education(about).map(|education| education.element_3.as_slice());
+    let element_3 = latest(entries.unwrap_or_default(), about.day, |entry| entry.from.value);
+    let element_3 = element_3.map(|entry| Value::Annual(entry.annual));
+    let gather = Gather::default()
+        .need("", "setting", Some(Value::Setting(provision.setting.id.clone())));
+    match (total, element_3) {
+        (None, element_3) => gather.need("Element 3", "cost", element_3),
+        (Some((weekly, annual)), element_3) => gather
+            .need("Cost", "cost", Some(Value::Weekly(weekly)))
+            .also("A year", Some(Value::Annual(annual)))
+            .also("Element 3", element_3),
+    }
+    .state()
+}
+
+pub(super) fn provision_start(about: &Circumstances<'_>) -> FactState {
+    let from = present(about).and_then(|provision| provision.from.as_ref());
+    only(from.map(|from| Value::Date(from.value)))
+}
+
+/// What is written, and what transport and support cost.
+pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
+    let written = education(about).and_then(|education| education.additional_costs.as_ref());
+    let mut values: Vec<FactValue> = written
+        .map(|text| FactValue { label: "", value: markdown(text) })
+        .into_iter()
+        .collect();
+    for (purpose, label) in
+        [(Purpose::Transport, "Transport"), (Purpose::Support, "Support"), (Purpose::Other, "Other")]
+    {
+        let total = totals(&costs_of(about.case, purpose, about.day));
+        values.extend(total.map(|(weekly, _)| FactValue { label, value: Value::Weekly(weekly) }));
+    }
+    let provision = costs_of(about.case, Purpose::Provision, about.day);
+    let further = provision.into_iter().filter(|cost| cost.component != Component::Core);
+    values.extend(further.map(|cost| FactValue {
+        label: component_words(cost.component),
+        value: Value::Weekly(cost.weekly.value),
+    }));
+    if values.is_empty() { FactState::Missing } else { FactState::Found(values) }
+}
+
+/// A component of a price, in words.
+pub(super) fn component_words(component: Component) -> &'static str {
+    match component {
+        Component::Core => "Basic price",
+        Component::OneToOne => "One-to-one staffing",
+        Component::Therapy => "Therapy",
+        Component::Education => "Education",
+        Component::Transport => "Transport",
+        Component::Other => "Other",
+    }
+}
+
+/// A plan that was never reviewed counts from the day on which it was issued.
+pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
+    let Some(ehcp) = ehcp(about) else {
+        return FactState::NotApplicable;
+    };
+    let (label, day) = match &ehcp.annual_review {
+        Some(review) if review.value <= about.day => ("Last review", review.value),
+        _ => ("Plan issued, no review yet", ehcp.issued),
+    };
+    Gather::default()
+        .need(label, "date", Some(Value::Date(day)))
+        .also("Decided after it", ehcp.review_decided.map(Value::Date))
+        .also("Final amended plan", ehcp.final_plan.map(Value::Date))
+        .state()
+}
+
+pub(super) fn other_provision(about: &Circumstances<'_>) -> FactState {
+    ehcp(about).map_or(FactState::NotApplicable, |ehcp| {
+        only(ehcp.other_provision.as_ref().map(markdown))
+    })
+}
+
+pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
+    let education = education(about);
+    let transfer = education.and_then(|education| education.phase_transfer.as_ref());
+    let status = transfer.map(|transfer| match transfer.status {
+        TransferStatus::NotStarted => "Not begun",
+        TransferStatus::Consulting => "Schools are being consulted",
+        TransferStatus::Named => "Setting named in the plan",
+        TransferStatus::Appealed => "Under appeal",
+    });
+    Gather::default()
+        .need_text("", "plan", education.and_then(|education| education.transition.as_ref()))
+        .also("Phase transfer", status.map(Value::Word))
+        .state()
+}
+
+pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
+    let Some(steps) = education(about).and_then(|education| education.tribunal.as_ref()) else {
+        return FactState::Missing;
+    };
+    if steps.is_empty() {
+        return none();
+    }
+    let mut gather = Gather::default();
+    for step in steps {
+        let due = step.due.as_ref();
+        gather = gather
+            .need("Step", "step", Some(Value::Text(step.step.to_string())))
+            .also("On", Some(Value::Date(step.on)))
+            .also("Direction", step.direction.as_ref().map(markdown))
+            .also(if step.done { "Done; was due" } else { "Due" }, due.map(|due| Value::Date(due.value)));
+    }
+    gather.state()
+}

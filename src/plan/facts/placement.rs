@@ -1,0 +1,176 @@
+//! Facts about where the child lives.
+
+use super::gather::{markdown, none, only};
+use super::{FactState, FactValue, Gather, Value};
+use crate::model::case::{Answer, Case, Cost, Distance, Placement, Purpose};
+use crate::model::value::{Money, PlacementProvider};
+use crate::plan::condition::{Circumstances, outside_family, proposes_external};
+use crate::yaml::At;
+use jiff::civil::Date;
+
+/// Days of a year, for what a price a week comes to in one.
+const YEAR: u32 = 365;
+
+/// Asks about the placement of the day. A child looked after without one has a fact missing; for
+/// anybody else there is nothing to ask.
+fn of_placement(
+    about: &Circumstances<'_>,
+    ask: impl FnOnce(&At<Placement>) -> FactState,
+) -> FactState {
+    match about.case.placement_on(about.day) {
+        Some(placement) => ask(placement),
+        None if about.case.is_looked_after(about.day) => FactState::Missing,
+        None => FactState::NotApplicable,
+    }
+}
+
+pub(super) fn current(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |placement| {
+        Gather::default()
+            .need("", "setting", Some(Value::Setting(placement.setting.id.clone())))
+            .also("Type", Some(Value::Word(placement.placement_type.label())))
+            .also("Since", Some(Value::Date(placement.from.value)))
+            .also("Distance", placement.distance.map(|distance| Value::Word(distance_words(distance))))
+            .state()
+    })
+}
+
+/// A distance from home, in words.
+pub(super) fn distance_words(distance: Distance) -> &'static str {
+    match distance {
+        Distance::InArea => "In area",
+        Distance::OutsideUpTo20Miles => "Outside the area, up to 20 miles from home",
+        Distance::OutsideOver20Miles => "Outside the area, over 20 miles from home",
+    }
+}
+
+pub(super) fn expected_length(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |placement| {
+        only(placement.expected_length.as_ref().map(|length| Value::Text(length.to_string())))
+    })
+}
+
+/// Costs in force of a purpose, without those of a placement that has ended.
+pub(super) fn costs_of(case: &Case, purpose: Purpose, day: Date) -> Vec<&At<Cost>> {
+    let ended = |cost: &&At<Cost>| {
+        cost.of.as_ref().is_some_and(|of| {
+            case.placements
+                .iter()
+                .any(|placement| placement.id.value == of.value && !placement.is_in_force(day))
+        })
+    };
+    let costs = case.costs_on(day).filter(|cost| cost.purpose == purpose);
+    costs.filter(|cost| !ended(cost)).collect()
+}
+
+/// What costs come to, a week and a year; nothing where there are none.
+pub(super) fn totals(costs: &[&At<Cost>]) -> Option<(Money, Money)> {
+    let weekly: Money = costs.iter().map(|cost| cost.weekly.value).sum();
+    (!costs.is_empty()).then(|| (weekly, weekly.weekly_for_days(YEAR)))
+}
+
+pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |_| {
+        let costs = costs_of(about.case, Purpose::Placement, about.day);
+        let total = totals(&costs);
+        Gather::default()
+            .need("", "cost", total.map(|(weekly, _)| Value::Weekly(weekly)))
+            .also("A year", total.map(|(_, annual)| Value::Annual(annual)))
+            .also("Since", costs.iter().map(|cost| cost.from.value).max().map(Value::Date))
+            .state()
+    })
+}
+
+pub(super) fn stability(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |placement| {
+        let notice = placement.notice.as_ref();
+        let ends = placement.contract_ends.as_ref();
+        Gather::default()
+            .need_text("", "stability", placement.stability.as_ref())
+            .also("Notice served", notice.map(|notice| Value::Date(notice.served)))
+            .also("Notice ends", notice.map(|notice| Value::Date(notice.ends)))
+            .also("Contract ends", ends.map(|ends| Value::Date(ends.value)))
+            .state()
+    })
+}
+
+pub(super) fn plan(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |placement| {
+        let plan = placement.plan_by(about.day);
+        Gather::default()
+            .need_day("Last done", "date of the last one", plan.map(|plan| &plan.done))
+            .need_day("Next due", "next due date", plan.and_then(|plan| plan.next_due.as_ref()))
+            .state()
+    })
+}
+
+pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
+    of_placement(about, |placement| {
+        let Some(searches) = &placement.searches else {
+            return FactState::Missing;
+        };
+        let searches: Vec<_> = searches.iter().filter(|search| search.on <= about.day).collect();
+        if searches.is_empty() {
+            return none();
+        }
+        let mut values = Vec::new();
+        for search in searches {
+            values.push(FactValue { label: "Search sent out", value: Value::Date(search.on) });
+            values.push(FactValue { label: "Providers asked", value: Value::Count(search.asked) });
+            let answers = search.interest.iter().filter(|interest| interest.on <= about.day);
+            values.extend(answers.map(|interest| FactValue {
+                label: answer_words(interest.answer),
+                value: Value::Provider(interest.provider.id.clone()),
+            }));
+        }
+        FactState::Found(values)
+    })
+}
+
+fn answer_words(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Interested => "Interested",
+        Answer::Offered => "Offered a place",
+        Answer::Refused => "Refused",
+        Answer::Withdrawn => "Withdrew",
+    }
+}
+
+/// For a proposal outside local provision its grounds answer; else the placement does. The
+/// authority's own provision needs no answer.
+pub(super) fn why_not_internal(about: &Circumstances<'_>) -> FactState {
+    let item = about.item.filter(|_| proposes_external(about));
+    if let Some(item) = item {
+        let grounds = item.external_grounds.as_ref().and_then(|grounds| grounds.evidence.as_ref());
+        return only(grounds.or(item.resources_explored.as_ref()).map(markdown));
+    }
+    of_placement(about, |placement| {
+        let setting = about.workspace.setting(&placement.setting);
+        let own = setting.is_some_and(|(_, provider)| {
+            matches!(provider.code, PlacementProvider::Pr0 | PlacementProvider::Pr1)
+        });
+        match &placement.why_not_internal {
+            None if own => FactState::NotApplicable,
+            why => only(why.as_ref().map(markdown)),
+        }
+    })
+}
+
+/// The proposed placement's answer if one is proposed, else that of the placement lived in; a
+/// family needs none.
+pub(super) fn family_life(about: &Circumstances<'_>) -> FactState {
+    let placement = about.case.placement_on(about.day);
+    if !outside_family(about, placement.map(|at| &at.value)) {
+        return FactState::NotApplicable;
+    }
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let (why, plan) = match (proposed, placement) {
+        (Some(proposed), _) => (&proposed.why_not_family, &proposed.family_life_plan),
+        (None, Some(placement)) => (&placement.why_not_family, &placement.family_life_plan),
+        (None, None) => return FactState::NotApplicable,
+    };
+    Gather::default()
+        .need_text("Why not with a family now", "reason", why.as_ref())
+        .need_text("Plan to make up for it", "plan to make up for it", plan.as_ref())
+        .state()
+}

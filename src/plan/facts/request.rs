@@ -1,0 +1,205 @@
+//! Facts about what is asked: they stand on the item.
+
+use super::education::component_words;
+use super::gather::{markdown, only};
+use super::placement::distance_words;
+use super::{FactState, FactValue, Gather, Value};
+use crate::model::Panel;
+use crate::model::case::FundingState;
+use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
+use crate::model::value::{LongText, Money};
+use crate::plan::Plan;
+use crate::plan::condition::{Circumstances, proposes_external};
+
+/// A text of the item; without an item there is nothing to ask.
+pub(super) fn written<'a>(
+    about: &Circumstances<'a>,
+    field: impl FnOnce(&'a Item) -> Option<&'a LongText>,
+) -> FactState {
+    about.item.map_or(FactState::NotApplicable, |item| only(field(item).map(markdown)))
+}
+
+/// Asks about what is proposed; where nothing is, there is nothing to ask.
+fn of_proposed(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactState) -> FactState {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    proposed.map_or(FactState::NotApplicable, |proposed| ask(proposed))
+}
+
+pub(super) fn external_grounds(about: &Circumstances<'_>) -> FactState {
+    let grounds = about.item.and_then(|item| item.external_grounds.as_ref());
+    if grounds.is_none() && !proposes_external(about) {
+        return FactState::NotApplicable;
+    }
+    let ground = grounds.map(|grounds| match grounds.ground {
+        Ground::NeedsNotMetLocally => "The needs cannot safely or suitably be met locally",
+        Ground::NoInternalResource => "There is no internal resource",
+    });
+    Gather::default()
+        .need("", "ground", ground.map(Value::Word))
+        .need_text("Evidence", "evidence", grounds.and_then(|grounds| grounds.evidence.as_ref()))
+        .state()
+}
+
+/// Only an alternative that needs further money needs anybody's agreement.
+pub(super) fn alternative_funding(about: &Circumstances<'_>) -> FactState {
+    let Some(funding) = about.item.and_then(|item| item.alternative_funding.as_ref()) else {
+        return FactState::NotApplicable;
+    };
+    let by = funding.agreed_by.as_ref().map(|person| Value::Person(person.id.clone()));
+    Gather::default()
+        .also("", Some(Value::Weekly(funding.weekly)))
+        .need("Agreed by", "agreement of the budget holder", by)
+        .need("On", "date of the agreement", funding.on.map(Value::Date))
+        .state()
+}
+
+pub(super) fn inspection_read(about: &Circumstances<'_>) -> FactState {
+    of_proposed(about, |proposed| {
+        Gather::default()
+            .need("Report of", "inspection report", proposed.inspection_read.map(Value::Date))
+            .need("References", "references", proposed.references_read.then_some(Value::Word("Read")))
+            .state()
+    })
+}
+
+pub(super) fn setting_visit(about: &Circumstances<'_>) -> FactState {
+    of_proposed(about, |proposed| match (&proposed.visit, &proposed.no_visit) {
+        (Some(visit), _) => Gather::default()
+            .need("On", "date", Some(Value::Date(visit.on)))
+            .also("By", Some(Value::Person(visit.by.id.clone())))
+            .also("", visit.with_family.then_some(Value::Word("With the child or parents")))
+            .state(),
+        (None, why) => Gather::default().need_text("No visit", "visit", why.as_ref()).state(),
+    })
+}
+
+pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
+    of_proposed(about, |proposed| {
+        let total: Money = proposed.costs.iter().map(|cost| cost.weekly.value).sum();
+        let stated = (!proposed.costs.is_empty()).then_some(Value::Weekly(total));
+        let mut gather = Gather::default().need("", "cost", stated);
+        if proposed.costs.len() > 1 {
+            for cost in &proposed.costs {
+                let weekly = Value::Weekly(cost.weekly.value);
+                gather = gather.also(component_words(cost.component), Some(weekly));
+            }
+        }
+        gather.state()
+    })
+}
+
+pub(super) fn value_for_money(about: &Circumstances<'_>) -> FactState {
+    of_proposed(about, |proposed| only(proposed.value_for_money.as_ref().map(markdown)))
+}
+
+/// What the proposal says, and how the latest request to health stands.
+pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let written = proposed.and_then(|proposed| proposed.joint_funding.as_ref());
+    let asked = about.case.health_funding.iter().filter(|entry| entry.on <= about.day);
+    let asked = asked.max_by_key(|entry| entry.on);
+    let state = asked.map(|entry| match entry.state {
+        FundingState::NotApplicable => "Considered; none to be asked for",
+        FundingState::Sought => "Asked for",
+        FundingState::Agreed => "Agreed",
+        FundingState::Refused => "Refused",
+        FundingState::Disputed => "Disputed",
+    });
+    let gather = match (written, state) {
+        (Some(text), state) => Gather::default()
+            .need_text("", "funding by education and health", Some(text))
+            .also("Health", state.map(Value::Word)),
+        (None, state) => Gather::default()
+            .need("Health", "funding by education and health", state.map(Value::Word)),
+    };
+    gather.also("On", asked.map(|entry| Value::Date(entry.on))).state()
+}
+
+pub(super) fn request(about: &Circumstances<'_>) -> FactState {
+    let Some(item) = about.item else {
+        return FactState::NotApplicable;
+    };
+    let by = item.requested_by.as_ref();
+    Gather::default()
+        .need_text("", "request", item.request.as_ref().map(|request| &request.value))
+        .also("Asked by", by.map(|person| Value::Person(person.id.clone())))
+        .also("On", item.requested_on.map(Value::Date))
+        .state()
+}
+
+pub(super) fn proposed(about: &Circumstances<'_>) -> FactState {
+    of_proposed(about, |proposed| {
+        let from = proposed.from.as_ref();
+        let length = proposed.expected_length.as_ref();
+        Gather::default()
+            .need("", "setting", Some(Value::Setting(proposed.setting.id.clone())))
+            .also("Type", proposed.placement_type.map(|code| Value::Word(code.label())))
+            .also("From", from.map(|from| Value::Date(from.value)))
+            .also("For", length.map(|length| Value::Text(length.to_string())))
+            .also("Distance", proposed.distance.map(|far| Value::Word(distance_words(far))))
+            .state()
+    })
+}
+
+/// Each view with who gave it.
+pub(super) fn endorsements(about: &Circumstances<'_>) -> FactState {
+    let Some(item) = about.item else {
+        return FactState::NotApplicable;
+    };
+    let mut gather = Gather::default();
+    for endorsement in &item.endorsements {
+        let person = Value::Person(endorsement.by.id.clone());
+        let supports = if endorsement.supports { "Supports it" } else { "Does not support it" };
+        gather = gather
+            .need(endorser_words(endorsement.role.value), "endorsement", Some(person))
+            .also("", Some(Value::Word(supports)))
+            .also("On", Some(Value::Date(endorsement.on.value)))
+            .need_text("View", "view", endorsement.view.as_ref());
+    }
+    gather.state()
+}
+
+/// A line of management, in words.
+#[must_use]
+pub fn endorser_words(role: EndorserRole) -> &'static str {
+    match role {
+        EndorserRole::TeamManager => "Team Manager",
+        EndorserRole::ServiceManager => "Service Manager",
+        EndorserRole::HeadOfService => "Head of Service",
+        EndorserRole::BudgetHolder => "Budget holder",
+    }
+}
+
+/// The actions about the case that earlier meetings set; each open one needs word of its progress.
+pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &Plan) -> FactState {
+    let mut values = Vec::new();
+    let mut silent = false;
+    for carried in &plan.actions {
+        let Some(action) = carried.action(panel) else { continue };
+        let concerned = action.item.as_ref().is_some_and(|item| item.case == about.case.case.value);
+        if !concerned {
+            continue;
+        }
+        let updates = action.updates.iter().filter(|update| update.on <= about.day);
+        let note = updates.filter_map(|update| update.note.as_ref().map(|note| (update.on, note)));
+        let note = note.max_by_key(|(on, _)| *on);
+        silent |= note.is_none() && !carried.state.is_closed();
+        values.push(FactValue { label: "Action", value: Value::Action(carried.meeting, carried.id) });
+        values.push(FactValue { label: "", value: Value::Word(state_words(carried.state)) });
+        values.extend(note.map(|(_, note)| FactValue { label: "Progress", value: markdown(note) }));
+    }
+    match (values.is_empty(), silent) {
+        (true, _) => FactState::NotApplicable,
+        (false, false) => FactState::Found(values),
+        (false, true) => FactState::Incomplete { found: values, missing: vec!["progress on an action"] },
+    }
+}
+
+fn state_words(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Open => "Open",
+        ActionState::InProgress => "In progress",
+        ActionState::Done => "Done",
+        ActionState::Dropped => "No longer needed",
+    }
+}

@@ -1,0 +1,117 @@
+//! Building the sample workspace: the papers, their scope, and what holds them back.
+
+use std::collections::BTreeMap;
+
+use ipop::cli::Exit;
+
+use crate::workspace::Workspace;
+
+/// Everything in out/ with its content, the build's own records left out.
+fn papers(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
+    let files = workspace.files("out").into_iter().filter(|file| !file.starts_with('.'));
+    files
+        .map(|file| {
+            let bytes = std::fs::read(workspace.path().join("out").join(&file)).expect("a paper");
+            (file, bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let (one, other) = (Workspace::base(), Workspace::base());
+    assert_eq!(one.run(&["build"]).exit, Exit::Fine);
+    assert_eq!(other.run(&["build"]).exit, Exit::Fine);
+    let (one, other) = (papers(&one), papers(&other));
+    assert!(one.contains_key("demo/2026-06-10/agenda.html"), "{:?}", one.keys());
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (path, bytes) in &one {
+        assert!(other.get(path) == Some(bytes), "{path} differs");
+    }
+}
+
+#[test]
+fn a_second_build_makes_nothing_again() {
+    let workspace = Workspace::base();
+    workspace.run(&["build"]);
+    let before = papers(&workspace);
+    let ran = workspace.run(&["build"]);
+    assert!(ran.out.contains("\n0 made, "), "{}", ran.out);
+    assert_eq!(papers(&workspace), before);
+}
+
+#[test]
+fn a_withdrawn_item_leaves_nothing_behind() {
+    let workspace = Workspace::base();
+    workspace.run(&["build"]);
+    let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
+    assert!(agenda.contains("C-0001"), "the case is on the agenda");
+    let meeting = workspace.read("panels/demo/2026-06-10.yaml");
+    let head = meeting.split("items:").next().expect("a head");
+    workspace.write("panels/demo/2026-06-10.yaml", format!("{head}items: []\n"));
+    workspace.run(&["build"]);
+    for (path, bytes) in papers(&workspace) {
+        let of_meeting = path.starts_with("demo/2026-06-10/invites/");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!of_meeting || !text.contains("C-0001"), "{path} still has the case");
+    }
+}
+
+#[test]
+fn an_error_in_a_case_withholds_its_sheet_and_no_other() {
+    let workspace = Workspace::base().change("cases/C-0001.yaml", "initials:", "initails:");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.exit, Exit::Findings);
+    let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
+    assert!(agenda.contains("Details withheld"), "the sheet says why it is not there");
+    assert!(workspace.read("out/index.html").contains("held back") || ran.out.contains("held back"));
+}
+
+#[test]
+fn an_error_in_a_meeting_holds_back_that_meeting_only() {
+    let workspace = Workspace::base().change("panels/demo/2026-06-10.yaml", "items:", "itmes:");
+    let ran = workspace.run(&["build", "--all"]);
+    assert_eq!(ran.exit, Exit::Findings);
+    assert!(!workspace.has("out/demo/2026-06-10/agenda.html"));
+    assert!(workspace.has("out/demo/2026-05-27/agenda.html"), "{}", ran.out);
+    assert!(ran.out.contains("held back: Agenda (demo/2026-06-10/agenda)"), "{}", ran.out);
+}
+
+#[test]
+fn a_filtered_build_touches_its_own_papers_only() {
+    let workspace = Workspace::base();
+    workspace.run(&["build", "--all"]);
+    let before = papers(&workspace);
+    let changed = workspace.change("panels/demo/2026-06-10.yaml", "place: ", "place: Elsewhere #");
+    let ran = changed.run(&["build", "--date", "2026-05-27"]);
+    assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
+    let after = papers(&changed);
+    assert_eq!(before["demo/2026-06-10/agenda.html"], after["demo/2026-06-10/agenda.html"]);
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_somebody_else_put_into_out_stays() {
+    let workspace = Workspace::base().file("out/notes.docx", "mine");
+    workspace.run(&["build"]);
+    workspace.run(&["build", "--as-of", "2026-07-01"]);
+    assert_eq!(workspace.read("out/notes.docx"), "mine");
+}
+
+#[test]
+fn a_broken_template_holds_back_its_paper_and_no_other() {
+    let workspace = Workspace::base().file("templates/html/tracker.html", "<p>{{ nothing.here }}</p>\n");
+    let ran = workspace.run(&["build"]);
+    assert_eq!(ran.exit, Exit::Findings);
+    assert!(ran.out.contains("templates/html/tracker.html:1:"), "{}", ran.out);
+    assert!(!workspace.has("out/demo/tracker.html"));
+    assert!(workspace.has("out/demo/2026-06-10/agenda.html"));
+}
+
+#[test]
+fn the_sample_workspace_builds() {
+    let workspace = Workspace::sample();
+    let ran = workspace.run(&["check"]);
+    assert_eq!(ran.exit, Exit::Fine, "{}", ran.out);
+    insta::assert_snapshot!("sample_findings", workspace.run(&["check", "--format", "short"]).out);
+}

@@ -1,0 +1,10 @@
+//! The command line end to end: files in, exact output, exit code.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the workspaces under test are real folders"
+)]
+
+mod broken;
+mod build;
+mod flags;
+mod workspace;

@@ -1,0 +1,128 @@
+//! A workspace in a folder of its own, and what the program says of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ipop::cli::{Exit, Surroundings, run};
+use tempfile::TempDir;
+
+/// A workspace on disk.
+pub(crate) struct Workspace {
+    folder: TempDir,
+}
+
+/// What a command did.
+pub(crate) struct Ran {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Workspace {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// The base workspace of the rules' pages, without requirements.
+    pub(crate) fn base() -> Self {
+        let workspace = Self::empty();
+        copy(Path::new("tests/pages/base"), workspace.path());
+        workspace
+    }
+
+    /// The sample workspace of the repository.
+    pub(crate) fn sample() -> Self {
+        let workspace = Self::empty();
+        for name in ["registers", "cases", "panels"] {
+            copy(Path::new(name), &workspace.path().join(name));
+        }
+        fs::copy("ipop.yaml", workspace.path().join("ipop.yaml")).expect("ipop.yaml");
+        workspace
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        self.write(path, content);
+        self
+    }
+
+    /// Writes a file of a workspace that is in use.
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let place = self.path().join(path);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        fs::write(place, content).expect("a file");
+    }
+
+    /// Changes a file's text; the text must be there.
+    pub(crate) fn change(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.file(path, text.replacen(from, to, 1))
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.path().join(path).is_file()
+    }
+
+    /// Every file below a folder, as relative paths, sorted.
+    pub(crate) fn files(&self, below: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let start = self.path().join(below);
+        collect(&start, &start, &mut found);
+        found.sort();
+        found
+    }
+
+    /// Runs the program in the folder, on Thursday 4 June 2026.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut with = Surroundings {
+            folder: self.path().to_path_buf(),
+            epoch: None,
+            now: "2026-06-04T10:00:00Z".parse().expect("a moment"),
+            terminal: false,
+            out: &mut out,
+            err: &mut err,
+        };
+        let arguments = std::iter::once("ipop").chain(arguments.iter().copied());
+        let exit = run(arguments, &mut with).expect("output into memory");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Ran { exit, out: text(out), err: text(err) }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).unwrap_or_else(|e| panic!("{}: {e}", from.display())) {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+fn collect(start: &Path, folder: &Path, found: &mut Vec<String>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            collect(start, &path, found);
+        } else {
+            let below: PathBuf = path.strip_prefix(start).expect("below").to_path_buf();
+            found.push(below.to_string_lossy().replace('\\', "/"));
+        }
+    }
+}

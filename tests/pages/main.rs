@@ -1,0 +1,126 @@
+//! The rules' pages are their tests: what a page shows as bad is found at the very line, what it
+//! shows as good is not, and nothing else is said.
+//!
+//! A page's blocks are files of a small workspace, which replace or add to those in `base/`:
+//!
+//! - ```` ```yaml terms ```` holds the requirements of the panel `demo`;
+//! - ```` ```yaml PATH [part] [as-of=DATE] ```` is a file. With `part` it replaces only the top-level
+//!   fields that it names (`field: ~` takes one away), which keeps a page about a case short.
+//!
+//! Blocks stand together up to the next heading: `## Bad`, `## Good`, or a `###` inside them, which
+//! may have a `terms` block of its own. A line ends in `# warning: [P-79 agenda-notice]` where that is
+//! raised there (`error`, `warning`, `info`, or `waived` for what a waiver excuses; several with
+//! commas). Besides these, neither the page's rule nor any error nor the reading of the files may
+//! raise anything.
+
+mod page;
+mod run;
+
+use ipop::rules::RULES;
+use page::Page;
+use run::{Base, Outcome};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const HEADINGS: [&str; 6] = [
+    "What it looks for",
+    "Why it matters",
+    "How to put it right",
+    "Parameters",
+    "Bad",
+    "Good",
+];
+
+fn pages() -> Vec<Page> {
+    RULES.iter().map(|rule| Page::parse(rule.name, rule.page)).collect()
+}
+
+fn report(faults: &[String]) {
+    assert!(faults.is_empty(), "\n\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn what_pages_mark_is_found_and_nothing_else() {
+    let base = Base::read();
+    let mut faults = Vec::new();
+    for page in pages() {
+        let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
+        let untouched = page.untouched();
+        cases.push(&untouched);
+        for case in cases {
+            let Outcome { surplus, missing, .. } = base.run(&page, case);
+            let place = format!("src/rules/{}.md, {}", page.name, case.title);
+            faults.extend(surplus.iter().map(|what| format!("{place}: not marked: {what}")));
+            faults.extend(missing.iter().map(|what| format!("{place}: not found: {what}")));
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn texts_of_findings() {
+    let base = Base::read();
+    for page in pages() {
+        let mut text = String::new();
+        for case in &page.bad {
+            text.push_str(&format!("# {}\n\n{}", case.title, base.run(&page, case).told));
+        }
+        insta::with_settings!({
+            snapshot_path => "../snapshots",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, { insta::assert_snapshot!(page.name.as_str(), text); });
+    }
+}
+
+#[test]
+fn pages_are_whole() {
+    let mut faults = Vec::new();
+    for page in pages() {
+        let mut fault = |what: String| faults.push(format!("src/rules/{}.md: {what}", page.name));
+        if page.title != page.name {
+            fault(format!("its title is `{}`", page.title));
+        }
+        if page.headings != HEADINGS {
+            fault(format!("its headings are {:?}, not {HEADINGS:?}", page.headings));
+        }
+        if page.terms.is_empty() {
+            fault("it has no `yaml terms` block above `## Bad`".to_owned());
+        }
+        if page.bad.is_empty() || page.good.is_empty() {
+            fault("it needs blocks under `## Bad` and under `## Good`".to_owned());
+        }
+        for bad in page.bad.iter().filter(|bad| !bad.has_marks()) {
+            fault(format!("nothing is marked in `{}`", bad.title));
+        }
+        for good in page.good.iter().filter(|good| good.has_marks()) {
+            fault(format!("`{}` is good, and marks something", good.title));
+        }
+        for name in page.parameters_used() {
+            if !page.parameters.contains(&format!("- `{name}`")) {
+                fault(format!("the parameter `{name}` is not described"));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn every_page_has_a_rule_and_every_rule_a_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).max_depth(1) {
+        let path = entry.expect("readable").into_path();
+        let text = |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str().map(str::to_owned));
+        if let (Some(stem), Some(kind)) = (text(path.file_stem()), text(path.extension())) {
+            found.entry(kind).or_default().insert(stem);
+        }
+    }
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert!(names.is_sorted(), "RULES stand in the order of their names");
+    assert_eq!(found["md"], names.iter().map(|name| (*name).to_owned()).collect());
+    for name in names {
+        let module = name.replace('-', "_");
+        assert!(found["rs"].contains(&module), "src/rules/{module}.rs");
+    }
+}

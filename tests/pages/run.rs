@@ -1,0 +1,113 @@
+//! Checks the workspace that a page's blocks make, and compares what is found with the marks.
+#![expect(clippy::disallowed_methods, reason = "the base workspace lies beside this file")]
+
+use crate::page::{Case, Page, marks, merged};
+use ipop::diag::{self, Diagnostic, Format, Severity};
+use ipop::source::Sources;
+use ipop::{model, plan, rules};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const EDITION: &str = "panels/demo/terms/2026-01-01.yaml";
+/// The day of the meeting that is still to come.
+const AS_OF: &str = "2026-06-10";
+
+/// The files that every page starts from.
+pub(crate) struct Base(BTreeMap<String, String>);
+
+/// What came of checking one case of a page.
+pub(crate) struct Outcome {
+    /// Findings that are not marked.
+    pub(crate) surplus: Vec<String>,
+    /// Marks that nothing was found for.
+    pub(crate) missing: Vec<String>,
+    /// The findings as an officer reads them.
+    pub(crate) told: String,
+}
+
+impl Base {
+    pub(crate) fn read() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/base");
+        let entries = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("readable"));
+        let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
+            let path = entry.path().strip_prefix(&root).expect("below the root");
+            let path = path.to_string_lossy().replace('\\', "/");
+            (path, std::fs::read_to_string(entry.path()).expect("readable"))
+        });
+        Self(files.collect())
+    }
+
+    /// The files of a case, and the edition with the page's requirements.
+    fn files(&self, page: &Page, case: &Case) -> BTreeMap<String, String> {
+        let mut files = self.0.clone();
+        for file in &case.files {
+            let text = match files.get(&file.path).filter(|_| file.part) {
+                Some(base) => merged(base, &file.text),
+                None => file.text.clone(),
+            };
+            files.insert(file.path.clone(), text);
+        }
+        let edition = files.get_mut(EDITION).expect("the base has an edition");
+        edition.push_str("requirements:\n");
+        for line in case.terms.as_ref().unwrap_or(&page.terms).lines() {
+            edition.push_str(&format!("  {line}\n"));
+        }
+        files
+    }
+
+    pub(crate) fn run(&self, page: &Page, case: &Case) -> Outcome {
+        let files = self.files(page, case);
+        let mut expected: Vec<String> = Vec::new();
+        let mut names: Vec<String> = vec![];
+        for (path, text) in &files {
+            for (line, severity, name) in marks(text) {
+                expected.push(format!("{path}:{line}: {severity}: [{name}]"));
+                names.push(name);
+            }
+        }
+        let sources = Sources::from_strings(files);
+        let as_of: Date = case.as_of.as_deref().unwrap_or(AS_OF).parse().expect("a date");
+        let mut findings = check(&sources, as_of);
+        findings.retain(|(read, finding)| {
+            *read
+                || finding.rule == page.name
+                || finding.severity == Severity::Error
+                || names.contains(&finding.name())
+        });
+        let findings: Vec<Diagnostic> = findings.into_iter().map(|(_, finding)| finding).collect();
+        let mut surplus = Vec::new();
+        for finding in &findings {
+            let place = place(&sources, finding);
+            match expected.iter().position(|mark| *mark == place) {
+                Some(at) => drop(expected.remove(at)),
+                None => surplus.push(format!("{place} {}", finding.message)),
+            }
+        }
+        let told = diag::render(&sources, &findings, Format::Human, false);
+        Outcome { surplus, missing: expected, told }
+    }
+}
+
+/// All findings, those of the reading of the files marked.
+fn check(sources: &Sources, as_of: Date) -> Vec<(bool, Diagnostic)> {
+    let loaded = model::load(sources);
+    let mut findings: Vec<_> = loaded.findings.into_iter().map(|finding| (true, finding)).collect();
+    if let Some(workspace) = &loaded.workspace {
+        let plans = plan::plan(workspace, as_of);
+        let checked = rules::check(workspace, &plans, as_of);
+        findings.extend(checked.findings.into_iter().map(|finding| (false, finding)));
+    }
+    findings
+}
+
+/// Where a finding stands, written like a mark.
+fn place(sources: &Sources, finding: &Diagnostic) -> String {
+    let path = &sources.file(finding.span.file).path;
+    let line = sources.line_col(finding.span.file, finding.span.start as usize).line;
+    let severity = match &finding.waived {
+        Some(_) => "waived".to_owned(),
+        None => finding.severity.to_string(),
+    };
+    format!("{path}:{line}: {severity}: [{}]", finding.name())
+}

@@ -1,0 +1,126 @@
+//! The house's own rules: imports point down, and what is listed is there.
+#![expect(clippy::disallowed_methods, reason = "the test reads the program's own files")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules in the order of the pipe; each imports only those before it, and itself.
+const ORDER: [&str; 12] = [
+    "source", "diag", "yaml", "model", "plan", "rules", "papers", "render", "publish", "watch",
+    "pipeline", "cli",
+];
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            (path.to_string_lossy().replace('\\', "/"), text)
+        })
+        .collect()
+}
+
+/// The modules that a file names as `crate::<module>`.
+fn imports(text: &str) -> impl Iterator<Item = &str> {
+    text.split("crate::").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    })
+}
+
+#[test]
+fn imports_point_down() {
+    let rank = |module: &str| ORDER.iter().position(|known| *known == module);
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if path.ends_with("/tests.rs") {
+            continue;
+        }
+        let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
+        let Some(own) = rank(module) else {
+            continue;
+        };
+        for import in imports(&text) {
+            if rank(import).is_some_and(|theirs| theirs > own) {
+                wrong.push(format!("{path} imports {import}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_module_is_in_the_order() {
+    let library = fs::read_to_string("src/lib.rs").expect("src/lib.rs");
+    let modules: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    assert_eq!(modules, ORDER);
+}
+
+/// A Terms of Reference is data: no code may ask which panel it works for.
+#[test]
+fn no_code_names_a_panel() {
+    let panels: Vec<String> = fs::read_dir("panels")
+        .expect("panels")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(panels.len() >= 2, "the sample has both panels");
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for panel in &panels {
+            // The program has the name of one of the panels: only a comparison would be a fault.
+            for asked in [format!("== \"{panel}\""), format!("\"{panel}\" =>")] {
+                if code.contains(&asked) {
+                    wrong.push(format!("{path}: {asked}"));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_command_and_document_is_in_the_readme() {
+    let readme = fs::read_to_string("README.md").expect("README.md");
+    for command in ["build", "check", "watch", "terms"] {
+        assert!(readme.contains(&format!("ipop {command}")) || readme.contains(&format!("-- {command}")), "{command}");
+    }
+    let documents = fs::read_to_string("docs/README.md").expect("docs/README.md");
+    for entry in fs::read_dir("docs").expect("docs") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") && name != "README.md" {
+            assert!(documents.contains(&name), "docs/README.md does not name {name}");
+        }
+    }
+}
+
+/// No template has a clock, and none can run what is in the data.
+#[test]
+fn templates_reach_nothing_but_their_data() {
+    for folder in ["templates/pdf", "templates/html"] {
+        for entry in fs::read_dir(folder).expect("templates") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            for forbidden in ["datetime.today", "eval(", "read(", "| safe", "|safe", "<script"] {
+                assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
+            }
+        }
+    }
+}
