@@ -194,3 +194,7 @@ fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
     let link = |(text, href): &(String, String)| Link { text: text.clone(), href: href.clone() };
     Paper { title: made.of.title(desk), formats: made.formats.iter().map(link).collect() }
 }
+
+#[cfg(test)]
+#[path = "index_tests.rs"]
+mod tests;

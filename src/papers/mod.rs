@@ -9,6 +9,8 @@
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
 mod annual;
+#[cfg(test)]
+mod bench;
 mod desk;
 mod due;
 mod findings;

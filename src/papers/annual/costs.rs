@@ -63,10 +63,10 @@ fn means(years: &Years<'_>, caption: &str, heading: &str, of: fn(&Year<'_>, &Pla
         for child in year.children() {
             let placed = child.case.and_then(|case| {
                 let placement = case.placement_on(child.last)?;
-                Some((placement, case.weekly_on(Purpose::Placement, child.last)?))
+                Some((of(year, placement), case.weekly_on(Purpose::Placement, child.last)?))
             });
-            let Some((placement, weekly)) = placed else { continue };
-            let group = groups.entry(of(year, placement)).or_insert_with(|| vec![Group::default(); titles.len()]);
+            let (category, weekly) = placed.unwrap_or_else(|| (no_cost(), Money::ZERO));
+            let group = groups.entry(category).or_insert_with(|| vec![Group::default(); titles.len()]);
             group[at].children += 1;
             group[at].weekly = [group[at].weekly, weekly].into_iter().sum();
         }
@@ -77,9 +77,10 @@ fn means(years: &Years<'_>, caption: &str, heading: &str, of: fn(&Year<'_>, &Pla
             hidden_groups(&sizes, years.threshold())
         })
         .collect();
-    let rows = groups.iter().enumerate().map(|(row, ((_, label), group))| {
-        let cells = group.iter().zip(&hidden).flat_map(|(group, hidden)| mean(*group, hidden[row]));
-        Row::entry(std::iter::once(label.clone()).chain(cells))
+    let rows = groups.iter().enumerate().map(|(row, (category, group))| {
+        let has_cost = *category != no_cost();
+        let cells = group.iter().zip(&hidden).flat_map(|(group, hidden)| mean(*group, hidden[row], has_cost));
+        Row::entry(std::iter::once(category.1.clone()).chain(cells))
     });
     let columns = titles.iter().flat_map(|title| {
         let children = Column::numbers(format!("Children, {title}"), Width::Narrow);
@@ -89,14 +90,22 @@ fn means(years: &Years<'_>, caption: &str, heading: &str, of: fn(&Year<'_>, &Pla
         caption: caption.to_owned(),
         columns: std::iter::once(Column::words(heading, Width::Wide)).chain(columns).collect(),
         rows: rows.collect(),
-        empty: "No cost of a placement is on the cases presented.".to_owned(),
+        empty: "No child was presented.".to_owned(),
         note: hidden.concat().contains(&true).then(|| format!("{SYMBOL}: the group is too small, or would tell of one that is.")),
     }
 }
 
-fn mean(group: Group, hidden: bool) -> [String; 2] {
+/// The children without a cost are a group too: else the number of children presented would tell
+/// how many they are.
+fn no_cost() -> Category {
+    (usize::MAX, "No placement, or no cost of it".to_owned())
+}
+
+/// How many children, and their mean; of a hidden group neither.
+fn mean(group: Group, hidden: bool, has_cost: bool) -> [String; 2] {
     match NonZeroU32::new(group.children) {
         Some(_) if hidden => [SYMBOL.to_owned(), SYMBOL.to_owned()],
+        Some(children) if !has_cost => [children.to_string(), "–".to_owned()],
         Some(children) => [children.to_string(), group.weekly.per(children).paper_whole()],
         None => ["0".to_owned(), "–".to_owned()],
     }

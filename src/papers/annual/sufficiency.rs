@@ -79,8 +79,9 @@ fn provider(year: &Year<'_>, placement: &Placement) -> Category {
 /// Whether placement or provision met needs, as the panel found (P-22).
 pub(super) fn outcomes(years: &Years<'_>) -> Section {
     let found = Tally::of(years, |year| {
-        let outcomes = year.heard.iter().filter_map(|heard| heard.item.outcome.as_ref());
-        outcomes.map(|outcome| needs_met(outcome.needs_met)).collect()
+        // Items without an outcome count as well: else the two totals would tell how many they are.
+        let outcomes = year.heard.iter().map(|heard| heard.item.outcome.as_ref());
+        outcomes.map(|outcome| needs_met(outcome.and_then(|outcome| outcome.needs_met))).collect()
     });
     Section {
         name: edition::Section::Outcomes.name().to_owned(),
@@ -88,7 +89,7 @@ pub(super) fn outcomes(years: &Years<'_>) -> Section {
         tables: vec![found.table(
             "Items by whether the panel found the child's needs met",
             "Needs met",
-            "No finding is recorded.",
+            "No item was considered.",
         )],
         ..Section::default()
     }
