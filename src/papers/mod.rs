@@ -15,4 +15,6 @@ mod markdown;
 pub mod view;
 mod words;
 
+mod stub;
+pub use stub::*;
 pub use desk::{Desk, PROGRAM};

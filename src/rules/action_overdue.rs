@@ -2,7 +2,7 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::value::words;
+use crate::model::value::{Text, words};
 use serde::Deserialize;
 
 /// Nothing to set: each action has its own date.
@@ -30,7 +30,7 @@ impl Check for Params {
                 finding = finding.about(&item.value);
             }
             let owner = action.owner.as_ref().map(|owner| cx.workspace.name(owner));
-            if let Some(owner) = owner.or(action.partner.as_ref().map(|partner| partner.as_str())) {
+            if let Some(owner) = owner.or(action.partner.as_ref().map(Text::as_str)) {
                 finding = finding.owed_by(owner);
             }
             sink.push(finding);

@@ -159,10 +159,10 @@ pub fn bind_edition<'a>(
                 let message = format!("{id} asks for a rule `{}`, which does not exist", name.value);
                 let known = super::RULES.iter().map(|rule| rule.name);
                 let help = nearest(name.as_str(), known).map_or_else(
-                    || "`ipop explain` lists the rules".to_owned(),
+                    || "docs/editions.md lists the rules".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let finding = Diagnostic::error("unknown-rule", subject, name.span, message);
+                let finding = Diagnostic::warning("unknown-rule", subject, name.span, message);
                 findings.push(finding.with_help(help));
                 continue;
             };
@@ -172,7 +172,7 @@ pub fn bind_edition<'a>(
                 let span = problem.span.unwrap_or(name.span);
                 let message = format!("{id} {}: {}", rule.name, problem.message);
                 let mut finding =
-                    Diagnostic::error("wrong-parameter", subject.clone(), span, message);
+                    Diagnostic::warning("wrong-parameter", subject.clone(), span, message);
                 finding.help = problem.help;
                 findings.push(finding);
             }

@@ -36,7 +36,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         if let Some((_, bound)) = in_force {
             engine.check_panel(bound, &mut findings);
         }
-        for (date, _) in &panel.meetings {
+        for date in panel.meetings.keys() {
             if let Some((_, bound)) = editions.range(..=*date).next_back() {
                 engine.check_meeting(*date, bound, &mut findings);
             }

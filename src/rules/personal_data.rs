@@ -53,7 +53,7 @@ fn public(workspace: &Workspace) -> impl Iterator<Item = &str> {
     let meetings = workspace.panels.values().flat_map(|panel| panel.meetings.values());
     meetings.flat_map(|file| {
         let meeting = &file.meeting;
-        [&meeting.place, &meeting.join_link].into_iter().flatten().map(|text| text.as_str())
+        [&meeting.place, &meeting.join_link].into_iter().flatten().map(crate::model::value::Text::as_str)
     })
 }
 

@@ -26,7 +26,7 @@ impl Check for Params {
         let day = words::day(cx.date);
         let help = "what was decided needs another meeting, or the Chair's word on how it stands";
         if there < usize::try_from(needed).unwrap_or(usize::MAX) {
-            let what = format!("{} of {needed} members that make a quorum were there on {day}", there);
+            let what = format!("{there} of {needed} members that make a quorum were there on {day}");
             sink.push(Finding::new(cx.meeting.date.span, what).help(help));
         }
         for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {

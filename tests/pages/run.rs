@@ -1,5 +1,4 @@
 //! Checks the workspace that a page's blocks make, and compares what is found with the marks.
-#![expect(clippy::disallowed_methods, reason = "the base workspace lies beside this file")]
 
 use crate::page::{Case, Page, marks, merged};
 use ipop::diag::{self, Diagnostic, Format, Severity};
@@ -49,10 +48,9 @@ impl Base {
             files.insert(file.path.clone(), text);
         }
         // On top, so that their line numbers stay when the base changes.
-        let requirements = case.terms.as_ref().unwrap_or(&page.terms).lines();
-        let requirements: String = requirements.map(|line| format!("  {line}\n")).collect();
+        let requirements: Vec<&str> = case.terms.as_ref().unwrap_or(&page.terms).lines().collect();
         let edition = files.get_mut(EDITION).expect("the base has an edition");
-        *edition = format!("requirements:\n{requirements}{edition}");
+        *edition = format!("requirements:\n  {}\n{edition}", requirements.join("\n  "));
         files
     }
 
