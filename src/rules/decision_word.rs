@@ -71,7 +71,7 @@ impl Check for Params {
 
 /// Whether a word may be given for a kind of request.
 fn fits(word: &Decision, kind: Option<&crate::model::edition::RequestKind>) -> bool {
-    let kinds = word.kinds.is_empty() || kind.is_some_and(|kind| word.kinds.contains(&kind.id.value));
+    let kinds = word.kinds.is_empty() || kind.is_some_and(|kind| word.kinds.iter().any(|named| named.value == kind.id.value));
     let sorts = word.sorts.is_empty() || kind.is_some_and(|kind| word.sorts.contains(&kind.sort));
     kinds && sorts
 }
