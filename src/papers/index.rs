@@ -70,8 +70,10 @@ impl PaperOf {
     fn meeting(&self) -> Option<Date> {
         match self {
             Self::Tracker | Self::Extract(_) | Self::AnnualReport(_) => None,
-            Self::Agenda(date) | Self::Supplement(date, _) => Some(*date),
-            Self::Sheet(date, _) | Self::Invite(date, _) => Some(*date),
+            Self::Agenda(date)
+            | Self::Supplement(date, _)
+            | Self::Sheet(date, _)
+            | Self::Invite(date, _) => Some(*date),
         }
     }
 
@@ -196,5 +198,4 @@ fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
 }
 
 #[cfg(test)]
-#[path = "index_tests.rs"]
 mod tests;

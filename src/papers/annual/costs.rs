@@ -132,7 +132,7 @@ pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> Section {
     let titles = ["Budget", "Spent", "To be spent", "Forecast", "Over or under"];
     let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
     let table = Table {
-        caption: format!("Forecast of {} against budget, in pounds", year.year),
+        caption: format!("Forecast of {} against budget, in pounds", year.financial),
         columns: std::iter::once(Column::words("Budget line", Width::Wide)).chain(columns).collect(),
         rows: rows.collect(),
         empty: "No budget line is in the register.".to_owned(),

@@ -21,6 +21,7 @@ mod year;
 use super::desk::Desk;
 use super::head;
 use super::view::{AnnualReport, Audience, Head};
+use crate::model::Panel;
 use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ use year::{Year, Years};
 pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
     let panel = desk.workspace.panels.get(panel);
-    let sittings = panel.into_iter().flat_map(|panel| panel.sittings());
+    let sittings = panel.into_iter().flat_map(Panel::sittings);
     let held = sittings.map(|(date, _)| date).filter(|date| *date < desk.as_of);
     held.map(|date| start.year_of(date)).collect()
 }
@@ -68,7 +69,7 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
 fn heading(year: &Year<'_>) -> Head {
     let title = year.edition.annual_report.as_ref().map(|report| report.title.as_str());
     let to_date = if year.is_running() { ", to date" } else { "" };
-    let title = format!("{} {}{to_date}", title.unwrap_or("Annual report"), year.year);
+    let title = format!("{} {}{to_date}", title.unwrap_or("Annual report"), year.financial);
     let span = format!("{} to {}", day(year.first), day(year.until));
     head::of_panel(year.desk, year.edition, &title, Some(span), year.until, Audience::Annual)
 }

@@ -3,7 +3,7 @@
 use super::activity::{decisions, effect_title};
 use super::suppress::SYMBOL;
 use super::tally::alone;
-use super::timeliness::{InTime, agendas, records, reports};
+use super::timeliness::MEASURES;
 use super::year::{Year, Years};
 use crate::model::edition::Effect;
 use crate::model::value::words::count;
@@ -26,17 +26,8 @@ pub(super) fn figures(years: &Years<'_>) -> Vec<KeyFigure> {
             figures.push(KeyFigure { label: format!("Items: {title}"), value: of(0), before, note: None });
         }
     }
-    let timely: [(&str, fn(&Year<'_>) -> Option<InTime>, bool); 3] = [
-        ("Agendas sent in time", agendas, false),
-        ("Reports received in time", reports, true),
-        ("Decisions on the case file in time", records, true),
-    ];
-    for (label, of, concerns_children) in timely {
-        if of(&years.this).is_some() {
-            figures.push(figure(years, label, |year| {
-                of(year).unwrap_or_default().paper(threshold, concerns_children)
-            }));
-        }
+    for measure in MEASURES.iter().filter(|measure| measure.applies(&years.this)) {
+        figures.push(figure(years, measure.title, |year| measure.paper(year, threshold)));
     }
     for figure in &mut figures {
         let before = figure.before.as_deref().unwrap_or_default();
@@ -71,11 +62,11 @@ pub(super) fn summary(years: &Years<'_>) -> RichText {
     };
     let so_far = if year.is_running() { " so far" } else { "" };
     if items == 0 {
-        return RichText::plain(format!("In {} the panel met {times}{so_far}.", year.year));
+        return RichText::plain(format!("In {} the panel met {times}{so_far}.", year.financial));
     }
     RichText::plain(format!(
         "In {} the panel met {times}{so_far} and considered {} about {children}.",
-        year.year,
+        year.financial,
         number(items, "item"),
     ))
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// Counts of children, or of things that concern single children.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(super) struct Counts {
     /// Rows of equally many cells.
     pub cells: Vec<Vec<u32>>,
     /// Whether the total of each row is printed, here or anywhere else in the report.
@@ -23,7 +23,7 @@ pub struct Counts {
 
 /// A count as it may be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub(super) enum Shown {
     /// The count.
     Count(u32),
     /// Withheld.
@@ -32,7 +32,7 @@ pub enum Shown {
 
 /// A table of counts as it may be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
+pub(super) struct Published {
     /// The cells.
     pub cells: Vec<Vec<Shown>>,
     /// The total of each row; empty if none is printed.
@@ -46,13 +46,13 @@ pub struct Published {
 impl Shown {
     /// One count that stands alone.
     #[must_use]
-    pub fn alone(count: u32, threshold: u32) -> Self {
+    pub(super) fn alone(count: u32, threshold: u32) -> Self {
         if is_small(count, threshold) { Self::Suppressed } else { Self::Count(count) }
     }
 
     /// The count on paper; `c` where it is withheld.
     #[must_use]
-    pub fn paper(self) -> String {
+    pub(super) fn paper(self) -> String {
         match self {
             Self::Count(count) => count.to_string(),
             Self::Suppressed => SYMBOL.to_owned(),
@@ -61,18 +61,18 @@ impl Shown {
 }
 
 /// What is printed for a withheld count.
-pub const SYMBOL: &str = "c";
+pub(super) const SYMBOL: &str = "c";
 
 /// Whether a count may not be printed.
 #[must_use]
-pub fn is_small(count: u32, threshold: u32) -> bool {
+pub(super) fn is_small(count: u32, threshold: u32) -> bool {
     (1..=threshold).contains(&count)
 }
 
 /// The table as it may be printed; nothing where it cannot be printed at all, since its totals
 /// would give it away whatever is withheld.
 #[must_use]
-pub fn suppress(counts: &Counts, threshold: u32) -> Option<Published> {
+pub(super) fn suppress(counts: &Counts, threshold: u32) -> Option<Published> {
     let mut grid = Grid::new(counts, threshold);
     while let Some(exposed) = grid.first_exposed() {
         let next = grid.next_to_hide(exposed)?;
@@ -85,7 +85,7 @@ pub fn suppress(counts: &Counts, threshold: u32) -> Option<Published> {
 /// ones, and the smallest of the others until those that are hidden cannot be told from the sum of
 /// all, being two at least and of more children than the threshold.
 #[must_use]
-pub fn hidden_groups(sizes: &[u32], threshold: u32) -> Vec<bool> {
+pub(super) fn hidden_groups(sizes: &[u32], threshold: u32) -> Vec<bool> {
     let mut hidden: Vec<bool> = sizes.iter().map(|size| is_small(*size, threshold)).collect();
     loop {
         let of_hidden = || sizes.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
@@ -107,12 +107,31 @@ struct Entry {
     value: u32,
     row: usize,
     column: usize,
-    /// Whether the lines subtract it: a total of a row or of a column.
-    is_total: bool,
-    /// Whether it may be withheld to protect another.
-    may_hide: bool,
+    place: Place,
     small: bool,
     hidden: bool,
+}
+
+/// Where in a table an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Cell,
+    RowTotal,
+    ColumnTotal,
+    Whole,
+}
+
+impl Entry {
+    /// Whether the lines subtract it.
+    fn is_total(&self) -> bool {
+        matches!(self.place, Place::RowTotal | Place::ColumnTotal)
+    }
+
+    /// Whether it may be withheld to protect another. Totals of columns are those of the whole
+    /// report, which says them elsewhere too.
+    fn may_hide(&self) -> bool {
+        self.value > 0 && !self.hidden && matches!(self.place, Place::Cell | Place::RowTotal)
+    }
 }
 
 /// A table with its totals as one list. Lines without a printed total bind nothing; they are all
@@ -135,9 +154,13 @@ impl Grid {
         };
         let entry = |value: u32, r: usize, c: usize| {
             let small = is_small(value, threshold);
-            let is_total = (r == rows) != (c == columns);
-            let may_hide = value > 0 && r < rows;
-            Entry { value, row: row(r), column: column(c), is_total, may_hide, small, hidden: small }
+            let place = match (r == rows, c == columns) {
+                (false, false) => Place::Cell,
+                (false, true) => Place::RowTotal,
+                (true, false) => Place::ColumnTotal,
+                (true, true) => Place::Whole,
+            };
+            Entry { value, row: row(r), column: column(c), place, small, hidden: small }
         };
         let mut entries = Vec::new();
         for (r, cells) in counts.cells.iter().enumerate() {
@@ -171,7 +194,7 @@ impl Grid {
     /// Whether the bounds that everybody knows leave room: 1 to the threshold for a small count,
     /// nothing or more for any other.
     fn has_slack(&self, entry: Entry, up: bool) -> bool {
-        let grows = up != entry.is_total;
+        let grows = up != entry.is_total();
         match (grows, entry.small) {
             (true, true) => entry.value < self.threshold,
             (true, false) => true,
@@ -210,10 +233,10 @@ impl Grid {
             (entry.row == of.row && of.row != FREE) || (entry.column == of.column && of.column != FREE)
         };
         let open = self.entries.iter().enumerate();
-        let open = open.filter(|(_, entry)| entry.may_hide && !entry.hidden);
+        let open = open.filter(|(_, entry)| entry.may_hide());
         open.min_by_key(|(at, entry)| {
             let closes = [entry.row, entry.column].into_iter().filter(|line| self.has_one_hidden(*line));
-            (entry.is_total, Reverse(closes.count()), !shares(entry), entry.value, *at)
+            (entry.is_total(), Reverse(closes.count()), !shares(entry), entry.value, *at)
         })
         .map(|(at, _)| at)
     }
@@ -243,7 +266,7 @@ impl Grid {
 impl Counts {
     /// A list under which its total stands.
     #[must_use]
-    pub fn list(counts: &[u32]) -> Self {
+    pub(super) fn list(counts: &[u32]) -> Self {
         Self { cells: counts.iter().map(|count| vec![*count]).collect(), across: false, down: true }
     }
 
@@ -258,5 +281,4 @@ impl Counts {
 }
 
 #[cfg(test)]
-#[path = "suppress_tests.rs"]
 mod tests;

@@ -7,11 +7,11 @@ use crate::papers::view::{Column, Row, Section, Table, Width};
 
 /// How much of something was done in time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct InTime {
+struct InTime {
     /// How much was.
-    pub kept: u32,
+    kept: u32,
     /// Of how much.
-    pub of: u32,
+    of: u32,
 }
 
 impl InTime {
@@ -24,7 +24,7 @@ impl InTime {
 
     /// `22 of 25 (88 per cent)`; without the share where there is too little, and without the
     /// count where it is small and concerns single children.
-    pub(super) fn paper(self, threshold: u32, concerns_children: bool) -> String {
+    fn paper(self, threshold: u32, concerns_children: bool) -> String {
         let Self { kept, of } = self;
         if of == 0 {
             return "–".to_owned();
@@ -43,20 +43,39 @@ impl InTime {
     }
 }
 
+/// Something that is to be done in time.
+pub(super) struct Measure {
+    pub title: &'static str,
+    of: fn(&Year<'_>) -> Option<InTime>,
+    concerns_children: bool,
+}
+
+/// Agendas, reports and records.
+pub(super) const MEASURES: [Measure; 3] = [
+    Measure { title: "Agendas sent in time", of: agendas, concerns_children: false },
+    Measure { title: "Reports received in time", of: reports, concerns_children: true },
+    Measure { title: "Decisions on the case file in time", of: records, concerns_children: true },
+];
+
+impl Measure {
+    /// Whether the Terms of Reference set a deadline for it.
+    pub(super) fn applies(&self, year: &Year<'_>) -> bool {
+        (self.of)(year).is_some()
+    }
+
+    /// How much was done in time, in words.
+    pub(super) fn paper(&self, year: &Year<'_>, threshold: u32) -> String {
+        (self.of)(year).unwrap_or_default().paper(threshold, self.concerns_children)
+    }
+}
+
 /// Agendas, reports and records, each against its deadline.
 pub(super) fn timeliness(years: &Years<'_>) -> Section {
     let threshold = years.threshold();
-    let lines: [(&str, fn(&Year<'_>) -> Option<InTime>, bool); 3] = [
-        ("Agendas sent in time", agendas, false),
-        ("Reports received in time", reports, true),
-        ("Decisions on the case file in time", records, true),
-    ];
-    let rows = lines.iter().filter_map(|(title, of, concerns_children)| {
-        of(&years.this)?;
-        let cells = years.each().map(|year| {
-            of(year).unwrap_or_default().paper(threshold, *concerns_children)
-        });
-        Some(Row::entry(std::iter::once((*title).to_owned()).chain(cells)))
+    let measures = MEASURES.iter().filter(|measure| measure.applies(&years.this));
+    let rows = measures.map(|measure| {
+        let cells = years.each().map(|year| measure.paper(year, threshold));
+        Row::entry(std::iter::once(measure.title.to_owned()).chain(cells))
     });
     let columns = years.titles().into_iter().map(|title| Column::numbers(title, Width::Normal));
     let table = Table {
@@ -75,7 +94,7 @@ pub(super) fn timeliness(years: &Years<'_>) -> Section {
 }
 
 /// Agendas first issued by their deadline, of all meetings held (P-79); nothing without a deadline.
-pub(super) fn agendas(year: &Year<'_>) -> Option<InTime> {
+fn agendas(year: &Year<'_>) -> Option<InTime> {
     let due = year.sittings.iter().filter_map(|sitting| Some((sitting, sitting.plan.due("agenda")?)));
     let kept = due.map(|(sitting, due)| {
         let issues = sitting.file.ledger.issues.iter();
@@ -86,7 +105,7 @@ pub(super) fn agendas(year: &Year<'_>) -> Option<InTime> {
 }
 
 /// Reports received by their deadline, of all items for which one came (P-83, R-44).
-pub(super) fn reports(year: &Year<'_>) -> Option<InTime> {
+fn reports(year: &Year<'_>) -> Option<InTime> {
     let kept = year.heard.iter().filter_map(|heard| {
         let due = heard.sitting.plan.due("papers")?;
         let received = heard.item.papers.iter().map(|paper| paper.received.value).min()?;
@@ -97,7 +116,7 @@ pub(super) fn reports(year: &Year<'_>) -> Option<InTime> {
 
 /// Decisions on the case file by the deadline, of all of which it has passed or that are there
 ///
-pub(super) fn records(year: &Year<'_>) -> Option<InTime> {
+fn records(year: &Year<'_>) -> Option<InTime> {
     let kept = year.heard.iter().filter_map(|heard| {
         let due = heard.sitting.plan.due("record")?;
         let outcome = heard.item.outcome.as_ref()?;

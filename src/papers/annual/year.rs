@@ -18,7 +18,7 @@ pub(super) struct Year<'a> {
     pub panel: &'a Panel,
     /// The edition in force at its end.
     pub edition: &'a Edition,
-    pub year: FinancialYear,
+    pub financial: FinancialYear,
     pub first: Date,
     /// The year's last day, or the as-of date while the year runs.
     pub until: Date,
@@ -65,7 +65,7 @@ impl<'a> Year<'a> {
         let sittings: Vec<Sitting<'a>> =
             keys.filter_map(|key| desk.sitting(&key)).filter(Sitting::is_held).collect();
         let heard = sittings.iter().flat_map(heard_at).collect();
-        Some(Self { desk, panel_id, panel, edition: &edition.edition, year, first, until, last, sittings, heard })
+        Some(Self { desk, panel_id, panel, edition: &edition.edition, financial: year, first, until, last, sittings, heard })
     }
 
     /// Whether the year is not over yet on the as-of date.
@@ -157,6 +157,6 @@ impl<'a> Years<'a> {
 impl Year<'_> {
     /// `2025-26`, `2026-27 to date`.
     pub(super) fn title(&self) -> String {
-        if self.is_running() { format!("{} to date", self.year) } else { self.year.to_string() }
+        if self.is_running() { format!("{} to date", self.financial) } else { self.financial.to_string() }
     }
 }

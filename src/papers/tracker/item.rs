@@ -5,7 +5,7 @@ use super::gather::Heard;
 use crate::diag::Subject;
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
-use crate::model::value::Money;
+use crate::model::value::{LongText, Money};
 use crate::model::value::words::day;
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Considered, Fact, Mark, Status};
@@ -55,7 +55,7 @@ fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
             facts.push(Fact::text(label, text));
         }
     };
-    say("Conditions", plain_list(outcome.conditions.iter().map(|text| text.as_str())));
+    say("Conditions", plain_list(outcome.conditions.iter().map(LongText::as_str)));
     say("Waits for", plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())));
     say("Costs agreed", costs(outcome));
     say("Review", outcome.review_on.as_ref().map(|on| day(on.value)).unwrap_or_default());

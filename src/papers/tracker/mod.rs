@@ -45,7 +45,7 @@ fn missing(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Vec<String> {
         let mut all = hearings.iter().flat_map(|hearing| &hearing.heard);
         all.any(|heard| heard.item.case.id == *case)
     };
-    let cases = desk.withheld_cases().filter(|case| heard(*case));
+    let cases = desk.withheld_cases().filter(|case| heard(case));
     let said = cases.filter_map(|case| Some(format!("{case}. {}", desk.withheld(case)?.words())));
     said.collect()
 }
