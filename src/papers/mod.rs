@@ -9,6 +9,7 @@
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
 mod desk;
+mod facts;
 mod findings;
 mod head;
 mod markdown;
