@@ -8,11 +8,15 @@
 //! A builder takes the [`Desk`], on which everything lies that papers are made from, and
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
+pub mod agenda;
 mod desk;
 mod facts;
 mod findings;
+mod flags;
 mod head;
 mod markdown;
+mod meeting;
+mod reports;
 pub mod view;
 mod words;
 
