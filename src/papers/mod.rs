@@ -20,4 +20,6 @@ mod reports;
 pub mod view;
 mod words;
 
+mod stub;
+pub use stub::*;
 pub use desk::{Desk, PROGRAM};
