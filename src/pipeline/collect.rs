@@ -2,7 +2,7 @@
 
 use super::jobs::{Body, Job};
 use super::selection::Selection;
-use crate::diag::{Audience, Diagnostic, MeetingKey, Severity, Subject, Summary};
+use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::Slug;
 use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
 use crate::publish::OutPath;
@@ -106,7 +106,7 @@ impl<'a> Collector<'a> {
             self.hold_back(panel, PaperOf::Agenda(key.date), agenda, error);
             return;
         }
-        if let Some(view) = papers::agenda(self.desk, key, Audience::Panel) {
+        if let Some(view) = papers::agenda(self.desk, key, papers::view::Audience::Panel) {
             self.paper(panel, PaperOf::Agenda(key.date), agenda, "agenda", &view);
         }
         for invite in papers::invites(self.desk, key) {
