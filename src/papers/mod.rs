@@ -8,12 +8,13 @@
 //! A builder takes the [`Desk`], on which everything lies that papers are made from, and
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
-pub mod agenda;
+mod agenda;
 mod desk;
 mod facts;
 mod findings;
 mod flags;
 mod head;
+mod invite;
 mod markdown;
 mod meeting;
 mod reports;
@@ -22,4 +23,6 @@ mod words;
 
 mod stub;
 pub use stub::*;
+pub use agenda::{agenda, agenda_for};
 pub use desk::{Desk, PROGRAM};
+pub use invite::{CalendarBlock, PersonInvite, invites};
