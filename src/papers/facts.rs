@@ -102,7 +102,11 @@ fn asked<'a>(sitting: &Sitting<'a>, item: &Item, fact: Fact) -> Option<&'a Diagn
             })
         })
     };
-    let findings = sitting.desk.findings.iter().filter(|finding| finding.owed_by.is_some());
+    // One finding speaks of one fact, though its requirement may ask for several.
+    let title = format!(": {}: ", fact.title());
+    let findings = sitting.desk.findings.iter();
+    let findings = findings
+        .filter(|finding| finding.owed_by.is_some() && finding.message.contains(&title));
     findings.filter(about_item).filter(asks).min_by_key(|finding| finding.severity)
 }
 

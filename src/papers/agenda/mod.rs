@@ -20,12 +20,16 @@ use super::{findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::value::words as days;
 
-/// The agenda of a meeting for a reader; nothing if the meeting has no plan.
-///
-/// What goes round to the panel is made for [`Audience::Panel`]. [`Audience::Chair`] also has what
-/// only the Chair may see, such as which colleague was late.
+/// The agenda of a meeting as it goes round to the panel; nothing if the meeting has no plan.
 #[must_use]
-pub fn agenda(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
+pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
+    agenda_for(desk, key, Audience::Panel)
+}
+
+/// The agenda of a meeting for a reader. [`Audience::Chair`] also has what only the Chair may see,
+/// such as which colleague was late.
+#[must_use]
+pub fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
     let sitting = desk.sitting(key)?;
     let Sitting { edition, plan, date, .. } = sitting;
     let seen = || findings::about_meeting(&sitting, reader);

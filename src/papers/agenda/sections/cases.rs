@@ -5,9 +5,10 @@ use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table,
 use super::super::super::words;
 use super::{cases, missing, section};
 use crate::model::case::Case;
-use crate::model::edition::{Section as Asked, When};
+use crate::model::edition::Section as Asked;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
-use crate::plan::{circumstances_of, holds};
+use crate::plan::circumstances_of;
+use crate::rules::AnyOf;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Standing {
-    when: Vec<When>,
+    when: AnyOf,
 }
 
 /// Open placements that must be on the agenda, and whether they are.
@@ -46,8 +47,8 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
     section(sitting, Asked::Coverage, "Placements that must be on the agenda", vec![table])
 }
 
-/// The conditions of the requirement that asks for the section; else the grounds of the first part.
-fn standing_conditions(sitting: &Sitting<'_>) -> Vec<When> {
+/// The conditions on standing items of the requirement that asks for the section.
+fn standing_conditions(sitting: &Sitting<'_>) -> Vec<AnyOf> {
     let asking = sitting.edition.requirements.values().filter(|requirement| {
         let mut sections = requirement.meets.iter().filter_map(|meets| meets.section.as_ref());
         sections.any(|section| section.value == Asked::Coverage)
@@ -56,21 +57,13 @@ fn standing_conditions(sitting: &Sitting<'_>) -> Vec<When> {
     let standing = standing
         .filter(|meets| meets.rule.as_ref().is_some_and(|rule| rule.as_str() == "standing-item"))
         .filter_map(|meets| crate::yaml::read_node::<Standing>(meets.with.as_ref()?).value);
-    let conditions: Vec<When> = standing.flat_map(|standing| standing.when).collect();
-    if conditions.is_empty() {
-        let first = sitting.edition.parts.first();
-        return first
-            .into_iter()
-            .flat_map(|part| part.belongs.iter().map(|ground| ground.when.clone()))
-            .collect();
-    }
-    conditions
+    standing.map(|standing| standing.when).collect()
 }
 
-fn must_be_listed(sitting: &Sitting<'_>, case: &Case, conditions: &[When]) -> bool {
+fn must_be_listed(sitting: &Sitting<'_>, case: &Case, conditions: &[AnyOf]) -> bool {
     let Sitting { desk, panel, edition, date, plan, .. } = *sitting;
     let about = circumstances_of(desk.workspace, panel, edition, date, plan.facts_on, case, None);
-    case.placement_on(plan.facts_on).is_some() && conditions.iter().any(|when| holds(when, &about))
+    case.placement_on(plan.facts_on).is_some() && conditions.iter().any(|when| when.holds(&about))
 }
 
 /// Whether a case is on this agenda, or put off and by whom.
