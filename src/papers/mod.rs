@@ -8,13 +8,23 @@
 //! A builder takes the [`Desk`], on which everything lies that papers are made from, and
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
+mod annual;
+#[cfg(test)]
+mod bench;
 mod desk;
+mod due;
 mod findings;
 mod head;
+mod index;
 mod markdown;
+mod tracker;
 pub mod view;
 mod words;
 
+pub use annual::{annual_report, report_years};
 mod stub;
 pub use stub::*;
 pub use desk::{Desk, PROGRAM};
+pub use due::due_next;
+pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use tracker::{extract, tracker};
