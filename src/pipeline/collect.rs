@@ -106,7 +106,7 @@ impl<'a> Collector<'a> {
             self.hold_back(panel, PaperOf::Agenda(key.date), agenda, error);
             return;
         }
-        if let Some(view) = papers::agenda(self.desk, key, papers::view::Audience::Panel) {
+        if let Some(view) = papers::agenda(self.desk, key) {
             self.paper(panel, PaperOf::Agenda(key.date), agenda, "agenda", &view);
         }
         for invite in papers::invites(self.desk, key) {
