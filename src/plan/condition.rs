@@ -197,8 +197,7 @@ mod tests {
 
     /// Whether a condition holds of a case on 10 June 2026, without an item.
     fn check(case: &str, when: &str) -> bool {
-        let edition = format!("{EDITION}requirements: {{}}\n");
-        let terms = ("panels/demo/terms/2026-01-01.yaml", edition.as_str());
+        let terms = ("panels/demo/terms/2026-01-01.yaml", EDITION);
         let loaded = model::load(&Sources::from_strings(FILES.iter().copied().chain([terms])));
         let workspace = loaded.workspace.expect("the base can be read");
         let panel = workspace.panels.values().next().expect("a panel");
