@@ -26,10 +26,17 @@ pub(super) struct Flags {
     strict: bool,
     /// Where the papers go [default: out/ in the workspace]
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    out: Option<PathBuf>,
     /// Read every paper in out/ again instead of trusting its size and time
     #[arg(long)]
     verify: bool,
+}
+
+impl Flags {
+    /// The flags of a plain build into a folder.
+    pub(super) fn into_folder(out: PathBuf) -> Self {
+        Self { out: Some(out), ..Self::default() }
+    }
 }
 
 pub(super) fn run(

@@ -2,9 +2,12 @@
 //!
 //! Nothing here reads the clock or a variable: `main` hands over what there is.
 
+mod build;
 mod check;
 mod open;
+mod overview;
 mod terms;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
@@ -67,8 +70,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check everything and make the papers in out/
+    Build(build::Flags),
     /// Check everything, make nothing
     Check(check::Flags),
+    /// Make the papers again whenever a file changes
+    Watch(watch::Flags),
     /// Show what a panel's Terms of Reference ask for, and what meets it
     Terms(terms::Flags),
 }
@@ -109,8 +116,10 @@ where
     };
     let place = arguments.place;
     match arguments.command {
+        Some(Command::Build(flags)) => build::run(&place, &flags, with),
         Some(Command::Check(flags)) => check::run(&place, &flags, with),
+        Some(Command::Watch(flags)) => watch::run(&place, &flags, with),
         Some(Command::Terms(flags)) => terms::run(&place, &flags, with),
-        None => Ok(Exit::Usage),
+        None => overview::run(&place, with),
     }
 }

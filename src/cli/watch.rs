@@ -25,7 +25,7 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let out = flags.out.clone().unwrap_or_else(|| root.join("out"));
-    let build_flags = build::Flags { out: Some(out.clone()), ..build::Flags::default() };
+    let build_flags = build::Flags::into_folder(out.clone());
     let place = Place { root: Some(root.clone()), ..place.clone() };
     let mut broken_output = Ok(());
     let ended = watch(&root, &out, flags.poll, || {

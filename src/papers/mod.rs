@@ -21,8 +21,10 @@ mod tracker;
 pub mod view;
 mod words;
 
+mod stub;
 pub use annual::{annual_report, report_years};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use index::{HeldBackPaper, Made, index};
+pub use stub::*;
 pub use tracker::{extract, tracker};

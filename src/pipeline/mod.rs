@@ -4,10 +4,13 @@
 //! rendered and published. Everything up to the rules is cheap and always done for everything; only
 //! what would come out differently is rendered.
 
+mod build;
+mod collect;
 mod jobs;
 mod make;
 mod selection;
 
+pub use build::{Built, Counts, build};
 pub use jobs::{Body, HeldBack, Job, PaperKind};
 pub use make::{Make, Made, make};
 pub use selection::Selection;

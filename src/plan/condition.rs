@@ -6,6 +6,7 @@ use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{PlacementProvider, PlacementType, Slug};
 use crate::model::Workspace;
+use crate::yaml::At;
 use jiff::civil::Date;
 
 /// Everything that a condition may ask about.
@@ -50,6 +51,11 @@ fn one_of<T: PartialEq>(allowed: &[T], found: Option<&T>) -> bool {
     allowed.is_empty() || found.is_some_and(|found| allowed.contains(found))
 }
 
+/// Whether one of the ids in `allowed` is `found`; an empty list allows everything.
+fn named(allowed: &[At<Slug>], found: Option<&Slug>) -> bool {
+    allowed.is_empty() || found.is_some_and(|found| allowed.iter().any(|id| id.value == *found))
+}
+
 /// Whether a fact is as asked; nothing asked is always so.
 fn as_asked(asked: Option<bool>, fact: impl FnOnce() -> bool) -> bool {
     asked.is_none_or(|asked| asked == fact())
@@ -61,7 +67,7 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
     let education = case.education.as_ref();
     let year_group = education.and_then(|education| education.year_group);
     let has_cohort =
-        when.cohort.is_empty() || case.cohorts.iter().any(|cohort| when.cohort.contains(cohort));
+        when.cohort.is_empty() || case.cohorts.iter().any(|cohort| named(&when.cohort, Some(&cohort.value)));
     let has_order =
         when.order.is_empty() || case.orders_on(day).any(|order| when.order.contains(&order.kind));
     let has_flag =
@@ -103,9 +109,9 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
 fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
     let Circumstances { item, edition, case, day, .. } = *about;
     let kind = item.and_then(|item| edition.kinds.iter().find(|kind| *kind.id == item.kind.value));
-    one_of(&when.kind, item.map(|item| &item.kind.value))
+    named(&when.kind, item.map(|item| &item.kind.value))
         && one_of(&when.sort, kind.map(|kind| &kind.sort))
-        && one_of(&when.part, about.part)
+        && named(&when.part, about.part)
         && as_asked(when.has_cost, || {
             case.costs_on(day).next().is_some()
                 || item.is_some_and(|item| {
@@ -124,7 +130,12 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
                     .and_then(|item| item.proposed.as_ref())
                     .is_some_and(|proposed| proposed.placement_type.is_some())
         })
-        && as_asked(when.changes_cost, || kind.is_some_and(|kind| kind.changes_cost))
+        && as_asked(when.changes_cost, || {
+            kind.is_some_and(|kind| kind.changes_cost)
+                || item
+                    .and_then(|item| item.proposed.as_ref())
+                    .is_some_and(|proposed| !proposed.costs.is_empty())
+        })
         && as_asked(when.proposes_external, || proposes_external(about))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::Workspace;
 use crate::model::case::{BudgetName, Case, Cost, Placement, Purpose, Share};
+use crate::model::meeting::AgreedCost;
 use crate::model::value::{CaseRef, FinancialYear, Money, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -133,6 +134,10 @@ impl WeeklyDays {
         self.0 += i128::from(weekly.pence()) * i128::from(days.max(0));
     }
 
+    fn take(&mut self, weekly: Money, days: i32) {
+        self.0 -= i128::from(weekly.pence()) * i128::from(days.max(0));
+    }
+
     /// Days × weekly ÷ 7, rounded once to the nearest penny.
     fn amount(&self) -> Money {
         let pence = (self.0 * 2 + 7).div_euclid(14);
@@ -176,11 +181,24 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
             });
         }
     }
-    for (cost, from, until) in uncarried(workspace, as_of) {
+    for Uncarried { case, cost } in uncarried(workspace, as_of) {
+        let from = cost.from.value;
+        let until = cost.until.unwrap_or(last);
         for_each_share(&cost.shares, cost.weekly.value, |budget, weekly| {
-            let days = overlap(from, until.unwrap_or(last), first, last);
+            let days = overlap(from, until, first, last);
             sums.entry(budget).or_default().projected.add(weekly, days);
         });
+        // What it takes the place of is no longer paid from then on.
+        let replaced = case.costs.iter().filter(|old| {
+            old.purpose == cost.purpose && old.component == cost.component && old.is_in_force(from)
+        });
+        for old in replaced {
+            let until = end_of(case, old).unwrap_or(last);
+            for_each_share(&old.shares, old.weekly.value, |budget, weekly| {
+                let days = overlap(from, until, first, last);
+                sums.entry(budget).or_default().projected.take(weekly, days);
+            });
+        }
     }
     let unallocated = sums.remove(&None).unwrap_or_default();
     let lines = workspace.budgets.values().map(|budget| {
@@ -233,30 +251,32 @@ fn for_each_share(shares: &[At<Share>], whole: Money, mut call: impl FnMut(Optio
     }
 }
 
-/// Costs that a meeting agreed and no case carries yet, with their first and last day.
-fn uncarried(
-    workspace: &Workspace,
-    as_of: Date,
-) -> Vec<(&crate::model::meeting::AgreedCost, Date, Option<Date>)> {
+/// A cost that a meeting agreed and that its case does not carry yet.
+struct Uncarried<'a> {
+    case: &'a Case,
+    cost: &'a AgreedCost,
+}
+
+fn uncarried(workspace: &Workspace, as_of: Date) -> Vec<Uncarried<'_>> {
     let mut found = Vec::new();
     for (panel_id, panel) in &workspace.panels {
         for (date, file) in panel.meetings.range(..=as_of) {
             for item in &file.meeting.items {
-                let Some(outcome) = &item.outcome else { continue };
-                let Some(case) = workspace.case(&item.case.id) else { continue };
-                for cost in &outcome.costs {
-                    let carried = case.costs.iter().any(|carried| {
+                let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id)) else {
+                    continue;
+                };
+                let carried = |cost: &AgreedCost| {
+                    case.costs.iter().any(|carried| {
                         let same_meeting = carried.decided_at.as_ref().is_some_and(|decided| {
                             decided.panel == *panel_id && decided.date == *date
                         });
                         same_meeting
                             && carried.purpose == cost.purpose
                             && carried.component == cost.component
-                    });
-                    if !carried {
-                        found.push((&cost.value, cost.from.value, cost.until));
-                    }
-                }
+                    })
+                };
+                let costs = outcome.costs.iter().filter(|cost| !carried(cost));
+                found.extend(costs.map(|cost| Uncarried { case, cost }));
             }
         }
     }

@@ -193,7 +193,7 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
     for entry in &meeting.attendance {
         let capacity = entry.capacity;
         if entry.seat.is_none()
-            && matches!(capacity, Capacity::Observer | Capacity::Adviser)
+            && matches!(capacity, Capacity::Member | Capacity::Observer | Capacity::Adviser)
             && let Some(person) = stands_in(entry)
         {
             wanted.add(&person, Reason::Guest { capacity }, wanted.whole());

@@ -111,6 +111,14 @@ impl<'a> Publisher<'a> {
         run.finish()
     }
 
+    /// What the manifest lists now.
+    #[must_use]
+    pub fn listed(&self) -> Vec<OutPath> {
+        let manifest = self.folder.record(manifest::NAME).and_then(|json| Manifest::parse(&json));
+        let files = manifest.iter().flat_map(|manifest| manifest.files());
+        files.map(|entry| entry.path.clone()).collect()
+    }
+
     /// What the papers in `out/` were made of.
     #[must_use]
     pub fn recipes(&self) -> Recipes {

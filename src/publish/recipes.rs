@@ -47,4 +47,9 @@ impl Recipes {
         let sha256 = super::manifest::sha256(bytes);
         self.papers.insert(path, Recipe { recipe, sha256 });
     }
+
+    /// Takes over what another record notes besides.
+    pub fn adopt(&mut self, other: Self) {
+        self.papers.extend(other.papers);
+    }
 }

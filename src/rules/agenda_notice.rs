@@ -2,7 +2,7 @@
 //!
 //! Looks at the ledger: what was sent, not what was planned.
 
-use super::binding::Check;
+use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::IssuedPaper;
 use crate::model::value::{Slug, date::days_between, words};
@@ -18,6 +18,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        vec![(Vocabulary::Deadline, &self.deadline)]
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let Some(due) = cx.plan.due(self.deadline.as_str()) else {
             return;

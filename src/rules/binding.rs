@@ -2,10 +2,10 @@
 
 use super::context::{MeetingContext, PanelContext, Sink};
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::EditionFile;
-use crate::model::edition::{Meets, Requirement};
-use crate::model::value::RequirementId;
-use crate::yaml::{At, Node, NodeKind, Read, nearest, read_node};
+use crate::model::{EditionFile, Workspace};
+use crate::model::edition::{Edition, Meets, Requirement};
+use crate::model::value::{RequirementId, Slug};
+use crate::yaml::{At, Node, NodeKind, Read, Reference, nearest, read_node};
 use serde::de::DeserializeOwned;
 
 /// A rule of the program.
@@ -19,11 +19,60 @@ pub struct Rule {
 
 /// What a rule's parameters can do. A rule looks at each meeting, at the panel as a whole, or both.
 pub(crate) trait Check: Send + Sync {
+    /// The edition's words that the parameters use, so that each is looked up.
+    fn words(&self) -> Vec<Word<'_>> {
+        Vec::new()
+    }
+
     /// Looks at one meeting.
     fn meeting(&self, _: &MeetingContext<'_>, _: &mut Sink<'_>) {}
 
     /// Looks at the panel as it stands on the as-of date.
     fn panel(&self, _: &PanelContext<'_>, _: &mut Sink<'_>) {}
+}
+
+/// A word of the edition in a rule's parameters, and of which of its lists.
+pub(crate) type Word<'a> = (Vocabulary, &'a At<Slug>);
+
+/// A list of words of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Vocabulary {
+    /// Its deadlines.
+    Deadline,
+    /// Its seats.
+    Seat,
+    /// Its parts.
+    Part,
+    /// Its kinds of request.
+    Kind,
+    /// Its forms.
+    Form,
+    /// Its returns.
+    Return,
+}
+
+impl Vocabulary {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Deadline => "deadline",
+            Self::Seat => "seat",
+            Self::Part => "part",
+            Self::Kind => "kind of request",
+            Self::Form => "form",
+            Self::Return => "return",
+        }
+    }
+
+    fn known(self, edition: &Edition) -> Vec<&str> {
+        match self {
+            Self::Deadline => edition.deadlines.keys().map(Slug::as_str).collect(),
+            Self::Seat => edition.seats.iter().map(|seat| seat.id.as_str()).collect(),
+            Self::Part => edition.parts.iter().map(|part| part.id.as_str()).collect(),
+            Self::Kind => edition.kinds.iter().map(|kind| kind.id.as_str()).collect(),
+            Self::Form => edition.forms.iter().map(|form| form.id.as_str()).collect(),
+            Self::Return => edition.returns.iter().map(|kind| kind.id.as_str()).collect(),
+        }
+    }
 }
 
 /// Reads a rule's parameters.
@@ -48,6 +97,7 @@ pub struct Bound<'a> {
     /// The rule.
     pub rule: &'static Rule,
     pub(super) check: Box<dyn Check>,
+    references: Vec<Reference>,
 }
 
 impl Bound<'_> {
@@ -57,6 +107,36 @@ impl Bound<'_> {
         let with = self.meets.with.as_ref().map(|with| with.span);
         with.or(self.meets.rule.as_ref().map(|rule| rule.span))
             .unwrap_or(self.meets.span)
+    }
+
+    /// Finds words and roles in the parameters that neither the edition nor the workspace has: a rule
+    /// that asks about nothing would be kept for ever.
+    pub(super) fn check_words(
+        &self,
+        panel: &str,
+        edition: &Edition,
+        workspace: &Workspace,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let words = self.check.words().into_iter().map(|(list, word)| {
+            (list.title(), list.known(edition), word.as_str(), word.span)
+        });
+        let references = self.references.iter().filter(|reference| reference.kind == "role");
+        let roles = references.map(|role| {
+            ("role", workspace.roles.keys().map(Slug::as_str).collect(), role.id.as_str(), role.span)
+        });
+        for (list, known, word, span) in words.chain(roles) {
+            if known.contains(&word) {
+                continue;
+            }
+            let message = format!("{} {}: there is no {list} `{word}`", self.id, self.rule.name);
+            let help = match nearest(word, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("use one of: {}", known.join(", ")),
+            };
+            let subject = Subject::Panel(panel.to_owned());
+            findings.push(Diagnostic::error("wrong-parameter", subject, span, message).with_help(help));
+        }
     }
 }
 
@@ -79,10 +159,10 @@ pub fn bind_edition<'a>(
                 let message = format!("{id} asks for a rule `{}`, which does not exist", name.value);
                 let known = super::RULES.iter().map(|rule| rule.name);
                 let help = nearest(name.as_str(), known).map_or_else(
-                    || "`ipop explain` lists the rules".to_owned(),
+                    || "docs/editions.md lists the rules".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let finding = Diagnostic::error("unknown-rule", subject, name.span, message);
+                let finding = Diagnostic::warning("unknown-rule", subject, name.span, message);
                 findings.push(finding.with_help(help));
                 continue;
             };
@@ -92,12 +172,19 @@ pub fn bind_edition<'a>(
                 let span = problem.span.unwrap_or(name.span);
                 let message = format!("{id} {}: {}", rule.name, problem.message);
                 let mut finding =
-                    Diagnostic::error("wrong-parameter", subject.clone(), span, message);
+                    Diagnostic::warning("wrong-parameter", subject.clone(), span, message);
                 finding.help = problem.help;
                 findings.push(finding);
             }
             if let Some(check) = read.value {
-                bound.push(Bound { id, requirement: &requirement.value, meets, rule, check });
+                bound.push(Bound {
+                    id,
+                    requirement: &requirement.value,
+                    meets,
+                    rule,
+                    check,
+                    references: read.references,
+                });
             }
         }
     }

@@ -190,6 +190,7 @@ impl Finding {
 
     /// What a waiver may name to excuse it: an item, a case, a seat, a role, an action.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a name, or a reference to one, is given away")]
     pub fn about(mut self, name: impl ToString) -> Self {
         self.about.push(name.to_string());
         self
@@ -212,5 +213,10 @@ impl Sink<'_> {
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Adds what there is.
+    pub fn all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
     }
 }

@@ -26,6 +26,9 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         let mut editions = BTreeMap::new();
         for (date, edition) in &panel.editions {
             let bound = bind_edition(panel_id.as_str(), edition, &mut findings);
+            for bound in &bound {
+                bound.check_words(panel_id.as_str(), &edition.edition, workspace, &mut findings);
+            }
             editions.insert(*date, bound);
         }
         let engine = Engine { workspace, plans, panel_id, panel, as_of };
@@ -33,7 +36,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         if let Some((_, bound)) = in_force {
             engine.check_panel(bound, &mut findings);
         }
-        for (date, _) in &panel.meetings {
+        for date in panel.meetings.keys() {
             if let Some((_, bound)) = editions.range(..=*date).next_back() {
                 engine.check_meeting(*date, bound, &mut findings);
             }

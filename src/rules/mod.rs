@@ -5,10 +5,12 @@
 //! it. It holds no number, no clause and no severity: those stand in the edition that asks for it.
 //! Adding a rule is adding its two files and its name to the list below.
 
+mod asked;
 mod binding;
 mod context;
 mod engine;
 mod personal_data;
+mod seats;
 mod waivers;
 
 pub use binding::{Bound, Rule, bind_edition};
@@ -32,7 +34,46 @@ macro_rules! rules {
 }
 
 rules! {
+    action_overdue "action-overdue",
+    action_reporter "action-reporter",
     agenda_notice "agenda-notice",
+    authorisation "authorisation",
+    budget_named "budget-named",
+    chair "chair",
+    cohort "cohort",
+    cost_known "cost-known",
+    cost_shares "cost-shares",
+    decision_maker "decision-maker",
+    decision_word "decision-word",
+    endorsement "endorsement",
+    enhanced_frequency "enhanced-frequency",
+    excluded_attendee "excluded-attendee",
+    information "information",
+    invited "invited",
+    joint_funder "joint-funder",
+    meeting_interval "meeting-interval",
+    meeting_weekday "meeting-weekday",
+    meeting_window "meeting-window",
+    member "member",
+    next_panel "next-panel",
+    observer_agreed "observer-agreed",
+    outcome_content "outcome-content",
+    panel_return "panel-return",
+    part_allocation "part-allocation",
+    presenter "presenter",
+    quorum "quorum",
+    record_deadline "record-deadline",
+    report_deadline "report-deadline",
+    report_required "report-required",
+    request_kind "request-kind",
+    review_date "review-date",
+    rotation "rotation",
+    standing_item "standing-item",
+    terms_review "terms-review",
+    tracker_owner "tracker-owner",
+    unconfirmed_placement "unconfirmed-placement",
+    unplanned_placement "unplanned-placement",
+    urgent_business "urgent-business",
 }
 
 /// The rule of a name.

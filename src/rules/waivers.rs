@@ -11,18 +11,18 @@ use crate::yaml::At;
 pub(super) struct Waivers<'a> {
     workspace: &'a Workspace,
     key: &'a MeetingKey,
-    waivers: Vec<(&'a At<Waiver>, bool)>,
+    agreed: Vec<(&'a At<Waiver>, bool)>,
 }
 
 impl<'a> Waivers<'a> {
-    pub fn new(workspace: &'a Workspace, file: &'a MeetingFile, key: &'a MeetingKey) -> Self {
+    pub(super) fn new(workspace: &'a Workspace, file: &'a MeetingFile, key: &'a MeetingKey) -> Self {
         let waivers = file.meeting.waivers.iter().map(|waiver| (waiver, false));
-        Self { workspace, key, waivers: waivers.collect() }
+        Self { workspace, key, agreed: waivers.collect() }
     }
 
     /// Marks a finding as excused if a waiver that may excuse it names it.
-    pub fn excuse(&mut self, bound: &Bound<'_>, about: &[String], finding: &mut Diagnostic) {
-        for (waiver, used) in &mut self.waivers {
+    pub(super) fn excuse(&mut self, bound: &Bound<'_>, about: &[String], finding: &mut Diagnostic) {
+        for (waiver, used) in &mut self.agreed {
             let names = match &waiver.about {
                 Some(named) => about.iter().any(|name| name == named.as_str()),
                 None => true,
@@ -43,8 +43,8 @@ impl<'a> Waivers<'a> {
     }
 
     /// Finds waivers that nobody could agree to, and from `held` on those that excused nothing.
-    pub fn judge(&self, rules: &[Bound<'_>], stage: Stage, findings: &mut Vec<Diagnostic>) {
-        for (waiver, used) in &self.waivers {
+    pub(super) fn judge(&self, rules: &[Bound<'_>], stage: Stage, findings: &mut Vec<Diagnostic>) {
+        for (waiver, used) in &self.agreed {
             let requirement = &waiver.requirement;
             let of_requirement: Vec<&Bound<'_>> =
                 rules.iter().filter(|bound| *bound.id == requirement.value).collect();

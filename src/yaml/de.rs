@@ -77,6 +77,27 @@ impl<'a> NodeReader<'a> {
     }
 }
 
+/// Whether a date or moment is written in the one form that is taken: the time library would also
+/// take `20260610`, an offset, or a date where a moment is asked for.
+fn is_strict_date(expected: &str, text: &str) -> bool {
+    let like = |pattern: &str, text: &str| {
+        pattern.len() == text.len()
+            && pattern.bytes().zip(text.bytes()).all(|(wanted, found)| match wanted {
+                b'9' => found.is_ascii_digit(),
+                _ => wanted == found,
+            })
+    };
+    let this_age = ("1900"..="2199").contains(&text.get(..4).unwrap_or_default());
+    match expected {
+        DATE => this_age && like("9999-99-99", text),
+        MOMENT => this_age && (like("9999-99-99T99:99", text) || like("9999-99-99T99:99:99", text)),
+        _ => true,
+    }
+}
+
+const DATE: &str = "a date that exists, such as 2026-06-10";
+const MOMENT: &str = "a date and time, such as 2026-06-08T15:40";
+
 /// That a word is one of a closed list.
 fn known_word(
     name: &'static str,
@@ -106,8 +127,8 @@ fn expectation<'de, V: Visitor<'de>>(visitor: &V) -> String {
     let words = Expecting(visitor).to_string();
     // The time library speaks to programmers.
     match words.as_str() {
-        "a date string" => "a date that exists, such as 2026-06-10".to_owned(),
-        "a datetime string" => "a date and time, such as 2026-06-08T15:40".to_owned(),
+        "a date string" => DATE.to_owned(),
+        "a datetime string" => MOMENT.to_owned(),
         "a string" => "text".to_owned(),
         _ => words,
     }
@@ -165,6 +186,9 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
     fn deserialize_str<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Problem> {
         let expected = expectation(&visitor);
         let text = self.text(&expected)?;
+        if !is_strict_date(&expected, text) {
+            return Err(self.wrong(format!("expected {expected}")));
+        }
         visitor.visit_str(text).map_err(|mut problem: Problem| {
             if problem.span.is_none() && expected.contains("such as") {
                 problem.message = format!("expected {expected}");

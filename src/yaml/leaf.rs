@@ -1,6 +1,7 @@
 //! How a type that is written as text is read.
 
 /// Lets types that implement `FromStr` be read from a scalar; their error is the message.
+/// The error says in its `told` what is expected and what was probably meant.
 macro_rules! text_values {
     ($($type:ty),+ $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $type {
@@ -15,7 +16,9 @@ macro_rules! text_values {
                     }
 
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
-                        text.parse().map_err(E::custom)
+                        text.parse::<$type>().map_err(|problem| {
+                            E::custom(problem.told())
+                        })
                     }
                 }
 

@@ -79,8 +79,11 @@ impl serde::de::Error for Problem {
     }
 }
 
-/// `" a cost"` or `" an endorsement"` for the name of a Rust type.
+/// `a cost` or `an endorsement` for the name of a Rust type; a rule's `Params` are its parameters.
 pub(super) fn with_article(type_name: &str) -> String {
+    if type_name == "Params" {
+        return "the rule's parameters".to_owned();
+    }
     let words = words(type_name);
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u', 'E']) {
         "an"

@@ -102,6 +102,9 @@ fn misread_values_are_refused() {
         ("from", "2026-02-30", "expected a date that exists"),
         ("from", "10/6/2026", "expected a date that exists"),
         ("from", "13:30", "expected a date that exists"),
+        ("from", "20260610", "expected a date that exists"),
+        ("from", "1066-10-14", "expected a date that exists"),
+        ("from", "2026-05-29T00:00", "expected a date that exists"),
         ("agreed", "yes", "expected true or false"),
         ("agreed", "no", "expected true or false"),
         ("minutes", "010", "expected a whole number"),
@@ -185,4 +188,18 @@ fn a_tree_can_be_kept_and_read_later() {
         told(text, &later.problems),
         [("010", "expected a whole number in figures, such as 15 | ".to_owned())]
     );
+}
+
+#[test]
+fn what_the_scanner_refuses_has_its_place() {
+    for (text, line) in [
+        ("id: c1\nnote: a text: with a colon\n", 2),
+        ("id: c1\nnote: ok\nfrom: @x\n", 3),
+        ("id: c1\nnote:\n\t- a\n", 3),
+    ] {
+        let read = cost(text);
+        let span = read.problems[0].span.expect("a place");
+        let found = text[..span.start as usize].matches('\n').count() + 1;
+        assert_eq!(found, line, "{text:?}: {}", read.problems[0].message);
+    }
 }

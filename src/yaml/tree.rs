@@ -202,14 +202,25 @@ impl Builder<'_> {
             .unwrap_or_default()
     }
 
-    /// The place of a location, cut to the first line so that a snippet stays one line long.
+    /// The place of a location. Errors of the scanner know the line and column only.
     fn span(&self, location: Location) -> Span {
         let span = location.span();
-        let start = span.byte_offset().map_or(0, |at| at as usize);
+        let start = span
+            .byte_offset()
+            .map_or_else(|| self.byte_at(location.line(), location.column()), |at| at as usize);
         let end = start + span.byte_len().map_or(0, |length| length as usize);
         let start = floor_boundary(self.text, start);
         let end = floor_boundary(self.text, end.max(start));
         Span::new(self.file, start, end)
+    }
+
+    /// The byte at a line and column, both counted from 1 and in characters.
+    fn byte_at(&self, line: u64, column: u64) -> usize {
+        let count = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+        let lines = self.text.split_inclusive('\n');
+        let before: usize = lines.clone().take(count(line)).map(str::len).sum();
+        let of_line = lines.clone().nth(count(line)).unwrap_or_default();
+        before + of_line.chars().take(count(column)).map(char::len_utf8).sum::<usize>()
     }
 
     fn problem(&self, error: &serde_saphyr::Error) -> Problem {
@@ -281,11 +292,12 @@ impl Builder<'_> {
         let line_start = self.text[..span.start as usize]
             .rfind('\n')
             .map_or(0, |at| at + 1);
-        // A tab is reported where the scanner gave up, which may be the line before.
-        let tab = self.text[line_start..]
+        // A tab is reported where the scanner gave up, which may be a line earlier or later.
+        let look_from = self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
+        let tab = self.text[look_from..]
             .split_inclusive('\n')
-            .take(2)
-            .scan(line_start, |at, line| {
+            .take(3)
+            .scan(look_from, |at, line| {
                 let start = *at;
                 *at += line.len();
                 Some((start, line))

@@ -43,7 +43,7 @@ fn a_wrong_value_is_told_with_the_right_form() {
 fn what_is_referred_to_must_exist() {
     let workspace = Workspace::base()
         .change("cases/C-0001.yaml", "team: ", "team: nowhere #")
-        .change("panels/demo/2026-06-10.yaml", "case: C-0001", "case: C-9999");
+        .change("panels/demo/2026-06-10.yaml", "case: C-0007", "case: C-9999");
     check!("dangling_references", workspace);
 }
 

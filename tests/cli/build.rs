@@ -45,7 +45,7 @@ fn a_withdrawn_item_leaves_nothing_behind() {
     let workspace = Workspace::base();
     workspace.run(&["build"]);
     let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
-    assert!(agenda.contains("C-0001"), "the case is on the agenda");
+    assert!(agenda.contains("C-0009"), "the case is on the agenda");
     let meeting = workspace.read("panels/demo/2026-06-10.yaml");
     let head = meeting.split("items:").next().expect("a head");
     workspace.write("panels/demo/2026-06-10.yaml", format!("{head}items: []\n"));
@@ -53,13 +53,13 @@ fn a_withdrawn_item_leaves_nothing_behind() {
     for (path, bytes) in papers(&workspace) {
         let of_meeting = path.starts_with("demo/2026-06-10/invites/");
         let text = String::from_utf8_lossy(&bytes);
-        assert!(!of_meeting || !text.contains("C-0001"), "{path} still has the case");
+        assert!(!of_meeting || !text.contains("C-0009"), "{path} still has the case");
     }
 }
 
 #[test]
 fn an_error_in_a_case_withholds_its_sheet_and_no_other() {
-    let workspace = Workspace::base().change("cases/C-0001.yaml", "initials:", "initails:");
+    let workspace = Workspace::base().change("cases/C-0009.yaml", "initials:", "initails:");
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.exit, Exit::Findings);
     let agenda = workspace.read("out/demo/2026-06-10/agenda.html");

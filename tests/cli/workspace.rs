@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use ipop::cli::{Exit, Surroundings, run};
 use tempfile::TempDir;
 
+/// The base workspace's edition; the rules' pages bring its requirements.
+const EDITION: &str = "panels/demo/terms/2026-01-01.yaml";
+
 /// A workspace on disk.
 pub(crate) struct Workspace {
     folder: TempDir,
@@ -28,7 +31,8 @@ impl Workspace {
     pub(crate) fn base() -> Self {
         let workspace = Self::empty();
         copy(Path::new("tests/pages/base"), workspace.path());
-        workspace
+        let edition = workspace.read(EDITION);
+        workspace.file(EDITION, format!("{edition}\nrequirements: {{}}\n"))
     }
 
     /// The sample workspace of the repository.

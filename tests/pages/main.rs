@@ -12,12 +12,13 @@
 //! raised there (`error`, `warning`, `info`, or `waived` for what a waiver excuses; several with
 //! commas). Besides these, neither the page's rule nor any error nor the reading of the files may
 //! raise anything.
+#![expect(clippy::disallowed_methods, reason = "the pages and the base workspace are files")]
 
 mod page;
 mod run;
 
 use ipop::rules::RULES;
-use page::Page;
+use page::{Case, Page};
 use run::{Base, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -35,6 +36,11 @@ fn pages() -> Vec<Page> {
     RULES.iter().map(|rule| Page::parse(rule.name, rule.page)).collect()
 }
 
+/// The page of what no edition has to ask for; no rule has it, and `explain` does not print it.
+fn built_in() -> Page {
+    Page::parse("built-in", include_str!("built-in.md"))
+}
+
 fn report(faults: &[String]) {
     assert!(faults.is_empty(), "\n\n{}\n", faults.join("\n"));
 }
@@ -43,9 +49,9 @@ fn report(faults: &[String]) {
 fn what_pages_mark_is_found_and_nothing_else() {
     let base = Base::read();
     let mut faults = Vec::new();
-    for page in pages() {
+    for page in pages().into_iter().chain([built_in()]) {
         let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
-        let untouched = page.untouched();
+        let untouched = Case::untouched();
         cases.push(&untouched);
         for case in cases {
             let Outcome { surplus, missing, .. } = base.run(&page, case);
@@ -60,10 +66,10 @@ fn what_pages_mark_is_found_and_nothing_else() {
 #[test]
 fn texts_of_findings() {
     let base = Base::read();
-    for page in pages() {
+    for page in pages().into_iter().chain([built_in()]) {
         let mut text = String::new();
         for case in &page.bad {
-            text.push_str(&format!("# {}\n\n{}", case.title, base.run(&page, case).told));
+            text = format!("{text}# {}\n\n{}", case.title, base.run(&page, case).told);
         }
         insta::with_settings!({
             snapshot_path => "../snapshots",

@@ -47,9 +47,8 @@ impl Page {
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if let Some(info) = line.strip_prefix("```") {
-                let block: String =
-                    lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-                page.take_block(info, block);
+                let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+                page.take_block(info, block.join("\n") + "\n");
             } else if let Some(title) = line.strip_prefix("# ") {
                 title.clone_into(&mut page.title);
             } else if let Some(heading) = line.strip_prefix("## ") {
@@ -109,11 +108,6 @@ impl Page {
         case.files.push(File { path, part, text });
     }
 
-    /// The base workspace as it stands, which keeps every rule.
-    pub(crate) fn untouched(&self) -> Case {
-        Case { title: "the base workspace as it stands".to_owned(), ..Case::default() }
-    }
-
     /// The names of all parameters in the page's requirements.
     pub(crate) fn parameters_used(&self) -> BTreeSet<String> {
         let own = self.bad.iter().chain(&self.good).filter_map(|case| case.terms.as_ref());
@@ -131,6 +125,11 @@ impl Page {
 }
 
 impl Case {
+    /// The base workspace as it stands, which keeps every rule.
+    pub(crate) fn untouched() -> Self {
+        Self { title: "the base workspace as it stands".to_owned(), ..Self::default() }
+    }
+
     pub(crate) fn has_marks(&self) -> bool {
         let files = self.files.iter().map(|file| &file.text);
         files.chain(self.terms.as_ref()).any(|text| !marks(text).is_empty())

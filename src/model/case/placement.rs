@@ -60,8 +60,10 @@ pub enum Distance {
     /// Inside the authority.
     InArea,
     /// Outside, up to 20 miles.
+    #[serde(rename = "outside-up-to-20-miles")]
     OutsideUpTo20Miles,
     /// Outside, over 20 miles.
+    #[serde(rename = "outside-over-20-miles")]
     OutsideOver20Miles,
 }
 

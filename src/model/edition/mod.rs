@@ -223,7 +223,7 @@ pub struct Decision {
     pub effect: Effect,
     /// Kinds of request for which it may be given; none means all.
     #[serde(default)]
-    pub kinds: Vec<Slug>,
+    pub kinds: Vec<At<Slug>>,
     /// Sorts of request for which it may be given; none means all.
     #[serde(default)]
     pub sorts: Vec<RequestSort>,

@@ -3,6 +3,7 @@
 use crate::model::case::{FlagKind, OrderKind};
 use crate::model::registers::{Registration, SettingSort};
 use crate::model::value::{LegalStatus, PlacementProvider, PlacementType, Slug};
+use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -14,9 +15,9 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case", default)]
 pub struct When {
     /// The child belongs to one of these cohorts.
-    pub cohort: Vec<Slug>,
+    pub cohort: Vec<At<Slug>>,
     /// The child is in one of the edition's classes.
-    pub class: Vec<Slug>,
+    pub class: Vec<At<Slug>>,
     /// The placement is of one of these SSDA903 types.
     pub placement_type: Vec<PlacementType>,
     /// The provider has one of these SSDA903 codes.
@@ -32,11 +33,11 @@ pub struct When {
     /// Such a flag is set.
     pub flag: Vec<FlagKind>,
     /// The item is one of these kinds of request.
-    pub kind: Vec<Slug>,
+    pub kind: Vec<At<Slug>>,
     /// The item is one of these sorts of request.
     pub sort: Vec<super::RequestSort>,
     /// The item is in one of these parts.
-    pub part: Vec<Slug>,
+    pub part: Vec<At<Slug>>,
     /// The child is at least so old (years); in the birthday month as if born on the 1st.
     pub age_from: Option<u8>,
     /// The child is younger than this (years).

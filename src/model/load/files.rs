@@ -33,6 +33,8 @@ pub(super) struct Files {
     ledgers: Vec<(Slug, Date, FileId, Ledger)>,
     /// References with what their file is about.
     pub references: Vec<(Reference, Subject)>,
+    /// Panels of which an edition could not be read.
+    pub broken_editions: BTreeSet<Slug>,
     /// Kinds of record of which a register could not be read.
     pub broken_kinds: BTreeSet<&'static str>,
     pub findings: Vec<Diagnostic>,
@@ -116,6 +118,8 @@ impl Files {
                     let file = file.id;
                     let panel = self.panels.entry(panel).or_default();
                     panel.editions.insert(date, EditionFile { file, edition });
+                } else {
+                    self.broken_editions.insert(panel);
                 }
             }
             Place::Meeting(panel, date) => {

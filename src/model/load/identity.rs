@@ -40,12 +40,18 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
                 findings.push(date_mismatch(subject, span, *date, "in-force"));
             }
         }
+        if files.broken_editions.contains(panel_id) {
+            continue;
+        }
         if let (None, Some(meeting)) = (panel.editions.first_key_value(), panel.meetings.values().next())
         {
             findings.push(no_edition(panel_id, meeting.span()));
         }
     }
-    for panel in files.panels.values() {
+    for (panel_id, panel) in &files.panels {
+        if files.broken_editions.contains(panel_id) {
+            continue;
+        }
         let Some((first, edition)) = panel.editions.first_key_value() else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! That a meeting uses the words of its edition, and points at items and actions that it has.
 
 use crate::diag::{Diagnostic, MeetingKey, Subject};
-use crate::model::edition::Edition;
+use crate::model::edition::{Edition, When};
 use crate::model::meeting::Meeting;
 use crate::model::value::{ItemRef, Slug};
 use crate::model::workspace::Workspace;
@@ -153,6 +153,39 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
     for due in edition.returns.iter().filter_map(|kind| kind.due.as_ref()) {
         deadlines.look_up(due, subject, findings);
     }
+    let lists = Lists::of(edition);
+    for when in conditions(edition) {
+        lists.check(when, subject, findings);
+    }
+    for kind in edition.decisions.iter().flat_map(|word| &word.kinds) {
+        lists.kinds.look_up(kind, subject, findings);
+    }
+    let seats = Words::new("seat", edition.seats.iter().map(|seat| &seat.id));
+    for seat in edition.quorum.iter().flat_map(|quorum| &quorum.seats) {
+        seats.look_up(seat, subject, findings);
+    }
+    for ground in edition.parts.iter().flat_map(|part| &part.belongs) {
+        if !edition.requirements.contains_key(&ground.requirement) && !edition.requirements.is_empty() {
+            let message = format!("a ground names {}, which is no requirement here", ground.requirement);
+            let finding =
+                Diagnostic::warning("unknown-word", subject.clone(), ground.span, message);
+            findings.push(finding.with_help("name the requirement that says what belongs here"));
+        }
+    }
+    for (name, deadline) in &edition.deadlines {
+        let counts = [deadline.days.is_some(), deadline.working_days.is_some(), deadline.weekday.is_some()];
+        if !counts.contains(&true) {
+            let message = format!("nothing says when the deadline `{name}` falls");
+            let finding = Diagnostic::error("missing-field", subject.clone(), deadline.span, message);
+            findings.push(finding.with_help("write `days`, `working-days` or `weekday`"));
+        }
+    }
+    if edition.schedule.end.value.minutes() <= edition.schedule.start.value.minutes() {
+        let message = "a meeting ends before it begins".to_owned();
+        let span = edition.schedule.end.span;
+        let finding = Diagnostic::error("impossible-dates", subject.clone(), span, message);
+        findings.push(finding.with_help("correct `start` or `end` of the schedule"));
+    }
     for (word, _) in &edition.words {
         if !crate::model::edition::WORDS.iter().any(|(known, _)| *known == word.as_str()) {
             let known = crate::model::edition::WORDS.iter().map(|(known, _)| *known);
@@ -170,6 +203,14 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
     for (id, requirement) in &edition.requirements {
         let says_how =
             !requirement.meets.is_empty() || requirement.unchecked.is_some() || requirement.pending;
+        for meets in &requirement.meets {
+            if meets.rule.is_none() && meets.section.is_none() {
+                let message = format!("this names neither a rule nor a section that meets {id}");
+                let finding =
+                    Diagnostic::warning("unmet-requirement", subject.clone(), meets.span, message);
+                findings.push(finding.with_help("add `rule:` or `section:`"));
+            }
+        }
         if !says_how {
             let message = format!("nothing says how {id} is met");
             findings.push(
@@ -181,4 +222,43 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
             );
         }
     }
+}
+
+/// The lists of ids that conditions name.
+struct Lists<'a> {
+    classes: Words<'a>,
+    cohorts: Words<'a>,
+    kinds: Words<'a>,
+    parts: Words<'a>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(edition: &'a Edition) -> Self {
+        Self {
+            classes: Words { kind: "class", known: edition.classes.keys().map(Slug::as_str).collect() },
+            cohorts: Words::new("cohort", edition.cohorts.iter().map(|cohort| &cohort.id)),
+            kinds: Words::new("kind of request", edition.kinds.iter().map(|kind| &kind.id)),
+            parts: Words::new("part", edition.parts.iter().map(|part| &part.id)),
+        }
+    }
+
+    fn check(&self, when: &When, subject: &Subject, findings: &mut Vec<Diagnostic>) {
+        let pairs = [
+            (&self.classes, &when.class),
+            (&self.cohorts, &when.cohort),
+            (&self.kinds, &when.kind),
+            (&self.parts, &when.part),
+        ];
+        for (words, ids) in pairs {
+            ids.iter().for_each(|id| words.look_up(id, subject, findings));
+        }
+        when.not.iter().for_each(|not| self.check(not, subject, findings));
+    }
+}
+
+/// Every condition that an edition holds outside its rules.
+fn conditions(edition: &Edition) -> impl Iterator<Item = &When> {
+    let grounds = edition.parts.iter().flat_map(|part| &part.belongs).map(|ground| &ground.when);
+    let attendees = edition.attendees.iter().map(|attendee| &attendee.when);
+    grounds.chain(attendees).chain(edition.classes.values().flatten())
 }

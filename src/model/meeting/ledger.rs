@@ -1,7 +1,7 @@
 //! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
 
 use crate::model::refs::PersonRef;
-use crate::model::value::{Clock, ItemRef, Slug, Text};
+use crate::model::value::{Clock, ItemRef, ParseProblem, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -67,15 +67,15 @@ pub struct Row {
 pub struct ActionNumber(pub u32);
 
 impl FromStr for ActionNumber {
-    type Err = String;
+    type Err = ParseProblem;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
         text.strip_prefix('A')
             .filter(|digits| !digits.starts_with('0'))
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
             .and_then(|digits| digits.parse().ok())
             .map(Self)
-            .ok_or_else(|| "expected the number of an action, such as A3".to_owned())
+            .ok_or_else(|| ParseProblem::new("expected the number of an action, such as A3"))
     }
 }
 

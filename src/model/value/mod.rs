@@ -77,6 +77,15 @@ impl ParseProblem {
         &self.message
     }
 
+    /// What is expected, and what was probably meant, in one sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match &self.suggestion {
+            Some(near) => format!("{}; did you mean {near}?", self.message),
+            None => self.message.to_string(),
+        }
+    }
+
     /// What was probably meant, if a name from a closed list is near: `K2`, or `K1, K2 or K3`.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {

@@ -22,24 +22,23 @@ use super::desk::Desk;
 use super::head;
 use super::view::{AnnualReport, Audience, Head};
 use crate::model::Panel;
-use crate::model::value::FinancialYear;
+use crate::model::value::{FinancialYear, Slug};
 use crate::model::value::words::{count, day};
 use std::collections::BTreeSet;
 use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
 #[must_use]
-pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
+pub fn report_years(desk: &Desk<'_>, panel: &Panel) -> Vec<FinancialYear> {
     let start = desk.workspace.authority.year_start;
-    let panel = desk.workspace.panels.get(panel);
-    let sittings = panel.into_iter().flat_map(Panel::sittings);
-    let held = sittings.map(|(date, _)| date).filter(|date| *date < desk.as_of);
-    held.map(|date| start.year_of(date)).collect()
+    let held = panel.sittings().map(|(date, _)| date).filter(|date| *date < desk.as_of);
+    let years: BTreeSet<FinancialYear> = held.map(|date| start.year_of(date)).collect();
+    years.into_iter().collect()
 }
 
 /// The report of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
+pub fn annual_report(desk: &Desk<'_>, panel: &Slug, year: FinancialYear) -> Option<AnnualReport> {
     let years = Years::of(desk, panel, year)?;
     let threshold = years.threshold();
     let this = &years.this;

@@ -51,7 +51,7 @@ fn held(day: &str, cases: std::ops::RangeInclusive<usize>, decision: fn(usize) -
 
 fn report(as_of: Date, findings: Vec<Diagnostic>) -> AnnualReport {
     let year = "2025-26".parse().expect("a year");
-    with_desk(&files(), findings, as_of, |desk| annual_report(desk, "demo", year)).expect("a report")
+    with_desk(&files(), findings, as_of, |desk| annual_report(desk, &"demo".parse().expect("a panel"), year)).expect("a report")
 }
 
 fn figure<'a>(report: &'a AnnualReport, label: &str) -> &'a str {
@@ -131,7 +131,7 @@ fn a_year_that_runs_reaches_to_the_as_of_date() {
     assert_eq!(report.year, "2025-26 to date");
     assert_eq!(report.head.subtitle.as_deref(), Some("1 April 2025 to 9 September 2025"));
     assert_eq!(figure(&report, "Meetings held"), "1");
-    let years = with_desk(&files(), vec![], date(2026, 6, 9), |desk| report_years(desk, "demo"));
+    let years = with_desk(&files(), vec![], date(2026, 6, 9), |desk| report_years(desk, &desk.workspace.panels["demo"]));
     assert_eq!(years.into_iter().map(|year| year.to_string()).collect::<Vec<_>>(), ["2025-26"]);
 }
 

@@ -1,6 +1,7 @@
 //! The tracker and its extracts, from files to what they say.
 
 use super::{extract, tracker};
+use crate::model::value::Slug;
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{Mark, Tracker, Value};
 use jiff::civil::date;
@@ -49,6 +50,10 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
+fn demo() -> Slug {
+    "demo".parse().expect("a panel")
+}
+
 fn say(tracker: &Tracker) -> String {
     serde_json::to_string(tracker).expect("plain values")
 }
@@ -63,7 +68,7 @@ fn fact<'a>(facts: &'a [crate::papers::view::Fact], label: &str) -> &'a str {
 
 #[test]
 fn what_was_decided_and_what_came_of_it() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
+    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, &demo())).expect("a tracker");
     assert_eq!(tracker.head.title, "Panel tracker");
     assert_eq!(fact(&tracker.facts, "Owner"), "Robin Hale, Business Support Officer");
     assert_eq!(fact(&tracker.facts, "Actions"), "4 open, of which 1 overdue; 0 closed in 2026-27");
@@ -95,7 +100,7 @@ fn what_was_decided_and_what_came_of_it() {
 
 #[test]
 fn actions_with_their_age() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
+    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, &demo())).expect("a tracker");
     let [overdue] = &tracker.overdue[..] else { panic!("one is overdue") };
     assert_eq!((overdue.reference.as_str(), overdue.case.as_deref()), ("2026-05-27/A1", Some("C-0001 (AB)")));
     assert_eq!((overdue.owner.as_str(), overdue.reporter.as_deref()), ("Flo Price", Some("Tam Adair")));
@@ -107,7 +112,7 @@ fn actions_with_their_age() {
     assert_eq!(school.outcome, "Wed 3 Jun: The school was rung.");
     assert_eq!(tracker.meetings[0].other_actions[0].task, "Book the room.");
     // Later, with the update that closes it.
-    let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| super::tracker(desk, "demo")).expect("a tracker");
+    let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| super::tracker(desk, &demo())).expect("a tracker");
     let held = later.meetings.iter().find(|meeting| meeting.anchor == "2026-05-27").expect("held");
     assert_eq!(held.items[0].actions[1].status.text, "Done, 20 June 2026");
     assert_eq!(later.meetings[0].anchor, "2026-06-10", "the latest stands first");
@@ -121,7 +126,7 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
     ] {
         let mut files = files();
         files[0].1 = broken.to_owned();
-        let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
+        let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| tracker(desk, &demo())).expect("a tracker");
         assert_eq!(tracker.missing, [format!("C-0001. Details withheld: {reason}")]);
         let said = say(&tracker);
         assert!(!said.contains("CANARY-A2") && !said.contains("Introductions"), "{said}");
@@ -134,7 +139,7 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
 fn extracts_hold_their_readers_own_and_nothing_else() {
     let extract_of = |person: &str| {
         let person = person.parse().expect("a staff id");
-        with_desk(&files(), vec![], date(2026, 6, 9), |desk| extract(desk, "demo", &person))
+        with_desk(&files(), vec![], date(2026, 6, 9), |desk| extract(desk, &demo(), &person))
     };
     for holder in ["adair-t", "dunn-p"] {
         let own = extract_of(holder).expect("holds C-0001 and C-0003");

@@ -1,7 +1,7 @@
 //! When a fact is from, when it is due again, and where in the files it belongs.
 
 use super::care::{latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit};
-use super::education::{latest_pep, present};
+use super::education::{latest_pep, present, reviewed};
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::plan::condition::Circumstances;
@@ -33,11 +33,7 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
-        Fact::AnnualReview => {
-            let ehcp = case.education.as_ref().and_then(|education| education.ehcp.as_ref())?;
-            let reviewed = ehcp.annual_review.filter(|review| review.value <= day);
-            Some(reviewed.unwrap_or(At { value: ehcp.issued, span: ehcp.span }))
-        }
+        Fact::AnnualReview => reviewed(about),
         _ => None,
     }
 }
@@ -52,7 +48,7 @@ pub fn fact_due(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
         Fact::PathwayPlan => latest_pathway_plan(about)?.next_due,
         Fact::Tribunal => {
             let steps = case.education.as_ref()?.tribunal.as_ref()?.iter();
-            steps.filter(|step| !step.done).filter_map(|step| step.due).min()
+            steps.filter(|step| !step.done && step.on <= day).filter_map(|step| step.due).min()
         }
         _ => None,
     }

@@ -7,6 +7,7 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{Component, Education, Ehcp, Pep, Provision, Purpose, TransferStatus};
 use crate::plan::condition::Circumstances;
 use crate::yaml::At;
+use jiff::civil::Date;
 
 fn education<'a>(about: &Circumstances<'a>) -> Option<&'a Education> {
     about.case.education.as_ref().map(|education| &education.value)
@@ -163,19 +164,28 @@ pub(super) fn component_words(component: Component) -> &'static str {
     }
 }
 
-/// A plan that was never reviewed counts from the day on which it was issued.
+/// The day of the last annual review by the day of `about`. A plan that was never reviewed counts
+/// from the day on which it was issued; where the file holds only a later review, nobody can say.
+pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
+    let ehcp = ehcp(about)?;
+    let issued = At { value: ehcp.issued, span: ehcp.span };
+    Some(ehcp.annual_review.unwrap_or(issued)).filter(|on| on.value <= about.day)
+}
+
 pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = ehcp(about) else {
         return FactState::NotApplicable;
     };
-    let (label, day) = match &ehcp.annual_review {
-        Some(review) if review.value <= about.day => ("Last review", review.value),
-        _ => ("Plan issued, no review yet", ehcp.issued),
+    let reviewed = ehcp.annual_review.filter(|review| review.value <= about.day);
+    let (label, day) = match reviewed {
+        Some(review) => ("Last review", review.value),
+        None => ("Plan issued", ehcp.issued),
     };
+    let since = |day: Option<Date>| day.filter(|day| *day <= about.day).map(Value::Date);
     Gather::default()
         .need(label, "date", Some(Value::Date(day)))
-        .also("Decided after it", ehcp.review_decided.map(Value::Date))
-        .also("Final amended plan", ehcp.final_plan.map(Value::Date))
+        .also("Decided after it", since(ehcp.review_decided))
+        .also("Final amended plan", since(ehcp.final_plan))
         .state()
 }
 
@@ -204,6 +214,7 @@ pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
     let Some(steps) = education(about).and_then(|education| education.tribunal.as_ref()) else {
         return FactState::Missing;
     };
+    let steps: Vec<_> = steps.iter().filter(|step| step.on <= about.day).collect();
     if steps.is_empty() {
         return none();
     }

@@ -1,0 +1,133 @@
+//! One build: what is held back, what is made, what is published.
+
+use super::collect::{self, Collected};
+use super::jobs::HeldBack;
+use super::make::{Make, make};
+use super::{Inspection, Selection, templates};
+use crate::diag::{Diagnostic, Severity, Subject};
+use crate::model::Workspace;
+use crate::papers::{Desk, due_next};
+use crate::publish::{OutPath, PublishError, Publisher, Report, Scope, Trust};
+use crate::source::Sources;
+use std::collections::BTreeSet;
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// What happened in `out/`.
+    pub report: Report,
+    /// Papers that were not made, and why.
+    pub held_back: Vec<HeldBack>,
+    /// Faults of templates.
+    pub findings: Vec<Diagnostic>,
+    /// The counts that the summary tells.
+    pub summary: Counts,
+    /// What falls due next, in a line.
+    pub next_due: Option<String>,
+}
+
+/// How many files there are of each sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Written, new or different.
+    pub made: usize,
+    /// As they were.
+    pub unchanged: usize,
+    /// Papers held back.
+    pub held_back: usize,
+    /// Removed, because they are no longer made.
+    pub removed: usize,
+}
+
+/// Makes the selected papers and publishes them.
+///
+/// Where something is wrong with the whole workspace nothing is made, and what lies in `out/` stays
+/// as it is: one typing mistake in a register must not take the papers away from whoever is about to
+/// send them.
+///
+/// # Errors
+/// [`PublishError`] if `out/` cannot be brought in line.
+pub fn build(
+    sources: &Sources,
+    inspection: &Inspection,
+    selection: &Selection,
+    publisher: &mut Publisher<'_>,
+    trust: Trust,
+) -> Result<Built, PublishError> {
+    let Some(workspace) = &inspection.workspace else {
+        return Ok(nothing("the workspace's own file, ipop.yaml, cannot be read"));
+    };
+    if let Some(error) = whole_workspace_error(&inspection.findings) {
+        return Ok(nothing(&error.message));
+    }
+    let desk = Desk::new(workspace, &inspection.plans, &inspection.findings, inspection.as_of);
+    let Collected { jobs, mut held_back } = collect::collect(&desk, sources, selection);
+    let templates = templates(sources);
+    let maker = Make { sources, templates: &templates, as_of: inspection.as_of, trust };
+    let mut made = make(&maker, &jobs, Some(publisher));
+    held_back.append(&mut made.held_back);
+    held_back.sort_by(|a, b| a.path.cmp(&b.path));
+
+    let new: BTreeSet<OutPath> = made.outputs.iter().map(|output| output.path.clone()).collect();
+    let scope = scope(selection, &desk, workspace);
+    let listed = publisher.listed().into_iter().filter(|path| !scope.covers(path));
+    let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
+    let index = collect::index(&desk, &present, &held_back);
+    let index = make_index(&maker, &index, publisher, &mut made.findings);
+    made.recipes.adopt(index.recipes);
+    made.outputs.extend(index.outputs);
+    made.kept.extend(index.kept);
+
+    let kept = made.kept.len();
+    let report = publisher.publish(made.outputs, &scope.except(made.kept), trust)?;
+    publisher.keep(&made.recipes)?;
+    let summary = Counts {
+        made: report.written.len(),
+        unchanged: report.unchanged.len() + kept,
+        held_back: held_back.len(),
+        removed: report.removed.len(),
+    };
+    let due = due_next(workspace, &inspection.plans, inspection.as_of);
+    let next_due = due.first().map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
+    Ok(Built { report, held_back, findings: made.findings, summary, next_due })
+}
+
+fn make_index(
+    maker: &Make<'_>,
+    index: &super::Job,
+    publisher: &Publisher<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> super::Made {
+    let mut made = make(maker, std::slice::from_ref(index), Some(publisher));
+    findings.append(&mut made.findings);
+    made
+}
+
+fn whole_workspace_error(findings: &[Diagnostic]) -> Option<&Diagnostic> {
+    findings
+        .iter()
+        .find(|finding| finding.subject == Subject::Workspace && finding.counts_as(Severity::Error))
+}
+
+fn scope(selection: &Selection, desk: &Desk<'_>, workspace: &Workspace) -> Scope {
+    let panels: Vec<&str> = workspace.panels.keys().map(|panel| panel.as_str()).collect();
+    selection.scope(desk.plans, &panels)
+}
+
+/// A build that made nothing and touched nothing.
+fn nothing(reason: &str) -> Built {
+    let held_back = HeldBack {
+        path: "out/".to_owned(),
+        title: "Every paper".to_owned(),
+        reason: format!("{reason}; what lies in out/ was left as it is"),
+        place: None,
+        about: (String::new(), None),
+    };
+    Built {
+        report: Report::default(),
+        held_back: vec![held_back],
+        findings: Vec::new(),
+        summary: Counts { held_back: 1, ..Counts::default() },
+        next_due: None,
+    }
+}

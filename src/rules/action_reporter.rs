@@ -1,0 +1,65 @@
+//! Somebody who may tells the panel what came of each action, by its next meeting.
+
+use super::asked::{Someone, titles};
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::meeting::Action;
+use crate::model::value::words;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Who may report.
+    who: Vec<Someone>,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let who = titles(&self.who, cx.workspace);
+        for action in &cx.meeting.actions {
+            let name = format!("{}/{}", cx.date, action.id.value);
+            let mut say = |span, what: String, help: String| {
+                sink.push(Finding::new(span, what).help(help).about(&name).about(action.id.value));
+            };
+            match &action.reporter {
+                None => say(
+                    action.id.span,
+                    format!("action {name}: nobody is named who tells the panel what came of it"),
+                    format!("name a {who} under `reporter:`"),
+                ),
+                Some(person) if !self.may_report(cx, action, &person.id) => say(
+                    person.span,
+                    format!("action {name}: {} is to report, who is no {who}", cx.workspace.name(person)),
+                    format!("name a {who} under `reporter:`; the owner may be anybody"),
+                ),
+                Some(_) => {}
+            }
+            if let Some(next) = cx.plan.next.filter(|next| *next <= cx.as_of && is_silent(action, *next)) {
+                say(
+                    action.id.span,
+                    format!("action {name}: the panel of {} heard nothing of it", words::day(next)),
+                    "enter under `updates:` what was done, even if it is little".to_owned(),
+                );
+            }
+        }
+    }
+}
+
+impl Params {
+    /// Whether a person may report; by a relation only where the action belongs to a case.
+    fn may_report(&self, cx: &MeetingContext<'_>, action: &Action, person: &crate::model::value::Slug) -> bool {
+        let case = action.item.as_ref().map(|item| &item.case);
+        let Some(case) = case.and_then(|case| cx.workspace.case(case)) else {
+            return true;
+        };
+        self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+    }
+}
+
+/// Whether nothing was written of an action by a day.
+fn is_silent(action: &At<Action>, by: jiff::civil::Date) -> bool {
+    !action.updates.iter().any(|update| update.on <= by)
+}

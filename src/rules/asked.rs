@@ -1,0 +1,108 @@
+//! What the parameters of several rules are made of: conditions of which one must hold, and people by
+//! what they have to do with a case.
+
+use super::context::{ItemContext, MeetingContext};
+use crate::model::case::Case;
+use crate::model::edition::{RequestSort, When, Who};
+use crate::model::value::Slug;
+use crate::model::Workspace;
+use crate::plan::{Circumstances, holds, resolve};
+use crate::yaml::{At, Node, NodeKind, read_node};
+use serde::Deserialize;
+use serde::de::Error;
+
+/// One condition or several, of which one must hold. Where none is written, everything does.
+#[derive(Debug, Default)]
+pub(super) struct AnyOf(Vec<When>);
+
+impl<'de> Deserialize<'de> for AnyOf {
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(reader)?;
+        let nodes = match node.kind {
+            NodeKind::List(nodes) => nodes,
+            _ => vec![node],
+        };
+        let mut conditions = Vec::new();
+        for node in &nodes {
+            let read = read_node::<When>(node);
+            if let Some(problem) = read.problems.into_iter().next() {
+                return Err(D::Error::custom(problem.message));
+            }
+            conditions.extend(read.value);
+        }
+        Ok(Self(conditions))
+    }
+}
+
+impl AnyOf {
+    /// Whether one of the conditions holds.
+    pub(super) fn holds(&self, about: &Circumstances<'_>) -> bool {
+        self.0.is_empty() || self.0.iter().any(|when| holds(when, about))
+    }
+}
+
+/// Somebody by what they have to do with a case, such as `team-manager`, or else by a role.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Someone(Who);
+
+impl Someone {
+    /// What they are, in words.
+    pub(super) fn title(&self, workspace: &Workspace) -> String {
+        match &self.0 {
+            Who::TeamManager => "Team Manager".to_owned(),
+            Who::ServiceManager => "Service Manager".to_owned(),
+            Who::HeadOfService => "Head of Service".to_owned(),
+            Who::SocialWorker => "social worker".to_owned(),
+            Who::SendOfficer => "SEND officer".to_owned(),
+            Who::Iro => "Independent Reviewing Officer".to_owned(),
+            Who::PersonalAdviser => "personal adviser".to_owned(),
+            Who::Role(role) => workspace.role_title(&role.id).to_owned(),
+        }
+    }
+
+    /// Their name where it is one person, else what they are.
+    pub(super) fn name(&self, workspace: &Workspace, case: &Case) -> String {
+        match self.people(workspace, case).as_slice() {
+            [only] => workspace.name_of(only).to_owned(),
+            _ => self.title(workspace),
+        }
+    }
+
+    /// Who it may be for a case.
+    pub(super) fn people(&self, workspace: &Workspace, case: &Case) -> Vec<Slug> {
+        resolve(workspace, &self.0, case)
+    }
+}
+
+/// Several people in words: `Team Manager or social worker`.
+pub(super) fn titles(who: &[Someone], workspace: &Workspace) -> String {
+    let titles: Vec<String> = who.iter().map(|someone| someone.title(workspace)).collect();
+    alternatives(&titles)
+}
+
+/// Several words of which one is meant: `a, b or c`.
+pub(super) fn alternatives(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+impl<'a> MeetingContext<'a> {
+    /// Items that stand in one of some parts and are of one of some sorts; an empty list means all.
+    pub(super) fn items_of(
+        &self,
+        parts: &[At<Slug>],
+        sorts: &[RequestSort],
+    ) -> impl Iterator<Item = ItemContext<'a>> {
+        self.items().filter(move |item| {
+            let in_part = parts.is_empty()
+                || item.part().is_some_and(|part| parts.iter().any(|asked| asked.value == *part));
+            let of_sort =
+                sorts.is_empty() || item.kind.is_some_and(|kind| sorts.contains(&kind.sort));
+            in_part && of_sort
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Every cost says from which budget it is paid.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use crate::diag::{Span, Subject};
+use crate::model::case::{BudgetName, Share};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets: nothing.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let case = &file.case.case.value;
+            for cost in file.case.costs_on(cx.as_of) {
+                let what = format!("{case}: the cost {}", cost.id.value);
+                let finding = nameless(&cost.shares, cost.weekly.span, &what);
+                sink.all(finding.map(|finding| {
+                    finding.on(Subject::Case(case.to_string())).about(case)
+                }));
+            }
+        }
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for item in cx.items() {
+            let name = item.name();
+            let outcome = item.item.outcome.as_ref();
+            for cost in outcome.iter().flat_map(|outcome| &outcome.costs) {
+                let what = format!("{name}: an agreed cost");
+                sink.all(nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
+                    finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
+                }));
+            }
+        }
+    }
+}
+
+/// That a cost names no budget, or one that is to be confirmed.
+fn nameless(shares: &[At<Share>], whole: Span, what: &str) -> Option<Finding> {
+    let open = shares.iter().find(|share| share.budget.value == BudgetName::ToBeConfirmed);
+    match open {
+        Some(share) => Some(
+            Finding::new(share.budget.span, format!("{what}: a budget is still to be confirmed"))
+                .help("ask Finance, and name the budget line"),
+        ),
+        None if shares.is_empty() => Some(
+            Finding::new(whole, format!("{what} names no payer and no budget"))
+                .help("enter under `shares:` who pays how much, and from which budget line"),
+        ),
+        None => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! The meeting is chaired by whoever may chair it.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::Chairs;
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The Chair's seat; a seat with `chairs: deputy` may chair in the Chair's place.
+    seat: At<Slug>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        vec![(Vocabulary::Seat, &self.seat)]
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let Some(seat) = cx.seat(&self.seat) else {
+            return;
+        };
+        let day = words::day(cx.date);
+        let title = &seat.title;
+        let mut say = |span, what: String, help: String| {
+            sink.push(Finding::new(span, what).help(help).about(&self.seat.value));
+        };
+        let Some(chair) = &cx.meeting.chair else {
+            let what = format!("nobody is down to chair the meeting of {day}");
+            return say(cx.meeting.date.span, what, "enter under `chair:` who chairs".to_owned());
+        };
+        let person = &chair.person.id;
+        let deputies = cx.edition.seats.iter().filter(|seat| seat.chairs == Chairs::Deputy);
+        if cx.holds_role_of(person, seat)
+            || deputies.into_iter().any(|deputy| cx.holds_role_of(person, deputy))
+        {
+            return;
+        }
+        let roles = cx.roles_in_words(&seat.roles);
+        match &chair.nominated_by {
+            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat) => {}
+            Some(by) if seat.nominee => say(
+                by.span,
+                format!("who chairs on {day} was nominated by somebody who is not the {roles}"),
+                format!("have the {roles} nominate, and enter it under `nominated-by:`"),
+            ),
+            None if seat.nominee => say(
+                chair.person.span,
+                format!("who chairs on {day} does not hold the role of the {title}, and nobody nominated them"),
+                format!("enter under `nominated-by:` that the {roles} nominated them"),
+            ),
+            _ => say(
+                chair.person.span,
+                format!("who chairs on {day} holds neither the role of the {title} nor that of a deputy"),
+                "name the Chair or a deputy".to_owned(),
+            ),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What a placement costs is known.
+
+use super::binding::Check;
+use super::context::{Finding, PanelContext, Sink};
+use crate::diag::Subject;
+use crate::model::case::Purpose;
+use serde::Deserialize;
+
+/// What an edition sets: nothing.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let case = &file.case;
+            let Some(placement) = case.placement_on(cx.as_of) else {
+                continue;
+            };
+            if case.weekly_on(Purpose::Placement, cx.as_of).is_some() {
+                continue;
+            }
+            let reference = &case.case.value;
+            sink.push(
+                Finding::new(
+                    placement.span,
+                    format!("{reference}: no cost in force says what the placement {} costs", placement.id.value),
+                )
+                .help("add an entry under `costs:`; a placement that costs nothing has one of 0")
+                .on(Subject::Case(reference.to_string()))
+                .about(reference),
+            );
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What payers pay adds up to the price, and nothing is paid for twice.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use crate::diag::{Span, Subject};
+use crate::model::case::{Case, Cost, Share};
+use crate::model::value::Money;
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What an edition sets: nothing.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let case = &file.case;
+            let reference = &case.case.value;
+            let subject = Subject::Case(reference.to_string());
+            for cost in &case.costs {
+                let what = format!("{reference}: the shares of the cost {}", cost.id.value);
+                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                sink.all(split.fault(&what).map(|finding| finding.on(subject.clone()).about(reference)));
+            }
+            for (first, second) in doubles(case) {
+                let what = format!(
+                    "{reference}: the costs {} and {} pay for the same thing at the same time",
+                    first.id.value, second.id.value
+                );
+                let finding = Finding::new(second.from.span, what)
+                    .label(first.span, "the other one")
+                    .help("give the earlier one its last day under `until:`, or change what it is for");
+                sink.push(finding.on(subject.clone()).about(reference));
+            }
+        }
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for item in cx.items() {
+            let name = item.name();
+            let proposed = item.item.proposed.iter().flat_map(|proposed| &proposed.costs);
+            let proposed = proposed.map(|cost| {
+                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                split.fault(&format!("{name}: the shares of a proposed cost"))
+            });
+            let agreed = item.item.outcome.iter().flat_map(|outcome| &outcome.costs);
+            let agreed = agreed.map(|cost| {
+                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                split.fault(&format!("{name}: the shares of an agreed cost"))
+            });
+            for finding in proposed.chain(agreed).flatten() {
+                sink.push(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case));
+            }
+        }
+    }
+}
+
+/// A price and who pays how much of it.
+struct Split<'a> {
+    shares: &'a [At<Share>],
+    whole: &'a At<Money>,
+    open: bool,
+}
+
+impl Split<'_> {
+    /// That the shares are not the whole. Where the split is open they may be less, never more; who
+    /// pays nothing yet is another rule's business.
+    fn fault(&self, what: &str) -> Option<Finding> {
+        let together: Money = self.shares.iter().map(|share| share.weekly.value).sum();
+        let right = together == self.whole.value || (self.open && together < self.whole.value);
+        if self.shares.is_empty() || right {
+            return None;
+        }
+        let span: Span = self.whole.span;
+        let comes = if together < self.whole.value { "less" } else { "more" };
+        Some(
+            Finding::new(span, format!("{what} come to {comes} than the whole"))
+                .help("correct them; where the split is not agreed yet, say `under-negotiation: true`"),
+        )
+    }
+}
+
+/// Costs for the same thing whose days overlap, the earlier one first.
+fn doubles(case: &Case) -> Vec<(&At<Cost>, &At<Cost>)> {
+    let mut found = Vec::new();
+    for (at, one) in case.costs.iter().enumerate() {
+        for other in &case.costs[at + 1..] {
+            let same = one.purpose == other.purpose
+                && one.component == other.component
+                && one.of.as_ref().map(|of| &of.value) == other.of.as_ref().map(|of| &of.value);
+            let (first, second) = if other.from < one.from { (other, one) } else { (one, other) };
+            if same && second.from.value <= last_day(case, first) {
+                found.push((first, second));
+            }
+        }
+    }
+    found
+}
+
+/// The last day of a cost: its own, else the day before its placement ended.
+fn last_day(case: &Case, cost: &Cost) -> Date {
+    let own = cost.until.as_ref().map(|until| until.value);
+    let left = cost.of.as_ref().and_then(|of| {
+        let placement = case.placements.iter().find(|placement| placement.id.value == of.value)?;
+        placement.until.as_ref()?.value.yesterday().ok()
+    });
+    own.unwrap_or(Date::MAX).min(left.unwrap_or(Date::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Split, doubles};
+    use crate::model::case::Case;
+    use crate::source::FileId;
+
+    fn case(costs: &str) -> Case {
+        let head = "case: C-0001\ninitials: AB\nborn: 2012-03\ncohorts: [x]\nteam: t\ncosts:\n";
+        let text = format!("{head}{costs}");
+        crate::yaml::read::<Case>(FileId(0), &text).value.expect("a case")
+    }
+
+    #[test]
+    fn overlaps() {
+        let cost = |id: &str, rest: &str| format!("  - {{ id: {id}, for: placement, component: core, weekly: 100, {rest} }}\n");
+        for (a, b, overlap) in [
+            ("from: 2026-01-01", "from: 2026-02-01", true),
+            ("from: 2026-01-01, until: 2026-01-31", "from: 2026-02-01", false),
+            ("from: 2026-01-01, until: 2026-02-01", "from: 2026-02-01", true),
+            ("from: 2026-02-01", "from: 2026-01-01, until: 2026-01-31", false),
+            ("from: 2026-02-01", "from: 2026-01-01", true),
+        ] {
+            let case = case(&(cost("k1", a) + &cost("k2", b)));
+            assert_eq!(!doubles(&case).is_empty(), overlap, "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn splits() {
+        for (shares, open, right) in [
+            ("60, 40", false, true),
+            ("60, 39.99", false, false),
+            ("60, 39.99", true, true),
+            ("60, 41", true, false),
+            ("", false, true),
+        ] {
+            let shares: Vec<String> = shares
+                .split(", ")
+                .filter(|weekly| !weekly.is_empty())
+                .map(|weekly| format!("{{ payer: health, budget: external, weekly: {weekly} }}"))
+                .collect();
+            let case = case(&format!(
+                "  - {{ id: k1, for: placement, component: core, weekly: 100, from: 2026-01-01, shares: [{}] }}\n",
+                shares.join(", ")
+            ));
+            let cost = &case.costs[0];
+            let split = Split { shares: &cost.shares, whole: &cost.weekly, open };
+            assert_eq!(split.fault("x").is_none(), right, "{shares:?} {open}");
+        }
+    }
+}

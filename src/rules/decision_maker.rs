@@ -1,0 +1,44 @@
+//! A decision is given by whoever may decide.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::in_words;
+use crate::model::value::Slug;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The seats of which a holder may decide, besides whoever chairs the meeting.
+    seats: Vec<At<Slug>>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
+        let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
+        for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
+            let name = decided.about.name();
+            let (span, what) = match &decided.outcome.by {
+                None => (decided.span(), format!("nobody is named as having decided {name}")),
+                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
+                Some(by) => (
+                    by.span,
+                    format!("who decided {name} neither chaired nor is the {}", in_words(&titles, "or")),
+                ),
+            };
+            sink.push(
+                Finding::new(span, what)
+                    .help("enter under `by:` who gave the decision; if somebody else did, have it confirmed")
+                    .on(cx.subject_of(decided.about.item))
+                    .about(name),
+            );
+        }
+    }
+}

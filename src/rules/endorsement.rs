@@ -1,0 +1,102 @@
+//! Managers stand behind a request, and say what they think of it.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::edition::RequestSort;
+use crate::model::meeting::EndorserRole;
+use crate::model::value::{Slug, words};
+use crate::plan::endorser_words;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Each of whom must.
+    roles: Vec<EndorserRole>,
+    /// For which sorts of request; none means all.
+    #[serde(default)]
+    sorts: Vec<RequestSort>,
+    /// In which parts; none means all.
+    #[serde(default)]
+    parts: Vec<At<Slug>>,
+    /// Whether only requests that change placement or cost need it.
+    #[serde(default)]
+    changes_only: bool,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for item in cx.items_of(&self.parts, &self.sorts) {
+            if self.changes_only && !changes(&item) {
+                continue;
+            }
+            let name = item.name();
+            for role in &self.roles {
+                let title = endorser_words(*role);
+                let Some((span, fault, help)) = fault(cx, &item, *role) else {
+                    continue;
+                };
+                let who = manager(cx, &item, *role).unwrap_or_else(|| title.to_owned());
+                sink.push(
+                    Finding::new(span, format!("{name}: {fault}"))
+                        .help(format!("{help} ({who})"))
+                        .owed_by(who)
+                        .on(cx.subject_of(item.item))
+                        .about(&name)
+                        .about(&name.case)
+                        .about(title),
+                );
+            }
+        }
+    }
+}
+
+fn changes(item: &ItemContext<'_>) -> bool {
+    item.item.proposed.is_some()
+        || item.kind.is_some_and(|kind| kind.changes_placement || kind.changes_cost)
+}
+
+/// What is wrong with a role's endorsement, where, and what to do.
+fn fault(
+    cx: &MeetingContext<'_>,
+    item: &ItemContext<'_>,
+    role: EndorserRole,
+) -> Option<(crate::diag::Span, String, &'static str)> {
+    let title = endorser_words(role);
+    let Some(given) = item.item.endorsements.iter().find(|given| given.role.value == role) else {
+        let what = format!("the {title} has not endorsed it");
+        return Some((item.item.case.span, what, "ask for the endorsement and the view"));
+    };
+    if given.on.value > cx.date {
+        let day = words::day(given.on.value);
+        let what = format!("the {title} endorsed it on {day}, after the panel");
+        return Some((given.on.span, what, "correct the date, or have the Chair agree to an exception"));
+    }
+    if !given.supports {
+        let what = format!("the {title} does not support it");
+        return Some((given.span, what, "settle with the manager whether the request goes to the panel"));
+    }
+    if given.view.is_none() {
+        let what = format!("the view of the {title} is not stated");
+        return Some((given.span, what, "enter the view under `view:`"));
+    }
+    None
+}
+
+/// The manager's name, for the roles that a team has.
+fn manager(cx: &MeetingContext<'_>, item: &ItemContext<'_>, role: EndorserRole) -> Option<String> {
+    let team = cx.workspace.team(&item.case?.team)?;
+    let person = match role {
+        EndorserRole::TeamManager => &team.team_manager,
+        EndorserRole::ServiceManager => &team.service_manager,
+        EndorserRole::HeadOfService => &team.head_of_service,
+        EndorserRole::BudgetHolder => return None,
+    };
+    Some(cx.workspace.name(person).to_owned())
+}

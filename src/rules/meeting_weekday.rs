@@ -1,0 +1,44 @@
+//! The panel meets on its own day.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::value::weekday::{DayOfWeek, nth_in_month};
+use crate::model::value::words;
+use serde::Deserialize;
+
+/// Nothing to set: the day stands in the edition's `schedule`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        if cx.meeting.because.is_some() {
+            return;
+        }
+        let schedule = &cx.edition.schedule;
+        let day = words::day_in_full(cx.date);
+        let usual = jiff::civil::Weekday::from(schedule.weekday);
+        let weeks = &schedule.weeks_of_month;
+        let mut say = |what: String| {
+            sink.push(
+                Finding::new(cx.meeting.date.span, what)
+                    .help("say under `because:` why it is on this day, or move the meeting"),
+            );
+        };
+        if cx.date.weekday() != usual {
+            let usual = DayOfWeek::from(usual).paper();
+            say(format!("the meeting of {day} is not on a {usual}"));
+        } else if !weeks.is_empty() && !weeks.contains(&nth_in_month(cx.date)) {
+            say(format!("the meeting of {day} is not in a week of the month in which the panel meets"));
+        }
+        if schedule.term_time_only && !is_in_term(cx) {
+            say(format!("the meeting of {day} is outside the school terms"));
+        }
+    }
+}
+
+fn is_in_term(cx: &MeetingContext<'_>) -> bool {
+    let calendar = &cx.workspace.calendar;
+    let within = |term: &crate::model::registers::Term| term.from <= cx.date && cx.date <= term.until;
+    calendar.terms.iter().any(within) && !calendar.holidays.iter().any(within)
+}

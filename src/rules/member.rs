@@ -1,0 +1,95 @@
+//! Every seat is filled, and what became of it is written down.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::was_there;
+use crate::diag::Span;
+use crate::model::edition::Seat;
+use crate::model::meeting::{Attendance, Presence};
+use crate::model::value::{Slug, words};
+use crate::plan::Reason;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The seat.
+    seat: At<Slug>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        vec![(Vocabulary::Seat, &self.seat)]
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let Some(seat) = cx.seat(&self.seat) else {
+            return;
+        };
+        let entries: Vec<_> = cx.entries_for(&self.seat).collect();
+        let faults: Vec<_> = entries.iter().map(|entry| fault(cx, seat, entry)).collect();
+        let (span, what, help) = match entries.first() {
+            None if !cx.is_held() && is_invited(cx, seat) => return,
+            None => (
+                cx.meeting.date.span,
+                "nobody is down for it".to_owned(),
+                "enter under `attendance:` who comes, sent apologies or covers the post",
+            ),
+            // Two people may share a seat: one who does is enough.
+            Some(_) => match faults.into_iter().collect::<Option<Vec<_>>>() {
+                Some(faults) => faults[0].clone(),
+                None => return,
+            },
+        };
+        let mut finding = Finding::new(
+            span,
+            format!("the seat of the {} on {}: {what}", seat.title, words::day(cx.date)),
+        )
+        .help(help)
+        .about(&self.seat.value);
+        for role in &seat.roles {
+            finding = finding.about(&role.id);
+        }
+        sink.push(finding);
+    }
+}
+
+/// Whether the plan fills the seat with the only person who can have it.
+fn is_invited(cx: &MeetingContext<'_>, seat: &Seat) -> bool {
+    let reason = Reason::Member { seat: seat.id.value.clone() };
+    cx.plan.invitees.values().any(|invitee| invitee.reasons.contains(&reason))
+}
+
+/// What is wrong with an entry for a seat, and what to do.
+fn fault(
+    cx: &MeetingContext<'_>,
+    seat: &Seat,
+    entry: &At<Attendance>,
+) -> Option<(Span, String, &'static str)> {
+    let span = entry.seat.as_ref().map_or(entry.span, |seat| seat.span);
+    let fits = |person: &Slug| seat.nominee || cx.holds_role_of(person, seat);
+    match &entry.person {
+        None if entry.vacant_covered_by.is_none() => {
+            return Some((span, "no member of staff is named".to_owned(), "name the `person:`, or who covers the post under `vacant-covered-by:`"));
+        }
+        Some(person) if !fits(&person.id) => {
+            return Some((
+                person.span,
+                "who is down for it does not hold the role".to_owned(),
+                "name whoever holds the role, and enter the other as their `substitute:`",
+            ));
+        }
+        _ => {}
+    }
+    if !cx.is_held() || was_there(entry) {
+        return None;
+    }
+    let what = match entry.status {
+        Presence::Absent => "absent without apologies",
+        Presence::Expected => "nothing says whether anybody came",
+        Presence::Present | Presence::Apologies => return None,
+    };
+    Some((span, what.to_owned(), "enter who came, who sent apologies and who stood in"))
+}

@@ -1,0 +1,133 @@
+//! What may not wait is on the first agenda after it happened.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::diag::Span;
+use crate::model::case::{Case, OrderKind};
+use crate::model::value::{date::plus_days, words};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// What happened.
+    event: Event,
+    /// For `contract-end`: so many weeks before it.
+    within_weeks: Option<u32>,
+    /// For `moves`: so many.
+    moves: Option<u32>,
+    /// For `moves`: within so many months.
+    within_months: Option<u32>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Event {
+    /// A court ordered a placement.
+    CourtOrder,
+    /// A placement was made before the panel could consider it.
+    UnplannedPlacement,
+    /// A contract is about to end.
+    ContractEnd,
+    /// The child moved often.
+    Moves,
+}
+
+/// Something that happened, when and where it stands.
+struct Happened {
+    on: Date,
+    span: Span,
+    what: &'static str,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        // Before the first meeting that the files hold, nobody can say what came next.
+        let Some(previous) = cx.plan.previous else {
+            return;
+        };
+        for file in cx.workspace.cases.values() {
+            let case = &file.case;
+            let reference = &case.case.value;
+            if cx.meeting.items.iter().any(|item| item.case.id == *reference) {
+                continue;
+            }
+            let mut events = self.events(case).into_iter();
+            let Some(event) = events.find(|event| previous <= event.on && event.on < cx.date) else {
+                continue;
+            };
+            sink.push(
+                Finding::new(
+                    cx.meeting.date.span,
+                    format!(
+                        "{reference} is not on the agenda for {}, the first panel after {} on {}",
+                        words::day(cx.date),
+                        event.what,
+                        words::day(event.on),
+                    ),
+                )
+                .label(event.span, "this is what the panel is to look at")
+                .help("add an item; after the agenda went out, as a late item of a supplement")
+                .about(reference),
+            );
+        }
+    }
+}
+
+impl Params {
+    fn events(&self, case: &Case) -> Vec<Happened> {
+        let placements = case.placements.iter();
+        match self.event {
+            Event::CourtOrder => court_orders(case),
+            Event::UnplannedPlacement => placements
+                .filter(|placement| placement.unplanned.is_some())
+                .map(|placement| happened(placement.from.value, placement.span, "a placement made without it"))
+                .collect(),
+            Event::ContractEnd => placements
+                .filter(|placement| placement.until.is_none())
+                .filter_map(|placement| {
+                    let days = i32::try_from(self.within_weeks?.saturating_mul(7)).ok()?;
+                    let ends = placement.contract_ends?;
+                    // The day before the weeks begin, so that a panel on their first day counts.
+                    let on = plus_days(ends.value, -days - 1);
+                    Some(happened(on, ends.span, "the last weeks of a contract came near"))
+                })
+                .collect(),
+            Event::Moves => self.moves(case),
+        }
+    }
+
+    /// The moves that were one too many in the time before them.
+    fn moves(&self, case: &Case) -> Vec<Happened> {
+        let (Some(most), Some(months)) = (self.moves, self.within_months) else {
+            return Vec::new();
+        };
+        let moves: Vec<_> = case.placements.iter().skip(1).collect();
+        let often = moves.iter().filter(|last| {
+            let since = last.from.value.saturating_sub(i64::from(months).months());
+            let within = moves.iter().filter(|one| since < one.from.value && one.from <= last.from);
+            within.count() >= most as usize
+        });
+        often.map(|last| happened(last.from.value, last.from.span, "one move of many")).collect()
+    }
+}
+
+fn happened(on: Date, span: Span, what: &'static str) -> Happened {
+    Happened { on, span, what }
+}
+
+/// Orders of a court for a placement, and placements that say that a court ordered them.
+fn court_orders(case: &Case) -> Vec<Happened> {
+    let orders = case.orders.iter();
+    let orders = orders.filter(|order| order.kind == OrderKind::CourtOrderedPlacement);
+    let orders: Vec<_> = orders.map(|order| happened(order.made.value, order.made.span, "a court's order")).collect();
+    if !orders.is_empty() {
+        return orders;
+    }
+    let placements = case.placements.iter().filter(|placement| placement.court_ordered);
+    placements.map(|placement| happened(placement.from.value, placement.from.span, "a placement by a court's order")).collect()
+}

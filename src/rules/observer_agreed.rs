@@ -1,0 +1,44 @@
+//! Whoever watches does so with agreement.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::in_words;
+use crate::model::meeting::{Capacity, Presence};
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The seats of which a holder may agree, besides whoever chairs the meeting.
+    seats: Vec<At<Slug>>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
+        let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
+        let titles = in_words(&titles, "or");
+        let day = words::day(cx.date);
+        let entries = cx.meeting.attendance.iter();
+        for entry in entries.filter(|entry| entry.capacity == Capacity::Observer) {
+            let (span, what) = match &entry.agreed_by {
+                _ if matches!(entry.status, Presence::Apologies | Presence::Absent) => continue,
+                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
+                Some(by) => (by.span, format!("the {titles} did not agree to the observer of {day}")),
+                None => (entry.span, format!("nobody agreed to the observer of {day}")),
+            };
+            sink.push(
+                Finding::new(span, what)
+                    .help(format!("ask the {titles}, and enter the agreement under `agreed-by:`"))
+                    .about("attendance"),
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a role sends in for each meeting is there, in time and from the right hands.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use jiff::civil::Time;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// One of the edition's returns.
+    #[serde(rename = "return")]
+    kind: At<Slug>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        vec![(Vocabulary::Return, &self.kind)]
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let kinds = cx.edition.returns.iter();
+        let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.value) else {
+            return;
+        };
+        let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
+        let due = due.map_or(cx.date.to_datetime(Time::MAX), |due| due.at);
+        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
+        let received = sent.and_then(|sent| sent.received.as_ref());
+        let roles = cx.roles_in_words(&kind.from);
+        let what = format!("the return \"{}\" for {}", kind.title, words::day(cx.date));
+        let by = words::day_in_full(due.date());
+        let finding = match (received, sent.and_then(|sent| sent.from.as_ref())) {
+            (None, _) if cx.as_of > due.date() => {
+                let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
+                Finding::new(span, format!("{what} has not come; it was due by {by}"))
+                    .help(format!("ask the {roles} for it; if there is nothing to report, enter `nil: true`"))
+                    .owed_by(roles)
+            }
+            (Some(received), _) if received.value > due => Finding::new(
+                received.span,
+                format!("{what} came at {}; it was due by {by}", words::moment(received.value)),
+            )
+            .help("send it round if the papers went out without it"),
+            (Some(_), Some(from))
+                if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id)) =>
+            {
+                Finding::new(from.span, format!("{what} came from somebody who is not the {roles}"))
+                    .help(format!("have the {roles} confirm it"))
+            }
+            _ => return,
+        };
+        sink.push(finding.about(&self.kind.value));
+    }
+}

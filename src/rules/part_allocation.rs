@@ -1,0 +1,107 @@
+//! An item stands in the part of the meeting where it belongs.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::edition::{Ground, Part};
+use crate::model::value::Slug;
+use crate::plan::{UnplacedReason, holds};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The part.
+    part: Option<At<Slug>>,
+    /// What is expected of items.
+    #[serde(default)]
+    expect: Expect,
+}
+
+/// What is expected of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Expect {
+    /// That the part has every item for which this requirement's ground holds.
+    #[default]
+    ListedHere,
+    /// That one of the part's grounds holds for every item that was put there by hand.
+    Ground,
+    /// That every item belongs to some part.
+    Known,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.part.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let parts = cx.edition.parts.iter().map(|part| &part.value);
+        let part = self.part.as_ref().and_then(|id| parts.clone().find(|part| part.id.value == id.value));
+        for item in cx.items() {
+            let finding = match (self.expect, part) {
+                (Expect::ListedHere, Some(part)) => elsewhere(cx, &item, part),
+                (Expect::Ground, Some(part)) => groundless(cx, &item, part),
+                (Expect::Known, _) => nowhere(cx, &item),
+                (_, None) => None,
+            };
+            if let Some(finding) = finding {
+                let name = item.name();
+                sink.push(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case));
+            }
+        }
+    }
+}
+
+/// An item that somebody put into another part though this requirement's ground holds.
+fn elsewhere(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Finding> {
+    let choice = item.item.part.as_ref().filter(|choice| choice.part != part.id.value)?;
+    let tagged = |ground: &&At<Ground>| ground.requirement == *cx.requirement;
+    let ground = part.belongs.iter().filter(tagged).find(|ground| is_so(cx, item, ground))?;
+    let chosen = cx.edition.parts.iter().find(|part| part.id.value == choice.part);
+    let chosen = chosen.map_or(choice.part.as_str(), |part| part.title.as_str());
+    let finding = Finding::new(
+        choice.span,
+        format!("{}: put into {chosen}, but it belongs to {}", item.name(), part.title),
+    );
+    Some(finding.label(ground.span, "this holds").help(
+        "take `part:` away, so that it goes where it belongs, or have the Chair agree to an exception",
+    ))
+}
+
+/// An item that somebody put into this part though none of its grounds holds.
+fn groundless(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Finding> {
+    let choice = item.item.part.as_ref().filter(|choice| choice.part == part.id.value)?;
+    let known = cx.circumstances(item).is_some();
+    if !known || part.belongs.iter().any(|ground| is_so(cx, item, ground)) {
+        return None;
+    }
+    let finding = Finding::new(
+        choice.span,
+        format!("{}: put into {}, but nothing that belongs there applies to it", item.name(), part.title),
+    );
+    Some(finding.help(
+        "take `part:` away, or enter under `specified-by-chair:` that the Chair asked for it, and why",
+    ))
+}
+
+fn nowhere(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Option<Finding> {
+    let name = item.name();
+    let unplaced = cx.plan.unplaced.iter().find(|unplaced| unplaced.name == name)?;
+    (unplaced.reason == UnplacedReason::NoPart).then(|| {
+        Finding::new(item.item.kind.span, format!("{name}: it belongs to no part of the meeting"))
+            .help("check the kind of request and the child's cohorts, or choose a `part:` and say why")
+    })
+}
+
+/// Whether a ground holds for an item.
+fn is_so(cx: &MeetingContext<'_>, item: &ItemContext<'_>, ground: &Ground) -> bool {
+    let about = cx.circumstances(item);
+    about.is_some_and(|mut about| {
+        // Grounds decide on the part, so they are asked before there is one.
+        about.part = None;
+        holds(&ground.when, &about)
+    })
+}

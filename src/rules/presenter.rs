@@ -1,0 +1,118 @@
+//! An item is presented by whoever is to present it.
+
+use super::asked::{Someone, titles};
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::case::Case;
+use crate::model::edition::RequestSort;
+use crate::model::meeting::Presence;
+use crate::model::value::Slug;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// In which parts; none means all.
+    #[serde(default)]
+    parts: Vec<At<Slug>>,
+    /// For which sorts of request; none means all.
+    #[serde(default)]
+    sorts: Vec<RequestSort>,
+    /// Who may present.
+    who: Vec<Someone>,
+    /// Whether they may send somebody else.
+    #[serde(default)]
+    delegate: bool,
+    /// Whether each may present only where all before them are away.
+    #[serde(default)]
+    in_order: bool,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let who = titles(&self.who, cx.workspace);
+        for item in cx.items_of(&self.parts, &self.sorts) {
+            let (Some(case), Some(planned)) = (item.case, item.planned) else {
+                continue;
+            };
+            let name = item.name();
+            let (message, help) = match &planned.presenter {
+                None => (
+                    format!("{name}: nobody is there to present it"),
+                    format!("enter the {who} in the case or its team, or name a `presenter:`"),
+                ),
+                Some(person) if !self.may(cx, case, &item, person) => (
+                    format!("{name}: {} presents, who is no {who}", cx.workspace.name_of(person)),
+                    self.advice(&who),
+                ),
+                Some(person) if is_away(cx, person) => (
+                    format!("{name}: {}, who presents, is not there", cx.workspace.name_of(person)),
+                    self.advice(&who),
+                ),
+                Some(person) => match self.passed_over(cx, case, person) {
+                    Some(first) => (
+                        format!("{name}: {} presents, though {first} is there", cx.workspace.name_of(person)),
+                        format!("have {first} present it"),
+                    ),
+                    None => continue,
+                },
+            };
+            let by = item.item.delegate.as_ref().map(|delegate| delegate.person.span);
+            let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
+            sink.push(
+                Finding::new(by.unwrap_or(item.item.case.span), message)
+                    .help(help)
+                    .on(cx.subject_of(item.item))
+                    .about(&name)
+                    .about(&name.case),
+            );
+        }
+    }
+}
+
+impl Params {
+    fn may(&self, cx: &MeetingContext<'_>, case: &Case, item: &ItemContext<'_>, person: &Slug) -> bool {
+        let sent = self.delegate && item.item.delegate.is_some();
+        sent || self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+    }
+
+    /// Somebody before the presenter in the order, who is there.
+    fn passed_over(&self, cx: &MeetingContext<'_>, case: &Case, person: &Slug) -> Option<String> {
+        let mut before = self
+            .who
+            .iter()
+            .map(|who| who.people(cx.workspace, case))
+            .take_while(|people| self.in_order && !people.contains(person))
+            .flatten();
+        let first = before.find(|earlier| is_there(cx, earlier))?;
+        Some(cx.workspace.name_of(&first).to_owned())
+    }
+
+    fn advice(&self, who: &str) -> String {
+        if self.delegate {
+            format!("have the {who} present, or enter under `delegate:` whom they send and why")
+        } else {
+            format!("have the {who} present it")
+        }
+    }
+}
+
+fn presence(cx: &MeetingContext<'_>, person: &Slug) -> Option<Presence> {
+    let mut entries = cx.meeting.attendance.iter();
+    let entry = entries.find(|entry| entry.person.as_ref().is_some_and(|named| named.id == *person));
+    entry.map(|entry| entry.status)
+}
+
+fn is_away(cx: &MeetingContext<'_>, person: &Slug) -> bool {
+    matches!(presence(cx, person), Some(Presence::Apologies | Presence::Absent))
+}
+
+fn is_there(cx: &MeetingContext<'_>, person: &Slug) -> bool {
+    matches!(presence(cx, person), Some(Presence::Expected | Presence::Present))
+}

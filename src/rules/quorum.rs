@@ -1,0 +1,38 @@
+//! Enough members were there.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::was_there;
+use crate::model::value::words;
+use serde::Deserialize;
+
+/// Nothing to set: how many stands in the edition's `quorum`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let Some(quorum) = cx.edition.quorum.as_ref().filter(|_| cx.is_held()) else {
+            return;
+        };
+        let filled = |seat| cx.entries_for(seat).any(|entry| was_there(entry));
+        let seats = &cx.edition.seats;
+        let there = seats.iter().filter(|seat| filled(&seat.id.value)).count();
+        let of_all = quorum.fraction.map_or(0, |(part, whole)| {
+            let seats = u32::try_from(seats.len()).unwrap_or(u32::MAX);
+            seats.saturating_mul(part).div_ceil(whole.max(1))
+        });
+        let needed = quorum.members.unwrap_or(0).max(of_all);
+        let day = words::day(cx.date);
+        let help = "what was decided needs another meeting, or the Chair's word on how it stands";
+        if there < usize::try_from(needed).unwrap_or(usize::MAX) {
+            let what = format!("{there} of {needed} members that make a quorum were there on {day}");
+            sink.push(Finding::new(cx.meeting.date.span, what).help(help));
+        }
+        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {
+            let title = cx.seat(seat).map_or(seat.as_str(), |seat| seat.title.as_str());
+            let what = format!("without the {title} there was no quorum on {day}");
+            sink.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
+        }
+    }
+}

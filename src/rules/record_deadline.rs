@@ -1,0 +1,56 @@
+//! Decisions are put on the child's case file, in time where a time is set.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The deadline by which it is done; without one, what is outstanding is listed.
+    deadline: Option<At<Slug>>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let due = self.deadline.as_ref().and_then(|deadline| cx.plan.due(deadline.as_str()));
+        for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
+            let name = decided.about.name();
+            let (span, what) = match (&decided.outcome.recorded, due) {
+                (None, None) => (
+                    decided.span(),
+                    format!("the decision of {} on {name} is not on the case file", words::day(cx.date)),
+                ),
+                (None, Some(due)) if due.has_passed(cx.as_of) => (
+                    decided.span(),
+                    format!(
+                        "the decision on {name} is not on the case file; it was due there by {}",
+                        words::day_in_full(due.at.date()),
+                    ),
+                ),
+                (Some(recorded), Some(due)) if recorded.on.value > due.at.date() => (
+                    recorded.on.span,
+                    format!(
+                        "the decision on {name} came on the case file on {}; it was due by {}",
+                        words::day(recorded.on.value),
+                        words::day_in_full(due.at.date()),
+                    ),
+                ),
+                _ => continue,
+            };
+            sink.push(
+                Finding::new(span, what)
+                    .help("put it on the case file, and enter under `recorded:` when that was and by whom")
+                    .on(cx.subject_of(decided.about.item))
+                    .about(name),
+            );
+        }
+    }
+}

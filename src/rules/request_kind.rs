@@ -1,0 +1,29 @@
+//! A request that is not on the list is explained.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use serde::Deserialize;
+
+/// What an edition sets: nothing; its kinds of request say which need an explanation.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for item in cx.items() {
+            let unexplained = item.kind.filter(|kind| kind.needs_explanation && item.item.explanation.is_none());
+            let Some(kind) = unexplained else {
+                continue;
+            };
+            let name = item.name();
+            sink.push(
+                Finding::new(item.item.kind.span, format!("{name}: a request of the kind {} is not explained", kind.title))
+                    .help("say in words under `explanation:` what is asked, or use a kind of the list")
+                    .on(cx.subject_of(item.item))
+                    .about(&name)
+                    .about(&name.case),
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A decision says when the panel looks at it again.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::is_meant;
+use crate::model::edition::Effect;
+use crate::model::value::words;
+use jiff::ToSpan;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// At most so many months after the decision. With it only dates that are there are looked at.
+    max_months: Option<u32>,
+    /// The outcomes concerned, by what they do; none means every decision.
+    #[serde(default)]
+    effects: Vec<Effect>,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
+        for decided in meant {
+            let name = decided.about.name();
+            let on = decided.outcome.on.unwrap_or(cx.date);
+            let latest = self.max_months.map(|months| on.saturating_add(i64::from(months).months()));
+            let (span, what) = match (&decided.outcome.review_on, latest) {
+                (None, None) => {
+                    (decided.span(), format!("the decision on {name} sets no date for its review"))
+                }
+                (Some(review), None) if review.value <= on => (
+                    review.span,
+                    format!("the review of {name} is set for {}, not after the decision", words::day(review.value)),
+                ),
+                (Some(review), Some(latest)) if review.value > latest => (
+                    review.span,
+                    format!(
+                        "the review of {name} is set for {}; it may be no later than {}",
+                        words::day(review.value),
+                        words::day(latest),
+                    ),
+                ),
+                _ => continue,
+            };
+            sink.push(
+                Finding::new(span, what)
+                    .help("ask the Chair for a date and enter it under `review-on:`")
+                    .on(cx.subject_of(decided.about.item))
+                    .about(name),
+            );
+        }
+    }
+}

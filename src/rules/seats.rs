@@ -1,0 +1,110 @@
+//! Questions that several rules ask about seats and outcomes.
+
+use super::context::{ItemContext, MeetingContext};
+use crate::diag::Span;
+use crate::model::edition::{Effect, RequestSort, Seat};
+use crate::model::meeting::{Attendance, Outcome, Presence};
+use crate::model::value::Slug;
+use crate::yaml::At;
+
+/// An item of which something came, with what its outcome does.
+pub(super) struct Decided<'a> {
+    pub about: ItemContext<'a>,
+    pub outcome: &'a At<Outcome>,
+    pub effect: Effect,
+}
+
+impl Decided<'_> {
+    /// Where the decision is written.
+    pub(super) fn span(&self) -> Span {
+        self.outcome.decision.span
+    }
+}
+
+impl<'a> MeetingContext<'a> {
+    /// A seat of the edition.
+    pub(super) fn seat(&self, id: &Slug) -> Option<&'a Seat> {
+        let seats = self.panel.edition.seats.iter().map(|seat| &seat.value);
+        seats.into_iter().find(|seat| seat.id.value == *id)
+    }
+
+    /// Whether a person holds a role of one of these seats.
+    pub(super) fn may_fill(&self, person: &Slug, seats: &[At<Slug>]) -> bool {
+        let seats = seats.iter().filter_map(|seat| self.seat(seat));
+        seats.into_iter().any(|seat| self.panel.holds_role_of(person, seat))
+    }
+
+    /// Whether a person is down as chairing this meeting.
+    pub(super) fn chairs(&self, person: &Slug) -> bool {
+        self.meeting.chair.as_ref().is_some_and(|chair| chair.person.id == *person)
+    }
+
+    /// What the meeting's file says about a seat.
+    pub(super) fn entries_for(&self, seat: &Slug) -> impl Iterator<Item = &'a At<Attendance>> {
+        let entries = self.meeting.attendance.iter();
+        entries.filter(move |entry| entry.seat.as_ref().is_some_and(|named| named.value == *seat))
+    }
+
+    /// Items of a held meeting that have an outcome in the edition's words.
+    pub(super) fn decided(&self) -> impl Iterator<Item = Decided<'a>> {
+        let cx = *self;
+        let items = self.items().filter(move |_| cx.is_held());
+        items.filter_map(move |about| {
+            let outcome = about.item.value.outcome.as_ref()?;
+            let effect = cx.effect(about.item)?;
+            Some(Decided { about, outcome, effect })
+        })
+    }
+}
+
+impl super::PanelContext<'_> {
+    /// Whether a person holds one of a seat's roles.
+    pub(super) fn holds_role_of(&self, person: &Slug, seat: &Seat) -> bool {
+        seat.roles.iter().any(|role| self.workspace.holds(person, &role.id))
+    }
+
+    /// Roles as printed, "or" between them.
+    pub(super) fn roles_in_words<'r>(
+        &self,
+        roles: impl IntoIterator<Item = &'r crate::model::refs::RoleRef>,
+    ) -> String {
+        let titles = roles.into_iter().map(|role| self.workspace.role_title(&role.id).to_owned());
+        in_words(&titles.collect::<Vec<_>>(), "or")
+    }
+}
+
+impl ItemContext<'_> {
+    /// Whether the item is of one of these sorts; none means all.
+    pub(super) fn is_of_sort(&self, sorts: &[RequestSort]) -> bool {
+        sorts.is_empty() || self.kind.is_some_and(|kind| sorts.contains(&kind.sort))
+    }
+
+    /// Whether the item is of one of these kinds; none means all.
+    pub(super) fn is_of_kind(&self, kinds: &[At<Slug>]) -> bool {
+        kinds.is_empty() || kinds.iter().any(|kind| kind.value == self.item.kind.value)
+    }
+}
+
+/// Whether a rule about some effects means this one: without any, every decision.
+pub(super) fn is_meant(effects: &[Effect], effect: Effect) -> bool {
+    if effects.is_empty() { effect.is_decision() } else { effects.contains(&effect) }
+}
+
+/// Whether somebody was there for a seat: the person, a substitute, or whoever covers the post.
+pub(super) fn was_there(entry: &Attendance) -> bool {
+    entry.status == Presence::Present
+        || entry.substitute.is_some()
+        || entry.vacant_covered_by.is_some()
+}
+
+/// `one`, `one or two`, `one, two or three`.
+pub(super) fn in_words<S: AsRef<str>>(words: &[S], joint: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {joint} {}", first.join(", "), last.as_ref())
+        }
+    }
+}

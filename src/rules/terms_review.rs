@@ -1,0 +1,36 @@
+//! The Terms of Reference are themselves reviewed.
+
+use super::binding::Check;
+use super::context::{Finding, PanelContext, Sink};
+use crate::model::value::words;
+use jiff::ToSpan;
+use serde::Deserialize;
+
+/// Nothing to set: how often stands in the edition's `review`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        let Some(review) = &cx.edition.review else {
+            sink.push(
+                Finding::new(
+                    cx.edition_span,
+                    "nothing says when these Terms of Reference were last reviewed, and how often they are",
+                )
+                .help("enter it under `review:`, with `last:` and `every-months:`"),
+            );
+            return;
+        };
+        let due = review.last.saturating_add(i64::from(review.every_months).months());
+        if cx.as_of > due {
+            sink.push(
+                Finding::new(
+                    review.last.span,
+                    format!("the Terms of Reference were due for review by {}", words::day(due)),
+                )
+                .help("put the review on an agenda, and enter its date under `review:` when it is done"),
+            );
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Somebody owns the record of decisions.
+
+use super::binding::Check;
+use super::context::{Finding, PanelContext, Sink};
+use serde::Deserialize;
+
+/// Nothing to set: the owner stands in the edition's `record`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        let record = &cx.edition.record;
+        let finding = match &record.owner {
+            None => Finding::new(cx.edition_span, format!("nobody owns the {}", record.title)),
+            Some(owner) => {
+                let person = cx.workspace.person(owner);
+                let left = person.and_then(|person| person.left);
+                if left.is_none_or(|left| cx.as_of <= left) {
+                    return;
+                }
+                Finding::new(owner.span, format!("the owner of the {} has left", record.title))
+            }
+        };
+        sink.push(finding.help("name an officer under `record:`, as `owner:`"));
+    }
+}

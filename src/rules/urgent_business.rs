@@ -1,0 +1,43 @@
+//! A child under any other business was brought by somebody who may, and could not wait.
+
+use super::asked::{Someone, titles};
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Who may bring one.
+    who: Vec<Someone>,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let who = titles(&self.who, cx.workspace);
+        for business in &cx.meeting.any_other_business {
+            let Some(link) = &business.case else {
+                continue;
+            };
+            let case = &link.id;
+            let may = business.raised_by.as_ref().is_none_or(|person| {
+                let Some(case) = cx.workspace.case(case) else {
+                    return true;
+                };
+                self.who.iter().any(|who| who.people(cx.workspace, case).contains(&person.id))
+            });
+            if business.raised_by.is_none() || !may {
+                let span = business.raised_by.as_ref().map_or(link.span, |person| person.span);
+                let message = format!("{case} is under any other business and was not raised by a {who}");
+                let help = format!("have the {who} raise it, or make it an item of the next panel");
+                sink.push(Finding::new(span, message).help(help).about(case));
+            }
+            if business.urgency.is_none() {
+                let message = format!("{case} is under any other business, and nothing says why it could not wait");
+                let help = "enter the reason under `urgency:`, or make it an item of the next panel";
+                sink.push(Finding::new(link.span, message).help(help).about(case));
+            }
+        }
+    }
+}
