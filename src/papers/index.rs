@@ -52,7 +52,9 @@ pub fn index(desk: &Desk<'_>, made: &Made) -> Index {
         facts: facts(desk, made, papers.len()),
         held_back: held_back(desk, made),
         due: due::due_next(desk.workspace, desk.plans, desk.as_of),
-        panels: panels.filter_map(|(id, panel)| made_panel(desk, &papers, id, panel)).collect(),
+        panels: panels
+            .filter_map(|(id, panel)| made_panel(desk, &papers, id, panel))
+            .collect(),
     }
 }
 
@@ -70,7 +72,9 @@ const FORMATS: &[(&str, &str)] = &[
 fn papers(files: &[String]) -> Vec<MadePaper> {
     let mut formats: BTreeMap<PaperPath, Vec<(usize, &str)>> = BTreeMap::new();
     for file in files {
-        let Some((stem, ending)) = file.rsplit_once('.') else { continue };
+        let Some((stem, ending)) = file.rsplit_once('.') else {
+            continue;
+        };
         let format = FORMATS.iter().position(|(known, _)| *known == ending);
         if let (Some(path), Some(format)) = (PaperPath::read(stem), format) {
             formats.entry(path).or_default().push((format, file));
@@ -82,7 +86,10 @@ fn papers(files: &[String]) -> Vec<MadePaper> {
             text: FORMATS[format].1.to_owned(),
             href: href.to_owned(),
         };
-        MadePaper { path, formats: formats.into_iter().map(link).collect() }
+        MadePaper {
+            path,
+            formats: formats.into_iter().map(link).collect(),
+        }
     };
     formats.into_iter().map(paper).collect()
 }
@@ -90,7 +97,11 @@ fn papers(files: &[String]) -> Vec<MadePaper> {
 fn facts(desk: &Desk<'_>, made: &Made, papers: usize) -> Vec<Fact> {
     let number = |number: usize| count(u32::try_from(number).unwrap_or(u32::MAX), "paper");
     let held = made.held_back.len();
-    let held_mark = if held > 0 { Mark::Attention } else { Mark::Done };
+    let held_mark = if held > 0 {
+        Mark::Attention
+    } else {
+        Mark::Done
+    };
     let findings = Summary::of(desk.findings);
     let broken = findings.errors + findings.warnings > 0;
     let found_mark = if broken { Mark::Attention } else { Mark::Done };
@@ -115,11 +126,23 @@ fn held_back(desk: &Desk<'_>, made: &Made) -> Vec<HeldBack> {
         .collect()
 }
 
-fn made_panel(desk: &Desk<'_>, papers: &[MadePaper], id: &Slug, panel: &Panel) -> Option<MadePanel> {
-    let edition = &panel.edition_on(desk.as_of).or(panel.latest_edition())?.edition;
-    let papers: Vec<&MadePaper> =
-        papers.iter().filter(|paper| paper.path.panel == id.as_str()).collect();
-    let of_panel = papers.iter().filter(|paper| paper.path.of.meeting().is_none());
+fn made_panel(
+    desk: &Desk<'_>,
+    papers: &[MadePaper],
+    id: &Slug,
+    panel: &Panel,
+) -> Option<MadePanel> {
+    let edition = &panel
+        .edition_on(desk.as_of)
+        .or(panel.latest_edition())?
+        .edition;
+    let papers: Vec<&MadePaper> = papers
+        .iter()
+        .filter(|paper| paper.path.panel == id.as_str())
+        .collect();
+    let of_panel = papers
+        .iter()
+        .filter(|paper| paper.path.of.meeting().is_none());
     Some(MadePanel {
         name: format!("{} ({})", edition.panel, edition.short),
         edition: head::edition_stamp(edition),
@@ -135,15 +158,31 @@ fn made_panel(desk: &Desk<'_>, papers: &[MadePaper], id: &Slug, panel: &Panel) -
 /// Meetings of which a paper was made: the next one first, then those after it, then those before,
 /// the latest first.
 fn meeting_order(panel: &Panel, papers: &[&MadePaper], as_of: Date) -> Vec<Date> {
-    let made = |date: &Date| papers.iter().any(|paper| paper.path.of.meeting() == Some(*date));
-    let (mut dates, to_come): (Vec<Date>, Vec<Date>) =
-        panel.meetings.keys().copied().filter(made).partition(|date| *date < as_of);
+    let made = |date: &Date| {
+        papers
+            .iter()
+            .any(|paper| paper.path.of.meeting() == Some(*date))
+    };
+    let (mut dates, to_come): (Vec<Date>, Vec<Date>) = panel
+        .meetings
+        .keys()
+        .copied()
+        .filter(made)
+        .partition(|date| *date < as_of);
     dates.reverse();
     to_come.into_iter().chain(dates).collect()
 }
 
-fn made_meeting(desk: &Desk<'_>, panel: &Slug, date: Date, papers: &[&MadePaper]) -> Option<MadeMeeting> {
-    let sitting = desk.sitting(&MeetingKey { panel: panel.to_string(), date })?;
+fn made_meeting(
+    desk: &Desk<'_>,
+    panel: &Slug,
+    date: Date,
+    papers: &[&MadePaper],
+) -> Option<MadeMeeting> {
+    let sitting = desk.sitting(&MeetingKey {
+        panel: panel.to_string(),
+        date,
+    })?;
     let (invites, others): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
         .iter()
         .filter(|paper| paper.path.of.meeting() == Some(date))
@@ -160,7 +199,10 @@ fn made_meeting(desk: &Desk<'_>, panel: &Slug, date: Date, papers: &[&MadePaper]
 }
 
 fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
-    Paper { title: made.path.of.title(desk), formats: made.formats.clone() }
+    Paper {
+        title: made.path.of.title(desk),
+        formats: made.formats.clone(),
+    }
 }
 
 #[cfg(test)]

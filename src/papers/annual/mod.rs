@@ -22,8 +22,8 @@ use super::desk::Desk;
 use super::head;
 use super::view::{AnnualReport, Audience, Head};
 use crate::model::Panel;
-use crate::model::value::{FinancialYear, Slug};
 use crate::model::value::words::{count, day};
+use crate::model::value::{FinancialYear, Slug};
 use std::collections::BTreeSet;
 use year::{Year, Years};
 
@@ -31,7 +31,10 @@ use year::{Year, Years};
 #[must_use]
 pub fn report_years(desk: &Desk<'_>, panel: &Panel) -> Vec<FinancialYear> {
     let start = desk.workspace.authority.year_start;
-    let held = panel.sittings().map(|(date, _)| date).filter(|date| *date < desk.as_of);
+    let held = panel
+        .sittings()
+        .map(|(date, _)| date)
+        .filter(|date| *date < desk.as_of);
     let years: BTreeSet<FinancialYear> = held.map(|date| start.year_of(date)).collect();
     years.into_iter().collect()
 }
@@ -44,7 +47,11 @@ pub fn annual_report(desk: &Desk<'_>, panel: &Slug, year: FinancialYear) -> Opti
     let this = &years.this;
     Some(AnnualReport {
         head: heading(this),
-        addressee: this.edition.annual_report.as_ref().map(|report| report.addressee.to_string()),
+        addressee: this
+            .edition
+            .annual_report
+            .as_ref()
+            .map(|report| report.addressee.to_string()),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(&years),
@@ -66,11 +73,26 @@ pub fn annual_report(desk: &Desk<'_>, panel: &Slug, year: FinancialYear) -> Opti
 }
 
 fn heading(year: &Year<'_>) -> Head {
-    let title = year.edition.annual_report.as_ref().map(|report| report.title.as_str());
+    let title = year
+        .edition
+        .annual_report
+        .as_ref()
+        .map(|report| report.title.as_str());
     let to_date = if year.is_running() { ", to date" } else { "" };
-    let title = format!("{} {}{to_date}", title.unwrap_or("Annual report"), year.financial);
+    let title = format!(
+        "{} {}{to_date}",
+        title.unwrap_or("Annual report"),
+        year.financial
+    );
     let span = format!("{} to {}", day(year.first), day(year.until));
-    head::of_panel(year.desk, year.edition, &title, Some(span), year.until, Audience::Annual)
+    head::of_panel(
+        year.desk,
+        year.edition,
+        &title,
+        Some(span),
+        year.until,
+        Audience::Annual,
+    )
 }
 
 /// How to read the report.
@@ -87,15 +109,27 @@ fn notes(years: &Years<'_>) -> Vec<String> {
         "A waived requirement is counted as waived, not as kept.".to_owned(),
     ];
     if this.is_running() {
-        notes.push(format!("The year is not over: figures reach to {}.", day(this.until)));
+        notes.push(format!(
+            "The year is not over: figures reach to {}.",
+            day(this.until)
+        ));
     }
     if this.desk.withheld_cases().next().is_some() {
-        notes.push("Some case files can't be used; their children's needs and costs are missing.".to_owned());
+        notes.push(
+            "Some case files can't be used; their children's needs and costs are missing."
+                .to_owned(),
+        );
     }
-    let unread = this.panel.unreadable_meetings.range(this.first..=this.until).count();
+    let unread = this
+        .panel
+        .unreadable_meetings
+        .range(this.first..=this.until)
+        .count();
     if unread > 0 {
         let meetings = count(u32::try_from(unread).unwrap_or(u32::MAX), "meeting");
-        notes.push(format!("The files of {meetings} can't be read; nothing of them is counted."));
+        notes.push(format!(
+            "The files of {meetings} can't be read; nothing of them is counted."
+        ));
     }
     notes
 }

@@ -47,7 +47,11 @@ impl Shown {
     /// One count that stands alone.
     #[must_use]
     pub(super) fn alone(count: u32, threshold: u32) -> Self {
-        if is_small(count, threshold) { Self::Suppressed } else { Self::Count(count) }
+        if is_small(count, threshold) {
+            Self::Suppressed
+        } else {
+            Self::Count(count)
+        }
     }
 
     /// The count on paper; `c` where it is withheld.
@@ -86,10 +90,16 @@ pub(super) fn suppress(counts: &Counts, threshold: u32) -> Option<Published> {
 /// all, being two at least and of more children than the threshold.
 #[must_use]
 pub(super) fn hidden_groups(sizes: &[u32], threshold: u32) -> Vec<bool> {
-    let mut hidden: Vec<bool> = sizes.iter().map(|size| is_small(*size, threshold)).collect();
+    let mut hidden: Vec<bool> = sizes
+        .iter()
+        .map(|size| is_small(*size, threshold))
+        .collect();
     loop {
         let of_hidden = || sizes.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
-        let (groups, children) = (of_hidden().count(), of_hidden().map(|(size, _)| size).sum::<u32>());
+        let (groups, children) = (
+            of_hidden().count(),
+            of_hidden().map(|(size, _)| size).sum::<u32>(),
+        );
         if groups == 0 || (groups > 1 && children > threshold) {
             return hidden;
         }
@@ -147,7 +157,13 @@ impl Grid {
     fn new(counts: &Counts, threshold: u32) -> Self {
         let (rows, columns) = (counts.cells.len(), counts.cells.first().map_or(0, Vec::len));
         let both = counts.across && counts.down;
-        let row = |at: usize| if if at < rows { counts.across } else { both } { at } else { FREE };
+        let row = |at: usize| {
+            if if at < rows { counts.across } else { both } {
+                at
+            } else {
+                FREE
+            }
+        };
         let column = |at: usize| {
             let bound = if at < columns { counts.down } else { both };
             if bound { rows + 1 + at } else { FREE }
@@ -160,17 +176,39 @@ impl Grid {
                 (true, false) => Place::ColumnTotal,
                 (true, true) => Place::Whole,
             };
-            Entry { value, row: row(r), column: column(c), place, small, hidden: small }
+            Entry {
+                value,
+                row: row(r),
+                column: column(c),
+                place,
+                small,
+                hidden: small,
+            }
         };
         let mut entries = Vec::new();
         for (r, cells) in counts.cells.iter().enumerate() {
-            entries.extend(cells.iter().enumerate().map(|(c, value)| entry(*value, r, c)));
+            entries.extend(
+                cells
+                    .iter()
+                    .enumerate()
+                    .map(|(c, value)| entry(*value, r, c)),
+            );
         }
         if counts.across {
-            entries.extend(counts.row_totals().enumerate().map(|(r, sum)| entry(sum, r, columns)));
+            entries.extend(
+                counts
+                    .row_totals()
+                    .enumerate()
+                    .map(|(r, sum)| entry(sum, r, columns)),
+            );
         }
         if counts.down {
-            entries.extend(counts.column_totals().enumerate().map(|(c, sum)| entry(sum, rows, c)));
+            entries.extend(
+                counts
+                    .column_totals()
+                    .enumerate()
+                    .map(|(c, sum)| entry(sum, rows, c)),
+            );
         }
         if both {
             entries.push(entry(counts.row_totals().sum(), rows, columns));
@@ -181,13 +219,19 @@ impl Grid {
     /// The first withheld entry of which only one value fits everything that is printed.
     fn first_exposed(&self) -> Option<usize> {
         let withheld = (0..self.entries.len()).filter(|at| self.entries[*at].hidden);
-        withheld.into_iter().find(|at| !self.can_vary(*at, true) && !self.can_vary(*at, false))
+        withheld
+            .into_iter()
+            .find(|at| !self.can_vary(*at, true) && !self.can_vary(*at, false))
     }
 
     /// Whether an entry, as its lines count it, could be one more, or one less, than it is.
     fn can_vary(&self, at: usize, up: bool) -> bool {
         let entry = self.entries[at];
-        let (start, goal) = if up { (entry.column, entry.row) } else { (entry.row, entry.column) };
+        let (start, goal) = if up {
+            (entry.column, entry.row)
+        } else {
+            (entry.row, entry.column)
+        };
         self.has_slack(entry, up) && self.reaches(start, goal, at)
     }
 
@@ -215,7 +259,10 @@ impl Grid {
                 if at == except || !entry.hidden {
                     continue;
                 }
-                for (from, to, up) in [(entry.row, entry.column, true), (entry.column, entry.row, false)] {
+                for (from, to, up) in [
+                    (entry.row, entry.column, true),
+                    (entry.column, entry.row, false),
+                ] {
                     if from == line && self.has_slack(*entry, up) && seen.insert(to) {
                         front.push(to);
                     }
@@ -230,30 +277,52 @@ impl Grid {
     fn next_to_hide(&self, exposed: usize) -> Option<usize> {
         let of = self.entries[exposed];
         let shares = |entry: &Entry| {
-            (entry.row == of.row && of.row != FREE) || (entry.column == of.column && of.column != FREE)
+            (entry.row == of.row && of.row != FREE)
+                || (entry.column == of.column && of.column != FREE)
         };
         let open = self.entries.iter().enumerate();
         let open = open.filter(|(_, entry)| entry.may_hide());
         open.min_by_key(|(at, entry)| {
-            let closes = [entry.row, entry.column].into_iter().filter(|line| self.has_one_hidden(*line));
-            (entry.is_total(), Reverse(closes.count()), !shares(entry), entry.value, *at)
+            let closes = [entry.row, entry.column]
+                .into_iter()
+                .filter(|line| self.has_one_hidden(*line));
+            (
+                entry.is_total(),
+                Reverse(closes.count()),
+                !shares(entry),
+                entry.value,
+                *at,
+            )
         })
         .map(|(at, _)| at)
     }
 
     fn has_one_hidden(&self, line: usize) -> bool {
-        let stands_in = |entry: &&Entry| entry.hidden && (entry.row == line || entry.column == line);
+        let stands_in =
+            |entry: &&Entry| entry.hidden && (entry.row == line || entry.column == line);
         line != FREE && self.entries.iter().filter(stands_in).count() == 1
     }
 
     fn published(&self, counts: &Counts) -> Published {
         let shown = |entry: &Entry| {
-            if entry.hidden { Shown::Suppressed } else { Shown::Count(entry.value) }
+            if entry.hidden {
+                Shown::Suppressed
+            } else {
+                Shown::Count(entry.value)
+            }
         };
         let mut all = self.entries.iter().map(shown);
-        let cells = counts.cells.iter().map(|row| all.by_ref().take(row.len()).collect()).collect();
+        let cells = counts
+            .cells
+            .iter()
+            .map(|row| all.by_ref().take(row.len()).collect())
+            .collect();
         let rows = if counts.across { counts.cells.len() } else { 0 };
-        let columns = if counts.down { counts.cells.first().map_or(0, Vec::len) } else { 0 };
+        let columns = if counts.down {
+            counts.cells.first().map_or(0, Vec::len)
+        } else {
+            0
+        };
         Published {
             cells,
             across: all.by_ref().take(rows).collect(),
@@ -267,7 +336,11 @@ impl Counts {
     /// A list under which its total stands.
     #[must_use]
     pub(super) fn list(counts: &[u32]) -> Self {
-        Self { cells: counts.iter().map(|count| vec![*count]).collect(), across: false, down: true }
+        Self {
+            cells: counts.iter().map(|count| vec![*count]).collect(),
+            across: false,
+            down: true,
+        }
     }
 
     fn row_totals(&self) -> impl Iterator<Item = u32> {

@@ -38,7 +38,10 @@ impl PaperPath {
     pub(super) fn read(stem: &str) -> Option<Self> {
         let (panel, rest) = stem.split_once('/')?;
         let of = of_panel(rest).or_else(|| of_meeting(rest))?;
-        Some(Self { panel: panel.to_owned(), of })
+        Some(Self {
+            panel: panel.to_owned(),
+            of,
+        })
     }
 }
 
@@ -57,10 +60,16 @@ fn of_meeting(rest: &str) -> Option<PaperOf> {
     let (date, paper) = rest.split_once('/')?;
     let date: Date = date.parse().ok()?;
     if let Some(number) = paper.strip_prefix("supplement-") {
-        return number.parse().ok().map(|number| PaperOf::Supplement(date, number));
+        return number
+            .parse()
+            .ok()
+            .map(|number| PaperOf::Supplement(date, number));
     }
     if let Some(person) = paper.strip_prefix("invites/") {
-        return without_block(person).parse().ok().map(|person| PaperOf::Invite(date, person));
+        return without_block(person)
+            .parse()
+            .ok()
+            .map(|person| PaperOf::Invite(date, person));
     }
     match paper.split_once('/') {
         None if paper == "agenda" => Some(PaperOf::Agenda(date)),
@@ -73,7 +82,11 @@ fn of_meeting(rest: &str) -> Option<PaperOf> {
 /// A staff id without the number of a second block of time: `lund-p-2` is `lund-p`.
 fn without_block(person: &str) -> &str {
     match person.rsplit_once('-') {
-        Some((id, number)) if !id.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => id,
+        Some((id, number))
+            if !id.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            id
+        }
         _ => person,
     }
 }
@@ -112,7 +125,9 @@ impl PaperPath {
     pub(super) fn full_title(&self, desk: &Desk<'_>) -> String {
         let panel = desk.workspace.panels.get(self.panel.as_str());
         let edition = panel.and_then(crate::model::Panel::latest_edition);
-        let short = edition.map_or(self.panel.as_str(), |edition| edition.edition.short.as_str());
+        let short = edition.map_or(self.panel.as_str(), |edition| {
+            edition.edition.short.as_str()
+        });
         let title = match &self.of {
             PaperOf::Invite(..) => format!("Invite of {}", self.of.title(desk)),
             of => of.title(desk),
@@ -133,12 +148,27 @@ mod tests {
         let read = |stem: &str| PaperPath::read(stem).map(|path| format!("{:?}", path.of));
         for (stem, of) in [
             ("demo/tracker", Some("Tracker")),
-            ("demo/annual-report-2025-26", Some("AnnualReport(FinancialYear(2025))")),
+            (
+                "demo/annual-report-2025-26",
+                Some("AnnualReport(FinancialYear(2025))"),
+            ),
             ("demo/2026-06-10/agenda", Some("Agenda(2026-06-10)")),
-            ("demo/2026-06-10/supplement-2", Some("Supplement(2026-06-10, 2)")),
-            ("demo/2026-06-10/invites/lund-p", Some("Invite(2026-06-10, Slug(\"lund-p\"))")),
-            ("demo/2026-06-10/invites/lund-p-2", Some("Invite(2026-06-10, Slug(\"lund-p\"))")),
-            ("demo/2026-06-10/issued/agenda", Some("Issued(2026-06-10, \"agenda\")")),
+            (
+                "demo/2026-06-10/supplement-2",
+                Some("Supplement(2026-06-10, 2)"),
+            ),
+            (
+                "demo/2026-06-10/invites/lund-p",
+                Some("Invite(2026-06-10, Slug(\"lund-p\"))"),
+            ),
+            (
+                "demo/2026-06-10/invites/lund-p-2",
+                Some("Invite(2026-06-10, Slug(\"lund-p\"))"),
+            ),
+            (
+                "demo/2026-06-10/issued/agenda",
+                Some("Issued(2026-06-10, \"agenda\")"),
+            ),
             ("index", None),
             ("demo/notes", None),
         ] {
