@@ -19,20 +19,23 @@ use super::desk::Desk;
 use super::findings;
 use super::view::{Audience, Tracker};
 use crate::diag::Subject;
-use crate::model::value::CaseRef;
+use crate::model::value::{CaseRef, Slug};
 use gather::{Hearing, gather};
 
 /// The tracker of a panel on the as-of date; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
+pub fn tracker(desk: &Desk<'_>, panel: &Slug) -> Option<Tracker> {
     let found = desk.workspace.panels.get(panel)?;
-    let edition = &found.edition_on(desk.as_of).or(found.latest_edition())?.edition;
+    let edition = &found
+        .edition_on(desk.as_of)
+        .or(found.latest_edition())?
+        .edition;
     let hearings = gather(desk, panel);
     let mut tracker = print::print(desk, edition, &hearings, Audience::Panel);
     tracker.facts = print::facts(desk, edition, &hearings);
     tracker.missing = missing(desk, &hearings);
     let about_panel = desk.findings.iter().filter(|finding| {
-        let here = matches!(&finding.subject, Subject::Panel(about) if about == panel);
+        let here = matches!(&finding.subject, Subject::Panel(about) if about == panel.as_str());
         here && findings::may_see(Audience::Panel, finding)
     });
     tracker.exceptions = findings::exceptions(desk, edition, about_panel);
