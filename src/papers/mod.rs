@@ -9,6 +9,8 @@
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
 mod agenda;
+#[cfg(test)]
+mod base;
 mod desk;
 mod facts;
 mod findings;
