@@ -1,0 +1,35 @@
+//! What the panel set to be done, and what came of it (P-26).
+
+use super::tally::{Category, Tally};
+use super::year::{Year, Years};
+use crate::model::meeting::ActionState;
+use crate::papers::view::{RichText, Section};
+use crate::plan::{CarriedAction, all_actions};
+
+/// Actions set in the year, as they stood at its end or stand now.
+pub(super) fn actions(years: &Years<'_>) -> Section {
+    let tally = Tally::of(years, |year| set_in(year).iter().map(state).collect());
+    Section {
+        name: "actions".to_owned(),
+        title: "Actions".to_owned(),
+        intro: RichText::plain("Actions set in the year, as they stood at its end; in a year that runs, as they stand now."),
+        tables: vec![tally.table("Actions by how they stand", "State", "No action was set.")],
+        ..Section::default()
+    }
+}
+
+fn set_in(year: &Year<'_>) -> Vec<CarriedAction> {
+    let mut actions = all_actions(year.panel, year.until);
+    actions.retain(|action| year.sittings.iter().any(|sitting| sitting.date == action.meeting));
+    actions
+}
+
+fn state(action: &CarriedAction) -> Category {
+    let (rank, word) = match action.state {
+        ActionState::Done => (0, "Done"),
+        ActionState::Dropped => (1, "No longer needed"),
+        ActionState::Open | ActionState::InProgress if action.overdue => (3, "Overdue"),
+        ActionState::Open | ActionState::InProgress => (2, "Open"),
+    };
+    (rank, word.to_owned())
+}

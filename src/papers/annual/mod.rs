@@ -1,0 +1,102 @@
+//! The report of a panel's year (R-75, R-76, P-28).
+//!
+//! Nobody may be able to work out a single child from it: it names no case, repeats no free text,
+//! and prints counts and means only as [`suppress`] lets it.
+
+mod actions;
+mod activity;
+mod attendance;
+mod compliance;
+mod costs;
+mod needs;
+mod sufficiency;
+mod summary;
+mod suppress;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod timeliness;
+mod year;
+
+use super::desk::Desk;
+use super::head;
+use super::view::{AnnualReport, Audience, Head};
+use crate::model::Panel;
+use crate::model::value::FinancialYear;
+use crate::model::value::words::{count, day};
+use std::collections::BTreeSet;
+use year::{Year, Years};
+
+/// The years of which a panel has a report: those in which it met by the as-of date.
+#[must_use]
+pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
+    let start = desk.workspace.authority.year_start;
+    let panel = desk.workspace.panels.get(panel);
+    let sittings = panel.into_iter().flat_map(Panel::sittings);
+    let held = sittings.map(|(date, _)| date).filter(|date| *date < desk.as_of);
+    held.map(|date| start.year_of(date)).collect()
+}
+
+/// The report of a panel's year; nothing for a panel without Terms of Reference.
+#[must_use]
+pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
+    let years = Years::of(desk, panel, year)?;
+    let threshold = years.threshold();
+    let this = &years.this;
+    Some(AnnualReport {
+        head: heading(this),
+        addressee: this.edition.annual_report.as_ref().map(|report| report.addressee.to_string()),
+        year: this.title(),
+        year_before: years.before.as_ref().map(Year::title),
+        summary: summary::summary(&years),
+        figures: summary::figures(&years),
+        sections: vec![
+            needs::needs(&years),
+            activity::activity(&years),
+            timeliness::timeliness(&years),
+            costs::unit_costs(&years),
+            costs::budgets(this, threshold),
+            sufficiency::sufficiency(&years),
+            sufficiency::outcomes(&years),
+            attendance::attendance(this),
+            actions::actions(&years),
+        ],
+        exceptions: compliance::exceptions(this, threshold),
+        notes: notes(&years),
+    })
+}
+
+fn heading(year: &Year<'_>) -> Head {
+    let title = year.edition.annual_report.as_ref().map(|report| report.title.as_str());
+    let to_date = if year.is_running() { ", to date" } else { "" };
+    let title = format!("{} {}{to_date}", title.unwrap_or("Annual report"), year.financial);
+    let span = format!("{} to {}", day(year.first), day(year.until));
+    head::of_panel(year.desk, year.edition, &title, Some(span), year.until, Audience::Annual)
+}
+
+/// How to read the report.
+fn notes(years: &Years<'_>) -> Vec<String> {
+    let this = &years.this;
+    let threshold = years.threshold();
+    let mut notes = vec![
+        format!(
+            "Counts of 1 to {threshold} are not shown ({}), nor others from which they could be worked \
+             out. Nothing is shown as 0. Means are shown of more than {threshold} children only.",
+            suppress::SYMBOL,
+        ),
+        "Items that were withdrawn, or not reached for want of time, are not counted.".to_owned(),
+        "A waived requirement is counted as waived, not as kept.".to_owned(),
+    ];
+    if this.is_running() {
+        notes.push(format!("The year is not over: figures reach to {}.", day(this.until)));
+    }
+    if this.desk.withheld_cases().next().is_some() {
+        notes.push("Some case files can't be used; their children's needs and costs are missing.".to_owned());
+    }
+    let unread = this.panel.unreadable_meetings.range(this.first..=this.until).count();
+    if unread > 0 {
+        let meetings = count(u32::try_from(unread).unwrap_or(u32::MAX), "meeting");
+        notes.push(format!("The files of {meetings} can't be read; nothing of them is counted."));
+    }
+    notes
+}

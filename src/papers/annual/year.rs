@@ -1,0 +1,162 @@
+//! What one panel did in one year, as far as the as-of date reaches.
+
+use crate::diag::MeetingKey;
+use crate::model::Panel;
+use crate::model::case::Case;
+use crate::model::edition::{Edition, Effect, RequestKind};
+use crate::model::meeting::Item;
+use crate::model::value::{CaseRef, FinancialYear, Slug};
+use crate::papers::desk::{Desk, Sitting};
+use crate::papers::words;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A panel's year.
+pub(super) struct Year<'a> {
+    pub desk: &'a Desk<'a>,
+    pub panel_id: &'a Slug,
+    pub panel: &'a Panel,
+    /// The edition in force at its end.
+    pub edition: &'a Edition,
+    pub financial: FinancialYear,
+    pub first: Date,
+    /// The year's last day, or the as-of date while the year runs.
+    pub until: Date,
+    /// The year's last day.
+    pub last: Date,
+    /// Meetings that were held, in order.
+    pub sittings: Vec<Sitting<'a>>,
+    /// The items that they considered.
+    pub heard: Vec<Heard<'a>>,
+}
+
+/// An item that was considered: neither withdrawn nor left for want of time.
+pub(super) struct Heard<'a> {
+    pub sitting: Sitting<'a>,
+    pub item: &'a Item,
+    pub index: usize,
+    pub kind: Option<&'a RequestKind>,
+    /// What its outcome does; nothing where none is recorded.
+    pub effect: Option<Effect>,
+}
+
+/// A child who was presented in the year.
+pub(super) struct Child<'a> {
+    /// The case; nothing where none of it may be printed.
+    pub case: Option<&'a Case>,
+    /// The day of the child's first item.
+    pub first: Date,
+    /// The day of the child's last item.
+    pub last: Date,
+}
+
+impl<'a> Year<'a> {
+    /// The year of a panel; nothing for a panel without Terms of Reference.
+    pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
+        let (panel_id, panel) = desk.workspace.panels.get_key_value(panel)?;
+        let start = desk.workspace.authority.year_start;
+        let (first, last) = (year.first_day(start), year.last_day(start));
+        let until = last.min(desk.as_of);
+        let edition = panel.edition_on(until).or(panel.editions.values().next())?;
+        let keys = panel.meetings.range(first..=last).map(|(date, _)| MeetingKey {
+            panel: panel_id.to_string(),
+            date: *date,
+        });
+        let sittings: Vec<Sitting<'a>> =
+            keys.filter_map(|key| desk.sitting(&key)).filter(Sitting::is_held).collect();
+        let heard = sittings.iter().flat_map(heard_at).collect();
+        Some(Self { desk, panel_id, panel, edition: &edition.edition, financial: year, first, until, last, sittings, heard })
+    }
+
+    /// Whether the year is not over yet on the as-of date.
+    pub(super) fn is_running(&self) -> bool {
+        self.until < self.last
+    }
+
+    /// Whether the as-of date lies in it.
+    pub(super) fn is_latest(&self) -> bool {
+        self.desk.as_of <= self.last
+    }
+
+    /// Whether a day lies in the year, as far as it is counted.
+    pub(super) fn contains(&self, day: Date) -> bool {
+        self.first <= day && day <= self.until
+    }
+
+    /// The children presented, each once.
+    pub(super) fn children(&self) -> Vec<Child<'a>> {
+        let mut children: BTreeMap<&CaseRef, Child<'a>> = BTreeMap::new();
+        for heard in &self.heard {
+            let reference = &heard.item.case.id;
+            let date = heard.sitting.date;
+            let child = children.entry(reference).or_insert_with(|| Child {
+                case: self.case(reference),
+                first: date,
+                last: date,
+            });
+            child.last = date;
+        }
+        children.into_values().collect()
+    }
+
+    /// A case of which something may be printed.
+    pub(super) fn case(&self, reference: &CaseRef) -> Option<&'a Case> {
+        self.desk.workspace.case(reference).filter(|_| self.desk.withheld(reference).is_none())
+    }
+}
+
+fn heard_at<'a>(sitting: &Sitting<'a>) -> Vec<Heard<'a>> {
+    let sitting = *sitting;
+    let items = sitting.meeting.items.iter().enumerate();
+    let heard = items.map(|(index, item)| {
+        let outcome = item.outcome.as_ref();
+        let word = outcome.and_then(|outcome| words::decision(sitting.edition, outcome));
+        Heard {
+            sitting,
+            item: &item.value,
+            index,
+            kind: words::kind(sitting.edition, &item.kind.value),
+            effect: word.map(|word| word.effect),
+        }
+    });
+    let considered = |heard: &Heard<'_>| {
+        !matches!(heard.effect, Some(Effect::Withdrawn | Effect::NotReached))
+    };
+    heard.filter(considered).collect()
+}
+
+/// A year and the one before, if the panel met in it.
+pub(super) struct Years<'a> {
+    pub this: Year<'a>,
+    pub before: Option<Year<'a>>,
+}
+
+impl<'a> Years<'a> {
+    pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
+        let this = Year::of(desk, panel, year)?;
+        let before = Year::of(desk, panel, year.previous());
+        Some(Self { this, before: before.filter(|year| !year.sittings.is_empty()) })
+    }
+
+    /// The year, then the one before.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Year<'a>> {
+        std::iter::once(&self.this).chain(&self.before)
+    }
+
+    /// The headings of their columns.
+    pub(super) fn titles(&self) -> Vec<String> {
+        self.each().map(Year::title).collect()
+    }
+
+    /// Counts of 1 up to this one are not printed.
+    pub(super) fn threshold(&self) -> u32 {
+        self.this.desk.workspace.authority.suppression.threshold
+    }
+}
+
+impl Year<'_> {
+    /// `2025-26`, `2026-27 to date`.
+    pub(super) fn title(&self) -> String {
+        if self.is_running() { format!("{} to date", self.financial) } else { self.financial.to_string() }
+    }
+}

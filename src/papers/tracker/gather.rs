@@ -1,0 +1,68 @@
+//! What a panel considered, before anything is left out or put in words.
+
+use crate::diag::MeetingKey;
+use crate::model::meeting::{Action, Item};
+use crate::model::value::ItemRef;
+use crate::papers::desk::{Desk, Sitting};
+use crate::plan::{CarriedAction, all_actions, item_name};
+
+/// One meeting that was held.
+pub(super) struct Hearing<'a> {
+    pub sitting: Sitting<'a>,
+    /// Its items, in the order in which they were taken.
+    pub heard: Vec<Heard<'a>>,
+    /// What it set to be done about no item of its own.
+    pub others: Vec<Task<'a>>,
+}
+
+/// One item of a meeting.
+pub(super) struct Heard<'a> {
+    pub item: &'a Item,
+    pub index: usize,
+    /// Whether the reader gets what was asked and decided, or only the actions below.
+    pub in_full: bool,
+    pub actions: Vec<Task<'a>>,
+}
+
+/// An action as it stands on the as-of date, and as it was written.
+#[derive(Clone)]
+pub(super) struct Task<'a> {
+    pub stands: CarriedAction,
+    pub written: &'a Action,
+}
+
+/// Every held meeting of a panel, the latest first.
+pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &str) -> Vec<Hearing<'a>> {
+    let Some(found) = desk.workspace.panels.get(panel) else {
+        return Vec::new();
+    };
+    let tasks: Vec<Task<'a>> = all_actions(found, desk.as_of)
+        .into_iter()
+        .filter_map(|stands| Some(Task { written: &stands.action(found)?.value, stands }))
+        .collect();
+    let keys = found.meetings.keys().rev();
+    let keys = keys.map(|date| MeetingKey { panel: panel.to_owned(), date: *date });
+    keys.filter_map(|key| desk.sitting(&key))
+        .filter(Sitting::is_held)
+        .map(|sitting| hearing(sitting, &tasks))
+        .collect()
+}
+
+fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
+    let mut others: Vec<Task<'a>> =
+        tasks.iter().filter(|task| task.stands.meeting == sitting.date).cloned().collect();
+    let mut actions_of = |name: &ItemRef| {
+        let of_item = |task: &Task<'_>| task.written.item.as_ref().is_some_and(|of| of.value == *name);
+        let (own, rest): (Vec<_>, Vec<_>) = others.drain(..).partition(of_item);
+        others = rest;
+        own
+    };
+    let planned = sitting.plan.items.iter().map(|item| item.index);
+    let unplaced = sitting.plan.unplaced.iter().map(|item| item.index);
+    let heard = planned.chain(unplaced).filter_map(|index| {
+        let item = &sitting.item(index)?.value;
+        Some(Heard { item, index, in_full: true, actions: actions_of(&item_name(item)) })
+    });
+    let heard = heard.collect();
+    Hearing { sitting, heard, others }
+}

@@ -1,0 +1,170 @@
+//! One item and what came of it, in words.
+
+use super::action;
+use super::gather::Heard;
+use crate::diag::Subject;
+use crate::model::edition::Effect;
+use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
+use crate::model::value::{LongText, Money};
+use crate::model::value::words::day;
+use crate::papers::desk::Sitting;
+use crate::papers::view::{Considered, Fact, Mark, Status};
+use crate::papers::{markdown, words};
+use crate::plan::item_name;
+
+/// What the tracker says about one item.
+pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered {
+    let actions = heard.actions.iter().map(|task| action::line(sitting, task, false)).collect();
+    let case = words::case(sitting.desk, &heard.item.case.id);
+    if !heard.in_full {
+        return Considered { case, kind: "Action only".to_owned(), actions, ..Considered::default() };
+    }
+    let kind = kind(sitting, heard);
+    if let Some(withheld) = sitting.withheld(heard.item) {
+        let detail = vec![Fact::missing("Decision", withheld.words())];
+        return Considered { case, kind, detail, actions, ..Considered::default() };
+    }
+    let Some(outcome) = &heard.item.outcome else {
+        let decision = Some(Status::new(Mark::Attention, "No decision recorded"));
+        return Considered { case, kind, decision, actions, ..Considered::default() };
+    };
+    Considered {
+        case,
+        kind,
+        decision: Some(words::decision_status(sitting.edition, outcome)),
+        detail: detail(sitting, heard.item, outcome),
+        recorded: recorded(sitting, outcome),
+        actions,
+    }
+}
+
+/// `Part 2, placement move`.
+fn kind(sitting: &Sitting<'_>, heard: &Heard<'_>) -> String {
+    let kind = words::kind_title(sitting.edition, &heard.item.kind.value);
+    let part = sitting.plan.part_of(heard.index);
+    match part.and_then(|part| words::part(sitting.edition, part)) {
+        Some(part) => format!("{}, {}", part.title, words::lower_first(kind)),
+        None => kind.to_owned(),
+    }
+}
+
+fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
+    let mut facts = vec![by(sitting, outcome)];
+    let mut say = |label: &str, text: String| {
+        if !text.is_empty() {
+            facts.push(Fact::text(label, text));
+        }
+    };
+    say("Conditions", plain_list(outcome.conditions.iter().map(LongText::as_str)));
+    say("Waits for", plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())));
+    say("Costs agreed", costs(outcome));
+    say("Review", outcome.review_on.as_ref().map(|on| day(on.value)).unwrap_or_default());
+    say("Projection", outcome.projection.map(|at| projection(at.value).to_owned()).unwrap_or_default());
+    for correction in &outcome.corrections {
+        let by = sitting.desk.workspace.name(&correction.by);
+        let note = markdown::plain(correction.note.as_str());
+        say("Corrected", format!("{}, {by}: {note}", day(correction.on)));
+    }
+    facts.extend(authorised(sitting, item, outcome));
+    facts
+}
+
+fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Fact {
+    let label = "Decided by";
+    let Some(by) = &outcome.by else {
+        return Fact::missing(label, "Not recorded");
+    };
+    let chairs = sitting.meeting.chair.as_ref().is_some_and(|chair| chair.person.id == by.id);
+    let name = if chairs {
+        format!("{}, Chair", sitting.desk.workspace.name(by))
+    } else {
+        words::person_with_role(sitting.desk.workspace, &by.id)
+    };
+    let on = outcome.on.filter(|on| *on != sitting.date);
+    Fact::text(label, on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))))
+}
+
+fn plain_list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(markdown::plain).collect::<Vec<_>>().join("; ")
+}
+
+/// Each cost that was agreed and, of several, their sum where all are pounds a week at once.
+fn costs(outcome: &Outcome) -> String {
+    let one = |cost: &AgreedCost| {
+        let what = words::purpose(cost.purpose);
+        let part = words::component(cost.component);
+        let until = cost.until.map(|until| format!(" until {}", day(until))).unwrap_or_default();
+        let open = if cost.under_negotiation { ", split under negotiation" } else { "" };
+        let from = day(cost.from.value);
+        format!("{what}, {part}: {} from {from}{until}{open}", words::weekly(cost.weekly.value))
+    };
+    let mut said: Vec<String> = outcome.costs.iter().map(|cost| one(cost)).collect();
+    let same_days = outcome.costs.windows(2).all(|two| {
+        two[0].from.value == two[1].from.value && two[0].until == two[1].until
+    });
+    if said.len() > 1 && same_days {
+        let sum: Money = outcome.costs.iter().map(|cost| cost.weekly.value).sum();
+        said.push(format!("together {}", words::weekly(sum)));
+    }
+    said.join("; ")
+}
+
+fn projection(projection: Projection) -> &'static str {
+    match projection {
+        Projection::Line => "A line was added or changed",
+        Projection::Pending => "Waits for a decision",
+        Projection::Nil => "No effect",
+    }
+}
+
+/// The agreement that the decision needs besides the panel's: given, or awaited where the
+/// edition's rule misses it.
+fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Fact> {
+    let label = "Agreement";
+    let given = outcome.authorised.iter().map(|given| {
+        let who = words::person_with_role(sitting.desk.workspace, &given.by.id);
+        format!("{who}, {}", day(given.on))
+    });
+    let given: Vec<String> = given.collect();
+    if !given.is_empty() {
+        return Some(Fact::text(label, given.join("; ")));
+    }
+    let about = Subject::Item(sitting.key.clone(), item_name(item).to_string());
+    let mut findings = sitting.desk.findings.iter();
+    findings
+        .any(|finding| finding.rule == AGREEMENT_RULE && finding.subject == about)
+        .then(|| Fact::status(label, Status::new(Mark::Open, "Ratified, agreement awaited")))
+}
+
+/// The rule that asks for it.
+const AGREEMENT_RULE: &str = "authorisation";
+
+/// When it was put on the case file and by whom; nothing where there is nothing to put there.
+fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
+    if let Some(recorded) = &outcome.recorded {
+        let by = sitting.desk.workspace.name(&recorded.by);
+        let text = format!("On the case file {}, {by}", day(recorded.on.value));
+        return Some(Status::new(Mark::Done, text));
+    }
+    if !belongs_on_file(sitting, outcome) {
+        return None;
+    }
+    let as_of = sitting.desk.as_of;
+    let Some(due) = sitting.plan.due("record") else {
+        let age = words::days(sitting.date, as_of);
+        return Some(Status::new(Mark::Open, format!("Not yet on the case file, {age} after the meeting")));
+    };
+    let on = due.at.date();
+    Some(if due.has_passed(as_of) {
+        let late = words::days(on, as_of);
+        Status::new(Mark::Attention, format!("Not yet on the case file, overdue by {late}"))
+    } else {
+        Status::new(Mark::Open, format!("To be on the case file by {}", day(on)))
+    })
+}
+
+/// Whether an outcome belongs on the child's case file: not what was withdrawn or not reached.
+pub(in crate::papers) fn belongs_on_file(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
+    let effect = words::decision(sitting.edition, outcome).map(|decision| decision.effect);
+    !matches!(effect, Some(Effect::Withdrawn | Effect::NotReached))
+}

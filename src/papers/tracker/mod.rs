@@ -1,0 +1,51 @@
+//! The tracker: every item that a panel considered, what was decided, and what came of it
+//! (P-73, P-74, R-73).
+//!
+//! Three steps: [`gather`] collects what the panel considered, an extract drops all that is not its
+//! reader's ([`extract`]), [`print`] words what is left. A printer never sees what was dropped.
+
+mod action;
+mod extract;
+mod gather;
+mod item;
+mod print;
+#[cfg(test)]
+mod tests;
+
+pub use extract::extract;
+pub(super) use item::belongs_on_file;
+
+use super::desk::Desk;
+use super::findings;
+use super::view::{Audience, Tracker};
+use crate::diag::Subject;
+use crate::model::value::CaseRef;
+use gather::{Hearing, gather};
+
+/// The tracker of a panel on the as-of date; nothing for a panel without Terms of Reference.
+#[must_use]
+pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
+    let found = desk.workspace.panels.get(panel)?;
+    let edition = &found.edition_on(desk.as_of).or(found.latest_edition())?.edition;
+    let hearings = gather(desk, panel);
+    let mut tracker = print::print(desk, edition, &hearings, Audience::Panel);
+    tracker.facts = print::facts(desk, edition, &hearings);
+    tracker.missing = missing(desk, &hearings);
+    let about_panel = desk.findings.iter().filter(|finding| {
+        let here = matches!(&finding.subject, Subject::Panel(about) if about == panel);
+        here && findings::may_see(Audience::Panel, finding)
+    });
+    tracker.exceptions = findings::exceptions(desk, edition, about_panel);
+    Some(tracker)
+}
+
+/// Cases that were heard and of which nothing can be printed.
+fn missing(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Vec<String> {
+    let heard = |case: &CaseRef| {
+        let mut all = hearings.iter().flat_map(|hearing| &hearing.heard);
+        all.any(|heard| heard.item.case.id == *case)
+    };
+    let cases = desk.withheld_cases().filter(|case| heard(case));
+    let said = cases.filter_map(|case| Some(format!("{case}. {}", desk.withheld(case)?.words())));
+    said.collect()
+}
