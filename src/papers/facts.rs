@@ -188,7 +188,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
         Value::Word(word) => (*word).to_owned(),
         Value::Count(count) => count.to_string(),
         Value::Person(person) => words::person_with_role(workspace, person),
-        Value::Setting(setting) => words::setting_of(workspace, setting),
+        Value::Setting(place) => words::setting_of(workspace, place),
         Value::Provider(provider) => {
             let known = workspace.providers.get(provider);
             known.map_or_else(|| provider.to_string(), |provider| provider.name.to_string())

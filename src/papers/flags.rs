@@ -74,8 +74,8 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
         if placement.unplanned.is_some() && !confirmed {
             flags.push(Status::new(Mark::Attention, "Unplanned placement, considered afterwards"));
         }
-        let setting = sitting.desk.workspace.setting(&placement.setting);
-        let registration = setting.map(|(setting, _)| setting.registration);
+        let place = sitting.desk.workspace.setting(&placement.setting);
+        let registration = place.map(|(place, _)| place.registration);
         flags.extend(registration.and_then(|state| unregistered(state, placement.from.value, day)));
     }
     flags

@@ -11,6 +11,8 @@
 mod agenda;
 mod annual;
 #[cfg(test)]
+mod base;
+#[cfg(test)]
 mod bench;
 mod desk;
 mod due;

@@ -6,7 +6,7 @@ use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
 use crate::model::edition::{Decision, Edition, Effect, Part, RequestKind, Stage, WORDS};
 use crate::model::meeting::{ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
-use crate::model::value::{CaseRef, Clock, Money, Slug, Text, words};
+use crate::model::value::{CaseRef, Clock, Money, Slug, words};
 use crate::model::Workspace;
 use crate::plan::Due;
 use jiff::civil::Date;
@@ -260,11 +260,6 @@ pub(crate) fn list(parts: &[impl AsRef<str>]) -> String {
             format!("{} and {}", first.join(", "), last.as_ref())
         }
     }
-}
-
-/// Several texts on one line.
-pub(crate) fn joined<'a>(texts: impl IntoIterator<Item = &'a Text>) -> String {
-    texts.into_iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -45,16 +45,12 @@ fn in_seat(seat: &edition::Seat, name: String, status: Status) -> Member {
 fn unnamed(sitting: &Sitting<'_>, seat: &edition::Seat) -> Member {
     let reason = Reason::Member { seat: seat.id.value.clone() };
     let mut invitees = sitting.plan.invitees.values();
-    match invitees.find(|invitee| invitee.reasons.contains(&reason)) {
-        Some(invitee) => {
-            let name = sitting.desk.workspace.name_of(&invitee.person).to_owned();
-            in_seat(seat, name, expected(sitting))
-        }
-        None => {
-            let status = Status::new(Mark::Attention, "Seat not filled");
-            in_seat(seat, "Not named".to_owned(), status)
-        }
-    }
+    let Some(invitee) = invitees.find(|invitee| invitee.reasons.contains(&reason)) else {
+        let status = Status::new(Mark::Attention, "Seat not filled");
+        return in_seat(seat, "Not named".to_owned(), status);
+    };
+    let name = sitting.desk.workspace.name_of(&invitee.person).to_owned();
+    in_seat(seat, name, expected(sitting))
 }
 
 /// Who is named by an entry, and whether they come or came.

@@ -26,7 +26,7 @@ pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
         let again = id.is_some_and(|id| seen.contains(&id));
         seen.extend(id.filter(|_| !again));
         let mut part = heading(sitting, id, again);
-        part.span = span(run);
+        part.span = Some(span(run));
         for (at, item) in run {
             let begins = item.slot.map(|(start, _)| start.minutes());
             while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
@@ -105,15 +105,16 @@ fn who_words(sitting: &Sitting<'_>, who: &Who) -> String {
 }
 
 /// `13:00 to 13:50, 50 minutes`.
-fn span(run: &[(usize, &PlannedItem)]) -> Option<String> {
-    let start = run.iter().filter_map(|(_, item)| item.slot).map(|(start, _)| start).min_by_key(|at| at.minutes());
-    let end = run.iter().filter_map(|(_, item)| item.slot).map(|(_, end)| end).max_by_key(|at| at.minutes());
+fn span(run: &[(usize, &PlannedItem)]) -> String {
+    let slots = || run.iter().filter_map(|(_, item)| item.slot);
+    let start = slots().map(|(start, _)| start).min_by_key(|at| at.minutes());
+    let end = slots().map(|(_, end)| end).max_by_key(|at| at.minutes());
     let minutes: u32 = run.iter().map(|(_, item)| item.minutes).sum();
     let minutes = days::count(minutes, "minute");
-    Some(match start.zip(end) {
+    match start.zip(end) {
         Some((start, end)) => format!("{}, {minutes}", words::hours(start, end)),
         None => minutes,
-    })
+    }
 }
 
 fn pause_line((start, minutes): (Clock, u32)) -> Line {

@@ -152,5 +152,5 @@ fn external(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
 fn last_seen(sitting: &Sitting<'_>, case: &CaseRef) -> Option<Date> {
     let held = sitting.panel.sittings().filter(|(date, _)| *date < sitting.date);
     let heard = held.filter(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
-    heard.map(|(date, _)| date).last()
+    heard.map(|(date, _)| date).max()
 }

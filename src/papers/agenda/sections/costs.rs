@@ -8,7 +8,7 @@ use super::{cases, is_new, missing, received, section, since};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition::Section as Asked;
 use crate::model::value::date::plus_days;
-use crate::model::value::{Money, words as days};
+use crate::model::value::{Money, ReasonForChange, words as days};
 use crate::plan::{self, CurrentPlacement, Movement, MovementKind};
 use std::collections::BTreeMap;
 
@@ -101,7 +101,7 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
         MovementKind::Ended => "Left care or placement",
         MovementKind::Began | MovementKind::Moved => "Not stated",
     };
-    let ended = movement.left.and_then(|left| left.reason_ended).map(|reason| reason.label());
+    let ended = movement.left.and_then(|left| left.reason_ended).map(ReasonForChange::label);
     let from = Cell::from(place(movement.left, "No placement before"));
     Row::entry([
         words::case(sitting.desk, &movement.case.case.value).into(),

@@ -127,11 +127,10 @@ fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &Moves) -> Option<Row>
     let today = sitting.plan.facts_on;
     let first = today.saturating_sub(i64::from(limit.within_months).months());
     let begun = case.placements.iter().map(|placement| placement.from.value);
-    let moves = begun.filter(|from| first < *from && *from <= today).count();
-    let moved = u32::try_from(moves).unwrap_or(u32::MAX);
-    let months = days::count(limit.within_months, "month");
-    let why = format!("{} in {months}", days::count(moved, "placement"));
-    (moves >= limit.moves).then(|| row(sitting, case, why))
+    let count = begun.filter(|from| first < *from && *from <= today).count();
+    let placements = days::count(u32::try_from(count).unwrap_or(u32::MAX), "placement");
+    let why = format!("{placements} in {}", days::count(limit.within_months, "month"));
+    (count >= limit.moves).then(|| row(sitting, case, why))
 }
 
 /// A case with a flag in force, and why it was set.

@@ -14,7 +14,7 @@ use super::super::{markdown, words};
 use crate::model::case::Case;
 use crate::model::edition::Section as Asked;
 use crate::model::meeting::Return;
-use crate::model::value::words as days;
+use crate::model::value::{Money, words as days};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -107,7 +107,7 @@ fn said(sent: &Return) -> RichText {
 fn figures(sent: &Return) -> Option<Table> {
     let rows = sent.figures.iter().map(|figure| {
         let count = figure.count.map(|count| count.to_string()).unwrap_or_default();
-        let amount = figure.amount.map(|amount| amount.paper()).unwrap_or_default();
+        let amount = figure.amount.map(Money::paper).unwrap_or_default();
         Row::entry([figure.label.to_string(), count, amount])
     });
     (!sent.figures.is_empty()).then(|| Table {

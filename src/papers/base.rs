@@ -1,0 +1,88 @@
+//! The made-up workspace of the rules' pages, for the builders' tests.
+
+use super::Desk;
+use crate::diag::{Diagnostic, Severity};
+use crate::source::Sources;
+use crate::{model, plan, rules};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The edition's path.
+pub(super) const TERMS: &str = "panels/demo/terms/2026-01-01.yaml";
+
+macro_rules! base {
+    ($($path:literal)+) => {
+        &[$(($path, include_str!(concat!("../../tests/pages/base/", $path)))),+]
+    };
+}
+
+const FILES: &[(&str, &str)] = base!(
+    "ipop.yaml"
+    "registers/people.yaml"
+    "registers/teams.yaml"
+    "registers/providers.yaml"
+    "registers/budgets.yaml"
+    "registers/calendar.yaml"
+    "cases/C-0001.yaml"
+    "cases/C-0002.yaml"
+    "cases/C-0003.yaml"
+    "cases/C-0004.yaml"
+    "cases/C-0005.yaml"
+    "cases/C-0006.yaml"
+    "cases/C-0007.yaml"
+    "cases/C-0008.yaml"
+    "cases/C-0009.yaml"
+    "cases/C-0010.yaml"
+    "panels/demo/terms/2026-01-01.yaml"
+    "panels/demo/2026-05-27.yaml"
+    "panels/demo/2026-05-27.issued.yaml"
+    "panels/demo/2026-06-10.yaml"
+    "panels/demo/2026-06-10.issued.yaml"
+);
+
+/// The base with the edition's requirements, and with files replaced or added.
+pub(super) fn files(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> =
+        FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    for (path, text) in changed {
+        files.insert((*path).to_owned(), text.clone());
+    }
+    let edition = files.get_mut(TERMS).expect("the base has an edition");
+    *edition = format!("requirements:\n{requirements}\n{edition}");
+    files
+}
+
+/// A requirement that nothing checks, so that an edition has one.
+pub(super) const NOTHING: &str = "  P-01: { clause: Title, says: A title., unchecked: A test. }";
+
+/// Loads, plans and checks the files, and looks at them from a desk, with further findings.
+///
+/// The files may hold errors of a case only.
+pub(super) fn look<T>(
+    files: &BTreeMap<String, String>,
+    as_of: Date,
+    further: Vec<Diagnostic>,
+    look: impl FnOnce(&Desk<'_>) -> T,
+) -> T {
+    let sources = Sources::from_strings(files.iter());
+    let loaded = model::load(&sources);
+    let errors: Vec<String> = loaded
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| !matches!(finding.subject, crate::diag::Subject::Case(_)))
+        .map(|finding| format!("{} {:?}", finding.message, finding.subject))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let workspace = loaded.workspace.expect("an authority");
+    let plans = plan::plan(&workspace, as_of);
+    let mut findings = loaded.findings;
+    findings.extend(rules::check(&workspace, &plans, as_of).findings);
+    findings.extend(further);
+    look(&Desk::new(&workspace, &plans, &findings, as_of))
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
