@@ -5,6 +5,7 @@ use super::make::{Make, make};
 use super::{Inspection, Selection, templates};
 use crate::diag::{Diagnostic, Severity, Subject};
 use crate::model::Workspace;
+use crate::papers::view::Mark;
 use crate::papers::{Desk, HeldBackPaper, due_next};
 use crate::publish::{OutPath, PublishError, Publisher, Report, Scope, Trust};
 use crate::source::Sources;
@@ -90,7 +91,7 @@ pub fn build(
         removed: report.removed.len(),
     };
     let due = due_next(&desk);
-    let next_due = due.first().map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
+    let next_due = due.iter().find(|due| due.status.mark != Mark::Attention).map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
     Ok(Built { report, held_back, stopped: None, findings: made.findings, summary, next_due })
 }
 
