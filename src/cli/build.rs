@@ -129,7 +129,10 @@ fn report(
         )?;
     }
     for held in &built.held_back {
-        writeln!(with.out, "held back: {} ({}): {}", held.title, held.path, held.reason)?;
+        writeln!(with.out, "held back: out/{}: {}", held.path, held.reason)?;
+    }
+    if let Some(reason) = &built.stopped {
+        writeln!(with.out, "no paper was made: {reason}")?;
     }
     let summary = &built.summary;
     writeln!(with.out, "{}, as of {}", Summary::of(&findings), opened.inspection.as_of)?;

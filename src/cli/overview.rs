@@ -2,7 +2,7 @@
 
 use super::{Exit, Place, Surroundings, open};
 use crate::diag::{Diagnostic, Summary};
-use crate::papers::due_next;
+use crate::papers::{Desk, due_next};
 use crate::pipeline::{Selection, succeeds};
 use std::io::Write;
 
@@ -27,7 +27,8 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
     writeln!(with.out, "{}, as of {}", Summary::of(&findings), inspection.as_of)?;
     if let Some(workspace) = &inspection.workspace {
         writeln!(with.out, "\nWhat falls due next")?;
-        for due in due_next(workspace, &inspection.plans, inspection.as_of).iter().take(TOLD) {
+        let desk = Desk::new(workspace, &inspection.plans, &inspection.findings, inspection.as_of);
+        for due in due_next(&desk).iter().take(TOLD) {
             writeln!(with.out, "  {}: {} ({})", due.when, due.what, due.about)?;
         }
     }

@@ -1,13 +1,14 @@
 //! Everything that papers are made from.
 
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
-use crate::model::edition::{Edition, Section};
+use crate::model::edition::{Edition, Meets, Section};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
 use crate::plan::{Plan, Plans, item_name};
 use crate::yaml::At;
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What made the papers, as the imprint says it.
@@ -152,7 +153,37 @@ impl<'a> Sitting<'a> {
 
     /// Whether the edition asks for a section.
     pub(crate) fn asks_for(&self, section: Section) -> bool {
-        let mut meets = self.edition.requirements.values().flat_map(|asked| &asked.meets);
-        meets.any(|meets| meets.section.as_ref().is_some_and(|named| named.value == section))
+        asks_for(self.edition, section)
     }
+}
+
+/// Whether an edition asks for a section.
+pub(crate) fn asks_for(edition: &Edition, section: Section) -> bool {
+    entries(edition).any(|meets| names_section(meets, section))
+}
+
+/// What an edition sets for a section, the first time that it asks for it.
+pub(crate) fn section_settings<T: DeserializeOwned>(edition: &Edition, section: Section) -> Option<T> {
+    entries(edition).filter(|meets| names_section(meets, section)).find_map(settings)
+}
+
+/// What an edition sets for a rule, each time that it asks for it.
+pub(crate) fn rule_settings<T: DeserializeOwned>(edition: &Edition, rule: &str) -> Vec<T> {
+    let meets = entries(edition)
+        .filter(|meets| meets.rule.as_ref().is_some_and(|named| named.as_str() == rule));
+    meets.filter_map(settings).collect()
+}
+
+fn entries(edition: &Edition) -> impl Iterator<Item = &Meets> {
+    let meets = edition.requirements.values().flat_map(|asked| &asked.meets);
+    meets.map(|meets| &meets.value)
+}
+
+fn names_section(meets: &Meets, section: Section) -> bool {
+    meets.section.as_ref().is_some_and(|named| named.value == section)
+}
+
+/// The parameters in a paper's own type; whatever else they hold is the rules' business.
+fn settings<T: DeserializeOwned>(meets: &Meets) -> Option<T> {
+    crate::yaml::read_node(meets.with.as_ref()?).value
 }

@@ -8,23 +8,29 @@
 //! A builder takes the [`Desk`], on which everything lies that papers are made from, and
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
+mod agenda;
 mod annual;
 #[cfg(test)]
 mod bench;
 mod desk;
 mod due;
+mod facts;
 mod findings;
+mod flags;
 mod head;
 mod index;
+mod invite;
 mod markdown;
+mod meeting;
+mod reports;
 mod tracker;
 pub mod view;
 mod words;
 
-mod stub;
+pub use agenda::agenda;
 pub use annual::{annual_report, report_years};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, index};
-pub use stub::*;
+pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use invite::{CalendarBlock, PersonInvite, invites};
 pub use tracker::{extract, tracker};

@@ -44,12 +44,20 @@ fn first_role<'a>(workspace: &'a Workspace, id: &Slug) -> Option<&'a str> {
 
 /// `The Rowans (Northmere Council)`; the provider is left out where the name says it.
 pub(crate) fn setting(workspace: &Workspace, setting: &SettingRef) -> String {
-    match workspace.setting(setting) {
+    setting_of(workspace, &setting.id)
+}
+
+/// As [`setting`], by the setting's id.
+pub(crate) fn setting_of(workspace: &Workspace, id: &Slug) -> String {
+    let mut settings = workspace.providers.values().flat_map(|provider| {
+        provider.settings.iter().map(move |setting| (setting, provider))
+    });
+    match settings.find(|(setting, _)| setting.id.value == *id) {
         Some((setting, provider)) if setting.name != provider.name => {
             format!("{} ({})", setting.name, provider.name)
         }
         Some((setting, _)) => setting.name.to_string(),
-        None => setting.to_string(),
+        None => id.to_string(),
     }
 }
 

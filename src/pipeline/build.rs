@@ -1,12 +1,11 @@
 //! One build: what is held back, what is made, what is published.
 
 use super::collect::{self, Collected};
-use super::jobs::HeldBack;
 use super::make::{Make, make};
 use super::{Inspection, Selection, templates};
 use crate::diag::{Diagnostic, Severity, Subject};
 use crate::model::Workspace;
-use crate::papers::{Desk, due_next};
+use crate::papers::{Desk, HeldBackPaper, due_next};
 use crate::publish::{OutPath, PublishError, Publisher, Report, Scope, Trust};
 use crate::source::Sources;
 use std::collections::BTreeSet;
@@ -17,7 +16,9 @@ pub struct Built {
     /// What happened in `out/`.
     pub report: Report,
     /// Papers that were not made, and why.
-    pub held_back: Vec<HeldBack>,
+    pub held_back: Vec<HeldBackPaper>,
+    /// Why nothing at all was made, if so.
+    pub stopped: Option<String>,
     /// Faults of templates.
     pub findings: Vec<Diagnostic>,
     /// The counts that the summary tells.
@@ -72,7 +73,8 @@ pub fn build(
     let scope = scope(selection, &desk, workspace);
     let listed = publisher.listed().into_iter().filter(|path| !scope.covers(path));
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
-    let index = collect::index(&desk, &present, &held_back);
+    let findings: Vec<Diagnostic> = inspection.findings.iter().chain(&made.findings).cloned().collect();
+    let index = collect::index(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.adopt(index.recipes);
     made.outputs.extend(index.outputs);
@@ -87,9 +89,9 @@ pub fn build(
         held_back: held_back.len(),
         removed: report.removed.len(),
     };
-    let due = due_next(workspace, &inspection.plans, inspection.as_of);
+    let due = due_next(&desk);
     let next_due = due.first().map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
-    Ok(Built { report, held_back, findings: made.findings, summary, next_due })
+    Ok(Built { report, held_back, stopped: None, findings: made.findings, summary, next_due })
 }
 
 fn make_index(
@@ -116,18 +118,12 @@ fn scope(selection: &Selection, desk: &Desk<'_>, workspace: &Workspace) -> Scope
 
 /// A build that made nothing and touched nothing.
 fn nothing(reason: &str) -> Built {
-    let held_back = HeldBack {
-        path: "out/".to_owned(),
-        title: "Every paper".to_owned(),
-        reason: format!("{reason}; what lies in out/ was left as it is"),
-        place: None,
-        about: (String::new(), None),
-    };
     Built {
         report: Report::default(),
-        held_back: vec![held_back],
+        held_back: Vec::new(),
+        stopped: Some(format!("{reason}; what lies in out/ was left as it is")),
         findings: Vec::new(),
-        summary: Counts { held_back: 1, ..Counts::default() },
+        summary: Counts::default(),
         next_due: None,
     }
 }

@@ -1,31 +1,29 @@
 //! Puts every selected paper into words, or says why it is held back.
 
-use super::jobs::{Body, HeldBack, Job, PaperKind};
+use super::jobs::{Body, Job};
 use super::selection::Selection;
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
-use crate::model::Panel;
+use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::Slug;
-use crate::papers::{self, Desk};
+use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
 use crate::publish::OutPath;
 use crate::render::calendar;
 use crate::source::Sources;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The papers of a build.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     pub jobs: Vec<Job>,
-    pub held_back: Vec<HeldBack>,
+    pub held_back: Vec<HeldBackPaper>,
 }
 
 /// Collects the selected papers of every panel. Trackers come first: they take longest to lay out.
 pub(super) fn collect(desk: &Desk<'_>, sources: &Sources, selection: &Selection) -> Collected {
     let mut collector = Collector { desk, sources, collected: Collected::default() };
     let panels = desk.workspace.panels.iter().filter(|(id, _)| selection.has_panel(id.as_str()));
-    let panels: Vec<(&Slug, &Panel)> = panels.collect();
     if selection.date.is_none() {
-        panels.iter().for_each(|(id, panel)| collector.panel_papers(id, panel));
+        panels.clone().for_each(|(id, _)| collector.panel_papers(id));
     }
     for (id, panel) in panels {
         let unreadable = panel.unreadable_meetings.iter();
@@ -58,86 +56,74 @@ impl<'a> Collector<'a> {
         self.error(|subject| matches!(subject, Subject::Panel(named) if named == panel))
     }
 
-    fn hold_back(
-        &mut self,
-        path: String,
-        title: &str,
-        about: (String, Option<MeetingKey>),
-        error: &Diagnostic,
-    ) {
+    fn hold_back(&mut self, panel: &str, of: PaperOf, path: String, error: &Diagnostic) {
         let place = self.sources.line_col(error.span.file, error.span.start as usize);
         let file = &self.sources.file(error.span.file).path;
-        self.collected.held_back.push(HeldBack {
+        self.collected.held_back.push(HeldBackPaper {
+            panel: panel.to_owned(),
+            of,
             path,
-            title: title.to_owned(),
             reason: error.message.clone(),
             place: Some(format!("{file}:{}", place.line)),
-            about,
         });
     }
 
-    fn panel_papers(&mut self, id: &Slug, panel: &Panel) {
-        let about = (id.to_string(), None);
-        let tracker = format!("{id}/tracker");
-        if let Some(error) = self.panel_error(id.as_str()) {
-            self.hold_back(tracker, "Tracker", about.clone(), error);
-        } else if let Some(view) = papers::tracker(self.desk, id) {
-            self.paper(tracker, "Tracker", PaperKind::Tracker, about.clone(), "tracker", &view);
+    fn panel_papers(&mut self, id: &Slug) {
+        let panel = id.as_str();
+        let path = format!("{panel}/tracker");
+        if let Some(error) = self.panel_error(panel) {
+            self.hold_back(panel, PaperOf::Tracker, path, error);
+        } else if let Some(view) = papers::tracker(self.desk, panel) {
+            self.paper(panel, PaperOf::Tracker, path, "tracker", &view);
         }
         for year in papers::report_years(self.desk, panel) {
-            let path = format!("{id}/annual-report-{year}");
-            let title = format!("Annual report {year}");
+            let path = format!("{panel}/annual-report-{year}");
+            let of = PaperOf::AnnualReport(year);
             // A year's figures that leave a case out would be false.
-            let waits = self.panel_error(id.as_str()).or_else(|| {
+            let waits = self.panel_error(panel).or_else(|| {
                 self.error(|subject| match subject {
                     Subject::Case(_) => true,
-                    Subject::Meeting(key) | Subject::Item(key, _) => key.panel == id.as_str(),
+                    Subject::Meeting(key) | Subject::Item(key, _) => key.panel == panel,
                     Subject::Workspace | Subject::Panel(_) => false,
                 })
             });
             if let Some(error) = waits {
-                self.hold_back(path, &title, about.clone(), error);
-            } else if let Some(view) = papers::annual_report(self.desk, id, year) {
-                let kind = PaperKind::AnnualReport;
-                self.paper(path, &title, kind, about.clone(), "annual-report", &view);
+                self.hold_back(panel, of, path, error);
+            } else if let Some(view) = papers::annual_report(self.desk, panel, year) {
+                self.paper(panel, of, path, "annual-report", &view);
             }
         }
     }
 
     fn meeting_papers(&mut self, key: &MeetingKey) {
-        let about = (key.panel.clone(), Some(key.clone()));
-        let folder = format!("{}/{}", key.panel, key.date);
+        let panel = key.panel.as_str();
+        let folder = format!("{panel}/{}", key.date);
         let agenda = format!("{folder}/agenda");
         let error = self
-            .panel_error(&key.panel)
+            .panel_error(panel)
             .or_else(|| self.error(|subject| matches!(subject, Subject::Meeting(of) if of == key)));
         if let Some(error) = error {
-            self.hold_back(agenda, "Agenda", about.clone(), error);
-            self.hold_back(format!("{folder}/invites"), "Invites", about, error);
+            self.hold_back(panel, PaperOf::Agenda(key.date), agenda, error);
             return;
         }
         if let Some(view) = papers::agenda(self.desk, key) {
-            self.paper(agenda, "Agenda", PaperKind::Agenda, about.clone(), "agenda", &view);
+            self.paper(panel, PaperOf::Agenda(key.date), agenda, "agenda", &view);
         }
         for invite in papers::invites(self.desk, key) {
             let path = format!("{folder}/invites/{}", invite.person);
+            let of = PaperOf::Invite(key.date, invite.person.clone());
             if let Some(error) = self.invite_error(key, &invite.items) {
-                self.hold_back(path, "Invite", about.clone(), error);
+                self.hold_back(panel, of, path, error);
                 continue;
             }
-            let kind = PaperKind::Invite;
-            self.paper(path.clone(), "Invite", kind, about.clone(), "invite", &invite.view);
+            self.paper(panel, of.clone(), path.clone(), "invite", &invite.view);
             for (number, block) in (1..).zip(&invite.blocks) {
                 let path = if number == 1 { path.clone() } else { format!("{path}-{number}") };
+                let bytes = calendar::render(&calendar_invite(block)).into_bytes();
                 self.collected.jobs.push(Job {
                     path,
-                    title: "Invite".to_owned(),
-                    kind,
-                    about: about.clone(),
-                    body: Body::File {
-                        ending: "ics",
-                        bytes: calendar::render(&calendar_invite(block)).into_bytes(),
-                    },
+                    paper: Some((panel.to_owned(), of.clone())),
+                    body: Body::File { ending: "ics", bytes },
                     print: false,
                 });
             }
@@ -159,19 +145,16 @@ impl<'a> Collector<'a> {
 
     fn paper(
         &mut self,
+        panel: &str,
+        of: PaperOf,
         path: String,
-        title: &str,
-        kind: PaperKind,
-        about: (String, Option<MeetingKey>),
         template: &'static str,
         view: &impl Serialize,
     ) {
         // A view holds strings, numbers and lists: it always has a JSON form.
         let view = serde_json::to_value(view).unwrap_or_default();
-        let body = Body::Paper { template, view };
-        let print = kind != PaperKind::Index;
-        let title = title.to_owned();
-        self.collected.jobs.push(Job { path, title, kind, about, body, print });
+        let paper = Some((panel.to_owned(), of));
+        self.collected.jobs.push(Job { path, paper, body: Body::Paper { template, view }, print: true });
     }
 }
 
@@ -198,26 +181,62 @@ fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
 }
 
 /// `out/index.html`, over everything that will lie in `out/`.
-pub(super) fn index(desk: &Desk<'_>, present: &BTreeSet<OutPath>, held_back: &[HeldBack]) -> Job {
+pub(super) fn index(
+    desk: &Desk<'_>,
+    present: &BTreeSet<OutPath>,
+    held_back: &[HeldBackPaper],
+    findings: &[Diagnostic],
+) -> Job {
+    let mut papers: BTreeMap<(String, PaperOf), Vec<(String, String)>> = BTreeMap::new();
+    for path in present {
+        if let Some((panel, of, format)) = paper_at(path.as_str()) {
+            papers.entry((panel, of)).or_default().push((format.to_owned(), path.to_string()));
+        }
+    }
     let made = papers::Made {
-        files: present.iter().map(ToString::to_string).collect(),
-        held_back: held_back
-            .iter()
-            .map(|held| papers::HeldBackPaper {
-                path: held.path.clone(),
-                title: held.title.clone(),
-                reason: held.reason.clone(),
-                place: held.place.clone(),
+        papers: papers
+            .into_iter()
+            .map(|((panel, of), mut formats)| {
+                formats.sort_by_key(|(format, path)| (FORMATS.iter().position(|known| known.1 == format), path.clone()));
+                MadePaper { panel, of, formats }
             })
             .collect(),
+        held_back: held_back.to_vec(),
+        findings: Summary::of(findings),
     };
-    let view = papers::index(desk, &made);
+    let view = serde_json::to_value(papers::index(desk, &made)).unwrap_or_default();
     Job {
         path: "index".to_owned(),
-        title: "Index".to_owned(),
-        kind: PaperKind::Index,
-        about: (String::new(), None),
-        body: Body::Paper { template: "index", view: serde_json::to_value(view).unwrap_or_default() },
+        paper: None,
+        body: Body::Paper { template: "index", view },
         print: false,
     }
+}
+
+/// Endings and what they are called, in the order in which they are shown.
+const FORMATS: [(&str, &str); 3] = [("html", "HTML"), ("pdf", "PDF"), ("ics", "Calendar")];
+
+/// Which paper lies at a path, and in which format.
+fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let format = FORMATS.iter().find(|(known, _)| *known == ending)?.1;
+    let parts: Vec<&str> = stem.split('/').collect();
+    let (panel, of) = match parts.as_slice() {
+        [panel, "tracker"] => (panel, PaperOf::Tracker),
+        [panel, report] => {
+            let year = report.strip_prefix("annual-report-")?.parse().ok()?;
+            (panel, PaperOf::AnnualReport(year))
+        }
+        [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
+        [panel, date, "invites", person] => {
+            // A second block of a person's time is `<person>-2`.
+            let person = match person.rsplit_once('-') {
+                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => person,
+                _ => person,
+            };
+            (panel, PaperOf::Invite(date.parse().ok()?, person.parse().ok()?))
+        }
+        _ => return None,
+    };
+    Some(((*panel).to_owned(), of, format))
 }

@@ -1,6 +1,7 @@
 //! Renders what changed.
 
-use super::jobs::{Body, HeldBack, Job};
+use super::jobs::{Body, Job};
+use crate::papers::HeldBackPaper;
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
 use crate::render::{Format, RenderError, Templates, fonts, html::Html};
@@ -33,7 +34,7 @@ pub struct Made {
     /// What every paper was made of.
     pub recipes: Recipes,
     /// Papers that could not be made.
-    pub held_back: Vec<HeldBack>,
+    pub held_back: Vec<HeldBackPaper>,
     /// Faults of templates.
     pub findings: Vec<Diagnostic>,
 }
@@ -74,13 +75,15 @@ pub fn make(make: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) ->
                 made.outputs.push(Output { path: file.path.clone(), bytes });
             }
             Err(error) => {
-                made.held_back.push(HeldBack {
-                    path: file.path.to_string(),
-                    title: file.job.title.clone(),
-                    reason: format!("its template is broken: {}", error.message),
-                    place: Some(format!("{}:{}", error.template, error.line)),
-                    about: file.job.about.clone(),
-                });
+                if let Some((panel, of)) = file.job.paper.clone() {
+                    made.held_back.push(HeldBackPaper {
+                        panel,
+                        of,
+                        path: file.path.to_string(),
+                        reason: format!("its template is broken: {}", error.message),
+                        place: Some(format!("{}:{}", error.template, error.line)),
+                    });
+                }
                 made.findings.push(template_finding(make.sources, &error));
             }
         }

@@ -11,7 +11,7 @@ mod make;
 mod selection;
 
 pub use build::{Built, Counts, build};
-pub use jobs::{Body, HeldBack, Job, PaperKind};
+pub use jobs::{Body, Job};
 pub use make::{Make, Made, make};
 pub use selection::Selection;
 

@@ -1,6 +1,6 @@
 //! Whether an edition's condition holds.
 
-use crate::model::case::{Case, Component, Placement};
+use crate::model::case::{Case, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
@@ -173,8 +173,93 @@ pub(super) fn outside_family(about: &Circumstances<'_>, placement: Option<&Place
     })
 }
 
-/// Whether a component of a price is for education or therapy: a need that another agency shares.
-#[must_use]
-pub fn is_joint_need(component: Component) -> bool {
-    matches!(component, Component::Education | Component::Therapy)
+#[cfg(test)]
+mod tests {
+    use super::{Circumstances, holds};
+    use crate::model::edition::When;
+    use crate::source::{FileId, Sources};
+    use crate::{model, yaml};
+    use jiff::civil::date;
+
+    /// The base workspace of the rules' pages, as far as conditions look.
+    const FILES: &[(&str, &str)] = &[
+        ("ipop.yaml", include_str!("../../tests/pages/base/ipop.yaml")),
+        ("registers/people.yaml", include_str!("../../tests/pages/base/registers/people.yaml")),
+        ("registers/teams.yaml", include_str!("../../tests/pages/base/registers/teams.yaml")),
+        ("registers/providers.yaml", include_str!("../../tests/pages/base/registers/providers.yaml")),
+        ("registers/budgets.yaml", include_str!("../../tests/pages/base/registers/budgets.yaml")),
+        ("registers/calendar.yaml", include_str!("../../tests/pages/base/registers/calendar.yaml")),
+        ("cases/C-0005.yaml", include_str!("../../tests/pages/base/cases/C-0005.yaml")),
+        ("cases/C-0006.yaml", include_str!("../../tests/pages/base/cases/C-0006.yaml")),
+        ("cases/C-0007.yaml", include_str!("../../tests/pages/base/cases/C-0007.yaml")),
+    ];
+    const EDITION: &str = include_str!("../../tests/pages/base/panels/demo/terms/2026-01-01.yaml");
+
+    /// Whether a condition holds of a case on 10 June 2026, without an item.
+    fn check(case: &str, when: &str) -> bool {
+        let terms = ("panels/demo/terms/2026-01-01.yaml", EDITION);
+        let loaded = model::load(&Sources::from_strings(FILES.iter().copied().chain([terms])));
+        let workspace = loaded.workspace.expect("the base can be read");
+        let panel = workspace.panels.values().next().expect("a panel");
+        let about = Circumstances {
+            workspace: &workspace,
+            edition: &panel.editions.values().next().expect("an edition").edition,
+            case: workspace.case(&case.parse().expect("a reference")).expect("a case"),
+            item: None,
+            part: None,
+            day: date(2026, 6, 10),
+            heard_before: false,
+            open_actions: true,
+        };
+        let read = yaml::read::<When>(FileId(0), when);
+        let when = read.value.unwrap_or_else(|| panic!("{when}: {:?}", read.problems));
+        holds(&when, &about)
+    }
+
+    #[test]
+    fn conditions() {
+        for (case, when, expected) in [
+            // A child in a secure home under an order, born in May 2010.
+            ("C-0005", "{}", true),
+            ("C-0005", "cohort: [send, cared-for]", true),
+            ("C-0005", "cohort: [send]", false),
+            ("C-0005", "class: [unregistered, secure]", true),
+            ("C-0005", "class: [unregistered]", false),
+            ("C-0005", "class: [no-such-class]", false),
+            ("C-0005", "placement-type: [K1, K2]", true),
+            ("C-0005", "{ placement-type: [K1], provider: [PR4] }", false),
+            ("C-0005", "registration: [registered]", true),
+            ("C-0005", "setting: [secure-home]", true),
+            ("C-0005", "legal-status: [C2]", true),
+            ("C-0005", "order: [secure]", true),
+            ("C-0005", "{ order: [secure], before: 2026-06-10 }", false),
+            ("C-0005", "on-or-after: 2026-06-10", true),
+            ("C-0005", "flag: [vulnerable]", false),
+            ("C-0005", "{ age-from: 16, age-under: 17 }", true),
+            ("C-0005", "age-from: 17", false),
+            ("C-0005", "looked-after: true", true),
+            ("C-0005", "looked-after: false", false),
+            ("C-0005", "has-cost: true", true),
+            ("C-0005", "ehcp: false", true),
+            ("C-0005", "not: [{ cohort: [send] }]", true),
+            ("C-0005", "not: [{ cohort: [send] }, { looked-after: true }]", false),
+            ("C-0005", "outside-family: true", true),
+            ("C-0005", "heard-before: false", true),
+            ("C-0005", "open-actions: true", true),
+            // What is asked of an item does not hold without one.
+            ("C-0005", "kind: [placement-review]", false),
+            ("C-0005", "part: [part-1]", false),
+            ("C-0005", "changes-placement: false", true),
+            // A pupil with a plan and no placement.
+            ("C-0006", "{ ehcp: true, year-group-from: 8 }", true),
+            ("C-0006", "year-group-from: 9", false),
+            ("C-0006", "placement-type: [K1]", false),
+            ("C-0006", "court-ordered: false", true),
+            ("C-0006", "looked-after: true", false),
+            // A young person over 18.
+            ("C-0007", "{ cohort: [care-experienced], age-from: 18, looked-after: false }", true),
+        ] {
+            assert_eq!(check(case, when), expected, "{case}: {when}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use serde::de::Error;
 
 /// One condition or several, of which one must hold. Where none is written, everything does.
 #[derive(Debug, Default)]
-pub(super) struct AnyOf(Vec<When>);
+pub(crate) struct AnyOf(Vec<When>);
 
 impl<'de> Deserialize<'de> for AnyOf {
     fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for AnyOf {
 
 impl AnyOf {
     /// Whether one of the conditions holds.
-    pub(super) fn holds(&self, about: &Circumstances<'_>) -> bool {
+    pub(crate) fn holds(&self, about: &Circumstances<'_>) -> bool {
         self.0.is_empty() || self.0.iter().any(|when| holds(when, about))
     }
 }
@@ -44,7 +44,7 @@ impl AnyOf {
 /// Somebody by what they have to do with a case, such as `team-manager`, or else by a role.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Someone(Who);
+pub(crate) struct Someone(Who);
 
 impl Someone {
     /// What they are, in words.
@@ -70,7 +70,7 @@ impl Someone {
     }
 
     /// Who it may be for a case.
-    pub(super) fn people(&self, workspace: &Workspace, case: &Case) -> Vec<Slug> {
+    pub(crate) fn people(&self, workspace: &Workspace, case: &Case) -> Vec<Slug> {
         resolve(workspace, &self.0, case)
     }
 }

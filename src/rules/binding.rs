@@ -135,7 +135,7 @@ impl Bound<'_> {
                 None => format!("use one of: {}", known.join(", ")),
             };
             let subject = Subject::Panel(panel.to_owned());
-            findings.push(Diagnostic::error("wrong-parameter", subject, span, message).with_help(help));
+            findings.push(Diagnostic::warning("wrong-parameter", subject, span, message).with_help(help));
         }
     }
 }

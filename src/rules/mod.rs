@@ -13,6 +13,7 @@ mod personal_data;
 mod seats;
 mod waivers;
 
+pub(crate) use asked::{AnyOf, Someone};
 pub use binding::{Bound, Rule, bind_edition};
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, check};

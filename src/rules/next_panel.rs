@@ -64,7 +64,7 @@ impl Check for Params {
                 Finding::new(
                     cx.meeting.date.span,
                     format!(
-                        "{reference} is not on the agenda for {}, the first panel after {} on {}",
+                        "{reference} is not on the agenda for {}, the first panel since {} ({})",
                         words::day(cx.date),
                         event.what,
                         words::day(event.on),
@@ -85,7 +85,7 @@ impl Params {
             Event::CourtOrder => court_orders(case),
             Event::UnplannedPlacement => placements
                 .filter(|placement| placement.unplanned.is_some())
-                .map(|placement| happened(placement.from.value, placement.span, "a placement made without it"))
+                .map(|placement| happened(placement.from.value, placement.span, "a placement was made without it"))
                 .collect(),
             Event::ContractEnd => placements
                 .filter(|placement| placement.until.is_none())
@@ -94,7 +94,7 @@ impl Params {
                     let ends = placement.contract_ends?;
                     // The day before the weeks begin, so that a panel on their first day counts.
                     let on = plus_days(ends.value, -days - 1);
-                    Some(happened(on, ends.span, "the last weeks of a contract came near"))
+                    Some(happened(on, ends.span, "a contract came into its last weeks"))
                 })
                 .collect(),
             Event::Moves => self.moves(case),
@@ -112,7 +112,7 @@ impl Params {
             let within = moves.iter().filter(|one| since < one.from.value && one.from <= last.from);
             within.count() >= most as usize
         });
-        often.map(|last| happened(last.from.value, last.from.span, "one move of many")).collect()
+        often.map(|last| happened(last.from.value, last.from.span, "the child moved once more")).collect()
     }
 }
 
@@ -124,10 +124,10 @@ fn happened(on: Date, span: Span, what: &'static str) -> Happened {
 fn court_orders(case: &Case) -> Vec<Happened> {
     let orders = case.orders.iter();
     let orders = orders.filter(|order| order.kind == OrderKind::CourtOrderedPlacement);
-    let orders: Vec<_> = orders.map(|order| happened(order.made.value, order.made.span, "a court's order")).collect();
+    let orders: Vec<_> = orders.map(|order| happened(order.made.value, order.made.span, "a court ordered a placement")).collect();
     if !orders.is_empty() {
         return orders;
     }
     let placements = case.placements.iter().filter(|placement| placement.court_ordered);
-    placements.map(|placement| happened(placement.from.value, placement.from.span, "a placement by a court's order")).collect()
+    placements.map(|placement| happened(placement.from.value, placement.from.span, "a placement that a court ordered began")).collect()
 }

@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 use ipop::cli::{Exit, Surroundings, run};
 use tempfile::TempDir;
 
-/// The base workspace's edition; the rules' pages bring its requirements.
-const EDITION: &str = "panels/demo/terms/2026-01-01.yaml";
-
 /// A workspace on disk.
 pub(crate) struct Workspace {
     folder: TempDir,
@@ -27,12 +24,11 @@ impl Workspace {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    /// The base workspace of the rules' pages, without requirements.
+    /// The base workspace of the rules' pages.
     pub(crate) fn base() -> Self {
         let workspace = Self::empty();
         copy(Path::new("tests/pages/base"), workspace.path());
-        let edition = workspace.read(EDITION);
-        workspace.file(EDITION, format!("{edition}\nrequirements: {{}}\n"))
+        workspace
     }
 
     /// The sample workspace of the repository.

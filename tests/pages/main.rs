@@ -3,7 +3,7 @@
 //!
 //! A page's blocks are files of a small workspace, which replace or add to those in `base/`:
 //!
-//! - ```` ```yaml terms ```` holds the requirements of the panel `demo`;
+//! - ```` ```yaml terms ```` holds requirements of the panel `demo`, besides those of its parts;
 //! - ```` ```yaml PATH [part] [as-of=DATE] ```` is a file. With `part` it replaces only the top-level
 //!   fields that it names (`field: ~` takes one away), which keeps a page about a case short.
 //!

@@ -48,9 +48,20 @@ impl Base {
             files.insert(file.path.clone(), text);
         }
         // On top, so that their line numbers stay when the base changes.
-        let requirements: Vec<&str> = case.terms.as_ref().unwrap_or(&page.terms).lines().collect();
         let edition = files.get_mut(EDITION).expect("the base has an edition");
-        *edition = format!("requirements:\n  {}\n{edition}", requirements.join("\n  "));
+        let (rest, own) = edition.split_once("requirements:\n").expect("the base has requirements");
+        let terms = case.terms.as_ref().unwrap_or(&page.terms);
+        let named = |line: &str| {
+            let id = line.split_once(':').map_or("", |(id, _)| id.trim_start());
+            terms.lines().any(|line| line.starts_with(&format!("{id}:")))
+        };
+        let kept: Vec<&str> = own.lines().filter(|line| !named(line)).collect();
+        let asked: Vec<&str> = terms.lines().collect();
+        *edition = format!(
+            "requirements:\n  {}\n{}\n{rest}",
+            asked.join("\n  "),
+            kept.join("\n"),
+        );
         files
     }
 

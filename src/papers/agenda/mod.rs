@@ -1,0 +1,128 @@
+//! The agenda of one meeting.
+
+mod arising;
+mod history;
+mod members;
+mod next;
+mod order;
+mod outcome;
+mod proposal;
+mod sections;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+pub(super) use sheet::wanted;
+
+use super::desk::{Desk, Sitting};
+use super::view::{Agenda, Audience, Fact};
+use super::{findings, head, markdown, meeting, words};
+use crate::diag::{MeetingKey, Severity, Subject};
+use crate::model::value::words as days;
+
+/// The agenda of a meeting as it goes round to the panel; nothing if the meeting has no plan.
+#[must_use]
+pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
+    agenda_for(desk, key, Audience::Panel)
+}
+
+/// The agenda of a meeting for a reader. [`Audience::Chair`] also has what only the Chair may see,
+/// such as which colleague was late.
+#[must_use]
+pub fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
+    let sitting = desk.sitting(key)?;
+    let Sitting { edition, plan, date, .. } = sitting;
+    let seen = || findings::about_meeting(&sitting, reader);
+    Some(Agenda {
+        head: head::of_panel(
+            desk,
+            edition,
+            &words::upper_first(words::word(edition, "agenda")),
+            Some(days::day_in_full(date)),
+            plan.facts_on,
+            reader,
+        ),
+        meeting: meeting::of(&sitting),
+        facts: facts(&sitting),
+        summary: order::summary(&sitting),
+        parts: order::parts(&sitting),
+        unplaced: order::unplaced(&sitting),
+        members: members::members(&sitting),
+        matters_arising: Some(arising::matters_arising(&sitting)),
+        sheets: sheet::sheets(&sitting),
+        sections: sections::sections(&sitting),
+        aob: other_business(&sitting),
+        exceptions: findings::exceptions(desk, edition, seen()),
+        outstanding: findings::outstanding(desk, edition, seen()),
+        next: next::meetings(&sitting),
+        remarks: remarks(&sitting, reader),
+    })
+}
+
+/// Who chairs and who takes the record.
+fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
+    let workspace = sitting.desk.workspace;
+    let chair = match &sitting.meeting.chair {
+        Some(chair) => {
+            let name = words::person_with_role(workspace, &chair.person.id);
+            let nominated = chair.nominated_by.as_ref().map(|by| {
+                format!(" (nominated by {})", workspace.name(by))
+            });
+            Fact::text("Chair", format!("{name}{}", nominated.unwrap_or_default()))
+        }
+        None => Fact::missing("Chair", "Not named"),
+    };
+    let record = sitting.edition.record.owner.as_ref();
+    let officer = record.map_or(&workspace.authority.administrator, |owner| owner);
+    let name = words::person_with_role(workspace, &officer.id);
+    let mailbox = &workspace.authority.mailbox.email;
+    let mut facts = vec![chair, Fact::text("Record", format!("{name} ({mailbox})"))];
+    facts.extend(sitting.meeting.declarations.iter().map(|declared| {
+        let case = declared.case.as_ref().map(|case| format!(" on {}", case.id));
+        let name = workspace.name(&declared.person);
+        let note = markdown::plain(declared.note.as_str());
+        Fact::text("Interest declared", format!("{name}{}: {note}", case.unwrap_or_default()))
+    }));
+    facts
+}
+
+/// Business about no child, then any other business.
+fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
+    let workspace = sitting.desk.workspace;
+    let business = sitting.meeting.business.iter().map(|business| {
+        let lead = business.lead.as_ref().map(|lead| format!(" ({})", workspace.name(lead)));
+        let minutes = business.minutes.map(|minutes| format!(", {}", days::count(minutes, "minute")));
+        let note = business.note.as_ref().map(|note| format!(": {}", markdown::plain(note.as_str())));
+        let (lead, minutes) = (lead.unwrap_or_default(), minutes.unwrap_or_default());
+        format!("{}{lead}{minutes}{}", business.title, note.unwrap_or_default())
+    });
+    let other = sitting.meeting.any_other_business.iter().map(|other| {
+        let case = other.case.as_ref().map(|case| format!("{}: ", words::case(sitting.desk, &case.id)));
+        let by = other.raised_by.as_ref().map(|by| {
+            format!(", raised by {}", words::person_with_role(workspace, &by.id))
+        });
+        let urgency = other.urgency.as_ref().map(|why| format!(". {}", markdown::plain(why.as_str())));
+        format!(
+            "{}{}{}{}",
+            case.unwrap_or_default(),
+            other.title,
+            by.unwrap_or_default(),
+            urgency.unwrap_or_default(),
+        )
+    });
+    business.chain(other).collect()
+}
+
+/// What is known of the panel as a whole, then how unclear places are read.
+fn remarks(sitting: &Sitting<'_>, reader: Audience) -> Vec<String> {
+    let of_panel = sitting.desk.findings.iter().filter(|finding| {
+        finding.subject == Subject::Panel(sitting.key.panel.clone())
+            && finding.severity > Severity::Error
+            && findings::may_see(reader, finding)
+    });
+    let readings = sitting.edition.interpretations.iter().map(|reading| {
+        let unclear = words::sentence(&markdown::plain(reading.unclear.as_str()));
+        format!("{unclear} {}", words::sentence(&markdown::plain(reading.reading.as_str())))
+    });
+    of_panel.map(|finding| words::sentence(&finding.message)).chain(readings).collect()
+}

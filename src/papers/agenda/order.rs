@@ -1,0 +1,199 @@
+//! The running order, and what found no place in it.
+
+use super::super::desk::Sitting;
+use super::super::view::{Line, Part, Unplaced};
+use super::super::{flags, words};
+use crate::model::edition::{self, Who};
+use crate::model::value::{Clock, Slug, words as days};
+use crate::plan::{PlannedItem, UnplacedReason};
+
+/// The parts of the running order with their items and breaks.
+///
+/// A Chair runs the meeting from it, so that time goes before parts: where a promised time puts an
+/// item among those of another part, its own part stands twice. Parts without an item say so.
+pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
+    let items: Vec<(usize, &PlannedItem)> = sitting.plan.items.iter().enumerate().collect();
+    let runs: Vec<&[(usize, &PlannedItem)]> =
+        items.chunk_by(|(_, one), (_, other)| one.part == other.part).collect();
+    let mut breaks = sitting.plan.breaks.clone();
+    breaks.sort_by_key(|(start, _)| start.minutes());
+    let mut breaks = breaks.into_iter().peekable();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut seen: Vec<&Slug> = Vec::new();
+    for run in runs {
+        let id = run.first().and_then(|(_, item)| item.part.as_ref());
+        parts.extend(passed_over(sitting, id, &mut seen));
+        let again = id.is_some_and(|id| seen.contains(&id));
+        seen.extend(id.filter(|_| !again));
+        let mut part = heading(sitting, id, again);
+        part.span = span(run);
+        for (at, item) in run {
+            let begins = item.slot.map(|(start, _)| start.minutes());
+            while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
+                part.lines.push(pause_line(pause));
+            }
+            part.lines.push(line(sitting, at + 1, item));
+        }
+        parts.push(part);
+    }
+    if let Some(last) = parts.last_mut() {
+        last.lines.extend(breaks.map(pause_line));
+    }
+    let rest = sitting.edition.parts.iter().filter(|part| !seen.contains(&&part.id.value));
+    parts.extend(rest.map(|part| heading(sitting, Some(&part.id.value), false)));
+    if parts.is_empty() {
+        parts.push(heading(sitting, None, false));
+    }
+    parts
+}
+
+/// Parts of the edition that come before one and have no item: a heading each.
+fn passed_over<'a>(sitting: &Sitting<'a>, id: Option<&Slug>, seen: &mut Vec<&'a Slug>) -> Vec<Part> {
+    let parts = &sitting.edition.parts;
+    let Some(at) = parts.iter().position(|part| Some(&part.id.value) == id) else {
+        return Vec::new();
+    };
+    let has_item = |id: &Slug| sitting.plan.items.iter().any(|item| item.part.as_ref() == Some(id));
+    let empty: Vec<&Slug> = parts[..at]
+        .iter()
+        .map(|part| &part.id.value)
+        .filter(|id| !has_item(id) && !seen.contains(id))
+        .collect();
+    seen.extend(&empty);
+    empty.into_iter().map(|id| heading(sitting, Some(id), false)).collect()
+}
+
+fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> Part {
+    let part = id.and_then(|id| words::part(sitting.edition, id));
+    Part {
+        title: part.map(|part| {
+            let title = format!("{}: {}", part.title, words::lower_first(part.about.as_str()));
+            if again { format!("{}, continued", part.title) } else { title }
+        }),
+        note: part.filter(|_| !again).map(|part| note(sitting, part)),
+        empty: "No item.".to_owned(),
+        ..Part::default()
+    }
+}
+
+/// Who presents, and whether Team Managers come.
+fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
+    let who: Vec<String> = part.presenters.iter().map(|who| who_words(sitting, who)).collect();
+    let team_managers =
+        if part.team_managers_invited { "" } else { " Team Managers need not attend." };
+    match who.as_slice() {
+        [] => team_managers.trim().to_owned(),
+        [first] => format!("Presented by the {first}.{team_managers}"),
+        [first, rest @ ..] => {
+            format!("Presented by the {first}, or else the {}.{team_managers}", words::list(rest))
+        }
+    }
+}
+
+/// Somebody, by what they have to do with a case, in words.
+fn who_words(sitting: &Sitting<'_>, who: &Who) -> String {
+    match who {
+        Who::TeamManager => "Team Manager".to_owned(),
+        Who::ServiceManager => "Service Manager".to_owned(),
+        Who::HeadOfService => "Head of Service".to_owned(),
+        Who::SocialWorker => "social worker".to_owned(),
+        Who::SendOfficer => "SEND officer".to_owned(),
+        Who::Iro => "Independent Reviewing Officer".to_owned(),
+        Who::PersonalAdviser => "personal adviser".to_owned(),
+        Who::Role(role) => sitting.desk.workspace.role_title(&role.id).to_owned(),
+    }
+}
+
+/// `13:00 to 13:50, 50 minutes`.
+fn span(run: &[(usize, &PlannedItem)]) -> Option<String> {
+    let start = run.iter().filter_map(|(_, item)| item.slot).map(|(start, _)| start).min_by_key(|at| at.minutes());
+    let end = run.iter().filter_map(|(_, item)| item.slot).map(|(_, end)| end).max_by_key(|at| at.minutes());
+    let minutes: u32 = run.iter().map(|(_, item)| item.minutes).sum();
+    let minutes = days::count(minutes, "minute");
+    Some(match start.zip(end) {
+        Some((start, end)) => format!("{}, {minutes}", words::hours(start, end)),
+        None => minutes,
+    })
+}
+
+fn pause_line((start, minutes): (Clock, u32)) -> Line {
+    Line {
+        time: start.to_string(),
+        item: "Break".to_owned(),
+        minutes: minutes.to_string(),
+        ..Line::default()
+    }
+}
+
+fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
+    let Some(item) = sitting.item(planned.index) else {
+        return Line::default();
+    };
+    let asked = match sitting.withheld(item) {
+        Some(withheld) => withheld.words().to_owned(),
+        None => words::asked(sitting.edition, item),
+    };
+    Line {
+        time: planned.slot.map(|(start, _)| start.to_string()).unwrap_or_default(),
+        number: Some(number.to_string()),
+        item: words::case(sitting.desk, &item.case.id),
+        kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
+        asked,
+        presenter: presenter(sitting, planned),
+        minutes: planned.minutes.to_string(),
+        flags: flags::of_item(sitting, item),
+        anchor: Some(anchor(number)),
+    }
+}
+
+/// The anchor of an item's sheet.
+pub(super) fn anchor(number: usize) -> String {
+    format!("item-{number}")
+}
+
+/// Who presents, with role, and that they stand in for somebody.
+pub(super) fn presenter(sitting: &Sitting<'_>, planned: &PlannedItem) -> String {
+    let Some(person) = &planned.presenter else {
+        return "To be named".to_owned();
+    };
+    let name = words::person_with_role(sitting.desk.workspace, person);
+    let delegate = sitting.item(planned.index).is_some_and(|item| item.delegate.is_some());
+    if delegate { format!("{name} (stands in)") } else { name }
+}
+
+/// Items without a place, with the reason.
+pub(super) fn unplaced(sitting: &Sitting<'_>) -> Vec<Unplaced> {
+    let unplaced = sitting.plan.unplaced.iter().filter_map(|unplaced| {
+        let item = sitting.item(unplaced.index)?;
+        Some(Unplaced {
+            case: words::case(sitting.desk, &item.case.id),
+            kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
+            reason: match unplaced.reason {
+                UnplacedReason::NoPart => match sitting.withheld(item) {
+                    Some(withheld) => withheld.words().to_owned(),
+                    None => "No part of the Terms of Reference takes it.".to_owned(),
+                },
+                UnplacedReason::NoTime { minutes } => {
+                    format!("There is no time left for its {}.", days::count(minutes, "minute"))
+                }
+                UnplacedReason::PresenterUnavailable => {
+                    "Its presenter can come at no time that is free.".to_owned()
+                }
+            },
+        })
+    });
+    unplaced.collect()
+}
+
+/// `14 items, 195 of 240 minutes. Reports are due by Monday 8 June 2026, 16:00.`
+pub(super) fn summary(sitting: &Sitting<'_>) -> String {
+    let plan = sitting.plan;
+    let count = u32::try_from(plan.items.len()).unwrap_or(u32::MAX);
+    let minutes: u32 = plan.items.iter().map(|item| item.minutes).sum();
+    let there_are = u32::from(plan.end.minutes().saturating_sub(plan.start.minutes()));
+    let size = format!("{}, {minutes} of {there_are} minutes.", days::count(count, "item"));
+    match super::super::meeting::papers_due(sitting) {
+        Some(due) => format!("{size} {}: due by {}.", due.title, words::due(due)),
+        None => size,
+    }
+}

@@ -1,0 +1,208 @@
+//! Where children live, what has moved, what it costs and how that stands against the budget.
+
+use super::super::super::desk::Sitting;
+use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
+use super::super::super::words;
+use super::super::proposal::difference;
+use super::{cases, is_new, missing, received, section, since};
+use crate::model::case::{Case, Placement, Purpose};
+use crate::model::edition::Section as Asked;
+use crate::model::value::date::plus_days;
+use crate::model::value::{Money, words as days};
+use crate::plan::{self, CurrentPlacement, Movement, MovementKind};
+use std::collections::BTreeMap;
+
+/// Current placements by type, with what they cost a week.
+pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
+    let day = sitting.plan.facts_on;
+    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let mut by_type: BTreeMap<_, Vec<CurrentPlacement<'_>>> = BTreeMap::new();
+    for current in plan::current_placements(sitting.desk.workspace, day) {
+        if told.contains(&&current.case.case.value) {
+            by_type.entry(current.placement.placement_type.value).or_default().push(current);
+        }
+    }
+    let mut rows = Vec::new();
+    let mut total = Money::default();
+    let mut unpriced = 0;
+    for (placement_type, placements) in by_type {
+        let sum: Money = placements.iter().filter_map(|current| current.weekly).sum();
+        let count = placements.len();
+        rows.push(Row::group(format!("{}: {count}, {}", placement_type.label(), words::weekly(sum))));
+        for current in &placements {
+            unpriced += u32::from(current.weekly.is_none());
+            rows.push(placement_row(sitting, current));
+        }
+        total = total.checked_add(sum).unwrap_or(total);
+    }
+    if !rows.is_empty() {
+        rows.push(Row::total(["All", "", "", &total.paper()]));
+    }
+    let unpriced = (unpriced > 0).then(|| format!("Without a recorded cost: {unpriced}."));
+    let notes: Vec<String> = unpriced.into_iter().chain(missing(sitting.desk)).collect();
+    let table = Table {
+        caption: format!("Placements on {}, with their cost a week", days::day(day)),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Placement", Width::Wide),
+            Column::words("Since", Width::Narrow),
+            Column::numbers("A week", Width::Narrow),
+        ],
+        rows,
+        empty: "No placement is in force.".to_owned(),
+        note: (!notes.is_empty()).then(|| notes.join(" ")),
+    };
+    section(sitting, Asked::PlacementsAndCosts, "Current placements and costs", vec![table])
+}
+
+fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
+    Row::entry([
+        words::case(sitting.desk, &current.case.case.value),
+        words::setting(sitting.desk.workspace, &current.placement.setting),
+        days::day(current.placement.from.value),
+        current.weekly.map_or_else(|| "Not stated".to_owned(), Money::paper),
+    ])
+}
+
+/// Placements begun and ended since the last meeting.
+pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
+    let desk = sitting.desk;
+    let (after, until) = (since(sitting), sitting.plan.facts_on);
+    let moves = plan::movements(desk.workspace, after, until);
+    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let rows = moves
+        .iter()
+        .filter(|movement| told.contains(&&movement.case.case.value) && is_new(sitting, movement.on))
+        .map(|movement| movement_row(sitting, movement));
+    let table = Table {
+        caption: format!("From {} to {}", days::day(plus_days(after, 1)), days::day(until)),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Date", Width::Narrow),
+            Column::words("From", Width::Wide),
+            Column::words("To", Width::Wide),
+            Column::numbers("Change a week", Width::Narrow),
+        ],
+        rows: rows.collect(),
+        empty: format!("No child has moved since {}.", days::day(after)),
+        note: missing(desk),
+    };
+    section(sitting, Asked::Movements, "Placement moves since the last meeting", vec![table])
+}
+
+fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
+    let place = |placement: Option<&crate::yaml::At<Placement>>, none: &str| {
+        placement.map_or_else(
+            || none.to_owned(),
+            |placement| words::placement(sitting.desk.workspace, placement),
+        )
+    };
+    let begun = match movement.kind {
+        MovementKind::Ended => "Left care or placement",
+        MovementKind::Began | MovementKind::Moved => "Not stated",
+    };
+    let ended = movement.left.and_then(|left| left.reason_ended).map(|reason| reason.label());
+    let from = Cell::from(place(movement.left, "No placement before"));
+    Row::entry([
+        words::case(sitting.desk, &movement.case.case.value).into(),
+        days::day(movement.on).into(),
+        match ended {
+            Some(why) => from.with_sub(why),
+            None => from,
+        },
+        place(movement.begun, begun).into(),
+        weekly_change(movement.case, movement.on).map(words::change).unwrap_or_default().into(),
+    ])
+}
+
+/// By how much the cost of the placement changed on a day; nothing if neither cost is stated.
+fn weekly_change(case: &Case, on: jiff::civil::Date) -> Option<Money> {
+    let before = case.weekly_on(Purpose::Placement, plus_days(on, -1));
+    let after = case.weekly_on(Purpose::Placement, on);
+    (before.is_some() || after.is_some())
+        .then(|| difference(after.unwrap_or_default(), before.unwrap_or_default()))
+}
+
+/// Forecast of the year against its budgets, and what was supplied beside it.
+pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
+    let workspace = sitting.desk.workspace;
+    let forecast = plan::forecast(workspace, sitting.plan.facts_on);
+    let supplied = received(sitting, Asked::Forecast);
+    let said = |name: &str| {
+        let mut figures = supplied.into_iter().flat_map(|sent| &sent.figures);
+        figures.find(|figure| figure.label.as_str() == name).and_then(|figure| figure.amount)
+    };
+    let mut rows = Vec::new();
+    let mut beside = Vec::new();
+    let (mut budgets, mut outturns) = (Money::default(), Money::default());
+    for line in &forecast.lines {
+        let name = words::budget(workspace, &line.budget);
+        let outturn = line.outturn();
+        budgets = [budgets, line.available.unwrap_or_default()].into_iter().sum();
+        outturns = [outturns, outturn].into_iter().sum();
+        rows.push(Row::entry([
+            name.to_owned(),
+            line.available.map_or_else(|| "Not stated".to_owned(), Money::paper_whole),
+            line.actual.paper_whole(),
+            [line.committed, line.projected].into_iter().sum::<Money>().paper_whole(),
+            outturn.paper_whole(),
+            line.available.map(|budget| difference(outturn, budget).paper_whole()).unwrap_or_default(),
+        ]));
+        if let Some(amount) = said(name) {
+            let gap = difference(amount, outturn);
+            beside.push(Row::entry([
+                name.to_owned(),
+                outturn.paper_whole(),
+                amount.paper_whole(),
+                gap.paper_whole(),
+            ]));
+        }
+    }
+    if forecast.lines.len() > 1 {
+        let gap = difference(outturns, budgets).paper_whole();
+        let sums = ["All", &budgets.paper_whole(), "", "", &outturns.paper_whole(), &gap];
+        rows.push(Row::total(sums));
+    }
+    let mut notes = vec!["A minus means a forecast below the budget.".to_owned()];
+    if forecast.unallocated != Money::default() {
+        let open = forecast.unallocated.paper_whole();
+        notes.push(format!("In force but on no budget line yet: {open}."));
+    }
+    if !forecast.missing.is_empty() {
+        let cases: Vec<&str> = forecast.missing.iter().map(AsRef::as_ref).collect();
+        notes.push(format!("Missing from these figures: {}.", words::list(&cases)));
+    }
+    let mut tables = vec![Table {
+        caption: format!("Budgets of {}, at {}", forecast.year, days::day(sitting.plan.facts_on)),
+        columns: vec![
+            Column::words("Budget", Width::Wide),
+            Column::numbers("Budget", Width::Narrow),
+            Column::numbers("Actual", Width::Narrow),
+            Column::numbers("Committed", Width::Narrow),
+            Column::numbers("Forecast", Width::Narrow),
+            Column::numbers("Difference", Width::Narrow),
+        ],
+        rows,
+        empty: "No budget line is recorded.".to_owned(),
+        note: Some(notes.join(" ")),
+    }];
+    if !beside.is_empty() {
+        tables.push(supplied_beside(beside));
+    }
+    section(sitting, Asked::Forecast, "Forecast against budget", tables)
+}
+
+fn supplied_beside(rows: Vec<Row>) -> Table {
+    Table {
+        caption: "The forecast supplied beside the one computed".to_owned(),
+        columns: vec![
+            Column::words("Budget", Width::Wide),
+            Column::numbers("Computed", Width::Narrow),
+            Column::numbers("Supplied", Width::Narrow),
+            Column::numbers("Difference", Width::Narrow),
+        ],
+        rows,
+        empty: "Nothing was supplied.".to_owned(),
+        note: None,
+    }
+}

@@ -1,0 +1,164 @@
+//! Lists of cases by what an officer marked, and of money besides placements.
+
+use super::super::super::desk::{Sitting, section_settings};
+use super::super::super::view::{Column, Row, Section, Table, Width};
+use super::super::super::{markdown, words};
+use super::{cases, missing, section};
+use crate::model::case::{Case, FlagKind, in_force};
+use crate::model::edition::Section as Asked;
+use crate::model::value::words as days;
+use jiff::ToSpan;
+use serde::Deserialize;
+
+/// Cases that this panel referred to another, or that are with one.
+pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
+    let rows = cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
+    let rows = rows.map(|(case, link)| {
+        let mut linked = sitting.edition.linked_panels.iter();
+        let title = linked.find(|panel| panel.id.value == link.panel.value);
+        let outcome = link.outcome.as_ref().map(|text| markdown::plain(text.as_str()));
+        Row::entry([
+            words::case(sitting.desk, &case.case.value),
+            title.map_or_else(|| link.panel.to_string(), |panel| panel.title.to_string()),
+            days::day(link.on),
+            (if link.referred { "Yes" } else { "No" }).to_owned(),
+            outcome.unwrap_or_default(),
+        ])
+    });
+    let table = Table {
+        caption: "Cases that are with another panel".to_owned(),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Panel", Width::Normal),
+            Column::words("Date", Width::Narrow),
+            Column::words("Referred from here", Width::Narrow),
+            Column::words("Outcome", Width::Wide),
+        ],
+        rows: rows.collect(),
+        empty: "No case is with another panel.".to_owned(),
+        note: missing(sitting.desk),
+    };
+    section(sitting, Asked::Referrals, "Referrals to other panels", vec![table])
+}
+
+/// Retainers and standing taxis that are paid now.
+pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
+    let today = sitting.plan.facts_on;
+    let decided = |at: Option<&crate::yaml::At<crate::model::value::MeetingRef>>| {
+        at.map_or_else(|| "Not decided yet".to_owned(), |at| days::day(at.date))
+    };
+    let mut rows = Vec::new();
+    for case in cases(sitting) {
+        let label = words::case(sitting.desk, &case.case.value);
+        let retainers = case.retainers.iter();
+        for retainer in retainers.filter(|paid| in_force(paid.from.value, paid.until, today)) {
+            let place = words::setting(sitting.desk.workspace, &retainer.setting);
+            let what = format!("Retainer: {place}");
+            let until = retainer.until.map(days::day).unwrap_or_default();
+            let decided = decided(retainer.decided_at.as_ref());
+            rows.push(Row::entry([label.clone(), what, retainer.weekly.paper(), until, decided]));
+        }
+        let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
+        for taxi in taxis.filter(|paid| in_force(paid.from.value, paid.until, today)) {
+            let what = format!("Taxi: {}", markdown::opening(taxi.reason.as_str()));
+            let until = taxi.until.map(days::day).unwrap_or_default();
+            let decided = decided(taxi.decided_at.as_ref());
+            rows.push(Row::entry([label.clone(), what, taxi.weekly.paper(), until, decided]));
+        }
+    }
+    let table = Table {
+        caption: format!("Retainers and taxis on {}", days::day(today)),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("What", Width::Wide),
+            Column::numbers("A week", Width::Narrow),
+            Column::words("Until", Width::Narrow),
+            Column::words("Decided", Width::Narrow),
+        ],
+        rows,
+        empty: "No retainer and no standing taxi is paid.".to_owned(),
+        note: missing(sitting.desk),
+    };
+    section(sitting, Asked::RetainersAndTaxis, "Retainers and taxis", vec![table])
+}
+
+/// Children for whom it may be well to come back into the area.
+pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
+    let area = words::word(sitting.edition, "area");
+    let rows = cases(sitting).filter_map(|case| flagged(sitting, case, FlagKind::ReturnCandidate));
+    let table = listed(
+        format!("Children who could come back into the {area}"),
+        rows.collect(),
+        format!("No child is marked as one who could come back into the {area}."),
+        sitting,
+    );
+    section(sitting, Asked::ReturnCandidates, &format!("Return to the {area}"), vec![table])
+}
+
+/// Children with complex needs.
+pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
+    let rows = cases(sitting).filter_map(|case| flagged(sitting, case, FlagKind::Complex));
+    let none = "No child is marked as having complex needs.".to_owned();
+    let table = listed("Children with complex needs".to_owned(), rows.collect(), none, sitting);
+    section(sitting, Asked::ComplexNeeds, "Complex needs", vec![table])
+}
+
+/// What an edition sets on how many moves are too many.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Moves {
+    moves: usize,
+    within_months: u32,
+}
+
+/// Placements that are marked as unstable, and children who have moved often.
+pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
+    let limit = section_settings::<Moves>(sitting.edition, Asked::UnstablePlacements);
+    let rows = cases(sitting).filter_map(|case| {
+        flagged(sitting, case, FlagKind::Unstable)
+            .or_else(|| moved_often(sitting, case, limit.as_ref()?))
+    });
+    let none = "No placement is marked as unstable, and no child has moved often.".to_owned();
+    let table = listed("Unstable placements".to_owned(), rows.collect(), none, sitting);
+    section(sitting, Asked::UnstablePlacements, "Unstable placements", vec![table])
+}
+
+fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &Moves) -> Option<Row> {
+    let today = sitting.plan.facts_on;
+    let first = today.saturating_sub(i64::from(limit.within_months).months());
+    let begun = case.placements.iter().map(|placement| placement.from.value);
+    let moves = begun.filter(|from| first < *from && *from <= today).count();
+    let moved = u32::try_from(moves).unwrap_or(u32::MAX);
+    let months = days::count(limit.within_months, "month");
+    let why = format!("{} in {months}", days::count(moved, "placement"));
+    (moves >= limit.moves).then(|| row(sitting, case, why))
+}
+
+/// A case with a flag in force, and why it was set.
+fn flagged(sitting: &Sitting<'_>, case: &Case, kind: FlagKind) -> Option<Row> {
+    let today = sitting.plan.facts_on;
+    let mut flags = case.flags.iter();
+    let flag = flags.find(|flag| flag.kind == kind && in_force(flag.on, flag.until, today))?;
+    let why = markdown::opening(flag.reason.as_str());
+    Some(row(sitting, case, format!("{why} ({})", days::day(flag.on))))
+}
+
+fn row(sitting: &Sitting<'_>, case: &Case, why: String) -> Row {
+    let placement = case.placement_on(sitting.plan.facts_on);
+    let place = placement.map(|placement| words::placement(sitting.desk.workspace, placement));
+    Row::entry([words::case(sitting.desk, &case.case.value), place.unwrap_or_default(), why])
+}
+
+fn listed(caption: String, rows: Vec<Row>, empty: String, sitting: &Sitting<'_>) -> Table {
+    Table {
+        caption,
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Placement", Width::Wide),
+            Column::words("Why", Width::Wide),
+        ],
+        rows,
+        empty,
+        note: missing(sitting.desk),
+    }
+}

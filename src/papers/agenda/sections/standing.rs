@@ -1,0 +1,73 @@
+//! What stands on every agenda: whose turn it is, where disagreements go, which policies apply.
+
+use super::super::super::desk::Sitting;
+use super::super::super::markdown;
+use super::super::super::view::{
+    Block, Column, ListItem, RichText, Row, Section, Span, Table, Width,
+};
+use super::section;
+use crate::model::MeetingFile;
+use crate::model::edition::{Seat, Section as Asked};
+use crate::model::value::words as days;
+
+/// How many meetings ahead the rota looks.
+const AHEAD: usize = 6;
+
+/// Who fills the seats that go round, at this meeting and those to come.
+pub(super) fn rota(sitting: &Sitting<'_>) -> Section {
+    let seats = sitting.edition.seats.iter().filter(|seat| seat.rotation_weeks.is_some());
+    let rows = seats.flat_map(|seat| {
+        let meetings = sitting.panel.sittings().filter(|(date, _)| *date >= sitting.date);
+        meetings.take(AHEAD).map(|(date, file)| {
+            let who = holder(sitting, file, seat).unwrap_or_else(|| "Not named".to_owned());
+            Row::entry([seat.title.to_string(), days::day(date), who])
+        })
+    });
+    let table = Table {
+        caption: "Whose turn it is".to_owned(),
+        columns: vec![
+            Column::words("Seat", Width::Wide),
+            Column::words("Meeting", Width::Narrow),
+            Column::words("Who", Width::Normal),
+        ],
+        rows: rows.collect(),
+        empty: "No seat goes round.".to_owned(),
+        note: None,
+    };
+    section(sitting, Asked::Rota, "Rota", vec![table])
+}
+
+fn holder(sitting: &Sitting<'_>, file: &MeetingFile, seat: &Seat) -> Option<String> {
+    let mut entries = file.meeting.attendance.iter();
+    let entry = entries
+        .find(|entry| entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value))?;
+    Some(sitting.desk.workspace.name(entry.person.as_ref()?).to_owned())
+}
+
+/// The standing paragraph on disagreements.
+pub(super) fn disputes(sitting: &Sitting<'_>) -> Option<Section> {
+    let text = sitting.edition.disputes.as_ref()?;
+    Some(Section {
+        name: Asked::Disputes.name().to_owned(),
+        title: "Disagreements".to_owned(),
+        intro: markdown::rich(text.as_str()),
+        ..Section::default()
+    })
+}
+
+/// The policies that the panel works within.
+pub(super) fn policies(sitting: &Sitting<'_>) -> Option<Section> {
+    let policies = &sitting.edition.policies;
+    let items = policies.iter().map(|policy| ListItem {
+        depth: 0,
+        number: None,
+        spans: vec![Span { text: policy.to_string(), ..Span::default() }],
+    });
+    let intro = RichText { blocks: vec![Block::List { ordered: false, items: items.collect() }] };
+    (!policies.is_empty()).then(|| Section {
+        name: Asked::Policies.name().to_owned(),
+        title: "Policies".to_owned(),
+        intro,
+        ..Section::default()
+    })
+}

@@ -1,0 +1,226 @@
+//! An item's sheet: everything that the Terms of Reference want said about it.
+
+use super::super::desk::Sitting;
+use super::super::view::{Fact, ItemSheet, Mark, Section, Status, Withheld};
+use super::super::{facts, flags, markdown, words};
+use super::{history, order, outcome, proposal};
+use crate::model::edition::{self, RequestSort};
+use crate::model::meeting::{EndorserRole, Item};
+use crate::model::value::words as days;
+use crate::plan::{PlannedItem, endorser_words};
+
+/// A sheet for each item, in the running order.
+pub(super) fn sheets(sitting: &Sitting<'_>) -> Vec<ItemSheet> {
+    let items = sitting.plan.items.iter().enumerate();
+    items.filter_map(|(at, planned)| sheet(sitting, at + 1, planned)).collect()
+}
+
+/// The facts that the edition wants on the sheet of an item.
+pub(crate) fn wanted<'a>(sitting: &Sitting<'a>, planned: &PlannedItem) -> &'a [edition::Fact] {
+    let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
+    part.map(|part| part.sheet.as_slice())
+        .filter(|sheet| !sheet.is_empty())
+        .unwrap_or(&sitting.edition.sheet)
+}
+
+fn sheet(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<ItemSheet> {
+    let item = sitting.item(planned.index)?;
+    let head = ItemSheet {
+        anchor: order::anchor(number),
+        number: number.to_string(),
+        case: words::case(sitting.desk, &item.case.id),
+        kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
+        line: line(sitting, planned, item),
+        flags: flags::of_item(sitting, item),
+        ..ItemSheet::default()
+    };
+    if let Some(withheld) = sitting.withheld(item) {
+        return Some(ItemSheet {
+            asked: format!("{}.", head.kind),
+            withheld: Some(Withheld {
+                reason: withheld.words().to_owned(),
+                next: Some("The sheet follows once the file is put right.".to_owned()),
+            }),
+            ..head
+        });
+    }
+    let proposes = item.proposed.as_ref().is_some_and(|proposed| proposed.placement_type.is_some());
+    Some(ItemSheet {
+        asked: words::asked(sitting.edition, item),
+        proposal_label: (proposes && !outcome::is_confirmed(sitting, item))
+            .then(|| "Not confirmed until ratified by the Chair.".to_owned()),
+        sections: sections(sitting, planned, item),
+        ..head
+    })
+}
+
+/// Part, time, who presents, age, team: short facts in one line.
+fn line(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<String> {
+    let workspace = sitting.desk.workspace;
+    let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
+    let mut line: Vec<String> = part.map(|part| part.title.to_string()).into_iter().collect();
+    line.extend(planned.slot.map(|(start, end)| words::hours(start, end)));
+    line.push(order::presenter(sitting, planned));
+    if sitting.withheld(item).is_none()
+        && let Some(case) = workspace.case(&item.case.id)
+    {
+        line.extend(case.age_on(sitting.plan.facts_on).map(|age| format!("Age {age}")));
+        line.extend(workspace.team(&case.team).map(|team| team.name.to_string()));
+    }
+    line
+}
+
+fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Section> {
+    let wanted = wanted(sitting, planned);
+    let mut sections: Vec<Section> = Vec::new();
+    for (fact, printed) in facts::of_item(sitting, item, wanted) {
+        let theme = Theme::of(fact);
+        if theme == Theme::Managers {
+            continue;
+        }
+        let at = sections.iter().position(|section| section.name == theme.name());
+        let at = at.unwrap_or_else(|| {
+            sections.push(Section {
+                name: theme.name().to_owned(),
+                title: theme.title(item).to_owned(),
+                ..Section::default()
+            });
+            sections.len() - 1
+        });
+        sections[at].facts.push(printed);
+    }
+    proposal::add_costs(sitting, item, &mut sections);
+    if wanted.contains(&edition::Fact::Endorsements) || !item.endorsements.is_empty() {
+        sections.extend(managers(sitting, item));
+    }
+    sections.extend(history::earlier_decisions(sitting, item));
+    sections.extend(outcome::section(sitting, item));
+    sections
+}
+
+/// Which facts stand together. Within a theme the edition's order is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Theme {
+    Request,
+    Proposal,
+    Placement,
+    Care,
+    Education,
+    Managers,
+}
+
+impl Theme {
+    fn of(fact: edition::Fact) -> Self {
+        use edition::Fact as F;
+        match fact {
+            F::Request
+            | F::FurtherInformation
+            | F::Likelihood
+            | F::HowDecided
+            | F::AuthorisationFollowed
+            | F::ResourcesExplored
+            | F::Alternatives
+            | F::AlternativeFunding
+            | F::ExternalGrounds => Self::Request,
+            F::Proposed
+            | F::LikelyCost
+            | F::JointFunding
+            | F::ValueForMoney
+            | F::InspectionRead
+            | F::SettingVisit => Self::Proposal,
+            F::CurrentPlacement
+            | F::ExpectedLength
+            | F::WeeklyCost
+            | F::Stability
+            | F::PlacementPlan
+            | F::ExpressionsOfInterest
+            | F::WhyNotInternal
+            | F::FamilyLife
+            | F::LegalStatus
+            | F::NeedsMet
+            | F::ServicesDelivered
+            | F::Outcomes => Self::Placement,
+            F::Endorsements => Self::Managers,
+            F::Pep
+            | F::PupilPremium
+            | F::EducationAssurance
+            | F::EhcpSupport
+            | F::PrimaryNeed
+            | F::PreviousProvision
+            | F::Rationale
+            | F::CurrentProvision
+            | F::ProvisionStart
+            | F::AdditionalCosts
+            | F::AnnualReview
+            | F::OtherProvision
+            | F::Transition
+            | F::Tribunal => Self::Education,
+            _ => Self::Care,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Proposal => edition::Section::NotConfirmed.name(),
+            Self::Placement => "placement",
+            Self::Care => "care",
+            Self::Education => "education",
+            Self::Managers => "endorsements",
+        }
+    }
+
+    fn title(self, item: &Item) -> &'static str {
+        match self {
+            Self::Request => "What is asked",
+            Self::Proposal if item.proposed.is_some() => "What is proposed",
+            Self::Proposal => "Funding",
+            Self::Placement => "Placement and provision",
+            Self::Care => "Care",
+            Self::Education => "Education",
+            Self::Managers => "Views of the managers",
+        }
+    }
+}
+
+/// What an edition sets on who endorses a request.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Endorsers {
+    roles: Vec<EndorserRole>,
+    #[serde(default)]
+    sorts: Vec<RequestSort>,
+}
+
+/// The managers' views; a gap for each whose view the edition wants and who has not given it.
+fn managers(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
+    let day = sitting.plan.facts_on;
+    let given: Vec<_> = item.endorsements.iter().filter(|given| given.on.value <= day).collect();
+    let mut facts: Vec<Fact> = Vec::new();
+    for endorsement in &given {
+        let (mark, said) = if endorsement.supports {
+            (Mark::Done, "Supports it")
+        } else {
+            (Mark::Attention, "Does not support it")
+        };
+        let name = sitting.desk.workspace.name(&endorsement.by);
+        let on = days::day(endorsement.on.value);
+        let view = endorsement.view.as_ref().map(|view| format!(". {}", markdown::plain(view.as_str())));
+        let text = format!("{said}, {name}, {on}{}", view.unwrap_or_default());
+        facts.push(Fact::status(endorser_words(endorsement.role.value), Status::new(mark, text)));
+    }
+    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
+    for endorsers in super::super::desk::rule_settings::<Endorsers>(sitting.edition, "endorsement") {
+        let concerned = endorsers.sorts.is_empty() || sort.is_some_and(|sort| endorsers.sorts.contains(&sort));
+        let silent = endorsers.roles.iter().filter(|role| {
+            concerned && !given.iter().any(|given| given.role.value == **role)
+        });
+        facts.extend(silent.map(|role| Fact::missing(endorser_words(*role), "Not supplied")));
+    }
+    (!facts.is_empty()).then(|| Section {
+        name: Theme::Managers.name().to_owned(),
+        title: Theme::Managers.title(item).to_owned(),
+        facts,
+        ..Section::default()
+    })
+}

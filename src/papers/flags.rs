@@ -1,0 +1,91 @@
+//! The marks of an item that a Chair should see before the papers.
+
+use super::desk::Sitting;
+use super::reports;
+use super::view::{Mark, Status};
+use super::words;
+use crate::model::case::{Case, FlagKind, OrderKind};
+use crate::model::meeting::{Item, Urgency};
+use crate::model::registers::Registration;
+use crate::model::value::words as days;
+use crate::plan::item_name;
+use jiff::civil::Date;
+
+/// The marks of an item; of a withheld case, those of the meeting's own file.
+pub(crate) fn of_item(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
+    let mut flags = asked(sitting, item);
+    if sitting.withheld(item).is_none()
+        && let Some(case) = sitting.desk.workspace.case(&item.case.id)
+    {
+        flags.extend(of_case(sitting, case));
+        flags.extend(reports::of_item(sitting, item).iter().filter_map(reports::Report::flag));
+    }
+    flags
+}
+
+/// What the meeting's file says.
+fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
+    let mut flags = Vec::new();
+    if item.urgency == Urgency::Urgent {
+        flags.push(Status::new(Mark::Attention, "Urgent"));
+    }
+    if let Some(late) = &item.late {
+        let by = sitting.desk.workspace.name(&late.by);
+        flags.push(Status::new(Mark::Agreed, format!("Late item, taken by {by}")));
+    }
+    if item.specified_by_chair.is_some() {
+        flags.push(Status::new(Mark::Agreed, "Specified by the Chair"));
+    }
+    if let Some(chosen) = &item.part {
+        let by = sitting.desk.workspace.name(&chosen.by);
+        flags.push(Status::new(Mark::Agreed, format!("Part chosen by {by}")));
+    }
+    let name = item_name(item);
+    if let Some((_, reason)) = sitting.plan.displaced.iter().find(|(moved, _)| *moved == name) {
+        flags.push(Status::new(Mark::Attention, format!("Promised time not kept: {reason}")));
+    }
+    flags
+}
+
+/// What the case says on the day of the papers.
+fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
+    let day = sitting.plan.facts_on;
+    let mut flags = Vec::new();
+    let placement = case.placement_on(day);
+    if placement.is_some_and(|placement| placement.court_ordered)
+        || case.has_order(OrderKind::CourtOrderedPlacement, day)
+    {
+        flags.push(Status::new(Mark::Open, "Court ordered"));
+    }
+    for order in case.orders_on(day) {
+        let what = match order.kind {
+            OrderKind::Secure => "Secure order",
+            OrderKind::DeprivationOfLiberty => "Deprivation of liberty order",
+            OrderKind::CourtOrderedPlacement | OrderKind::Other => continue,
+        };
+        let until = order.expires.map(|expires| format!(" until {}", days::day(expires.value)));
+        flags.push(Status::new(Mark::Open, format!("{what}{}", until.unwrap_or_default())));
+    }
+    if case.has_flag(FlagKind::Vulnerable, day) {
+        flags.push(Status::new(Mark::Attention, "Vulnerable"));
+    }
+    if let Some(placement) = placement {
+        let confirmed = placement.confirmed.is_some_and(|confirmed| confirmed.value <= day);
+        if placement.unplanned.is_some() && !confirmed {
+            flags.push(Status::new(Mark::Attention, "Unplanned placement, considered afterwards"));
+        }
+        let setting = sitting.desk.workspace.setting(&placement.setting);
+        let registration = setting.map(|(setting, _)| setting.registration);
+        flags.extend(registration.and_then(|state| unregistered(state, placement.from.value, day)));
+    }
+    flags
+}
+
+fn unregistered(state: Registration, since: Date, day: Date) -> Option<Status> {
+    let what = match state {
+        Registration::Unregistered => "Unregistered setting",
+        Registration::Pending => "Registration of the setting pending",
+        Registration::Registered | Registration::NotRequired => return None,
+    };
+    Some(Status::new(Mark::Attention, format!("{what}, for {}", words::days(since, day))))
+}

@@ -1,0 +1,147 @@
+//! What the Terms of Reference ask of a person at a meeting, by when, and what is still owed.
+
+use super::super::desk::Sitting;
+use super::super::view::{Fact, Mark, Status};
+use super::super::{facts, markdown, meeting, reports, words};
+use super::is_member;
+use super::own::Own;
+use crate::diag::{self, Diagnostic, Subject};
+use crate::model::edition::{Requirement, ReturnKind};
+use crate::model::meeting::Item;
+use crate::model::value::words as days;
+use crate::plan::{Due, Invitee};
+use crate::rules::{AnyOf, Someone};
+use serde::Deserialize;
+
+/// What an edition sets on who owes what.
+#[derive(Deserialize)]
+struct Owes {
+    owes: Someone,
+    #[serde(default)]
+    when: AnyOf,
+}
+
+/// The requirements that are this person's to keep at this meeting, in the edition's words.
+pub(super) fn asked_of(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<String> {
+    let items = concerned(sitting, invitee, own);
+    let requirements = sitting.edition.requirements.values();
+    let mut asked: Vec<String> = requirements
+        .filter(|requirement| is_asked(sitting, invitee, &items, requirement))
+        .map(|requirement| words::sentence(&markdown::plain(requirement.says.as_str())))
+        .collect();
+    let returns = returns(sitting, invitee);
+    asked.extend(returns.map(|kind| format!("Send in: {}.", words::lower_first(kind.title.as_str()))));
+    asked.dedup();
+    asked
+}
+
+/// The items that can make a requirement concern somebody: a member's are all of the meeting, of
+/// which nothing but the requirement's own words is told.
+fn concerned<'a>(sitting: &Sitting<'a>, invitee: &Invitee, own: &Own<'a>) -> Vec<&'a Item> {
+    let all = is_member(invitee).then_some(&sitting.plan.items);
+    let own = own.items.iter().copied().filter(|planned| own.presents(&planned.name));
+    let planned = all.into_iter().flatten().chain(own);
+    planned.filter_map(|planned| sitting.item(planned.index)).map(|item| &item.value).collect()
+}
+
+fn is_asked(
+    sitting: &Sitting<'_>,
+    invitee: &Invitee,
+    items: &[&Item],
+    requirement: &Requirement,
+) -> bool {
+    let owing = requirement.meets.iter().filter(|meets| meets.rule.is_some());
+    let owing = owing.filter_map(|meets| crate::yaml::read_node::<Owes>(meets.with.as_ref()?).value);
+    let owing: Vec<Owes> = owing.collect();
+    !owing.is_empty()
+        && items.iter().any(|item| {
+            facts::circumstances(sitting, item).is_some_and(|about| {
+                owing.iter().any(|owing| {
+                    let people = owing.owes.people(sitting.desk.workspace, about.case);
+                    people.contains(&invitee.person) && owing.when.holds(&about)
+                })
+            })
+        })
+}
+
+/// What the roles of a person send in for each meeting.
+fn returns<'a>(sitting: &Sitting<'a>, invitee: &Invitee) -> impl Iterator<Item = &'a ReturnKind> {
+    let kinds = sitting.edition.returns.iter().map(|kind| &kind.value);
+    kinds.filter(move |kind| {
+        kind.from.iter().any(|role| sitting.desk.workspace.holds(&invitee.person, &role.id))
+    })
+}
+
+fn due_of<'a>(sitting: &Sitting<'a>, kind: &ReturnKind) -> Option<&'a Due> {
+    kind.due.as_ref().and_then(|due| sitting.plan.due(due.as_str()))
+}
+
+/// The deadlines that bind this person: reports for their own cases, and returns.
+pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Fact> {
+    let mut deadlines = Vec::new();
+    let presented = own.items.iter().filter(|planned| own.presents(&planned.name));
+    let wanted = presented.filter_map(|planned| sitting.item(planned.index)).any(|item| {
+        let reports = reports::of_item(sitting, item);
+        reports.iter().any(reports::Report::is_wanted)
+    });
+    if wanted && let Some(due) = meeting::papers_due(sitting) {
+        deadlines.push(Fact::text(due.title.as_str(), words::due(due)));
+    }
+    deadlines.extend(returns(sitting, invitee).map(|kind| {
+        let due = due_of(sitting, kind).map(words::due);
+        let at_meeting = || format!("At the meeting, {}", days::day_in_full(sitting.date));
+        Fact::text(kind.title.as_str(), due.unwrap_or_else(at_meeting))
+    }));
+    deadlines
+}
+
+/// What the person still owes: returns that have not come, and what the rules miss about the
+/// person's own items.
+pub(super) fn owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Status> {
+    let as_of = sitting.desk.as_of;
+    let waiting = returns(sitting, invitee).filter(|kind| {
+        let mut sent = sitting.meeting.returns.iter();
+        !sent.any(|sent| {
+            sent.kind.value == kind.id.value
+                && sent.received.is_some_and(|at| at.date() <= as_of)
+        })
+    });
+    let waiting = waiting.map(|kind| {
+        let passed = due_of(sitting, kind).is_some_and(|due| due.has_passed(as_of));
+        let (mark, said) =
+            if passed { (Mark::Attention, "overdue") } else { (Mark::Open, "not received yet") };
+        Status::new(mark, format!("{}: {said}", kind.title))
+    });
+    let missing = sitting.desk.findings.iter().filter(|finding| is_owed(sitting, invitee, own, finding));
+    let missing = missing.map(|finding| {
+        let mark = if finding.severity < diag::Severity::Info { Mark::Attention } else { Mark::Open };
+        Status::new(mark, words::sentence(&finding.message))
+    });
+    waiting.chain(missing).collect()
+}
+
+/// Whether a finding is about one of the person's own items, owed by that person, and names no
+/// other case.
+fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Diagnostic) -> bool {
+    let (Subject::Item(key, about), Some(who)) = (&finding.subject, &finding.owed_by) else {
+        return false;
+    };
+    let item = own.items.iter().find(|planned| planned.name.to_string() == *about);
+    let workspace = sitting.desk.workspace;
+    let is_person = || {
+        let person = workspace.people.get(&invitee.person);
+        let roles = person.into_iter().flat_map(|person| &person.roles);
+        let mut titles = roles.map(|role| workspace.role_title(&role.id));
+        who == workspace.name_of(&invitee.person)
+            || titles.any(|title| title.eq_ignore_ascii_case(who))
+    };
+    let foreign = |case: &str| {
+        let cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
+        cases.into_iter().any(|other| other.as_str() != case && finding.message.contains(other.as_str()))
+    };
+    key == sitting.key
+        && finding.audience != diag::Audience::Officer
+        && finding.waived.is_none()
+        && item.is_some_and(|planned| !foreign(planned.name.case.as_str()))
+        && is_person()
+}

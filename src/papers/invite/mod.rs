@@ -1,0 +1,196 @@
+//! The invitation of each person to one meeting.
+//!
+//! An invite is made from one person's own items and nothing else: [`Own`] is the only door, and it
+//! gives no item that the person does not come for.
+
+mod calendar;
+mod duties;
+mod own;
+#[cfg(test)]
+mod tests;
+
+pub use calendar::CalendarBlock;
+
+use super::desk::{Desk, Sitting};
+use super::view::{self, Audience, Invite, Slot};
+use super::{head, meeting, words};
+use crate::diag::MeetingKey;
+use crate::model::meeting::Capacity;
+use crate::model::value::{ItemRef, Slug, words as days};
+use crate::plan::{Block, Invitee, Reason};
+use own::Own;
+
+/// What one person is sent for one meeting.
+#[derive(Debug, Clone)]
+pub struct PersonInvite {
+    /// The staff id.
+    pub person: Slug,
+    /// The items of which the invite speaks; an error about one of them holds it back.
+    pub items: Vec<ItemRef>,
+    /// What it says.
+    pub view: Invite,
+    /// What goes into the person's calendar.
+    pub blocks: Vec<CalendarBlock>,
+}
+
+/// The invites to a meeting, by staff id. A meeting that does not take place has none, and neither
+/// have families.
+#[must_use]
+pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
+    let Some(sitting) = desk.sitting(key).filter(|sitting| sitting.file.takes_place()) else {
+        return Vec::new();
+    };
+    let invitees = sitting.plan.invitees.values();
+    invitees.filter(|invitee| !is_family(&sitting, invitee)).map(|invitee| invite(&sitting, invitee)).collect()
+}
+
+fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
+    sitting.meeting.attendance.iter().any(|entry| {
+        entry.capacity == Capacity::Family
+            && entry.person.as_ref().is_some_and(|person| person.id == invitee.person)
+    })
+}
+
+fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
+    let own = Own::of(sitting, invitee);
+    let view = Invite {
+        head: head::of_panel(
+            sitting.desk,
+            sitting.edition,
+            "Invitation",
+            Some(days::day_in_full(sitting.date)),
+            sitting.plan.facts_on,
+            Audience::Person,
+        ),
+        meeting: the_meeting(sitting),
+        person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
+        capacity: capacity(sitting, invitee),
+        opening: opening(invitee, &own),
+        slots: invitee.blocks.iter().map(|block| slot(sitting, invitee, block)).collect(),
+        own_cases: own.cases(sitting),
+        asked_of_role: duties::asked_of(sitting, invitee, &own),
+        deadlines: duties::deadlines(sitting, invitee, &own),
+        owed: duties::owed(sitting, invitee, &own),
+        sections: Vec::new(),
+        closing: Some(closing(sitting)),
+    };
+    PersonInvite {
+        person: invitee.person.clone(),
+        items: own.items.iter().map(|planned| planned.name.clone()).collect(),
+        view,
+        blocks: calendar::blocks(sitting, invitee),
+    }
+}
+
+/// The meeting without any reason: those are free text, and may speak of a child.
+fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
+    let meeting = meeting::of(sitting);
+    view::Meeting {
+        state_note: meeting.state_note.map(|_| "Extraordinary meeting.".to_owned()),
+        issue_note: None,
+        ..meeting
+    }
+}
+
+/// Whether somebody sits on the panel.
+fn is_member(invitee: &Invitee) -> bool {
+    invitee.reasons.iter().any(|reason| matches!(reason, Reason::Member { .. }))
+}
+
+/// The seats that somebody fills, else what they are.
+fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
+    let seats: Vec<&str> = invitee
+        .reasons
+        .iter()
+        .filter_map(|reason| match reason {
+            Reason::Member { seat } => Some(seat),
+            _ => None,
+        })
+        .filter_map(|id| sitting.edition.seats.iter().find(|seat| seat.id.value == *id))
+        .map(|seat| seat.title.as_str())
+        .collect();
+    if seats.is_empty() {
+        words::capacity(sitting.desk.workspace, &invitee.person)
+    } else {
+        format!("{}, member of the panel", words::list(&seats))
+    }
+}
+
+/// What the person is asked to do.
+fn opening(invitee: &Invitee, own: &Own<'_>) -> String {
+    if is_member(invitee) {
+        return "You are invited as a member of the panel. The agenda holds the items.".to_owned();
+    }
+    let guest = invitee.reasons.iter().find_map(|reason| match reason {
+        Reason::Guest { capacity } => Some(*capacity),
+        _ => None,
+    });
+    match guest {
+        Some(Capacity::Observer) => return "You are invited to observe the meeting.".to_owned(),
+        Some(_) => return "You are invited to advise the panel.".to_owned(),
+        None => {}
+    }
+    let presents = own.items.iter().filter(|planned| own.presents(&planned.name)).count();
+    let titles = titles(invitee);
+    match (presents, titles.as_slice()) {
+        (0, []) => "You are invited to attend.".to_owned(),
+        (0, titles) => {
+            let as_what = words::list(titles);
+            let optional = invitee.reasons.iter().all(|reason| {
+                matches!(reason, Reason::Attendee { optional: true, .. })
+            });
+            let welcome = if optional { " You are welcome, and need not come." } else { "" };
+            format!("You are invited to attend ({}).{welcome}", words::lower_first(&as_what))
+        }
+        (1, _) => "You are invited to present the case below. Please come a few minutes before \
+                   your time."
+            .to_owned(),
+        _ => "You are invited to present the cases below. Please come a few minutes before your \
+              time."
+            .to_owned(),
+    }
+}
+
+/// As what somebody attends.
+fn titles(invitee: &Invitee) -> Vec<&str> {
+    let mut titles: Vec<&str> = Vec::new();
+    for reason in &invitee.reasons {
+        if let Reason::Attendee { title, .. } = reason
+            && !titles.contains(&title.as_str())
+        {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// When the person is wanted and what for, without a child.
+fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
+    let time = words::hours(block.start, block.end);
+    if is_member(invitee) || block.items.is_empty() {
+        return Slot { time, what: "Whole meeting".to_owned() };
+    }
+    let planned = block.items.iter().filter_map(|name| sitting.plan.item(name));
+    let mut parts: Vec<&str> = Vec::new();
+    let mut timed = true;
+    for planned in planned {
+        timed &= planned.slot.is_some();
+        let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
+        let title = part.map_or("Panel", |part| part.title.as_str());
+        if !parts.contains(&title) {
+            parts.push(title);
+        }
+    }
+    let count = u32::try_from(block.items.len()).unwrap_or(u32::MAX);
+    let by_arrangement = if timed { "" } else { "; your time is by arrangement" };
+    let what = format!("{}, {}{by_arrangement}", words::list(&parts), days::count(count, "item"));
+    Slot { time, what }
+}
+
+fn closing(sitting: &Sitting<'_>) -> String {
+    let mailbox = &sitting.desk.workspace.authority.mailbox.email;
+    format!(
+        "If you can't come at this time, write to {mailbox} as soon as you can, and name who will \
+         come for you."
+    )
+}

@@ -1,0 +1,88 @@
+//! When and where a meeting is held, and what has become of it.
+
+use super::desk::Sitting;
+use super::view::{Link, Meeting, MeetingState};
+use super::{markdown, words};
+use crate::model::meeting::{IssuedPaper, Status};
+use crate::model::value::words as days;
+use crate::plan::Due;
+
+/// The meeting as every paper of it begins.
+pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
+    let Sitting { meeting, plan, date, .. } = *sitting;
+    let place = meeting.place.as_ref().map(ToString::to_string);
+    let online = meeting.join_link.is_some();
+    Meeting {
+        date: days::day_in_full(date),
+        time: words::hours(plan.start, plan.end),
+        place: place.unwrap_or_else(|| {
+            let place = if online { "Online" } else { "To be announced" };
+            place.to_owned()
+        }),
+        join: meeting.join_link.as_ref().and_then(|link| join(link.as_str())),
+        state: state(sitting),
+        state_note: state_note(sitting),
+        issue_note: issue_note(sitting),
+    }
+}
+
+/// A link that leads to a web page; anything else is no link.
+fn join(href: &str) -> Option<Link> {
+    href.starts_with("https://").then(|| Link {
+        text: "Join the meeting online".to_owned(),
+        href: href.to_owned(),
+    })
+}
+
+fn state(sitting: &Sitting<'_>) -> MeetingState {
+    match sitting.meeting.status {
+        Status::Cancelled => MeetingState::Cancelled,
+        Status::Postponed => MeetingState::Postponed,
+        _ if sitting.is_held() => MeetingState::Held,
+        Status::Extraordinary => MeetingState::Extraordinary,
+        Status::Planned => MeetingState::Planned,
+    }
+}
+
+/// `Postponed to Wednesday 17 June 2026: the Chair is ill.`
+fn state_note(sitting: &Sitting<'_>) -> Option<String> {
+    let meeting = sitting.meeting;
+    let what = match meeting.status {
+        Status::Planned => return None,
+        Status::Extraordinary => "Extraordinary meeting".to_owned(),
+        Status::Cancelled => "Cancelled".to_owned(),
+        Status::Postponed => match &meeting.postponed_to {
+            Some(to) => format!("Postponed to {}", days::day_in_full(to.value)),
+            None => "Postponed; the new day is not set".to_owned(),
+        },
+    };
+    Some(match &meeting.because {
+        Some(because) => words::sentence(&format!("{what}: {}", markdown::plain(because.as_str()))),
+        None => words::sentence(&what),
+    })
+}
+
+/// `Issued Wednesday 3 June 2026; amended by Supplements 1 and 2.`
+fn issue_note(sitting: &Sitting<'_>) -> Option<String> {
+    let as_of = sitting.desk.as_of;
+    let sent = |paper: IssuedPaper| {
+        let issues = sitting.file.ledger.issues.iter();
+        let issues = issues.filter(move |issue| issue.paper == paper);
+        issues.map(|issue| issue.sent.date()).filter(move |day| *day <= as_of)
+    };
+    let first = sent(IssuedPaper::Agenda).min()?;
+    let supplements = sent(IssuedPaper::Supplement).count();
+    let numbers: Vec<String> = (1..=supplements).map(|number| number.to_string()).collect();
+    let amended = match supplements {
+        0 => String::new(),
+        1 => "; amended by Supplement 1".to_owned(),
+        _ => format!("; amended by Supplements {}", words::list(&numbers)),
+    };
+    Some(format!("Issued {}{amended}.", days::day_in_full(first)))
+}
+
+/// When papers come in for the meeting, if that is still to come.
+pub(crate) fn papers_due<'a>(sitting: &Sitting<'a>) -> Option<&'a Due> {
+    let due = sitting.plan.due("papers")?;
+    (!due.has_passed(sitting.desk.as_of)).then_some(due)
+}
