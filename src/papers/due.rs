@@ -4,12 +4,11 @@ use super::desk::{Desk, Sitting};
 use super::view::{Due, Mark, Status};
 use super::words;
 use crate::diag::MeetingKey;
-use crate::model::Workspace;
 use crate::model::edition::Side;
 use crate::model::meeting::IssuedPaper;
 use crate::model::value::date::plus_days;
 use crate::model::value::words::{count, day_in_full};
-use crate::plan::{self, Plans, all_actions};
+use crate::plan::{self, all_actions};
 use jiff::civil::{Date, DateTime, Time};
 
 /// How many days ahead are looked at; the next meeting of each panel is always in view.
@@ -25,8 +24,7 @@ struct Upcoming {
 
 /// What falls due next, the soonest first; what is overdue stands at the top.
 #[must_use]
-pub fn due_next(workspace: &Workspace, plans: &Plans, as_of: Date) -> Vec<Due> {
-    let desk = &Desk::new(workspace, plans, &[], as_of);
+pub fn due_next(desk: &Desk<'_>) -> Vec<Due> {
     let mut due: Vec<Upcoming> = Vec::new();
     for (panel_id, panel) in &desk.workspace.panels {
         let horizon = plus_days(desk.as_of, DAYS_AHEAD);

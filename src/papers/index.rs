@@ -1,100 +1,115 @@
 //! The first page of `out/`: what was made, what was held back, what falls due next.
 
-mod path;
-
 use super::desk::Desk;
 use super::view::{Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, Status};
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
 use crate::model::Panel;
-use crate::model::value::Slug;
 use crate::model::value::words::{count, day, day_in_full};
+use crate::model::value::{FinancialYear, Slug};
 use jiff::civil::Date;
-use path::{PaperOf, PaperPath};
-use std::collections::BTreeMap;
 
-/// What a build made and did not make.
+/// What a build made, as the index tells it.
 #[derive(Debug, Clone, Default)]
 pub struct Made {
-    /// Every file that lies in `out/`, by its path there.
-    pub files: Vec<String>,
+    /// The papers, in any order.
+    pub papers: Vec<MadePaper>,
     /// The papers that were not made.
     pub held_back: Vec<HeldBackPaper>,
+    /// How many findings there are.
+    pub findings: Summary,
+}
+
+/// A paper that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadePaper {
+    /// The panel's folder.
+    pub panel: String,
+    /// Which paper.
+    pub of: PaperOf,
+    /// Its formats, such as `PDF`, each with the path inside `out/`, in the order to be shown.
+    pub formats: Vec<(String, String)>,
+}
+
+/// Which paper of a panel; in the order in which papers are shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperOf {
+    /// The panel's tracker.
+    Tracker,
+    /// One person's extract of it, by staff id.
+    Extract(Slug),
+    /// The report of a year.
+    AnnualReport(FinancialYear),
+    /// A meeting's agenda.
+    Agenda(Date),
+    /// A meeting's numbered supplement.
+    Supplement(Date, u32),
+    /// A sheet of a meeting, by its title.
+    Sheet(Date, String),
+    /// One person's invite to a meeting, by staff id.
+    Invite(Date, Slug),
 }
 
 /// A paper that was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldBackPaper {
+    /// The panel's folder.
+    pub panel: String,
+    /// Which paper.
+    pub of: PaperOf,
     /// Its path inside `out/`, without the ending.
     pub path: String,
-    /// What it is called, where its path does not say.
-    pub title: String,
     /// Why, in one message that stands alone and repeats no text of a file.
     pub reason: String,
     /// The file and line to mend.
     pub place: Option<String>,
 }
 
-/// A paper that was made: its formats, each with its path.
-struct MadePaper {
-    path: PaperPath,
-    formats: Vec<Link>,
+impl PaperOf {
+    /// The meeting that it is a paper of.
+    fn meeting(&self) -> Option<Date> {
+        match self {
+            Self::Tracker | Self::Extract(_) | Self::AnnualReport(_) => None,
+            Self::Agenda(date)
+            | Self::Supplement(date, _)
+            | Self::Sheet(date, _)
+            | Self::Invite(date, _) => Some(*date),
+        }
+    }
+
+    /// What it is called beside its panel and meeting.
+    fn title(&self, desk: &Desk<'_>) -> String {
+        match self {
+            Self::Tracker => "Tracker".to_owned(),
+            Self::Extract(person) => format!("Tracker of {}", desk.workspace.name_of(person)),
+            Self::AnnualReport(year) => format!("Annual report {year}"),
+            Self::Agenda(_) => "Agenda".to_owned(),
+            Self::Supplement(_, number) => format!("Supplement {number}"),
+            Self::Sheet(_, title) => title.clone(),
+            Self::Invite(_, person) => desk.workspace.name_of(person).to_owned(),
+        }
+    }
 }
 
 /// The index of everything that was made from a desk.
 #[must_use]
 pub fn index(desk: &Desk<'_>, made: &Made) -> Index {
     let subtitle = format!("Made from the workspace as at {}", day(desk.as_of));
-    let papers = papers(&made.files);
-    let panels = desk.workspace.panels.iter();
+    let mut panels: Vec<(&Slug, &Panel)> = desk.workspace.panels.iter().collect();
+    panels.sort_by_key(|(id, _)| id.as_str());
     Index {
         head: head::of_workspace(desk, "Papers", Some(subtitle)),
-        facts: facts(desk, made, papers.len()),
+        facts: facts(made),
         held_back: held_back(desk, made),
-        due: due::due_next(desk.workspace, desk.plans, desk.as_of),
+        due: due::due_next(desk),
         panels: panels
-            .filter_map(|(id, panel)| made_panel(desk, &papers, id, panel))
+            .into_iter()
+            .filter_map(|(id, panel)| made_panel(desk, made, id, panel))
             .collect(),
     }
 }
 
-/// The formats in which papers are made: ending, name on the index, rank.
-const FORMATS: &[(&str, &str)] = &[
-    ("pdf", "PDF"),
-    ("html", "HTML"),
-    ("xlsx", "Excel"),
-    ("ics", "Calendar"),
-    ("eml", "E-mail draft"),
-    ("txt", "Text"),
-];
-
-/// The papers that the files are, each once with its formats, in the order to be shown.
-fn papers(files: &[String]) -> Vec<MadePaper> {
-    let mut formats: BTreeMap<PaperPath, Vec<(usize, &str)>> = BTreeMap::new();
-    for file in files {
-        let Some((stem, ending)) = file.rsplit_once('.') else {
-            continue;
-        };
-        let format = FORMATS.iter().position(|(known, _)| *known == ending);
-        if let (Some(path), Some(format)) = (PaperPath::read(stem), format) {
-            formats.entry(path).or_default().push((format, file));
-        }
-    }
-    let paper = |(path, mut formats): (PaperPath, Vec<(usize, &str)>)| {
-        formats.sort_unstable();
-        let link = |(format, href): (usize, &str)| Link {
-            text: FORMATS[format].1.to_owned(),
-            href: href.to_owned(),
-        };
-        MadePaper {
-            path,
-            formats: formats.into_iter().map(link).collect(),
-        }
-    };
-    formats.into_iter().map(paper).collect()
-}
-
-fn facts(desk: &Desk<'_>, made: &Made, papers: usize) -> Vec<Fact> {
+fn facts(made: &Made) -> Vec<Fact> {
     let number = |number: usize| count(u32::try_from(number).unwrap_or(u32::MAX), "paper");
     let held = made.held_back.len();
     let held_mark = if held > 0 {
@@ -102,47 +117,66 @@ fn facts(desk: &Desk<'_>, made: &Made, papers: usize) -> Vec<Fact> {
     } else {
         Mark::Done
     };
-    let findings = Summary::of(desk.findings);
-    let broken = findings.errors + findings.warnings > 0;
-    let found_mark = if broken { Mark::Attention } else { Mark::Done };
+    let Summary {
+        errors, warnings, ..
+    } = made.findings;
+    let found_mark = if errors + warnings > 0 {
+        Mark::Attention
+    } else {
+        Mark::Done
+    };
     vec![
-        Fact::text("Made", number(papers)),
+        Fact::text("Made", number(made.papers.len())),
         Fact::status("Held back", Status::new(held_mark, number(held))),
-        Fact::status("Findings", Status::new(found_mark, findings.to_string())),
+        Fact::status(
+            "Findings",
+            Status::new(found_mark, made.findings.to_string()),
+        ),
     ]
 }
 
 fn held_back(desk: &Desk<'_>, made: &Made) -> Vec<HeldBack> {
     let mut held: Vec<&HeldBackPaper> = made.held_back.iter().collect();
-    held.sort_by(|a, b| a.path.cmp(&b.path));
+    held.sort_by(|a, b| (&a.panel, &a.of, &a.path).cmp(&(&b.panel, &b.of, &b.path)));
     held.into_iter()
         .map(|held| HeldBack {
             path: held.path.clone(),
-            title: PaperPath::read(&held.path)
-                .map_or_else(|| held.title.clone(), |path| path.full_title(desk)),
+            title: full_title(desk, held),
             reason: words::sentence(&held.reason),
             place: held.place.clone(),
         })
         .collect()
 }
 
-fn made_panel(
-    desk: &Desk<'_>,
-    papers: &[MadePaper],
-    id: &Slug,
-    panel: &Panel,
-) -> Option<MadePanel> {
+/// `iPOP, 10 June 2026: Invite of Peter Lund`.
+fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
+    let panel = desk.workspace.panels.get(held.panel.as_str());
+    let edition = panel.and_then(Panel::latest_edition);
+    let short = edition.map_or(held.panel.as_str(), |edition| {
+        edition.edition.short.as_str()
+    });
+    let title = match &held.of {
+        PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
+        of => of.title(desk),
+    };
+    match held.of.meeting() {
+        Some(date) => format!("{short}, {}: {title}", day(date)),
+        None => format!("{short}: {title}"),
+    }
+}
+
+fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<MadePanel> {
     let edition = &panel
         .edition_on(desk.as_of)
         .or(panel.latest_edition())?
         .edition;
-    let papers: Vec<&MadePaper> = papers
+    let mut papers: Vec<&MadePaper> = made
+        .papers
         .iter()
-        .filter(|paper| paper.path.panel == id.as_str())
+        .filter(|paper| paper.panel == id.as_str())
         .collect();
-    let of_panel = papers
-        .iter()
-        .filter(|paper| paper.path.of.meeting().is_none());
+    papers.sort_by(|a, b| a.of.cmp(&b.of));
+    let of_panel = papers.iter().filter(|paper| paper.of.meeting().is_none());
     Some(MadePanel {
         name: format!("{} ({})", edition.panel, edition.short),
         edition: head::edition_stamp(edition),
@@ -158,11 +192,7 @@ fn made_panel(
 /// Meetings of which a paper was made: the next one first, then those after it, then those before,
 /// the latest first.
 fn meeting_order(panel: &Panel, papers: &[&MadePaper], as_of: Date) -> Vec<Date> {
-    let made = |date: &Date| {
-        papers
-            .iter()
-            .any(|paper| paper.path.of.meeting() == Some(*date))
-    };
+    let made = |date: &Date| papers.iter().any(|paper| paper.of.meeting() == Some(*date));
     let (mut dates, to_come): (Vec<Date>, Vec<Date>) = panel
         .meetings
         .keys()
@@ -185,8 +215,8 @@ fn made_meeting(
     })?;
     let (invites, others): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
         .iter()
-        .filter(|paper| paper.path.of.meeting() == Some(date))
-        .partition(|paper| matches!(paper.path.of, PaperOf::Invite(..)));
+        .filter(|paper| paper.of.meeting() == Some(date))
+        .partition(|paper| matches!(paper.of, PaperOf::Invite(..)));
     let number = |number: usize, noun| count(u32::try_from(number).unwrap_or(u32::MAX), noun);
     let items = number(sitting.meeting.items.len(), "item");
     Some(MadeMeeting {
@@ -199,9 +229,13 @@ fn made_meeting(
 }
 
 fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
+    let link = |(text, href): &(String, String)| Link {
+        text: text.clone(),
+        href: href.clone(),
+    };
     Paper {
-        title: made.path.of.title(desk),
-        formats: made.formats.clone(),
+        title: made.of.title(desk),
+        formats: made.formats.iter().map(link).collect(),
     }
 }
 

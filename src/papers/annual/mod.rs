@@ -20,28 +20,28 @@ mod year;
 
 use super::desk::Desk;
 use super::head;
-use super::view::{AnnualReport, Audience, Head};
+use super::view::{AnnualReport, Audience, Head, Section};
 use crate::model::Panel;
+use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
-use crate::model::value::{FinancialYear, Slug};
 use std::collections::BTreeSet;
 use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
 #[must_use]
-pub fn report_years(desk: &Desk<'_>, panel: &Panel) -> Vec<FinancialYear> {
+pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
-    let held = panel
-        .sittings()
+    let panel = desk.workspace.panels.get(panel);
+    let sittings = panel.into_iter().flat_map(Panel::sittings);
+    let held = sittings
         .map(|(date, _)| date)
         .filter(|date| *date < desk.as_of);
-    let years: BTreeSet<FinancialYear> = held.map(|date| start.year_of(date)).collect();
-    years.into_iter().collect()
+    held.map(|date| start.year_of(date)).collect()
 }
 
 /// The report of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn annual_report(desk: &Desk<'_>, panel: &Slug, year: FinancialYear) -> Option<AnnualReport> {
+pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
     let years = Years::of(desk, panel, year)?;
     let threshold = years.threshold();
     let this = &years.this;
@@ -56,20 +56,26 @@ pub fn annual_report(desk: &Desk<'_>, panel: &Slug, year: FinancialYear) -> Opti
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(&years),
         figures: summary::figures(&years),
-        sections: vec![
-            needs::needs(&years),
-            activity::activity(&years),
-            timeliness::timeliness(&years),
-            costs::unit_costs(&years),
-            costs::budgets(this, threshold),
-            sufficiency::sufficiency(&years),
-            sufficiency::outcomes(&years),
-            attendance::attendance(this),
-            actions::actions(&years),
-        ],
+        sections: sections(&years),
         exceptions: compliance::exceptions(this, threshold),
         notes: notes(&years),
     })
+}
+
+/// The sections, in the order in which they are read.
+fn sections(years: &Years<'_>) -> Vec<Section> {
+    let mut sections = vec![
+        needs::needs(years),
+        activity::activity(years),
+        timeliness::timeliness(years),
+        costs::unit_costs(years),
+        costs::budgets(&years.this, years.threshold()),
+        sufficiency::sufficiency(years),
+    ];
+    sections.extend(sufficiency::outcomes(years));
+    sections.push(attendance::attendance(&years.this));
+    sections.push(actions::actions(years));
+    sections
 }
 
 fn heading(year: &Year<'_>) -> Head {

@@ -104,7 +104,19 @@ fn provider(year: &Year<'_>, placement: &Placement) -> Category {
 }
 
 /// Whether placement or provision met needs, as the panel found (P-22).
-pub(super) fn outcomes(years: &Years<'_>) -> Section {
+///
+/// Nothing for a panel that records no such finding.
+pub(super) fn outcomes(years: &Years<'_>) -> Option<Section> {
+    let is_recorded = |year: &Year<'_>| {
+        let mut heard = year
+            .heard
+            .iter()
+            .filter_map(|heard| heard.item.outcome.as_ref());
+        heard.any(|outcome| outcome.needs_met.is_some())
+    };
+    if !years.each().any(is_recorded) {
+        return None;
+    }
     let found = Tally::of(years, |year| {
         // Items without an outcome count as well: else the two totals would tell how many they are.
         let outcomes = year.heard.iter().map(|heard| heard.item.outcome.as_ref());
@@ -112,7 +124,7 @@ pub(super) fn outcomes(years: &Years<'_>) -> Section {
             .map(|outcome| needs_met(outcome.and_then(|outcome| outcome.needs_met)))
             .collect()
     });
-    Section {
+    Some(Section {
         name: edition::Section::Outcomes.name().to_owned(),
         title: "Whether needs were met".to_owned(),
         tables: vec![found.table(
@@ -121,7 +133,7 @@ pub(super) fn outcomes(years: &Years<'_>) -> Section {
             "No item was considered.",
         )],
         ..Section::default()
-    }
+    })
 }
 
 fn needs_met(degree: Option<Degree>) -> Category {

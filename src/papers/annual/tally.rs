@@ -110,11 +110,18 @@ impl Tally {
 
     fn note(&self) -> Option<String> {
         let rows = 0..self.labels.len();
-        let mut cells =
-            rows.flat_map(|row| (0..self.titles.len()).map(move |year| self.cell(row, year)));
-        cells
-            .any(|cell| cell == SYMBOL || cell == NOT_SHOWN)
-            .then(|| format!("{SYMBOL}: withheld, {NOT_SHOWN}: not shown, so that no child can be worked out."))
+        let places = rows.flat_map(|row| (0..self.titles.len()).map(move |year| (row, year)));
+        let cells: Vec<String> = places.map(|(row, year)| self.cell(row, year)).collect();
+        let marks = [
+            (SYMBOL, "withheld"),
+            (NOT_SHOWN, "nothing of the column can be shown"),
+        ];
+        let used = marks
+            .iter()
+            .filter(|(mark, _)| cells.iter().any(|cell| cell == mark));
+        let said: Vec<String> = used.map(|(mark, why)| format!("“{mark}”: {why}")).collect();
+        (!said.is_empty())
+            .then(|| format!("{}, so that no child can be worked out.", said.join("; ")))
     }
 }
 

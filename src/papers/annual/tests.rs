@@ -71,7 +71,7 @@ fn held(
 fn report(as_of: Date, findings: Vec<Diagnostic>) -> AnnualReport {
     let year = "2025-26".parse().expect("a year");
     with_desk(&files(), findings, as_of, |desk| {
-        annual_report(desk, &"demo".parse().expect("a panel"), year)
+        annual_report(desk, "demo", year)
     })
     .expect("a report")
 }
@@ -203,7 +203,7 @@ fn a_year_that_runs_reaches_to_the_as_of_date() {
     );
     assert_eq!(figure(&report, "Meetings held"), "1");
     let years = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
-        report_years(desk, &desk.workspace.panels["demo"])
+        report_years(desk, "demo")
     });
     assert_eq!(
         years

@@ -52,7 +52,7 @@ pub(super) struct Child<'a> {
 
 impl<'a> Year<'a> {
     /// The year of a panel; nothing for a panel without Terms of Reference.
-    pub(super) fn of(desk: &'a Desk<'a>, panel: &Slug, year: FinancialYear) -> Option<Self> {
+    pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
         let (panel_id, panel) = desk.workspace.panels.get_key_value(panel)?;
         let start = desk.workspace.authority.year_start;
         let (first, last) = (year.first_day(start), year.last_day(start));
@@ -150,7 +150,7 @@ pub(super) struct Years<'a> {
 }
 
 impl<'a> Years<'a> {
-    pub(super) fn of(desk: &'a Desk<'a>, panel: &Slug, year: FinancialYear) -> Option<Self> {
+    pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
         let this = Year::of(desk, panel, year)?;
         let before = Year::of(desk, panel, year.previous());
         Some(Self {

@@ -12,7 +12,7 @@ use crate::papers::view::{Audience, Tracker};
 /// actions. Whoever else does or reports an action gets that action, and neither what was asked nor
 /// what was decided.
 #[must_use]
-pub fn extract(desk: &Desk<'_>, panel: &Slug, person: &Slug) -> Option<Tracker> {
+pub fn extract(desk: &Desk<'_>, panel: &str, person: &Slug) -> Option<Tracker> {
     let found = desk.workspace.panels.get(panel)?;
     let edition = &found
         .edition_on(desk.as_of)

@@ -2,7 +2,7 @@
 
 use crate::diag::MeetingKey;
 use crate::model::meeting::{Action, Item};
-use crate::model::value::{ItemRef, Slug};
+use crate::model::value::ItemRef;
 use crate::papers::desk::{Desk, Sitting};
 use crate::plan::{CarriedAction, all_actions, item_name};
 
@@ -32,7 +32,7 @@ pub(super) struct Task<'a> {
 }
 
 /// Every held meeting of a panel, the latest first.
-pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &Slug) -> Vec<Hearing<'a>> {
+pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &str) -> Vec<Hearing<'a>> {
     let Some(found) = desk.workspace.panels.get(panel) else {
         return Vec::new();
     };
@@ -47,7 +47,7 @@ pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &Slug) -> Vec<Hearing<'a>> {
         .collect();
     let keys = found.meetings.keys().rev();
     let keys = keys.map(|date| MeetingKey {
-        panel: panel.to_string(),
+        panel: panel.to_owned(),
         date: *date,
     });
     keys.filter_map(|key| desk.sitting(&key))

@@ -19,12 +19,12 @@ use super::desk::Desk;
 use super::findings;
 use super::view::{Audience, Tracker};
 use crate::diag::Subject;
-use crate::model::value::{CaseRef, Slug};
+use crate::model::value::CaseRef;
 use gather::{Hearing, gather};
 
 /// The tracker of a panel on the as-of date; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn tracker(desk: &Desk<'_>, panel: &Slug) -> Option<Tracker> {
+pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
     let found = desk.workspace.panels.get(panel)?;
     let edition = &found
         .edition_on(desk.as_of)
@@ -35,7 +35,7 @@ pub fn tracker(desk: &Desk<'_>, panel: &Slug) -> Option<Tracker> {
     tracker.facts = print::facts(desk, edition, &hearings);
     tracker.missing = missing(desk, &hearings);
     let about_panel = desk.findings.iter().filter(|finding| {
-        let here = matches!(&finding.subject, Subject::Panel(about) if about == panel.as_str());
+        let here = matches!(&finding.subject, Subject::Panel(about) if about == panel);
         here && findings::may_see(Audience::Panel, finding)
     });
     tracker.exceptions = findings::exceptions(desk, edition, about_panel);

@@ -15,10 +15,10 @@ pub(super) fn print(
     hearings: &[Hearing<'_>],
     audience: Audience,
 ) -> Tracker {
-    let title = words::upper_first(words::word(edition, "tracker"));
+    let title = edition.record.title.as_str();
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
     Tracker {
-        head: head::of_panel(desk, edition, &title, subtitle, desk.as_of, audience),
+        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, audience),
         overdue: overdue(hearings),
         meetings: hearings.iter().map(meeting).collect(),
         empty: "No meeting has been held yet.".to_owned(),

@@ -1,7 +1,6 @@
 //! The tracker and its extracts, from files to what they say.
 
 use super::{extract, tracker};
-use crate::model::value::Slug;
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{Mark, Tracker, Value};
 use jiff::civil::date;
@@ -55,10 +54,6 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
-fn demo() -> Slug {
-    "demo".parse().expect("a panel")
-}
-
 fn say(tracker: &Tracker) -> String {
     serde_json::to_string(tracker).expect("plain values")
 }
@@ -78,7 +73,7 @@ fn fact<'a>(facts: &'a [crate::papers::view::Fact], label: &str) -> &'a str {
 #[test]
 fn what_was_decided_and_what_came_of_it() {
     let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
-        tracker(desk, &demo())
+        tracker(desk, "demo")
     })
     .expect("a tracker");
     assert_eq!(tracker.head.title, "Panel tracker");
@@ -153,7 +148,7 @@ fn what_was_decided_and_what_came_of_it() {
 #[test]
 fn actions_with_their_age() {
     let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
-        tracker(desk, &demo())
+        tracker(desk, "demo")
     })
     .expect("a tracker");
     let [overdue] = &tracker.overdue[..] else {
@@ -176,7 +171,7 @@ fn actions_with_their_age() {
     assert_eq!(tracker.meetings[0].other_actions[0].task, "Book the room.");
     // Later, with the update that closes it.
     let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| {
-        super::tracker(desk, &demo())
+        super::tracker(desk, "demo")
     })
     .expect("a tracker");
     let held = later
@@ -203,7 +198,7 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
         let mut files = files();
         files[0].1 = broken.to_owned();
         let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
-            tracker(desk, &demo())
+            tracker(desk, "demo")
         })
         .expect("a tracker");
         assert_eq!(
@@ -225,7 +220,7 @@ fn extracts_hold_their_readers_own_and_nothing_else() {
     let extract_of = |person: &str| {
         let person = person.parse().expect("a staff id");
         with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
-            extract(desk, &demo(), &person)
+            extract(desk, "demo", &person)
         })
     };
     for holder in ["adair-t", "dunn-p"] {
