@@ -42,8 +42,10 @@ const FILES: &[(&str, &str)] = base!(
 
 /// The base with the edition's requirements, and with files replaced or added.
 pub(super) fn files(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, String> {
-    let mut files: BTreeMap<String, String> =
-        FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut files: BTreeMap<String, String> = FILES
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
     for (path, text) in changed {
         files.insert((*path).to_owned(), text.clone());
     }

@@ -43,7 +43,10 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             rows,
             empty: "The panel has decided nothing about this case before.".to_owned(),
             note: (left_out > 0).then(|| {
-                format!("{} before that, in the tracker.", days::count(u32::try_from(left_out).unwrap_or(u32::MAX), "outcome"))
+                format!(
+                    "{} before that, in the tracker.",
+                    days::count(u32::try_from(left_out).unwrap_or(u32::MAX), "outcome")
+                )
             }),
         }],
         ..Section::default()
@@ -52,7 +55,13 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
 
 fn terms(outcome: &Outcome) -> String {
     let conditions = outcome.conditions.iter();
-    let mut terms: Vec<String> = conditions.map(|text| markdown::plain(text.as_str())).collect();
-    terms.extend(outcome.review_on.map(|on| format!("Review on {}", days::day(on.value))));
+    let mut terms: Vec<String> = conditions
+        .map(|text| markdown::plain(text.as_str()))
+        .collect();
+    terms.extend(
+        outcome
+            .review_on
+            .map(|on| format!("Review on {}", days::day(on.value))),
+    );
     terms.join("; ")
 }
