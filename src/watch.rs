@@ -8,6 +8,10 @@
 //! Only the workspace's own folders are watched, never `out/`, `target/` or `.git`. The settling is
 //! done here, on plain `notify` events, because its debouncers know no upper limit, and because
 //! the comparison of contents makes their bookkeeping of renames unnecessary.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "whether a path is a folder or a link decides how it is watched"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt;

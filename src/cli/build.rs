@@ -6,7 +6,6 @@ use crate::diag::{Diagnostic, Format, Summary, render};
 use crate::pipeline::{Built, Selection, build, succeeds};
 use crate::publish::{PublishError, Publisher, Trust};
 use jiff::civil::Date;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// What `build` takes.
@@ -66,7 +65,7 @@ pub(super) fn run(
         Ok(publisher) => publisher,
         Err(error) => return write_failure(&error, with),
     };
-    let Some(opened) = open::open(root, place, with)? else {
+    let Some(opened) = open::open(&root, place, with)? else {
         return Ok(Exit::Usage);
     };
     let selection = Selection {
@@ -116,7 +115,7 @@ fn nothing_selected(opened: &Opened, selection: &Selection) -> Option<String> {
     let panels: Vec<&str> = workspace
         .panels
         .keys()
-        .map(|panel| panel.as_str())
+        .map(super::super::model::value::id::Slug::as_str)
         .collect();
     if let Some(asked) = &selection.panel
         && !panels.contains(&asked.as_str())

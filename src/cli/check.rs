@@ -3,7 +3,6 @@
 use super::{Exit, Place, Surroundings, open};
 use crate::diag::{Diagnostic, Format, Summary, render};
 use crate::pipeline::{Selection, succeeds};
-use std::io::Write;
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
@@ -27,7 +26,7 @@ pub(super) fn run(
     let Some(root) = open::root(place, with)? else {
         return Ok(Exit::Usage);
     };
-    let Some(opened) = open::open(root, place, with)? else {
+    let Some(opened) = open::open(&root, place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;

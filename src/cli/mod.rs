@@ -19,7 +19,7 @@ use std::path::PathBuf;
 pub struct Surroundings<'a> {
     /// The folder in which it was started.
     pub folder: PathBuf,
-    /// The moment of SOURCE_DATE_EPOCH, if it is set.
+    /// The moment of `SOURCE_DATE_EPOCH`, if it is set.
     pub epoch: Option<jiff::Timestamp>,
     /// Now.
     pub now: jiff::Timestamp,

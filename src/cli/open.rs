@@ -3,13 +3,10 @@
 use super::{Place, Surroundings};
 use crate::pipeline::{AsOf, Inspection, inspect};
 use crate::source::{Root, Sources};
-use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A workspace that was read.
 pub(super) struct Opened {
-    /// Its folder.
-    pub root: PathBuf,
     /// Its files.
     pub sources: Sources,
     /// What is in them.
@@ -34,11 +31,11 @@ pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Resul
 
 /// Reads, plans and checks the workspace in a folder, or says why it cannot be read.
 pub(super) fn open(
-    root: PathBuf,
+    root: &Path,
     place: &Place,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Option<Opened>> {
-    match Sources::read(&root) {
+    match Sources::read(root) {
         Ok(sources) => {
             let as_of = AsOf {
                 asked: place.as_of,
@@ -47,7 +44,6 @@ pub(super) fn open(
             };
             let inspection = inspect(&sources, as_of);
             Ok(Some(Opened {
-                root,
                 sources,
                 inspection,
             }))

@@ -4,7 +4,6 @@ use super::{Exit, Place, Surroundings, open};
 use crate::diag::{Diagnostic, Summary};
 use crate::papers::{Desk, due_next};
 use crate::pipeline::{Selection, succeeds};
-use std::io::Write;
 
 /// How many of the things that fall due are told.
 const TOLD: usize = 6;
@@ -13,7 +12,7 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
     let Some(root) = open::root(place, with)? else {
         return Ok(Exit::Usage);
     };
-    let Some(opened) = open::open(root, place, with)? else {
+    let Some(opened) = open::open(&root, place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;

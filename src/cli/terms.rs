@@ -3,7 +3,6 @@
 use super::{Exit, Place, Surroundings, open};
 use crate::diag::Diagnostic;
 use crate::model::edition::Requirement;
-use std::io::Write;
 
 /// What `terms` takes.
 #[derive(Debug, clap::Args)]
@@ -20,7 +19,7 @@ pub(super) fn run(
     let Some(root) = open::root(place, with)? else {
         return Ok(Exit::Usage);
     };
-    let Some(opened) = open::open(root, place, with)? else {
+    let Some(opened) = open::open(&root, place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
@@ -30,7 +29,7 @@ pub(super) fn run(
         let known: Vec<&str> = workspace
             .iter()
             .flat_map(|workspace| workspace.panels.keys())
-            .map(|panel| panel.as_str())
+            .map(super::super::model::value::id::Slug::as_str)
             .collect();
         writeln!(
             with.err,
@@ -76,7 +75,7 @@ pub(super) fn run(
         writeln!(with.out, "\nHow unclear places are read")?;
     }
     for interpretation in &edition.interpretations {
-        let about: Vec<&str> = interpretation.about.iter().map(|id| id.as_str()).collect();
+        let about: Vec<&str> = interpretation.about.iter().map(super::super::model::value::id::RequirementId::as_str).collect();
         writeln!(
             with.out,
             "  {}: {}",

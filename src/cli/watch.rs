@@ -2,7 +2,6 @@
 
 use super::{Exit, Place, Surroundings, build, open};
 use crate::watch::{WatchError, watch};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// What `watch` takes.

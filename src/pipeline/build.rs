@@ -153,7 +153,7 @@ fn scope(selection: &Selection, desk: &Desk<'_>, workspace: &Workspace) -> Scope
     let panels: Vec<&str> = workspace
         .panels
         .keys()
-        .map(|panel| panel.as_str())
+        .map(super::super::model::value::id::Slug::as_str)
         .collect();
     selection.scope(desk.plans, &panels)
 }

@@ -57,21 +57,21 @@ enum FileFormat {
 
 /// Makes every file of these papers that would come out differently from what lies in `out/`.
 #[must_use]
-pub fn make(make: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Made {
+pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Made {
     let jobs: Vec<Job> = jobs.iter().map(printable).collect();
-    let seeds = Seeds::new(make);
+    let seeds = Seeds::new(maker);
     let files: Vec<File<'_>> = jobs.iter().flat_map(|job| files(job, &seeds)).collect();
     let mut made = Made::default();
     if let Some(publisher) = publisher {
         made.recipes = publisher.recipes();
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
-        made.kept = publisher.up_to_date(&made.recipes, wanted, make.trust);
+        made.kept = publisher.up_to_date(&made.recipes, wanted, maker.trust);
     }
     let todo: Vec<&File<'_>> = files
         .iter()
         .filter(|file| !made.kept.contains(&file.path))
         .collect();
-    for (file, result) in todo.iter().zip(render_all(make, &todo)) {
+    for (file, result) in todo.iter().zip(render_all(maker, &todo)) {
         match result {
             Ok(bytes) => {
                 made.recipes
@@ -91,7 +91,7 @@ pub fn make(make: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) ->
                         place: Some(format!("{}:{}", error.template, error.line)),
                     });
                 }
-                made.findings.push(template_finding(make.sources, &error));
+                made.findings.push(template_finding(maker.sources, &error));
             }
         }
     }
@@ -110,11 +110,10 @@ fn printable(job: &Job) -> Job {
 
 fn replace_uncovered(value: &mut Value) {
     match value {
-        Value::String(text) => {
-            if text.chars().any(|c| c != '\n' && !fonts::covers(c)) {
+        Value::String(text)
+            if text.chars().any(|c| c != '\n' && !fonts::covers(c)) => {
                 *text = fonts::printable(text);
             }
-        }
         Value::Array(values) => values.iter_mut().for_each(replace_uncovered),
         Value::Object(fields) => fields.values_mut().for_each(replace_uncovered),
         _ => {}
@@ -175,11 +174,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
             Body::File { bytes, .. } => hash.update(bytes),
         }
         let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
-        let recipe = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let recipe = crate::publish::hex(&hash.finalize());
         Some(File {
             job,
             format,

@@ -69,7 +69,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
 pub struct AsOf {
     /// The date that was asked for.
     pub asked: Option<Date>,
-    /// The moment of SOURCE_DATE_EPOCH, if it is set.
+    /// The moment of `SOURCE_DATE_EPOCH`, if it is set.
     pub epoch: Option<jiff::Timestamp>,
     /// Now, as the program's entry read it.
     pub now: jiff::Timestamp,

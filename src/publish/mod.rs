@@ -15,6 +15,11 @@
 //! can clear up after it.
 //!
 //! Deliberately absent: any knowledge of panels, cases or papers. Paths and bytes only.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this module is the door through which the disk is written"
+)]
 
 mod cache;
 mod compare;
@@ -33,7 +38,7 @@ mod stale;
 mod write_new;
 
 pub use failpoint::{FailPoints, NoFailPoints, Op};
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Entry, Manifest, hex};
 pub use path::{BadPath, OutPath};
 pub use publisher::{Output, Publisher, Trust};
 pub use recipes::Recipes;

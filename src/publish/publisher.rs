@@ -118,7 +118,7 @@ impl<'a> Publisher<'a> {
             .folder
             .record(manifest::NAME)
             .and_then(|json| Manifest::parse(&json));
-        let files = manifest.iter().flat_map(|manifest| manifest.files());
+        let files = manifest.iter().flat_map(super::manifest::Manifest::files);
         files.map(|entry| entry.path.clone()).collect()
     }
 

@@ -1,20 +1,18 @@
 //! Reads typed values from the tree.
 
+use super::access::{Choice, Entries, Fields};
+use super::parts::Parts;
 use super::problem::{Problem, nearest, with_article, words};
 use super::{AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, REF, Reference, tree::Key};
 use crate::diag::Span;
-use serde::de::value::{BoolDeserializer, StrDeserializer, U32Deserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserializer, Visitor};
 use std::{cell::RefCell, fmt, slice};
 
 /// A serde deserializer over one node.
 #[derive(Clone, Copy)]
 pub(super) struct NodeReader<'a> {
-    node: &'a Node,
-    notes: &'a RefCell<Notes>,
+    pub(super) node: &'a Node,
+    pub(super) notes: &'a RefCell<Notes>,
 }
 
 impl<'a> NodeReader<'a> {
@@ -22,11 +20,11 @@ impl<'a> NodeReader<'a> {
         Self { node, notes }
     }
 
-    fn over(self, node: &'a Node) -> Self {
+    pub(super) fn over(self, node: &'a Node) -> Self {
         Self { node, ..self }
     }
 
-    fn wrong(self, message: impl Into<String>) -> Problem {
+    pub(super) fn wrong(self, message: impl Into<String>) -> Problem {
         Problem::new("wrong-value", self.node.span, message)
     }
 
@@ -102,7 +100,7 @@ const DATE: &str = "a date that exists, such as 2026-06-10";
 const MOMENT: &str = "a date and time, such as 2026-06-08T15:40";
 
 /// That a word is one of a closed list.
-fn known_word(
+pub(super) fn known_word(
     name: &'static str,
     variants: &'static [&'static str],
     found: &str,
@@ -137,7 +135,7 @@ fn expectation<'de, V: Visitor<'de>>(visitor: &V) -> String {
     }
 }
 
-impl<'a> NodeReader<'a> {
+impl NodeReader<'_> {
     fn number<T: std::str::FromStr>(self) -> Result<T, Problem> {
         let text = self.text("a whole number")?;
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -335,334 +333,5 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
     serde::forward_to_deserialize_any! {
         <V: Visitor<'a>>
         i128 u128 f32 f64 char bytes byte_buf unit_struct tuple_struct
-    }
-}
-
-impl<'a> NodeReader<'a> {
-    /// The parts of a node for whoever wants the tree itself.
-    fn whole(self) -> Parts<'a> {
-        match &self.node.kind {
-            NodeKind::Null => Parts::new(self, vec![Part::Word("null")], &[]),
-            NodeKind::Scalar { text, quoted } => Parts::new(
-                self,
-                vec![Part::Word("scalar"), Part::Flag(*quoted), Part::Word(text)],
-                &[],
-            ),
-            NodeKind::List(_) => {
-                Parts::new(self, vec![Part::Word("list")], slice::from_ref(self.node))
-            }
-            NodeKind::Map(fields) => {
-                let mut parts = vec![Part::Word("map")];
-                for (key, value) in fields {
-                    parts.push(Part::Key(key));
-                    parts.push(Part::Node(value));
-                }
-                Parts::new(self, parts, &[])
-            }
-        }
-    }
-}
-
-/// One of the values that a place, or a node, is handed over as.
-enum Part<'a> {
-    Number(u32),
-    Word(&'a str),
-    Flag(bool),
-    Key(&'a Key),
-    Node(&'a Node),
-}
-
-/// A place, then what stands there, as a sequence.
-struct Parts<'a> {
-    reader: NodeReader<'a>,
-    parts: std::vec::IntoIter<Part<'a>>,
-}
-
-impl<'a> Parts<'a> {
-    fn new(reader: NodeReader<'a>, middle: Vec<Part<'a>>, last: &'a [Node]) -> Self {
-        let mut parts = place(reader.node.span);
-        parts.extend(middle);
-        parts.extend(last.iter().map(Part::Node));
-        Self {
-            reader,
-            parts: parts.into_iter(),
-        }
-    }
-}
-
-fn place<'a>(span: Span) -> Vec<Part<'a>> {
-    let (file, start, end) = span.parts();
-    vec![Part::Number(file), Part::Number(start), Part::Number(end)]
-}
-
-impl<'a> SeqAccess<'a> for Parts<'a> {
-    type Error = Problem;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Problem> {
-        let Some(part) = self.parts.next() else {
-            return Ok(None);
-        };
-        match part {
-            Part::Number(number) => seed.deserialize(U32Deserializer::new(number)),
-            Part::Word(word) => seed.deserialize(StrDeserializer::new(word)),
-            Part::Flag(flag) => seed.deserialize(BoolDeserializer::new(flag)),
-            Part::Key(key) => {
-                let node = Node {
-                    span: key.span,
-                    kind: NodeKind::Scalar {
-                        text: key.name.clone(),
-                        quoted: false,
-                    },
-                };
-                seed.deserialize(KeyReader {
-                    node,
-                    reader: self.reader,
-                })
-            }
-            Part::Node(node) => seed.deserialize(self.reader.over(node)),
-        }
-        .map(Some)
-    }
-}
-
-/// A key read as if it were a value, so that it too can have its place or be a reference.
-struct KeyReader<'a> {
-    node: Node,
-    reader: NodeReader<'a>,
-}
-
-impl<'a> Deserializer<'a> for KeyReader<'a> {
-    type Error = Problem;
-
-    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Problem> {
-        let NodeKind::Scalar { text, .. } = &self.node.kind else {
-            return Err(Problem::custom("expected the name of a field"));
-        };
-        visitor
-            .visit_str(text)
-            .map_err(|problem: Problem| problem.or_at(self.node.span))
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'a>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Problem> {
-        let span = self.node.span;
-        let NodeKind::Scalar { text, .. } = self.node.kind else {
-            return Err(Problem::custom("expected the name of a field"));
-        };
-        if let Some(kind) = name.strip_prefix(REF) {
-            self.reader.notes.borrow_mut().references.push(Reference {
-                kind,
-                id: text.clone(),
-                span,
-            });
-        } else if name != AT {
-            return visitor
-                .visit_newtype_struct(text.into_deserializer())
-                .map_err(|problem: Problem| problem.or_at(span));
-        }
-        let (file, start, end) = span.parts();
-        visitor
-            .visit_seq(KeyParts {
-                numbers: vec![end, start, file],
-                text: Some(text),
-            })
-            .map_err(|problem: Problem| problem.or_at(span))
-    }
-
-    fn deserialize_enum<V: Visitor<'a>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Problem> {
-        let span = self.node.span;
-        let NodeKind::Scalar { text, .. } = self.node.kind else {
-            return Err(Problem::custom("expected the name of a field"));
-        };
-        known_word(name, variants, &text, span)?;
-        visitor
-            .visit_enum(text.into_deserializer())
-            .map_err(|problem: Problem| problem.or_at(span))
-    }
-
-    serde::forward_to_deserialize_any! {
-        <V: Visitor<'a>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
-    }
-}
-
-/// A key's place and name as a sequence; the numbers are taken from the end.
-struct KeyParts {
-    numbers: Vec<u32>,
-    text: Option<String>,
-}
-
-impl<'a> SeqAccess<'a> for KeyParts {
-    type Error = Problem;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Problem> {
-        if let Some(number) = self.numbers.pop() {
-            return seed.deserialize(U32Deserializer::new(number)).map(Some);
-        }
-        match self.text.take() {
-            Some(text) => seed.deserialize(text.into_deserializer()).map(Some),
-            None => Ok(None),
-        }
-    }
-}
-
-struct Entries<'a> {
-    reader: NodeReader<'a>,
-    entries: slice::Iter<'a, Node>,
-}
-
-impl<'a> SeqAccess<'a> for Entries<'a> {
-    type Error = Problem;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Problem> {
-        self.entries
-            .next()
-            .map(|node| seed.deserialize(self.reader.over(node)))
-            .transpose()
-    }
-}
-
-/// The fields of a record; those that it does not know were noted and are passed over.
-struct Fields<'a> {
-    reader: NodeReader<'a>,
-    fields: slice::Iter<'a, (Key, Node)>,
-    known: Option<&'static [&'static str]>,
-    value: Option<&'a Node>,
-}
-
-impl<'a> Fields<'a> {
-    fn new(
-        reader: NodeReader<'a>,
-        fields: &'a [(Key, Node)],
-        known: Option<&'static [&'static str]>,
-    ) -> Self {
-        Self {
-            reader,
-            fields: fields.iter(),
-            known,
-            value: None,
-        }
-    }
-}
-
-impl<'a> MapAccess<'a> for Fields<'a> {
-    type Error = Problem;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Problem> {
-        for (key, value) in self.fields.by_ref() {
-            if self
-                .known
-                .is_some_and(|known| !known.contains(&key.name.as_str()))
-            {
-                continue;
-            }
-            self.value = Some(value);
-            let node = Node {
-                span: key.span,
-                kind: NodeKind::Scalar {
-                    text: key.name.clone(),
-                    quoted: false,
-                },
-            };
-            let reader = KeyReader {
-                node,
-                reader: self.reader,
-            };
-            return seed.deserialize(reader).map(Some);
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Problem> {
-        let node = self
-            .value
-            .take()
-            .ok_or_else(|| Problem::custom("a value was asked for before its field"))?;
-        seed.deserialize(self.reader.over(node))
-            .map_err(|problem| problem.or_at(node.span))
-    }
-}
-
-/// One word of a closed list, alone or with fields of its own.
-struct Choice<'a> {
-    reader: NodeReader<'a>,
-    name: &'a str,
-    content: Option<&'a Node>,
-}
-
-impl<'a> EnumAccess<'a> for Choice<'a> {
-    type Error = Problem;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Problem> {
-        let value = seed.deserialize(StrDeserializer::<Problem>::new(self.name))?;
-        Ok((value, self))
-    }
-}
-
-impl<'a> VariantAccess<'a> for Choice<'a> {
-    type Error = Problem;
-
-    fn unit_variant(self) -> Result<(), Problem> {
-        match self.content {
-            None => Ok(()),
-            Some(node) => Err(Problem::new(
-                "wrong-value",
-                node.span,
-                format!("`{}` takes no fields", self.name),
-            )),
-        }
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Problem> {
-        match self.content {
-            Some(node) => seed.deserialize(self.reader.over(node)),
-            None => Err(self.reader.wrong(format!(
-                "`{}` needs a value: write `{}: ...`",
-                self.name, self.name
-            ))),
-        }
-    }
-
-    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Problem> {
-        match self.content {
-            Some(node) => self.reader.over(node).deserialize_seq(visitor),
-            None => Err(self.reader.wrong(format!("`{}` needs a list", self.name))),
-        }
-    }
-
-    fn struct_variant<V: Visitor<'a>>(
-        self,
-        known: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Problem> {
-        match self.content {
-            Some(node) => self
-                .reader
-                .over(node)
-                .deserialize_struct("Record", known, visitor),
-            None => Err(self.reader.wrong(format!("`{}` needs fields", self.name))),
-        }
     }
 }

@@ -9,9 +9,11 @@
 //! On the way through, every reference to another record and every piece of free text is noted with
 //! its place, so that later stages can check all of them without walking each type by hand.
 
+mod access;
 mod at;
 mod de;
 mod leaf;
+mod parts;
 mod problem;
 mod tree;
 
@@ -20,11 +22,11 @@ use crate::source::FileId;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
-pub use at::{At, Kind, Ref};
+pub(crate) use at::{At, Kind, Ref};
 pub(crate) use leaf::text_values;
-pub use problem::Problem;
+pub(crate) use problem::Problem;
 pub(crate) use problem::nearest;
-pub use tree::{Node, NodeKind, parse};
+pub(crate) use tree::{Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
 const AT: &str = "$at";
@@ -33,11 +35,11 @@ const NODE: &str = "$node";
 /// What the name of a reference begins with; the kind of record follows.
 const REF: &str = "$ref:";
 /// The name by which a type says that it holds words written by an officer.
-pub const FREE_TEXT: &str = "$text";
+pub(crate) const FREE_TEXT: &str = "$text";
 
 /// A reference that was read somewhere in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// The kind of record it should lead to, such as `person`.
     pub kind: &'static str,
     /// The identifier as written.
@@ -57,7 +59,7 @@ pub struct FreeText {
 
 /// What reading one file gave.
 #[derive(Debug)]
-pub struct Read<T> {
+pub(crate) struct Read<T> {
     /// The value, unless something in the file could not be understood.
     pub value: Option<T>,
     /// What is wrong with the file: every unknown field, and the first thing that stopped the reading.
@@ -78,7 +80,7 @@ struct Notes {
 
 /// Reads the text of one file.
 #[must_use]
-pub fn read<T: DeserializeOwned>(file: FileId, text: &str) -> Read<T> {
+pub(crate) fn read<T: DeserializeOwned>(file: FileId, text: &str) -> Read<T> {
     match parse(file, text) {
         Ok(node) => read_node(&node),
         Err(problem) => Read {
@@ -92,7 +94,7 @@ pub fn read<T: DeserializeOwned>(file: FileId, text: &str) -> Read<T> {
 
 /// Reads a value from a tree, such as the parameters of a rule.
 #[must_use]
-pub fn read_node<T: DeserializeOwned>(node: &Node) -> Read<T> {
+pub(crate) fn read_node<T: DeserializeOwned>(node: &Node) -> Read<T> {
     let notes = RefCell::new(Notes::default());
     let result = T::deserialize(de::NodeReader::new(node, &notes));
     let mut notes = notes.into_inner();

@@ -8,7 +8,7 @@ use std::fmt;
 /// The message never repeats the value that was found: a value may be a child's. The terminal's
 /// snippet shows it to the officer who has the file anyway.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The name of the built-in check, such as `unknown-field`.
     pub id: &'static str,
     /// Where, unless the place is only known further up.

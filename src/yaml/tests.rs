@@ -125,10 +125,9 @@ fn misread_values_are_refused() {
                 line.1 = value;
             }
         }
-        let text: String = lines
-            .iter()
-            .map(|(field, value)| format!("{field}: {value}\n"))
-            .collect();
+        let text = lines
+            .map(|(field, value)| format!("{field}: {value}"))
+            .join("\n");
         let read = cost(&text);
         assert!(read.value.is_none(), "{field}: {value} was taken");
         let problem = &read.problems[0];

@@ -51,7 +51,7 @@ pub struct Key {
 /// # Errors
 /// The first thing that makes the text no YAML, or YAML of a kind that has no use here: an alias, a
 /// tag, a second document, a field written twice.
-pub fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
+pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
     let builder = Builder { file, text };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => builder.node(raw),
@@ -207,9 +207,9 @@ impl Builder<'_> {
         let span = location.span();
         let start = span.byte_offset().map_or_else(
             || self.byte_at(location.line(), location.column()),
-            |at| at as usize,
+            |at| usize::try_from(at).unwrap_or_default(),
         );
-        let end = start + span.byte_len().map_or(0, |length| length as usize);
+        let end = start + span.byte_len().map_or(0, |length| usize::try_from(length).unwrap_or_default());
         let start = floor_boundary(self.text, start);
         let end = floor_boundary(self.text, end.max(start));
         Span::new(self.file, start, end)

@@ -1,4 +1,10 @@
 //! What the program does to and with a real disk: one binary, a module for each module under test.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "real folders are what is tested here, and a step that fails fails the test"
+)]
 
 mod faults;
 mod killed;

@@ -15,6 +15,7 @@ use crate::yaml::{self, At, FreeText, Problem, Reference};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Everything that was read, before anything is looked up.
 #[derive(Default)]
@@ -295,7 +296,9 @@ fn place(path: &str) -> Place {
             let name = name.replace(".issued.yaml", ".yaml");
             panel_place(panel, &name, Place::Ledger)
         }
-        ["panels", _, name] if name.ends_with(".csv") => Place::Other,
+        ["panels", _, name] if Path::new(name).extension().is_some_and(|end| end == "csv") => {
+            Place::Other
+        }
         ["panels", panel, name] => panel_place(panel, name, Place::Meeting),
         _ => Place::Unknown,
     }

@@ -200,7 +200,7 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         let finding = Diagnostic::error("impossible-dates", subject.clone(), span, message);
         findings.push(finding.with_help("correct `start` or `end` of the schedule"));
     }
-    for (word, _) in &edition.words {
+    for word in edition.words.keys() {
         if !crate::model::edition::WORDS
             .iter()
             .any(|(known, _)| *known == word.as_str())
@@ -275,12 +275,13 @@ impl<'a> Lists<'a> {
             (&self.parts, &when.part),
         ];
         for (words, ids) in pairs {
-            ids.iter()
-                .for_each(|id| words.look_up(id, subject, findings));
+            for id in ids {
+                words.look_up(id, subject, findings);
+            }
         }
-        when.not
-            .iter()
-            .for_each(|not| self.check(not, subject, findings));
+        for not in &when.not {
+            self.check(not, subject, findings);
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
 /// The agenda of a meeting for a reader. [`Audience::Chair`] also has what only the Chair may see,
 /// such as which colleague was late.
 #[must_use]
-pub fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
+pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
     let sitting = desk.sitting(key)?;
     let Sitting {
         edition,

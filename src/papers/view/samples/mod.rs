@@ -8,17 +8,19 @@ mod sheets;
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 
 pub(crate) use agenda::{agenda, agenda_of};
-pub(crate) use others::{annual_report, index, invite, member_invite, tracker, tracker_of};
+pub(crate) use others::{annual_report, index, invite, member_invite, tracker_of};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
-pub(crate) const HOSTILE: &str = r##"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"##;
+pub(crate) const HOSTILE: &str = r#"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"#;
 
 /// A word that no line can hold.
+#[cfg(feature = "pdf")]
 pub(crate) fn long_word() -> String {
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-xyz".to_owned()
 }
 
 /// A cell of some three hundred characters.
+#[cfg(feature = "pdf")]
 pub(crate) fn long_text() -> String {
     "The provider has said that it cannot hold the bed beyond the end of the month unless the \
      one-to-one hours are agreed, and the commissioning team has written to fourteen other \

@@ -75,11 +75,6 @@ fn action(n: usize, mark: Mark, status: &str) -> ActionLine {
     }
 }
 
-/// An ordinary tracker.
-pub(crate) fn tracker() -> Tracker {
-    tracker_of(3)
-}
-
 /// A tracker of one meeting with `items` items, two actions each.
 pub(crate) fn tracker_of(items: usize) -> Tracker {
     let item = |n: usize| Considered {
