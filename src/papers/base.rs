@@ -42,13 +42,25 @@ const FILES: &[(&str, &str)] = base!(
 
 /// The base with the edition's requirements, and with files replaced or added.
 pub(super) fn files(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, String> {
-    let mut files: BTreeMap<String, String> =
-        FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut files: BTreeMap<String, String> = FILES
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
     for (path, text) in changed {
         files.insert((*path).to_owned(), text.clone());
     }
     let edition = files.get_mut(TERMS).expect("the base has an edition");
-    *edition = format!("requirements:\n{requirements}\n{edition}");
+    let (rest, own) = edition
+        .split_once("requirements:\n")
+        .expect("the base has requirements");
+    let asked = |line: &&str| {
+        let id = line.split_once(':').map_or("", |(id, _)| id);
+        !requirements
+            .lines()
+            .any(|line| line.starts_with(&format!("{id}:")))
+    };
+    let kept: Vec<&str> = own.lines().filter(asked).collect();
+    *edition = format!("{rest}requirements:\n{requirements}\n{}\n", kept.join("\n"));
     files
 }
 

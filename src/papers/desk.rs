@@ -61,7 +61,10 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let mut withheld = BTreeMap::new();
         let mut withheld_items = BTreeSet::new();
-        for finding in findings.iter().filter(|finding| finding.counts_as(Severity::Error)) {
+        for finding in findings
+            .iter()
+            .filter(|finding| finding.counts_as(Severity::Error))
+        {
             match &finding.subject {
                 Subject::Case(case) => {
                     let case = workspace.cases.keys().find(|known| known.as_str() == case);
@@ -75,7 +78,14 @@ impl<'a> Desk<'a> {
         }
         let unreadable = workspace.unreadable_cases.iter();
         withheld.extend(unreadable.map(|case| (case.clone(), Withheld::Unreadable)));
-        Self { workspace, plans, findings, as_of, withheld, withheld_items }
+        Self {
+            workspace,
+            plans,
+            findings,
+            as_of,
+            withheld,
+            withheld_items,
+        }
     }
 
     /// Why nothing about a case is printed, if so.
@@ -146,7 +156,10 @@ impl<'a> Sitting<'a> {
     pub(crate) fn withheld(&self, item: &Item) -> Option<Withheld> {
         let held_back = || {
             let name = (self.key.clone(), item_name(item).to_string());
-            self.desk.withheld_items.contains(&name).then_some(Withheld::InError)
+            self.desk
+                .withheld_items
+                .contains(&name)
+                .then_some(Withheld::InError)
         };
         self.desk.withheld(&item.case.id).or_else(held_back)
     }
@@ -163,14 +176,23 @@ pub(crate) fn asks_for(edition: &Edition, section: Section) -> bool {
 }
 
 /// What an edition sets for a section, the first time that it asks for it.
-pub(crate) fn section_settings<T: DeserializeOwned>(edition: &Edition, section: Section) -> Option<T> {
-    entries(edition).filter(|meets| names_section(meets, section)).find_map(settings)
+pub(crate) fn section_settings<T: DeserializeOwned>(
+    edition: &Edition,
+    section: Section,
+) -> Option<T> {
+    entries(edition)
+        .filter(|meets| names_section(meets, section))
+        .find_map(settings)
 }
 
 /// What an edition sets for a rule, each time that it asks for it.
 pub(crate) fn rule_settings<T: DeserializeOwned>(edition: &Edition, rule: &str) -> Vec<T> {
-    let meets = entries(edition)
-        .filter(|meets| meets.rule.as_ref().is_some_and(|named| named.as_str() == rule));
+    let meets = entries(edition).filter(|meets| {
+        meets
+            .rule
+            .as_ref()
+            .is_some_and(|named| named.as_str() == rule)
+    });
     meets.filter_map(settings).collect()
 }
 
@@ -180,7 +202,10 @@ fn entries(edition: &Edition) -> impl Iterator<Item = &Meets> {
 }
 
 fn names_section(meets: &Meets, section: Section) -> bool {
-    meets.section.as_ref().is_some_and(|named| named.value == section)
+    meets
+        .section
+        .as_ref()
+        .is_some_and(|named| named.value == section)
 }
 
 /// The parameters in a paper's own type; whatever else they hold is the rules' business.

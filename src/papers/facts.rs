@@ -11,19 +11,27 @@ use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::words as days;
 use crate::model::value::{Money, Slug};
-use crate::plan::{Circumstances, FactState, FactValue, Value, circumstances_of, find_fact, item_name};
+use crate::plan::{
+    Circumstances, FactState, FactValue, Value, circumstances_of, find_fact, item_name,
+};
 use jiff::civil::Date;
 
 /// The facts of a sheet about an item, in their order; those that do not apply are left out.
-pub(crate) fn of_item(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, view::Fact)> {
+pub(crate) fn of_item(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    sheet: &[Fact],
+) -> Vec<(Fact, view::Fact)> {
     let Some(about) = circumstances(sitting, item) else {
         return Vec::new();
     };
-    let facts = sheet.iter().map(|fact| {
-        (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan))
-    });
+    let facts = sheet
+        .iter()
+        .map(|fact| (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan)));
     let facts = facts.filter(|(_, state)| *state != FactState::NotApplicable);
-    facts.map(|(fact, state)| (fact, print(sitting, item, fact, &state))).collect()
+    facts
+        .map(|(fact, state)| (fact, print(sitting, item, fact, &state)))
+        .collect()
 }
 
 /// The facts of a sheet that are wanting about an item.
@@ -31,16 +39,29 @@ pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec
     let Some(about) = circumstances(sitting, item) else {
         return Vec::new();
     };
-    let facts = sheet.iter().map(|fact| {
-        (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan))
-    });
+    let facts = sheet
+        .iter()
+        .map(|fact| (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan)));
     let wanting = facts.filter(|(_, state)| state.is_wanting());
-    wanting.map(|(fact, state)| print(sitting, item, fact, &state)).collect()
+    wanting
+        .map(|(fact, state)| print(sitting, item, fact, &state))
+        .collect()
 }
 
 /// What conditions and facts ask about an item, on the day of its papers; nothing without its case.
-pub(crate) fn circumstances<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Option<Circumstances<'a>> {
-    let Sitting { desk, panel, edition, plan, date, meeting, .. } = *sitting;
+pub(crate) fn circumstances<'a>(
+    sitting: &Sitting<'a>,
+    item: &'a Item,
+) -> Option<Circumstances<'a>> {
+    let Sitting {
+        desk,
+        panel,
+        edition,
+        plan,
+        date,
+        meeting,
+        ..
+    } = *sitting;
     let case = desk.workspace.case(&item.case.id)?;
     let mut about = circumstances_of(
         desk.workspace,
@@ -54,7 +75,10 @@ pub(crate) fn circumstances<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Option
     about.day = plan.facts_on;
     let name = item_name(item);
     about.part = plan.item(&name).and_then(|planned| planned.part.as_ref());
-    debug_assert!(meeting.items.iter().any(|known| item_name(known) == name), "the meeting's own item");
+    debug_assert!(
+        meeting.items.iter().any(|known| item_name(known) == name),
+        "the meeting's own item"
+    );
     Some(about)
 }
 
@@ -64,7 +88,10 @@ fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> v
         FactState::NotApplicable => view::Fact::text(label, "Does not apply"),
         FactState::Missing => gap(sitting, item, fact, label),
         FactState::Found(values) => found(sitting, label, values, None),
-        FactState::Incomplete { found: values, missing } => {
+        FactState::Incomplete {
+            found: values,
+            missing,
+        } => {
             let missing = format!("Not supplied: {}", words::list(missing));
             found(sitting, label, values, Some(&missing))
         }
@@ -77,9 +104,9 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact, label: &str) -> view::Fac
         Some(finding) if finding.severity == Severity::Info && !sitting.is_held() => {
             view::Fact::to_be_given(label, "To be given at panel")
         }
-        Some(Diagnostic { owed_by: Some(who), .. }) => {
-            view::Fact::missing(label, format!("Not supplied ({who})"))
-        }
+        Some(Diagnostic {
+            owed_by: Some(who), ..
+        }) => view::Fact::missing(label, format!("Not supplied ({who})")),
         _ => view::Fact::missing(label, "Not supplied"),
     }
 }
@@ -97,17 +124,26 @@ fn asked<'a>(sitting: &Sitting<'a>, item: &Item, fact: Fact) -> Option<&'a Diagn
         let requirement = requirements.find(|(known, _)| Some(known.as_str()) == id);
         requirement.is_some_and(|(_, requirement)| {
             requirement.meets.iter().any(|meets| {
-                meets.rule.as_ref().is_some_and(|rule| rule.as_str() == finding.rule)
-                    && meets.with.as_ref().is_some_and(|with| names_fact(with, fact))
+                meets
+                    .rule
+                    .as_ref()
+                    .is_some_and(|rule| rule.as_str() == finding.rule)
+                    && meets
+                        .with
+                        .as_ref()
+                        .is_some_and(|with| names_fact(with, fact))
             })
         })
     };
     // One finding speaks of one fact, though its requirement may ask for several.
     let title = format!(": {}: ", fact.title());
     let findings = sitting.desk.findings.iter();
-    let findings = findings
-        .filter(|finding| finding.owed_by.is_some() && finding.message.contains(&title));
-    findings.filter(about_item).filter(asks).min_by_key(|finding| finding.severity)
+    let findings =
+        findings.filter(|finding| finding.owed_by.is_some() && finding.message.contains(&title));
+    findings
+        .filter(about_item)
+        .filter(asks)
+        .min_by_key(|finding| finding.severity)
 }
 
 /// Whether a rule's parameters name a fact.
@@ -122,8 +158,15 @@ fn names_fact(with: &crate::yaml::Node, fact: Fact) -> bool {
 }
 
 /// What a fact says. Short values run on in one line; text that an officer wrote gets paragraphs.
-fn found(sitting: &Sitting<'_>, label: &str, values: &[FactValue], gap: Option<&str>) -> view::Fact {
-    let long = values.iter().any(|value| matches!(value.value, Value::Markdown(_)));
+fn found(
+    sitting: &Sitting<'_>,
+    label: &str,
+    values: &[FactValue],
+    gap: Option<&str>,
+) -> view::Fact {
+    let long = values
+        .iter()
+        .any(|value| matches!(value.value, Value::Markdown(_)));
     if !long {
         let mut parts: Vec<String> = values.iter().map(|value| short(sitting, value)).collect();
         parts.extend(gap.map(str::to_owned));
@@ -157,10 +200,16 @@ fn labelled(label: &str, text: &str) -> RichText {
     if label.is_empty() {
         return rich;
     }
-    let label = Span { text: format!("{label}: "), bold: true, ..Span::default() };
+    let label = Span {
+        text: format!("{label}: "),
+        bold: true,
+        ..Span::default()
+    };
     match rich.blocks.first_mut() {
         Some(Block::Paragraph { spans }) => spans.insert(0, label),
-        _ => rich.blocks.insert(0, Block::Paragraph { spans: vec![label] }),
+        _ => rich
+            .blocks
+            .insert(0, Block::Paragraph { spans: vec![label] }),
     }
     rich
 }
@@ -177,7 +226,12 @@ fn short(sitting: &Sitting<'_>, value: &FactValue) -> String {
 }
 
 fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
-    let Sitting { desk, edition, panel, .. } = *sitting;
+    let Sitting {
+        desk,
+        edition,
+        panel,
+        ..
+    } = *sitting;
     let workspace = desk.workspace;
     match value {
         Value::Date(day) => days::day(*day),
@@ -191,7 +245,10 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
         Value::Setting(place) => words::setting_of(workspace, place),
         Value::Provider(provider) => {
             let known = workspace.providers.get(provider);
-            known.map_or_else(|| provider.to_string(), |provider| provider.name.to_string())
+            known.map_or_else(
+                || provider.to_string(),
+                |provider| provider.name.to_string(),
+            )
         }
         Value::LinkedPanel(linked) => linked_panel(edition, linked),
         Value::Action(meeting, number) => {
@@ -209,7 +266,10 @@ fn annual(amount: Money) -> String {
 }
 
 fn linked_panel(edition: &crate::model::edition::Edition, id: &Slug) -> String {
-    let linked = edition.linked_panels.iter().find(|linked| linked.id.value == *id);
+    let linked = edition
+        .linked_panels
+        .iter()
+        .find(|linked| linked.id.value == *id);
     linked.map_or_else(|| id.to_string(), |linked| linked.title.to_string())
 }
 

@@ -22,13 +22,16 @@ pub(crate) fn about_meeting<'a>(
     sitting: &Sitting<'a>,
     reader: Audience,
 ) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
-    let Sitting { desk, key, meeting, .. } = *sitting;
+    let Sitting {
+        desk, key, meeting, ..
+    } = *sitting;
     desk.findings.iter().filter(move |finding| {
         let here = match &finding.subject {
             Subject::Meeting(about) | Subject::Item(about, _) => about == key,
-            Subject::Case(case) => {
-                meeting.items.iter().any(|item| item.case.id.as_str() == case)
-            }
+            Subject::Case(case) => meeting
+                .items
+                .iter()
+                .any(|item| item.case.id.as_str() == case),
             Subject::Workspace | Subject::Panel(_) => false,
         };
         here && may_see(reader, finding)
@@ -45,7 +48,10 @@ pub(crate) fn exceptions<'a>(
         .filter(|finding| finding.owed_by.is_none() && finding.severity <= Severity::Warning)
         .collect();
     exceptions.sort_by_key(|finding| finding.waived.is_some());
-    exceptions.into_iter().map(|finding| told(desk, edition, finding)).collect()
+    exceptions
+        .into_iter()
+        .map(|finding| told(desk, edition, finding))
+        .collect()
 }
 
 /// What is missing, by who owes it.
@@ -57,10 +63,17 @@ pub(crate) fn outstanding<'a>(
     let mut owed: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
     for finding in found {
         if let Some(who) = &finding.owed_by {
-            owed.entry(who).or_default().push(told(desk, edition, finding));
+            owed.entry(who)
+                .or_default()
+                .push(told(desk, edition, finding));
         }
     }
-    owed.into_iter().map(|(who, lines)| Owed { who: words::upper_first(who), lines }).collect()
+    owed.into_iter()
+        .map(|(who, lines)| Owed {
+            who: words::upper_first(who),
+            lines,
+        })
+        .collect()
 }
 
 /// One finding in the words of a paper.
@@ -104,6 +117,10 @@ fn about(desk: &Desk<'_>, subject: &Subject) -> Option<String> {
         Subject::Case(case) => case,
         Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) => return None,
     };
-    let known = desk.workspace.cases.keys().find(|known| known.as_str() == case);
+    let known = desk
+        .workspace
+        .cases
+        .keys()
+        .find(|known| known.as_str() == case);
     Some(known.map_or_else(|| case.to_owned(), |known| words::case(desk, known)))
 }

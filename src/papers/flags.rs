@@ -18,7 +18,11 @@ pub(crate) fn of_item(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
         && let Some(case) = sitting.desk.workspace.case(&item.case.id)
     {
         flags.extend(of_case(sitting, case));
-        flags.extend(reports::of_item(sitting, item).iter().filter_map(reports::Report::flag));
+        flags.extend(
+            reports::of_item(sitting, item)
+                .iter()
+                .filter_map(reports::Report::flag),
+        );
     }
     flags
 }
@@ -31,7 +35,10 @@ fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
     }
     if let Some(late) = &item.late {
         let by = sitting.desk.workspace.name(&late.by);
-        flags.push(Status::new(Mark::Agreed, format!("Late item, taken by {by}")));
+        flags.push(Status::new(
+            Mark::Agreed,
+            format!("Late item, taken by {by}"),
+        ));
     }
     if item.specified_by_chair.is_some() {
         flags.push(Status::new(Mark::Agreed, "Specified by the Chair"));
@@ -41,8 +48,16 @@ fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
         flags.push(Status::new(Mark::Agreed, format!("Part chosen by {by}")));
     }
     let name = item_name(item);
-    if let Some((_, reason)) = sitting.plan.displaced.iter().find(|(moved, _)| *moved == name) {
-        flags.push(Status::new(Mark::Attention, format!("Promised time not kept: {reason}")));
+    if let Some((_, reason)) = sitting
+        .plan
+        .displaced
+        .iter()
+        .find(|(moved, _)| *moved == name)
+    {
+        flags.push(Status::new(
+            Mark::Attention,
+            format!("Promised time not kept: {reason}"),
+        ));
     }
     flags
 }
@@ -63,16 +78,26 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
             OrderKind::DeprivationOfLiberty => "Deprivation of liberty order",
             OrderKind::CourtOrderedPlacement | OrderKind::Other => continue,
         };
-        let until = order.expires.map(|expires| format!(" until {}", days::day(expires.value)));
-        flags.push(Status::new(Mark::Open, format!("{what}{}", until.unwrap_or_default())));
+        let until = order
+            .expires
+            .map(|expires| format!(" until {}", days::day(expires.value)));
+        flags.push(Status::new(
+            Mark::Open,
+            format!("{what}{}", until.unwrap_or_default()),
+        ));
     }
     if case.has_flag(FlagKind::Vulnerable, day) {
         flags.push(Status::new(Mark::Attention, "Vulnerable"));
     }
     if let Some(placement) = placement {
-        let confirmed = placement.confirmed.is_some_and(|confirmed| confirmed.value <= day);
+        let confirmed = placement
+            .confirmed
+            .is_some_and(|confirmed| confirmed.value <= day);
         if placement.unplanned.is_some() && !confirmed {
-            flags.push(Status::new(Mark::Attention, "Unplanned placement, considered afterwards"));
+            flags.push(Status::new(
+                Mark::Attention,
+                "Unplanned placement, considered afterwards",
+            ));
         }
         let place = sitting.desk.workspace.setting(&placement.setting);
         let registration = place.map(|(place, _)| place.registration);
@@ -87,5 +112,8 @@ fn unregistered(state: Registration, since: Date, day: Date) -> Option<Status> {
         Registration::Pending => "Registration of the setting pending",
         Registration::Registered | Registration::NotRequired => return None,
     };
-    Some(Status::new(Mark::Attention, format!("{what}, for {}", words::days(since, day))))
+    Some(Status::new(
+        Mark::Attention,
+        format!("{what}, for {}", words::days(since, day)),
+    ))
 }

@@ -25,7 +25,10 @@ pub(crate) fn of_panel(
         None => format!("{short} {}", lower_first(title)),
     };
     Head {
-        handling: edition.confidentiality.as_ref().map(|text| markdown::plain(text.as_str())),
+        handling: edition
+            .confidentiality
+            .as_ref()
+            .map(|text| markdown::plain(text.as_str())),
         panel: edition.panel.to_string(),
         panel_short: short.to_owned(),
         file_title,
@@ -56,7 +59,10 @@ pub(crate) fn of_workspace(desk: &Desk<'_>, title: &str, subtitle: Option<String
 
 /// `Made under the Terms of Reference of 10 July 2023`.
 pub(crate) fn edition_stamp(edition: &Edition) -> String {
-    format!("Made under the Terms of Reference of {}", words::day(edition.updated.value))
+    format!(
+        "Made under the Terms of Reference of {}",
+        words::day(edition.updated.value)
+    )
 }
 
 fn imprint(facts_on: Date) -> String {

@@ -17,13 +17,19 @@ pub(crate) fn rich(text: &str) -> RichText {
         writer.take(event);
     }
     writer.end_block();
-    RichText { blocks: writer.blocks }
+    RichText {
+        blocks: writer.blocks,
+    }
 }
 
 /// The text as one line of plain words.
 pub(crate) fn plain(text: &str) -> String {
     let blocks = rich(text).blocks;
-    let words: Vec<String> = blocks.iter().map(words_of).filter(|words| !words.is_empty()).collect();
+    let words: Vec<String> = blocks
+        .iter()
+        .map(words_of)
+        .filter(|words| !words.is_empty())
+        .collect();
     words.join(" ")
 }
 
@@ -42,7 +48,12 @@ pub(crate) fn opening(text: &str) -> String {
 
 /// The words of a block on one line.
 fn words_of(block: &Block) -> String {
-    let joined = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
+    let joined = |spans: &[Span]| {
+        spans
+            .iter()
+            .map(|span| span.text.as_str())
+            .collect::<String>()
+    };
     match block {
         Block::Paragraph { spans } => joined(spans),
         Block::List { items, .. } => {
@@ -88,7 +99,10 @@ impl Writer {
             Tag::List(first) => {
                 self.end_block();
                 if self.lists.is_empty() {
-                    self.blocks.push(Block::List { ordered: first.is_some(), items: Vec::new() });
+                    self.blocks.push(Block::List {
+                        ordered: first.is_some(),
+                        items: Vec::new(),
+                    });
                 }
                 self.lists.push(first);
             }
@@ -142,7 +156,12 @@ impl Writer {
             Some(last) if last.bold == bold && last.italic == italic && last.href == href => {
                 last.text.push_str(&text);
             }
-            _ => self.spans.push(Span { text, bold, italic, href }),
+            _ => self.spans.push(Span {
+                text,
+                bold,
+                italic,
+                href,
+            }),
         }
     }
 
@@ -156,7 +175,11 @@ impl Writer {
         });
         if let Some(Block::List { items, .. }) = self.blocks.last_mut() {
             let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-            items.push(ListItem { depth, number, spans: Vec::new() });
+            items.push(ListItem {
+                depth,
+                number,
+                spans: Vec::new(),
+            });
         }
     }
 
@@ -169,9 +192,14 @@ impl Writer {
         }
         match self.blocks.last_mut() {
             Some(Block::List { items, .. }) if !self.lists.is_empty() => {
-                let Some(point) = items.last_mut() else { return };
+                let Some(point) = items.last_mut() else {
+                    return;
+                };
                 if !point.spans.is_empty() {
-                    point.spans.push(Span { text: " ".to_owned(), ..Span::default() });
+                    point.spans.push(Span {
+                        text: " ".to_owned(),
+                        ..Span::default()
+                    });
                 }
                 point.spans.append(&mut spans);
             }
@@ -192,66 +220,4 @@ fn trim(spans: &mut Vec<Span>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> RichText {
-        super::rich(text)
-    }
-
-    fn paragraph(text: &str) -> Block {
-        Block::Paragraph { spans: vec![Span { text: text.to_owned(), ..Span::default() }] }
-    }
-
-    #[test]
-    fn paragraphs_run_on_over_lines() {
-        let blocks = read("One line\nand the next.\n\nAnother.").blocks;
-        assert_eq!(blocks, [paragraph("One line and the next."), paragraph("Another.")]);
-    }
-
-    #[test]
-    fn a_heading_is_a_bold_paragraph() {
-        let bold = Span { text: "Since March".to_owned(), bold: true, ..Span::default() };
-        assert_eq!(read("# Since March").blocks, [Block::Paragraph { spans: vec![bold] }]);
-    }
-
-    #[test]
-    fn html_is_text() {
-        assert_eq!(read("a <b>c</b>").blocks, [paragraph("a <b>c</b>")]);
-        assert_eq!(read("<script>alert(1)</script>").blocks, [paragraph("<script>alert(1)</script>")]);
-    }
-
-    #[test]
-    fn links_lead_out_only_where_they_are_safe() {
-        let href = |text: &str| match read(text).blocks.as_slice() {
-            [Block::Paragraph { spans }] => spans.iter().find_map(|span| span.href.clone()),
-            other => panic!("one paragraph, not {other:?}"),
-        };
-        assert_eq!(href("[a](https://example.org)").as_deref(), Some("https://example.org"));
-        assert_eq!(href("[a](mailto:a@example.org)").as_deref(), Some("mailto:a@example.org"));
-        assert_eq!(href("[a](javascript:alert(1))"), None);
-        assert_eq!(href("[a](file:///etc/passwd)"), None);
-        assert_eq!(read("![the garden](https://example.org/x.png)").blocks, [paragraph("the garden")]);
-    }
-
-    #[test]
-    fn lists_are_flat() {
-        let blocks = read("Before:\n\n1. one\n   - inner\n2. two\n\nAfter.").blocks;
-        let [_, Block::List { ordered: true, items }, after] = blocks.as_slice() else {
-            panic!("a paragraph, a list, a paragraph, not {blocks:?}");
-        };
-        let points: Vec<(u8, Option<&str>, &str)> = items
-            .iter()
-            .map(|item| (item.depth, item.number.as_deref(), item.spans[0].text.as_str()))
-            .collect();
-        assert_eq!(points, [(0, Some("1."), "one"), (1, None, "inner"), (0, Some("2."), "two")]);
-        assert_eq!(*after, paragraph("After."));
-    }
-
-    #[test]
-    fn plain_words() {
-        let text = "Agree **it**.\n\n- one\n- two";
-        assert_eq!(plain(text), "Agree it. one; two");
-        assert_eq!(opening(text), "Agree it.");
-    }
-}
+mod tests;

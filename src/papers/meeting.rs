@@ -9,7 +9,12 @@ use crate::plan::Due;
 
 /// The meeting as every paper of it begins.
 pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
-    let Sitting { meeting, plan, date, .. } = *sitting;
+    let Sitting {
+        meeting,
+        plan,
+        date,
+        ..
+    } = *sitting;
     let place = meeting.place.as_ref().map(ToString::to_string);
     let online = meeting.join_link.is_some();
     Meeting {
@@ -19,7 +24,10 @@ pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
             let place = if online { "Online" } else { "To be announced" };
             place.to_owned()
         }),
-        join: meeting.join_link.as_ref().and_then(|link| join(link.as_str())),
+        join: meeting
+            .join_link
+            .as_ref()
+            .and_then(|link| join(link.as_str())),
         state: state(sitting),
         state_note: state_note(sitting),
         issue_note: issue_note(sitting),
@@ -68,7 +76,9 @@ fn issue_note(sitting: &Sitting<'_>) -> Option<String> {
     let sent = |paper: IssuedPaper| {
         let issues = sitting.file.ledger.issues.iter();
         let issues = issues.filter(move |issue| issue.paper == paper);
-        issues.map(|issue| issue.sent.date()).filter(move |day| *day <= as_of)
+        issues
+            .map(|issue| issue.sent.date())
+            .filter(move |day| *day <= as_of)
     };
     let first = sent(IssuedPaper::Agenda).min()?;
     let supplements = sent(IssuedPaper::Supplement).count();

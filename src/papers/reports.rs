@@ -79,8 +79,13 @@ fn form<'a>(sitting: &Sitting<'a>, id: &Slug) -> Option<&'a Form> {
 }
 
 fn latest<'a>(item: &'a Item, form: &Slug) -> Option<&'a PaperReceived> {
-    let papers = item.papers.iter().map(|paper: &At<PaperReceived>| &paper.value);
-    papers.filter(|paper| paper.form.value == *form).max_by_key(|paper| paper.received.value)
+    let papers = item
+        .papers
+        .iter()
+        .map(|paper: &At<PaperReceived>| &paper.value);
+    papers
+        .filter(|paper| paper.form.value == *form)
+        .max_by_key(|paper| paper.received.value)
 }
 
 fn why(sitting: &Sitting<'_>, item: &Item, when: When) -> Result<&'static str, &'static str> {
@@ -111,7 +116,9 @@ impl Report<'_> {
     /// Whether it came, and too late.
     fn is_late(&self) -> bool {
         let received = self.received.map(|paper| paper.received.value);
-        received.zip(self.due).is_some_and(|(received, due)| received > due)
+        received
+            .zip(self.due)
+            .is_some_and(|(received, due)| received > due)
     }
 
     /// What a Chair should see of it in the running order, if anything.
@@ -122,7 +129,10 @@ impl Report<'_> {
             None if self.is_wanted() && self.passed => "not received",
             _ => return None,
         };
-        Some(Status::new(Mark::Attention, format!("{} {said}", self.title)))
+        Some(Status::new(
+            Mark::Attention,
+            format!("{} {said}", self.title),
+        ))
     }
 
     /// How it stands, for whoever writes it.
@@ -139,7 +149,11 @@ impl Report<'_> {
                 Status::new(mark, format!("{title}: received at {at}{said}"))
             }
             (None, Ok(why)) => {
-                let mark = if self.passed { Mark::Attention } else { Mark::Open };
+                let mark = if self.passed {
+                    Mark::Attention
+                } else {
+                    Mark::Open
+                };
                 Status::new(mark, format!("{title}: {why}; not received"))
             }
             (None, Err(why)) => Status::new(Mark::None, format!("{title}: {why}")),

@@ -2,18 +2,22 @@
 
 use super::desk::Desk;
 use super::view::{Mark, Status};
+use crate::model::Workspace;
 use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
 use crate::model::edition::{Decision, Edition, Effect, Part, RequestKind, Stage, WORDS};
 use crate::model::meeting::{ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
-use crate::model::Workspace;
 use crate::plan::Due;
 use jiff::civil::Date;
 
 /// `C-0107 (AB)`; of a withheld case the reference alone.
 pub(crate) fn case(desk: &Desk<'_>, case: &CaseRef) -> String {
-    match desk.workspace.case(case).filter(|_| desk.withheld(case).is_none()) {
+    match desk
+        .workspace
+        .case(case)
+        .filter(|_| desk.withheld(case).is_none())
+    {
         Some(found) => format!("{case} ({})", found.initials),
         None => case.to_string(),
     }
@@ -50,7 +54,10 @@ pub(crate) fn setting(workspace: &Workspace, setting: &SettingRef) -> String {
 /// As [`setting`], by the setting's id.
 pub(crate) fn setting_of(workspace: &Workspace, id: &Slug) -> String {
     let mut settings = workspace.providers.values().flat_map(|provider| {
-        provider.settings.iter().map(move |setting| (setting, provider))
+        provider
+            .settings
+            .iter()
+            .map(move |setting| (setting, provider))
     });
     match settings.find(|(setting, _)| setting.id.value == *id) {
         Some((setting, provider)) if setting.name != provider.name => {
@@ -74,7 +81,11 @@ pub(crate) fn weekly(amount: Money) -> String {
 
 /// A change of an amount, its sign always shown: `+£25.00`, `−£3.50`, `£0.00`.
 pub(crate) fn change(amount: Money) -> String {
-    if amount.pence() > 0 { format!("+{}", amount.paper()) } else { amount.paper() }
+    if amount.pence() > 0 {
+        format!("+{}", amount.paper())
+    } else {
+        amount.paper()
+    }
 }
 
 /// `13:15 to 13:45`.
@@ -85,7 +96,11 @@ pub(crate) fn hours(start: Clock, end: Clock) -> String {
 /// `Monday 8 June 2026, 16:00`; without the time where none was set.
 pub(crate) fn due(due: &Due) -> String {
     let day = words::day_in_full(due.at.date());
-    if due.timed { format!("{day}, {}", words::time(due.at.time())) } else { day }
+    if due.timed {
+        format!("{day}, {}", words::time(due.at.time()))
+    } else {
+        day
+    }
 }
 
 /// An edition's word for something, by one of the names of [`WORDS`].
@@ -99,7 +114,11 @@ pub(crate) fn word<'a>(edition: &'a Edition, name: &'a str) -> &'a str {
 
 /// The kind of request of an item.
 pub(crate) fn kind<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a RequestKind> {
-    edition.kinds.iter().map(|kind| &kind.value).find(|kind| kind.id.value == *id)
+    edition
+        .kinds
+        .iter()
+        .map(|kind| &kind.value)
+        .find(|kind| kind.id.value == *id)
 }
 
 /// What a kind of request is called.
@@ -117,7 +136,11 @@ pub(crate) fn asked(edition: &Edition, item: &Item) -> String {
 
 /// A part of the meeting.
 pub(crate) fn part<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a Part> {
-    edition.parts.iter().map(|part| &part.value).find(|part| part.id.value == *id)
+    edition
+        .parts
+        .iter()
+        .map(|part| &part.value)
+        .find(|part| part.id.value == *id)
 }
 
 /// An outcome's word in the edition.
@@ -144,7 +167,10 @@ fn effect_mark(effect: Effect) -> Mark {
 
 /// What a budget line is called.
 pub(crate) fn budget<'a>(workspace: &'a Workspace, id: &'a Slug) -> &'a str {
-    workspace.budgets.get(id).map_or(id.as_str(), |budget| budget.name.as_str())
+    workspace
+        .budgets
+        .get(id)
+        .map_or(id.as_str(), |budget| budget.name.as_str())
 }
 
 /// How far a meeting has come, with its mark.
@@ -227,7 +253,11 @@ pub(crate) fn degree(degree: Degree) -> &'static str {
 /// A message as a sentence: a capital first, a full stop last.
 pub(crate) fn sentence(message: &str) -> String {
     let text = upper_first(message.trim());
-    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+    if text.ends_with(['.', '?', '!']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// With a capital first.
@@ -263,18 +293,4 @@ pub(crate) fn list(parts: &[impl AsRef<str>]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences() {
-        assert_eq!(sentence("the agenda went out late"), "The agenda went out late.");
-        assert_eq!(sentence("Is it so?"), "Is it so?");
-        assert_eq!(lower_first("Review of placement"), "review of placement");
-        assert_eq!(lower_first("EOTAS"), "EOTAS");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(change(Money::from_pence(2_500)), "+£25.00");
-        assert_eq!(change(Money::from_pence(-350)), "−£3.50");
-    }
-}
+mod tests;

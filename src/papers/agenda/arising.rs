@@ -11,7 +11,13 @@ use crate::plan::CarriedAction;
 pub(super) fn matters_arising(sitting: &Sitting<'_>) -> Table {
     let mut actions: Vec<&CarriedAction> = sitting.plan.actions.iter().collect();
     actions.sort_by_key(|action| {
-        (action.state.is_closed(), !action.overdue, action.due, action.meeting, action.id)
+        (
+            action.state.is_closed(),
+            !action.overdue,
+            action.due,
+            action.meeting,
+            action.id,
+        )
     });
     let rows = actions.into_iter().filter_map(|carried| {
         let action = carried.action(sitting.panel)?;
@@ -42,7 +48,11 @@ fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     let said = action.updates.iter().filter(|update| update.on <= facts_on);
     let said = said.filter_map(|update| update.note.as_ref().map(|note| (update.on, note)));
     if let Some((on, note)) = said.max_by_key(|(on, _)| *on) {
-        task = task.with_sub(format!("{}: {}", days::day(on), markdown::plain(note.as_str())));
+        task = task.with_sub(format!(
+            "{}: {}",
+            days::day(on),
+            markdown::plain(note.as_str())
+        ));
     }
     let mut due = Cell::from(days::day(carried.due));
     if carried.revisions > 0 {
@@ -50,7 +60,13 @@ fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     }
     let status: Status = words::action_status(carried.state, carried.due, facts_on);
     let age = format!("{} old", words::days(carried.meeting, facts_on));
-    Row::entry([reference, task, owner(sitting, action).into(), due, Cell::from(status).with_sub(age)])
+    Row::entry([
+        reference,
+        task,
+        owner(sitting, action).into(),
+        due,
+        Cell::from(status).with_sub(age),
+    ])
 }
 
 fn owner(sitting: &Sitting<'_>, action: &Action) -> String {

@@ -45,7 +45,13 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
 
 fn terms(outcome: &Outcome) -> String {
     let conditions = outcome.conditions.iter();
-    let mut terms: Vec<String> = conditions.map(|text| markdown::plain(text.as_str())).collect();
-    terms.extend(outcome.review_on.map(|on| format!("Review on {}", days::day(on.value))));
+    let mut terms: Vec<String> = conditions
+        .map(|text| markdown::plain(text.as_str()))
+        .collect();
+    terms.extend(
+        outcome
+            .review_on
+            .map(|on| format!("Review on {}", days::day(on.value))),
+    );
     terms.join("; ")
 }

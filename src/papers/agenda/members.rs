@@ -10,19 +10,37 @@ use crate::plan::{Invitee, Reason};
 
 /// The seats in the edition's order, then whoever comes besides the members.
 pub(super) fn members(sitting: &Sitting<'_>) -> Vec<Member> {
-    let mut members: Vec<Member> =
-        sitting.edition.seats.iter().flat_map(|seat| of_seat(sitting, seat)).collect();
-    let unseated = sitting.meeting.attendance.iter().filter(|entry| entry.seat.is_none());
+    let mut members: Vec<Member> = sitting
+        .edition
+        .seats
+        .iter()
+        .flat_map(|seat| of_seat(sitting, seat))
+        .collect();
+    let unseated = sitting
+        .meeting
+        .attendance
+        .iter()
+        .filter(|entry| entry.seat.is_none());
     members.extend(unseated.filter_map(|entry| guest(sitting, entry)));
-    members.extend(sitting.plan.invitees.values().filter_map(|invitee| attendee(sitting, invitee)));
+    members.extend(
+        sitting
+            .plan
+            .invitees
+            .values()
+            .filter_map(|invitee| attendee(sitting, invitee)),
+    );
     members
 }
 
 /// Who has a seat at this meeting.
 fn of_seat(sitting: &Sitting<'_>, seat: &edition::Seat) -> Vec<Member> {
     let attendance = sitting.meeting.attendance.iter();
-    let entries = attendance
-        .filter(|entry| entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value));
+    let entries = attendance.filter(|entry| {
+        entry
+            .seat
+            .as_ref()
+            .is_some_and(|named| named.value == seat.id.value)
+    });
     let mut filled: Vec<Member> = entries
         .map(|entry| {
             let (name, status) = presence(sitting, entry);
@@ -38,12 +56,19 @@ fn of_seat(sitting: &Sitting<'_>, seat: &edition::Seat) -> Vec<Member> {
 fn in_seat(seat: &edition::Seat, name: String, status: Status) -> Member {
     let chair = seat.chairs == Chairs::Chair;
     let role = seat.title.to_string();
-    Member { role, name, status, seat: if chair { Seat::Chair } else { Seat::Member } }
+    Member {
+        role,
+        name,
+        status,
+        seat: if chair { Seat::Chair } else { Seat::Member },
+    }
 }
 
 /// A seat of which the meeting's file does not speak: the only person who can fill it, or nobody.
 fn unnamed(sitting: &Sitting<'_>, seat: &edition::Seat) -> Member {
-    let reason = Reason::Member { seat: seat.id.value.clone() };
+    let reason = Reason::Member {
+        seat: seat.id.value.clone(),
+    };
     let mut invitees = sitting.plan.invitees.values();
     let Some(invitee) = invitees.find(|invitee| invitee.reasons.contains(&reason)) else {
         let status = Status::new(Mark::Attention, "Seat not filled");
@@ -57,10 +82,16 @@ fn unnamed(sitting: &Sitting<'_>, seat: &edition::Seat) -> Member {
 fn presence(sitting: &Sitting<'_>, entry: &Attendance) -> (String, Status) {
     let workspace = sitting.desk.workspace;
     if let Some(cover) = &entry.vacant_covered_by {
-        let status = Status::new(Mark::Agreed, format!("Covered by {}", workspace.name(cover)));
+        let status = Status::new(
+            Mark::Agreed,
+            format!("Covered by {}", workspace.name(cover)),
+        );
         return ("Vacant".to_owned(), status);
     }
-    let person = entry.person.as_ref().map(|person| workspace.name(person).to_owned());
+    let person = entry
+        .person
+        .as_ref()
+        .map(|person| workspace.name(person).to_owned());
     let guest = entry.guest.as_ref().map(ToString::to_string);
     let name = person.or(guest).unwrap_or_else(|| "Not named".to_owned());
     if let Some(substitute) = &entry.substitute {
@@ -77,7 +108,11 @@ fn presence(sitting: &Sitting<'_>, entry: &Attendance) -> (String, Status) {
 }
 
 fn expected(sitting: &Sitting<'_>) -> Status {
-    let text = if sitting.is_held() { "Attendance not recorded" } else { "Expected" };
+    let text = if sitting.is_held() {
+        "Attendance not recorded"
+    } else {
+        "Expected"
+    };
     Status::new(Mark::Open, text)
 }
 
@@ -90,7 +125,12 @@ fn guest(sitting: &Sitting<'_>, entry: &Attendance) -> Option<Member> {
         Capacity::Member | Capacity::Attendee => return None,
     };
     let (name, status) = presence(sitting, entry);
-    Some(Member { role: role.to_owned(), name, status, seat })
+    Some(Member {
+        role: role.to_owned(),
+        name,
+        status,
+        seat,
+    })
 }
 
 /// Somebody who comes for items, with their time.
@@ -103,7 +143,10 @@ fn attendee(sitting: &Sitting<'_>, invitee: &Invitee) -> Option<Member> {
         Reason::Attendee { title, .. } => Some(title.as_str()),
         Reason::Member { .. } | Reason::Guest { .. } | Reason::Presenter { .. } => None,
     });
-    let presents = invitee.reasons.iter().any(|reason| matches!(reason, Reason::Presenter { .. }));
+    let presents = invitee
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::Presenter { .. }));
     let capacity = words::capacity(sitting.desk.workspace, &invitee.person);
     let role = match (presents, title) {
         (true, _) if capacity.is_empty() => "Presents".to_owned(),
@@ -111,8 +154,11 @@ fn attendee(sitting: &Sitting<'_>, invitee: &Invitee) -> Option<Member> {
         (false, Some(title)) => title.to_owned(),
         (false, None) => "Attends".to_owned(),
     };
-    let times: Vec<String> =
-        invitee.blocks.iter().map(|block| words::hours(block.start, block.end)).collect();
+    let times: Vec<String> = invitee
+        .blocks
+        .iter()
+        .map(|block| words::hours(block.start, block.end))
+        .collect();
     Some(Member {
         role: format!("{role} ({})", words::list(&times)),
         name: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
@@ -123,6 +169,11 @@ fn attendee(sitting: &Sitting<'_>, invitee: &Invitee) -> Option<Member> {
 
 fn attends(sitting: &Sitting<'_>, person: &Slug) -> Status {
     let mut entries = sitting.meeting.attendance.iter();
-    let entry = entries.find(|entry| entry.person.as_ref().is_some_and(|named| named.id == *person));
+    let entry = entries.find(|entry| {
+        entry
+            .person
+            .as_ref()
+            .is_some_and(|named| named.id == *person)
+    });
     entry.map_or_else(|| expected(sitting), |entry| presence(sitting, entry).1)
 }

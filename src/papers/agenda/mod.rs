@@ -31,7 +31,12 @@ pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
 #[must_use]
 pub fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) -> Option<Agenda> {
     let sitting = desk.sitting(key)?;
-    let Sitting { edition, plan, date, .. } = sitting;
+    let Sitting {
+        edition,
+        plan,
+        date,
+        ..
+    } = sitting;
     let seen = || findings::about_meeting(&sitting, reader);
     Some(Agenda {
         head: head::of_panel(
@@ -65,9 +70,10 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
     let chair = match &sitting.meeting.chair {
         Some(chair) => {
             let name = words::person_with_role(workspace, &chair.person.id);
-            let nominated = chair.nominated_by.as_ref().map(|by| {
-                format!(" (nominated by {})", workspace.name(by))
-            });
+            let nominated = chair
+                .nominated_by
+                .as_ref()
+                .map(|by| format!(" (nominated by {})", workspace.name(by)));
             Fact::text("Chair", format!("{name}{}", nominated.unwrap_or_default()))
         }
         None => Fact::missing("Chair", "Not named"),
@@ -78,10 +84,16 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
     let mailbox = &workspace.authority.mailbox.email;
     let mut facts = vec![chair, Fact::text("Record", format!("{name} ({mailbox})"))];
     facts.extend(sitting.meeting.declarations.iter().map(|declared| {
-        let case = declared.case.as_ref().map(|case| format!(" on {}", case.id));
+        let case = declared
+            .case
+            .as_ref()
+            .map(|case| format!(" on {}", case.id));
         let name = workspace.name(&declared.person);
         let note = markdown::plain(declared.note.as_str());
-        Fact::text("Interest declared", format!("{name}{}: {note}", case.unwrap_or_default()))
+        Fact::text(
+            "Interest declared",
+            format!("{name}{}: {note}", case.unwrap_or_default()),
+        )
     }));
     facts
 }
@@ -90,18 +102,37 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
 fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
     let workspace = sitting.desk.workspace;
     let business = sitting.meeting.business.iter().map(|business| {
-        let lead = business.lead.as_ref().map(|lead| format!(" ({})", workspace.name(lead)));
-        let minutes = business.minutes.map(|minutes| format!(", {}", days::count(minutes, "minute")));
-        let note = business.note.as_ref().map(|note| format!(": {}", markdown::plain(note.as_str())));
+        let lead = business
+            .lead
+            .as_ref()
+            .map(|lead| format!(" ({})", workspace.name(lead)));
+        let minutes = business
+            .minutes
+            .map(|minutes| format!(", {}", days::count(minutes, "minute")));
+        let note = business
+            .note
+            .as_ref()
+            .map(|note| format!(": {}", markdown::plain(note.as_str())));
         let (lead, minutes) = (lead.unwrap_or_default(), minutes.unwrap_or_default());
-        format!("{}{lead}{minutes}{}", business.title, note.unwrap_or_default())
+        format!(
+            "{}{lead}{minutes}{}",
+            business.title,
+            note.unwrap_or_default()
+        )
     });
     let other = sitting.meeting.any_other_business.iter().map(|other| {
-        let case = other.case.as_ref().map(|case| format!("{}: ", words::case(sitting.desk, &case.id)));
-        let by = other.raised_by.as_ref().map(|by| {
-            format!(", raised by {}", words::person_with_role(workspace, &by.id))
-        });
-        let urgency = other.urgency.as_ref().map(|why| format!(". {}", markdown::plain(why.as_str())));
+        let case = other
+            .case
+            .as_ref()
+            .map(|case| format!("{}: ", words::case(sitting.desk, &case.id)));
+        let by = other
+            .raised_by
+            .as_ref()
+            .map(|by| format!(", raised by {}", words::person_with_role(workspace, &by.id)));
+        let urgency = other
+            .urgency
+            .as_ref()
+            .map(|why| format!(". {}", markdown::plain(why.as_str())));
         format!(
             "{}{}{}{}",
             case.unwrap_or_default(),
@@ -122,7 +153,13 @@ fn remarks(sitting: &Sitting<'_>, reader: Audience) -> Vec<String> {
     });
     let readings = sitting.edition.interpretations.iter().map(|reading| {
         let unclear = words::sentence(&markdown::plain(reading.unclear.as_str()));
-        format!("{unclear} {}", words::sentence(&markdown::plain(reading.reading.as_str())))
+        format!(
+            "{unclear} {}",
+            words::sentence(&markdown::plain(reading.reading.as_str()))
+        )
     });
-    of_panel.map(|finding| words::sentence(&finding.message)).chain(readings).collect()
+    of_panel
+        .map(|finding| words::sentence(&finding.message))
+        .chain(readings)
+        .collect()
 }

@@ -11,9 +11,15 @@ const AHEAD: usize = 3;
 
 /// The next meetings of the panel that take place, with their deadlines.
 pub(super) fn meetings(sitting: &Sitting<'_>) -> Vec<NextMeeting> {
-    let to_come = sitting.panel.sittings().filter(|(date, _)| *date > sitting.date);
+    let to_come = sitting
+        .panel
+        .sittings()
+        .filter(|(date, _)| *date > sitting.date);
     let meetings = to_come.take(AHEAD).filter_map(|(date, _)| {
-        let key = MeetingKey { panel: sitting.key.panel.clone(), date };
+        let key = MeetingKey {
+            panel: sitting.key.panel.clone(),
+            date,
+        };
         let plan = sitting.desk.plans.meetings.get(&key)?;
         let mut deadlines: Vec<_> = plan.deadlines.values().collect();
         deadlines.sort_by_key(|due| due.at);
@@ -23,7 +29,11 @@ pub(super) fn meetings(sitting: &Sitting<'_>) -> Vec<NextMeeting> {
             deadlines: deadlines
                 .into_iter()
                 .map(|due| {
-                    let doubt = if due.certain { "" } else { " (if no bank holiday falls before it)" };
+                    let doubt = if due.certain {
+                        ""
+                    } else {
+                        " (if no bank holiday falls before it)"
+                    };
                     Fact::text(due.title.as_str(), format!("{}{doubt}", words::due(due)))
                 })
                 .collect(),

@@ -13,8 +13,9 @@ use crate::plan::{PlannedItem, UnplacedReason};
 /// item among those of another part, its own part stands twice. Parts without an item say so.
 pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
     let items: Vec<(usize, &PlannedItem)> = sitting.plan.items.iter().enumerate().collect();
-    let runs: Vec<&[(usize, &PlannedItem)]> =
-        items.chunk_by(|(_, one), (_, other)| one.part == other.part).collect();
+    let runs: Vec<&[(usize, &PlannedItem)]> = items
+        .chunk_by(|(_, one), (_, other)| one.part == other.part)
+        .collect();
     let mut breaks = sitting.plan.breaks.clone();
     breaks.sort_by_key(|(start, _)| start.minutes());
     let mut breaks = breaks.into_iter().peekable();
@@ -39,7 +40,11 @@ pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
     if let Some(last) = parts.last_mut() {
         last.lines.extend(breaks.map(pause_line));
     }
-    let rest = sitting.edition.parts.iter().filter(|part| !seen.contains(&&part.id.value));
+    let rest = sitting
+        .edition
+        .parts
+        .iter()
+        .filter(|part| !seen.contains(&&part.id.value));
     parts.extend(rest.map(|part| heading(sitting, Some(&part.id.value), false)));
     if parts.is_empty() {
         parts.push(heading(sitting, None, false));
@@ -48,27 +53,48 @@ pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
 }
 
 /// Parts of the edition that come before one and have no item: a heading each.
-fn passed_over<'a>(sitting: &Sitting<'a>, id: Option<&Slug>, seen: &mut Vec<&'a Slug>) -> Vec<Part> {
+fn passed_over<'a>(
+    sitting: &Sitting<'a>,
+    id: Option<&Slug>,
+    seen: &mut Vec<&'a Slug>,
+) -> Vec<Part> {
     let parts = &sitting.edition.parts;
     let Some(at) = parts.iter().position(|part| Some(&part.id.value) == id) else {
         return Vec::new();
     };
-    let has_item = |id: &Slug| sitting.plan.items.iter().any(|item| item.part.as_ref() == Some(id));
+    let has_item = |id: &Slug| {
+        sitting
+            .plan
+            .items
+            .iter()
+            .any(|item| item.part.as_ref() == Some(id))
+    };
     let empty: Vec<&Slug> = parts[..at]
         .iter()
         .map(|part| &part.id.value)
         .filter(|id| !has_item(id) && !seen.contains(id))
         .collect();
     seen.extend(&empty);
-    empty.into_iter().map(|id| heading(sitting, Some(id), false)).collect()
+    empty
+        .into_iter()
+        .map(|id| heading(sitting, Some(id), false))
+        .collect()
 }
 
 fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> Part {
     let part = id.and_then(|id| words::part(sitting.edition, id));
     Part {
         title: part.map(|part| {
-            let title = format!("{}: {}", part.title, words::lower_first(part.about.as_str()));
-            if again { format!("{}, continued", part.title) } else { title }
+            let title = format!(
+                "{}: {}",
+                part.title,
+                words::lower_first(part.about.as_str())
+            );
+            if again {
+                format!("{}, continued", part.title)
+            } else {
+                title
+            }
         }),
         note: part.filter(|_| !again).map(|part| note(sitting, part)),
         empty: "No item.".to_owned(),
@@ -78,14 +104,24 @@ fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> Part {
 
 /// Who presents, and whether Team Managers come.
 fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
-    let who: Vec<String> = part.presenters.iter().map(|who| who_words(sitting, who)).collect();
-    let team_managers =
-        if part.team_managers_invited { "" } else { " Team Managers need not attend." };
+    let who: Vec<String> = part
+        .presenters
+        .iter()
+        .map(|who| who_words(sitting, who))
+        .collect();
+    let team_managers = if part.team_managers_invited {
+        ""
+    } else {
+        " Team Managers need not attend."
+    };
     match who.as_slice() {
         [] => team_managers.trim().to_owned(),
         [first] => format!("Presented by the {first}.{team_managers}"),
         [first, rest @ ..] => {
-            format!("Presented by the {first}, or else the {}.{team_managers}", words::list(rest))
+            format!(
+                "Presented by the {first}, or else the {}.{team_managers}",
+                words::list(rest)
+            )
         }
     }
 }
@@ -107,7 +143,9 @@ fn who_words(sitting: &Sitting<'_>, who: &Who) -> String {
 /// `13:00 to 13:50, 50 minutes`.
 fn span(run: &[(usize, &PlannedItem)]) -> String {
     let slots = || run.iter().filter_map(|(_, item)| item.slot);
-    let start = slots().map(|(start, _)| start).min_by_key(|at| at.minutes());
+    let start = slots()
+        .map(|(start, _)| start)
+        .min_by_key(|at| at.minutes());
     let end = slots().map(|(_, end)| end).max_by_key(|at| at.minutes());
     let minutes: u32 = run.iter().map(|(_, item)| item.minutes).sum();
     let minutes = days::count(minutes, "minute");
@@ -135,7 +173,10 @@ fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
         None => words::asked(sitting.edition, item),
     };
     Line {
-        time: planned.slot.map(|(start, _)| start.to_string()).unwrap_or_default(),
+        time: planned
+            .slot
+            .map(|(start, _)| start.to_string())
+            .unwrap_or_default(),
         number: Some(number.to_string()),
         item: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
@@ -158,8 +199,14 @@ pub(super) fn presenter(sitting: &Sitting<'_>, planned: &PlannedItem) -> String 
         return "To be named".to_owned();
     };
     let name = words::person_with_role(sitting.desk.workspace, person);
-    let delegate = sitting.item(planned.index).is_some_and(|item| item.delegate.is_some());
-    if delegate { format!("{name} (stands in)") } else { name }
+    let delegate = sitting
+        .item(planned.index)
+        .is_some_and(|item| item.delegate.is_some());
+    if delegate {
+        format!("{name} (stands in)")
+    } else {
+        name
+    }
 }
 
 /// Items without a place, with the reason.
@@ -175,7 +222,10 @@ pub(super) fn unplaced(sitting: &Sitting<'_>) -> Vec<Unplaced> {
                     None => "No part of the Terms of Reference takes it.".to_owned(),
                 },
                 UnplacedReason::NoTime { minutes } => {
-                    format!("There is no time left for its {}.", days::count(minutes, "minute"))
+                    format!(
+                        "There is no time left for its {}.",
+                        days::count(minutes, "minute")
+                    )
                 }
                 UnplacedReason::PresenterUnavailable => {
                     "Its presenter can come at no time that is free.".to_owned()
@@ -192,7 +242,10 @@ pub(super) fn summary(sitting: &Sitting<'_>) -> String {
     let count = u32::try_from(plan.items.len()).unwrap_or(u32::MAX);
     let minutes: u32 = plan.items.iter().map(|item| item.minutes).sum();
     let there_are = u32::from(plan.end.minutes().saturating_sub(plan.start.minutes()));
-    let size = format!("{}, {minutes} of {there_are} minutes.", days::count(count, "item"));
+    let size = format!(
+        "{}, {minutes} of {there_are} minutes.",
+        days::count(count, "item")
+    );
     match super::super::meeting::papers_due(sitting) {
         Some(due) => format!("{size} {}: due by {}.", due.title, words::due(due)),
         None => size,

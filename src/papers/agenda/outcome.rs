@@ -28,17 +28,41 @@ pub(super) fn section(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
 
 fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
     let workspace = sitting.desk.workspace;
-    let mut facts = vec![Fact::status("Outcome", words::decision_status(sitting.edition, outcome))];
+    let mut facts = vec![Fact::status(
+        "Outcome",
+        words::decision_status(sitting.edition, outcome),
+    )];
     if let Some(by) = &outcome.by {
         let on = outcome.on.map(|on| format!(", {}", days::day(on)));
         let name = words::person_with_role(workspace, &by.id);
-        facts.push(Fact::text("Decided by", format!("{name}{}", on.unwrap_or_default())));
+        facts.push(Fact::text(
+            "Decided by",
+            format!("{name}{}", on.unwrap_or_default()),
+        ));
     }
     let rich = |text: &LongText| markdown::rich(text.as_str());
-    facts.extend(outcome.views.as_ref().map(|text| Fact::rich("Views of members", rich(text))));
-    facts.extend(outcome.reason.as_ref().map(|text| Fact::rich("Reason", rich(text))));
+    facts.extend(
+        outcome
+            .views
+            .as_ref()
+            .map(|text| Fact::rich("Views of members", rich(text))),
+    );
+    facts.extend(
+        outcome
+            .reason
+            .as_ref()
+            .map(|text| Fact::rich("Reason", rich(text))),
+    );
     if !outcome.conditions.is_empty() {
-        facts.push(Fact::rich("Conditions", points(outcome.conditions.iter().map(|c| markdown::plain(c.as_str())))));
+        facts.push(Fact::rich(
+            "Conditions",
+            points(
+                outcome
+                    .conditions
+                    .iter()
+                    .map(|c| markdown::plain(c.as_str())),
+            ),
+        ));
     }
     if !outcome.missing.is_empty() {
         let missing = outcome.missing.iter().map(|missing| {
@@ -65,16 +89,38 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
 }
 
 fn points(texts: impl Iterator<Item = String>) -> RichText {
-    let span = |text| super::super::view::Span { text, ..Default::default() };
-    let items = texts.map(|text| ListItem { depth: 0, number: None, spans: vec![span(text)] });
-    RichText { blocks: vec![Block::List { ordered: false, items: items.collect() }] }
+    let span = |text| super::super::view::Span {
+        text,
+        ..Default::default()
+    };
+    let items = texts.map(|text| ListItem {
+        depth: 0,
+        number: None,
+        spans: vec![span(text)],
+    });
+    RichText {
+        blocks: vec![Block::List {
+            ordered: false,
+            items: items.collect(),
+        }],
+    }
 }
 
 fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
-    let what = format!("{}, {}", words::purpose(cost.purpose), words::component(cost.component));
-    let until = cost.until.map(|until| format!(" until {}", days::day(until)));
+    let what = format!(
+        "{}, {}",
+        words::purpose(cost.purpose),
+        words::component(cost.component)
+    );
+    let until = cost
+        .until
+        .map(|until| format!(" until {}", days::day(until)));
     let shares = proposal::share_words(sitting, cost.shares.iter());
-    let open = if cost.under_negotiation { " The split is under negotiation." } else { "" };
+    let open = if cost.under_negotiation {
+        " The split is under negotiation."
+    } else {
+        ""
+    };
     let from = days::day(cost.from.value);
     let text = format!(
         "{what}: {} from {from}{}. {shares}{open}",

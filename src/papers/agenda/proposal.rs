@@ -12,13 +12,21 @@ use std::collections::BTreeMap;
 
 /// Puts the costs of a proposal into its section; makes the section where no fact did.
 pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<Section>) {
-    let Some(proposed) = item.proposed.as_ref().filter(|proposed| !proposed.costs.is_empty()) else {
+    let Some(proposed) = item
+        .proposed
+        .as_ref()
+        .filter(|proposed| !proposed.costs.is_empty())
+    else {
         return;
     };
     let name = edition::Section::NotConfirmed.name();
     if !sections.iter().any(|section| section.name == name) {
         let title = "What is proposed".to_owned();
-        sections.push(Section { name: name.to_owned(), title, ..Section::default() });
+        sections.push(Section {
+            name: name.to_owned(),
+            title,
+            ..Section::default()
+        });
     }
     if let Some(section) = sections.iter_mut().find(|section| section.name == name) {
         section.tables.push(compared(sitting, item, proposed));
@@ -30,7 +38,9 @@ fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
     let mut lines: BTreeMap<(Purpose, Component), (Money, Money)> = BTreeMap::new();
     let purposes: Vec<Purpose> = proposed.costs.iter().map(|cost| cost.purpose).collect();
     let case = sitting.desk.workspace.case(&item.case.id);
-    let now = case.into_iter().flat_map(|case| case.costs_on(sitting.plan.facts_on));
+    let now = case
+        .into_iter()
+        .flat_map(|case| case.costs_on(sitting.plan.facts_on));
     for cost in now.filter(|cost| purposes.contains(&cost.purpose)) {
         let line = lines.entry((cost.purpose, cost.component)).or_default();
         line.0 = line.0.checked_add(cost.weekly.value).unwrap_or(line.0);
@@ -40,12 +50,21 @@ fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
         line.1 = line.1.checked_add(cost.weekly.value).unwrap_or(line.1);
     }
     let row = |title: String, now: Money, then: Money| {
-        [title, now.paper(), then.paper(), words::change(difference(then, now))]
+        [
+            title,
+            now.paper(),
+            then.paper(),
+            words::change(difference(then, now)),
+        ]
     };
     let mut rows: Vec<Row> = lines
         .iter()
         .map(|((purpose, component), (now, then))| {
-            let title = format!("{}, {}", words::purpose(*purpose), words::component(*component));
+            let title = format!(
+                "{}, {}",
+                words::purpose(*purpose),
+                words::component(*component)
+            );
             Row::entry(row(title, *now, *then))
         })
         .collect();
@@ -76,7 +95,11 @@ fn shares(sitting: &Sitting<'_>, proposed: &Proposed) -> Option<String> {
     let shares = proposed.costs.iter().flat_map(|cost| &cost.shares);
     let paid = share_words(sitting, shares);
     let open = proposed.costs.iter().any(|cost| cost.under_negotiation);
-    let open = if open { " The split is under negotiation." } else { "" };
+    let open = if open {
+        " The split is under negotiation."
+    } else {
+        ""
+    };
     (!paid.is_empty() || !open.is_empty()).then(|| format!("{paid}{open}").trim().to_owned())
 }
 
@@ -92,10 +115,18 @@ pub(super) fn share_words<'a>(
             BudgetName::ToBeConfirmed => " (budget to be confirmed)".to_owned(),
             BudgetName::External => String::new(),
         };
-        let sum = paid.entry(format!("{}{budget}", words::payer(share.payer))).or_default();
+        let sum = paid
+            .entry(format!("{}{budget}", words::payer(share.payer)))
+            .or_default();
         *sum = sum.checked_add(share.weekly.value).unwrap_or(*sum);
     }
-    let paid: Vec<String> =
-        paid.into_iter().map(|(who, sum)| format!("{who} {}", words::weekly(sum))).collect();
-    if paid.is_empty() { String::new() } else { format!("{}.", paid.join("; ")) }
+    let paid: Vec<String> = paid
+        .into_iter()
+        .map(|(who, sum)| format!("{who} {}", words::weekly(sum)))
+        .collect();
+    if paid.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", paid.join("; "))
+    }
 }

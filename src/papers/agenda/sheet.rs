@@ -12,12 +12,17 @@ use crate::plan::{PlannedItem, endorser_words};
 /// A sheet for each item, in the running order.
 pub(super) fn sheets(sitting: &Sitting<'_>) -> Vec<ItemSheet> {
     let items = sitting.plan.items.iter().enumerate();
-    items.filter_map(|(at, planned)| sheet(sitting, at + 1, planned)).collect()
+    items
+        .filter_map(|(at, planned)| sheet(sitting, at + 1, planned))
+        .collect()
 }
 
 /// The facts that the edition wants on the sheet of an item.
 pub(crate) fn wanted<'a>(sitting: &Sitting<'a>, planned: &PlannedItem) -> &'a [edition::Fact] {
-    let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
+    let part = planned
+        .part
+        .as_ref()
+        .and_then(|id| words::part(sitting.edition, id));
     part.map(|part| part.sheet.as_slice())
         .filter(|sheet| !sheet.is_empty())
         .unwrap_or(&sitting.edition.sheet)
@@ -44,7 +49,10 @@ fn sheet(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<
             ..head
         });
     }
-    let proposes = item.proposed.as_ref().is_some_and(|proposed| proposed.placement_type.is_some());
+    let proposes = item
+        .proposed
+        .as_ref()
+        .is_some_and(|proposed| proposed.placement_type.is_some());
     Some(ItemSheet {
         asked: words::asked(sitting.edition, item),
         proposal_label: (proposes && !outcome::is_confirmed(sitting, item))
@@ -57,14 +65,23 @@ fn sheet(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<
 /// Part, time, who presents, age, team: short facts in one line.
 fn line(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<String> {
     let workspace = sitting.desk.workspace;
-    let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
-    let mut line: Vec<String> = part.map(|part| part.title.to_string()).into_iter().collect();
+    let part = planned
+        .part
+        .as_ref()
+        .and_then(|id| words::part(sitting.edition, id));
+    let mut line: Vec<String> = part
+        .map(|part| part.title.to_string())
+        .into_iter()
+        .collect();
     line.extend(planned.slot.map(|(start, end)| words::hours(start, end)));
     line.push(order::presenter(sitting, planned));
     if sitting.withheld(item).is_none()
         && let Some(case) = workspace.case(&item.case.id)
     {
-        line.extend(case.age_on(sitting.plan.facts_on).map(|age| format!("Age {age}")));
+        line.extend(
+            case.age_on(sitting.plan.facts_on)
+                .map(|age| format!("Age {age}")),
+        );
         line.extend(workspace.team(&case.team).map(|team| team.name.to_string()));
     }
     line
@@ -78,7 +95,9 @@ fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Se
         if theme == Theme::Managers {
             continue;
         }
-        let at = sections.iter().position(|section| section.name == theme.name());
+        let at = sections
+            .iter()
+            .position(|section| section.name == theme.name());
         let at = at.unwrap_or_else(|| {
             sections.push(Section {
                 name: theme.name().to_owned(),
@@ -195,7 +214,11 @@ struct Endorsers {
 /// The managers' views; a gap for each whose view the edition wants and who has not given it.
 fn managers(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
     let day = sitting.plan.facts_on;
-    let given: Vec<_> = item.endorsements.iter().filter(|given| given.on.value <= day).collect();
+    let given: Vec<_> = item
+        .endorsements
+        .iter()
+        .filter(|given| given.on.value <= day)
+        .collect();
     let mut facts: Vec<Fact> = Vec::new();
     for endorsement in &given {
         let (mark, said) = if endorsement.supports {
@@ -205,16 +228,25 @@ fn managers(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
         };
         let name = sitting.desk.workspace.name(&endorsement.by);
         let on = days::day(endorsement.on.value);
-        let view = endorsement.view.as_ref().map(|view| format!(". {}", markdown::plain(view.as_str())));
+        let view = endorsement
+            .view
+            .as_ref()
+            .map(|view| format!(". {}", markdown::plain(view.as_str())));
         let text = format!("{said}, {name}, {on}{}", view.unwrap_or_default());
-        facts.push(Fact::status(endorser_words(endorsement.role.value), Status::new(mark, text)));
+        facts.push(Fact::status(
+            endorser_words(endorsement.role.value),
+            Status::new(mark, text),
+        ));
     }
     let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
-    for endorsers in super::super::desk::rule_settings::<Endorsers>(sitting.edition, "endorsement") {
-        let concerned = endorsers.sorts.is_empty() || sort.is_some_and(|sort| endorsers.sorts.contains(&sort));
-        let silent = endorsers.roles.iter().filter(|role| {
-            concerned && !given.iter().any(|given| given.role.value == **role)
-        });
+    for endorsers in super::super::desk::rule_settings::<Endorsers>(sitting.edition, "endorsement")
+    {
+        let concerned =
+            endorsers.sorts.is_empty() || sort.is_some_and(|sort| endorsers.sorts.contains(&sort));
+        let silent = endorsers
+            .roles
+            .iter()
+            .filter(|role| concerned && !given.iter().any(|given| given.role.value == **role));
         facts.extend(silent.map(|role| Fact::missing(endorser_words(*role), "Not supplied")));
     }
     (!facts.is_empty()).then(|| Section {

@@ -6,7 +6,10 @@ use crate::model::edition::Section;
 use crate::source::FileId;
 
 fn key(date: &str) -> MeetingKey {
-    MeetingKey { panel: "demo".to_owned(), date: day(date) }
+    MeetingKey {
+        panel: "demo".to_owned(),
+        date: day(date),
+    }
 }
 
 fn made(requirements: &str, changed: &[(&str, String)], date: &str, as_of: &str) -> Agenda {
@@ -29,22 +32,57 @@ fn a_chair_can_run_the_meeting_from_it() {
     let agenda = made(NOTHING, &[], "2026-06-10", "2026-06-04");
     assert_eq!(agenda.head.title, "Agenda");
     assert_eq!(agenda.head.marking, "OFFICIAL-SENSITIVE");
-    assert_eq!(agenda.head.edition, "Made under the Terms of Reference of 1 January 2026");
-    assert!(agenda.head.imprint.starts_with("Facts as at 4 June 2026. Made with ipop "));
+    assert_eq!(
+        agenda.head.edition,
+        "Made under the Terms of Reference of 1 January 2026"
+    );
+    assert!(
+        agenda
+            .head
+            .imprint
+            .starts_with("Facts as at 4 June 2026. Made with ipop ")
+    );
     assert_eq!(agenda.meeting.date, "Wednesday 10 June 2026");
     assert_eq!(agenda.meeting.time, "13:00 to 17:00");
-    assert_eq!(agenda.meeting.issue_note.as_deref(), Some("Issued Wednesday 3 June 2026."));
-    assert!(agenda.summary.starts_with("5 items, 70 of 240 minutes. Reports: due by Monday 8 June"));
-    let titles: Vec<&str> = agenda.parts.iter().filter_map(|part| part.title.as_deref()).collect();
+    assert_eq!(
+        agenda.meeting.issue_note.as_deref(),
+        Some("Issued Wednesday 3 June 2026.")
+    );
+    assert!(
+        agenda
+            .summary
+            .starts_with("5 items, 70 of 240 minutes. Reports: due by Monday 8 June")
+    );
+    let titles: Vec<&str> = agenda
+        .parts
+        .iter()
+        .filter_map(|part| part.title.as_deref())
+        .collect();
     assert_eq!(titles.len(), 3);
-    assert_eq!(titles[0], "Part 1: children in unregistered, unregulated and secure placements");
+    assert_eq!(
+        titles[0],
+        "Part 1: children in unregistered, unregulated and secure placements"
+    );
     let first = &agenda.parts[0].lines[0];
-    assert_eq!((first.time.as_str(), first.number.as_deref()), ("13:00", Some("1")));
+    assert_eq!(
+        (first.time.as_str(), first.number.as_deref()),
+        ("13:00", Some("1"))
+    );
     assert!(first.item.starts_with("C-0003 ("), "{}", first.item);
-    assert_eq!(first.asked, "Go on with the placement until a registered one is found.");
+    assert_eq!(
+        first.asked,
+        "Go on with the placement until a registered one is found."
+    );
     assert_eq!(first.anchor.as_deref(), Some("item-1"));
-    let secure = agenda.parts[0].lines[1].flags.iter().map(|flag| flag.text.as_str());
-    assert!(secure.into_iter().any(|flag| flag == "Secure order until 20 July 2026"));
+    let secure = agenda.parts[0].lines[1]
+        .flags
+        .iter()
+        .map(|flag| flag.text.as_str());
+    assert!(
+        secure
+            .into_iter()
+            .any(|flag| flag == "Secure order until 20 July 2026")
+    );
     assert_eq!(agenda.members[0].name, "Nkem Okafor");
     assert_eq!(agenda.members[0].status.text, "Expected");
 }
@@ -52,25 +90,53 @@ fn a_chair_can_run_the_meeting_from_it() {
 #[test]
 fn a_sheet_says_what_is_proposed_and_that_it_is_not_confirmed() {
     let agenda = made(NOTHING, &[], "2026-06-10", "2026-06-09");
-    let sheet = agenda.sheets.iter().find(|sheet| sheet.case.starts_with("C-0009"));
+    let sheet = agenda
+        .sheets
+        .iter()
+        .find(|sheet| sheet.case.starts_with("C-0009"));
     let sheet = sheet.expect("the item that proposes a move");
-    assert_eq!(sheet.proposal_label.as_deref(), Some("Not confirmed until ratified by the Chair."));
-    let proposal = sheet.sections.iter().find(|section| section.name == "not-confirmed");
+    assert_eq!(
+        sheet.proposal_label.as_deref(),
+        Some("Not confirmed until ratified by the Chair.")
+    );
+    let proposal = sheet
+        .sections
+        .iter()
+        .find(|section| section.name == "not-confirmed");
     let rows = &proposal.expect("a proposal").tables[0].rows;
-    let total: Vec<&str> = rows.last().expect("a sum").cells.iter().map(|c| c.text.as_str()).collect();
-    assert_eq!(total, ["Total a week", "£540.00", "£5,800.00", "+£5,260.00"]);
-    let managers = sheet.sections.iter().find(|section| section.name == "endorsements");
+    let total: Vec<&str> = rows
+        .last()
+        .expect("a sum")
+        .cells
+        .iter()
+        .map(|c| c.text.as_str())
+        .collect();
+    assert_eq!(
+        total,
+        ["Total a week", "£540.00", "£5,800.00", "+£5,260.00"]
+    );
+    let managers = sheet
+        .sections
+        .iter()
+        .find(|section| section.name == "endorsements");
     let Value::Status { status } = &managers.expect("views").facts[0].value else {
         panic!("a manager's view is a status");
     };
-    assert!(status.text.starts_with("Supports it, Eli Voss, 1 June 2026. The carers"));
+    assert!(
+        status
+            .text
+            .starts_with("Supports it, Eli Voss, 1 June 2026. The carers")
+    );
 }
 
 #[test]
 fn a_held_meeting_shows_what_came_of_it() {
     let agenda = made(NOTHING, &[], "2026-05-27", "2026-06-04");
     let outcomes = agenda.sheets.iter().filter(|sheet| {
-        sheet.sections.iter().any(|section| section.name == "outcome")
+        sheet
+            .sections
+            .iter()
+            .any(|section| section.name == "outcome")
     });
     assert_eq!(outcomes.count(), agenda.sheets.len());
     assert!(!agenda.sheets.is_empty());
@@ -82,17 +148,30 @@ fn a_case_that_cannot_be_read_is_withheld() {
     let agenda = made(NOTHING, &broken, "2026-06-10", "2026-06-04");
     let said = serde_json::to_string(&agenda).expect("a view is plain");
     assert!(said.contains("Details withheld: the case file can't be read."));
-    assert!(!said.contains("children's home with therapy"), "what was asked is not told");
+    assert!(
+        !said.contains("children's home with therapy"),
+        "what was asked is not told"
+    );
     assert!(!said.contains("C-0009 ("), "no initials");
 }
 
 #[test]
 fn a_case_with_an_error_is_withheld() {
-    let wrong = finding(Subject::Case("C-0003".to_owned()), diag::Audience::Officer, "false");
-    let wrong = Diagnostic { severity: Severity::Error, ..wrong };
-    let agenda = look(&files(NOTHING, &[]), day("2026-06-04"), vec![wrong], |desk| {
-        agenda(desk, &key("2026-06-10")).expect("a planned meeting")
-    });
+    let wrong = finding(
+        Subject::Case("C-0003".to_owned()),
+        diag::Audience::Officer,
+        "false",
+    );
+    let wrong = Diagnostic {
+        severity: Severity::Error,
+        ..wrong
+    };
+    let agenda = look(
+        &files(NOTHING, &[]),
+        day("2026-06-04"),
+        vec![wrong],
+        |desk| agenda(desk, &key("2026-06-10")).expect("a planned meeting"),
+    );
     let sheet = &agenda.sheets[0];
     assert_eq!(sheet.case, "C-0003");
     assert!(sheet.withheld.is_some() && sheet.sections.is_empty());
@@ -109,7 +188,11 @@ fn readers_see_what_they_may_know() {
     look(&files(NOTHING, &[]), day("2026-06-04"), further, |desk| {
         let told = |reader| {
             let agenda = agenda_for(desk, &key("2026-06-10"), reader).expect("planned");
-            agenda.exceptions.into_iter().map(|told| told.text).collect::<Vec<_>>()
+            agenda
+                .exceptions
+                .into_iter()
+                .map(|told| told.text)
+                .collect::<Vec<_>>()
         };
         assert_eq!(told(Audience::Panel), ["For the panel."]);
         assert_eq!(told(Audience::Chair), ["For the Chair.", "For the panel."]);
@@ -130,14 +213,24 @@ fn a_gap_says_who_owes_it_or_when_it_is_given() {
     let changed = [("cases/C-0009.yaml", silent)];
     let fact = |severity: &str| {
         let agenda = made(&asks(severity), &changed, "2026-06-10", "2026-06-04");
-        let sheet = agenda.sheets.iter().find(|sheet| sheet.case.starts_with("C-0009"));
-        let facts = sheet.expect("a sheet").sections.iter().flat_map(|section| &section.facts);
+        let sheet = agenda
+            .sheets
+            .iter()
+            .find(|sheet| sheet.case.starts_with("C-0009"));
+        let facts = sheet
+            .expect("a sheet")
+            .sections
+            .iter()
+            .flat_map(|section| &section.facts);
         let mut facts = facts.filter(|fact| fact.label == "Expected length of placement");
         let value = facts.next().expect("the fact").value.clone();
         (value, agenda.outstanding)
     };
     let (value, outstanding) = fact("warning");
-    assert!(matches!(&value, Value::Missing { text } if text == "Not supplied (Tam Adair)"), "{value:?}");
+    assert!(
+        matches!(&value, Value::Missing { text } if text == "Not supplied (Tam Adair)"),
+        "{value:?}"
+    );
     assert_eq!(outstanding[0].who, "Tam Adair");
     assert_eq!(outstanding[0].lines[0].status.mark, Mark::Attention);
     let (value, _) = fact("info");
@@ -146,7 +239,9 @@ fn a_gap_says_who_owes_it_or_when_it_is_given() {
 
 #[test]
 fn every_section_that_is_asked_for_is_there() {
-    let computed = Section::ALL.iter().filter(|section| section.papers().contains("agenda"));
+    let computed = Section::ALL
+        .iter()
+        .filter(|section| section.papers().contains("agenda"));
     let fixed = [
         Section::RunningOrder,
         Section::Parts,
@@ -160,14 +255,23 @@ fn every_section_that_is_asked_for_is_there() {
         Section::Disputes,
         Section::Policies,
     ];
-    let asked: Vec<Section> = computed.filter(|section| !fixed.contains(section)).copied().collect();
-    let entries = asked.iter().map(|section| format!("      - section: {}\n", section.name()));
+    let asked: Vec<Section> = computed
+        .filter(|section| !fixed.contains(section))
+        .copied()
+        .collect();
+    let entries = asked
+        .iter()
+        .map(|section| format!("      - section: {}\n", section.name()));
     let requirements = format!(
         "  P-01:\n    clause: Title\n    says: A title.\n    meets:\n{}",
         entries.collect::<String>()
     );
     let agenda = made(&requirements, &[], "2026-06-10", "2026-06-04");
-    let names: Vec<&str> = agenda.sections.iter().map(|section| section.name.as_str()).collect();
+    let names: Vec<&str> = agenda
+        .sections
+        .iter()
+        .map(|section| section.name.as_str())
+        .collect();
     let wanted: Vec<&str> = asked.iter().map(|section| section.name()).collect();
     assert_eq!(names, wanted);
     for table in agenda.sections.iter().flat_map(|section| &section.tables) {

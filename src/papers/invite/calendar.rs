@@ -50,27 +50,35 @@ pub(super) fn blocks(sitting: &Sitting<'_>, invitee: &Invitee) -> Vec<CalendarBl
     };
     let at = |clock: Clock| clock.on(sitting.date);
     let view = meeting::of(sitting);
-    let blocks = (1..).zip(&invitee.blocks).map(|(number, block)| CalendarBlock {
-        uid: uid(sitting, invitee, number),
-        sequence: 0,
-        stamp: stamp(sitting),
-        start: at(block.start),
-        end: at(block.end),
-        organizer: (authority.mailbox.name.to_string(), authority.mailbox.email.to_string()),
-        attendee: (person.name.to_string(), person.email.to_string()),
-        summary: summary(sitting, invitee),
-        description: description(sitting),
-        location: view.place.clone(),
-        url: view.join.as_ref().map(|link| link.href.clone()),
-        remind_minutes: REMIND_MINUTES,
-    });
+    let blocks = (1..)
+        .zip(&invitee.blocks)
+        .map(|(number, block)| CalendarBlock {
+            uid: uid(sitting, invitee, number),
+            sequence: 0,
+            stamp: stamp(sitting),
+            start: at(block.start),
+            end: at(block.end),
+            organizer: (
+                authority.mailbox.name.to_string(),
+                authority.mailbox.email.to_string(),
+            ),
+            attendee: (person.name.to_string(), person.email.to_string()),
+            summary: summary(sitting, invitee),
+            description: description(sitting),
+            location: view.place.clone(),
+            url: view.join.as_ref().map(|link| link.href.clone()),
+            remind_minutes: REMIND_MINUTES,
+        });
     blocks.collect()
 }
 
 /// A name from which nobody can tell panel, date or person without knowing them already.
 fn uid(sitting: &Sitting<'_>, invitee: &Invitee, number: u32) -> String {
     let key = sitting.key;
-    let text = format!("ipop invite\n{}\n{}\n{}\n{number}", key.panel, key.date, invitee.person);
+    let text = format!(
+        "ipop invite\n{}\n{}\n{}\n{number}",
+        key.panel, key.date, invitee.person
+    );
     let mut uid = String::new();
     for byte in &Sha256::digest(text.as_bytes())[..20] {
         // Writing to a string does not fail.
@@ -84,30 +92,50 @@ fn stamp(sitting: &Sitting<'_>) -> DateTime {
     let as_of = sitting.desk.as_of;
     let issues = sitting.file.ledger.issues.iter();
     let invites = issues.filter(|issue| issue.paper == IssuedPaper::Invites);
-    let sent = invites.map(|issue| issue.sent.value).filter(|sent| sent.date() <= as_of).max();
+    let sent = invites
+        .map(|issue| issue.sent.value)
+        .filter(|sent| sent.date() <= as_of)
+        .max();
     let zone = sitting.desk.workspace.authority.time_zone.zone();
     let in_utc = |sent: DateTime| {
         let moment = zone.to_ambiguous_zoned(sent).compatible().ok()?;
         Some(moment.with_time_zone(jiff::tz::TimeZone::UTC).datetime())
     };
-    sent.and_then(in_utc).unwrap_or_else(|| as_of.to_datetime(Time::midnight()))
+    sent.and_then(in_utc)
+        .unwrap_or_else(|| as_of.to_datetime(Time::midnight()))
 }
 
 /// `iPOP panel: your slot`; for members, `iPOP panel`.
 fn summary(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
     let short = sitting.edition.short.as_str();
     let named = short.to_lowercase().ends_with("panel");
-    let panel = if named { short.to_owned() } else { format!("{short} panel") };
-    if is_member(invitee) { panel } else { format!("{panel}: your slot") }
+    let panel = if named {
+        short.to_owned()
+    } else {
+        format!("{short} panel")
+    };
+    if is_member(invitee) {
+        panel
+    } else {
+        format!("{panel}: your slot")
+    }
 }
 
 fn description(sitting: &Sitting<'_>) -> String {
     let authority = &sitting.desk.workspace.authority;
-    let mut text = format!("{}\n{}\n", authority.marking, days::day_in_full(sitting.date));
+    let mut text = format!(
+        "{}\n{}\n",
+        authority.marking,
+        days::day_in_full(sitting.date)
+    );
     text.push_str("Your invitation says what you are asked to do.\n");
     if let Some(due) = meeting::papers_due(sitting) {
         let _ = writeln!(text, "{}: due by {}.", due.title, super::words::due(due));
     }
-    let _ = write!(text, "If you can't come, write to {}.", authority.mailbox.email);
+    let _ = write!(
+        text,
+        "If you can't come, write to {}.",
+        authority.mailbox.email
+    );
     text
 }

@@ -30,7 +30,9 @@ pub(super) fn asked_of(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) 
         .map(|requirement| words::sentence(&markdown::plain(requirement.says.as_str())))
         .collect();
     let returns = returns(sitting, invitee);
-    asked.extend(returns.map(|kind| format!("Send in: {}.", words::lower_first(kind.title.as_str()))));
+    asked.extend(
+        returns.map(|kind| format!("Send in: {}.", words::lower_first(kind.title.as_str()))),
+    );
     asked.dedup();
     asked
 }
@@ -39,9 +41,16 @@ pub(super) fn asked_of(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) 
 /// which nothing but the requirement's own words is told.
 fn concerned<'a>(sitting: &Sitting<'a>, invitee: &Invitee, own: &Own<'a>) -> Vec<&'a Item> {
     let all = is_member(invitee).then_some(&sitting.plan.items);
-    let own = own.items.iter().copied().filter(|planned| own.presents(&planned.name));
+    let own = own
+        .items
+        .iter()
+        .copied()
+        .filter(|planned| own.presents(&planned.name));
     let planned = all.into_iter().flatten().chain(own);
-    planned.filter_map(|planned| sitting.item(planned.index)).map(|item| &item.value).collect()
+    planned
+        .filter_map(|planned| sitting.item(planned.index))
+        .map(|item| &item.value)
+        .collect()
 }
 
 fn is_asked(
@@ -50,8 +59,12 @@ fn is_asked(
     items: &[&Item],
     requirement: &Requirement,
 ) -> bool {
-    let owing = requirement.meets.iter().filter(|meets| meets.rule.is_some());
-    let owing = owing.filter_map(|meets| crate::yaml::read_node::<Owes>(meets.with.as_ref()?).value);
+    let owing = requirement
+        .meets
+        .iter()
+        .filter(|meets| meets.rule.is_some());
+    let owing =
+        owing.filter_map(|meets| crate::yaml::read_node::<Owes>(meets.with.as_ref()?).value);
     let owing: Vec<Owes> = owing.collect();
     !owing.is_empty()
         && items.iter().any(|item| {
@@ -68,22 +81,31 @@ fn is_asked(
 fn returns<'a>(sitting: &Sitting<'a>, invitee: &Invitee) -> impl Iterator<Item = &'a ReturnKind> {
     let kinds = sitting.edition.returns.iter().map(|kind| &kind.value);
     kinds.filter(move |kind| {
-        kind.from.iter().any(|role| sitting.desk.workspace.holds(&invitee.person, &role.id))
+        kind.from
+            .iter()
+            .any(|role| sitting.desk.workspace.holds(&invitee.person, &role.id))
     })
 }
 
 fn due_of<'a>(sitting: &Sitting<'a>, kind: &ReturnKind) -> Option<&'a Due> {
-    kind.due.as_ref().and_then(|due| sitting.plan.due(due.as_str()))
+    kind.due
+        .as_ref()
+        .and_then(|due| sitting.plan.due(due.as_str()))
 }
 
 /// The deadlines that bind this person: reports for their own cases, and returns.
 pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Fact> {
     let mut deadlines = Vec::new();
-    let presented = own.items.iter().filter(|planned| own.presents(&planned.name));
-    let wanted = presented.filter_map(|planned| sitting.item(planned.index)).any(|item| {
-        let reports = reports::of_item(sitting, item);
-        reports.iter().any(reports::Report::is_wanted)
-    });
+    let presented = own
+        .items
+        .iter()
+        .filter(|planned| own.presents(&planned.name));
+    let wanted = presented
+        .filter_map(|planned| sitting.item(planned.index))
+        .any(|item| {
+            let reports = reports::of_item(sitting, item);
+            reports.iter().any(reports::Report::is_wanted)
+        });
     if wanted && let Some(due) = meeting::papers_due(sitting) {
         deadlines.push(Fact::text(due.title.as_str(), words::due(due)));
     }
@@ -102,19 +124,29 @@ pub(super) fn owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> V
     let waiting = returns(sitting, invitee).filter(|kind| {
         let mut sent = sitting.meeting.returns.iter();
         !sent.any(|sent| {
-            sent.kind.value == kind.id.value
-                && sent.received.is_some_and(|at| at.date() <= as_of)
+            sent.kind.value == kind.id.value && sent.received.is_some_and(|at| at.date() <= as_of)
         })
     });
     let waiting = waiting.map(|kind| {
         let passed = due_of(sitting, kind).is_some_and(|due| due.has_passed(as_of));
-        let (mark, said) =
-            if passed { (Mark::Attention, "overdue") } else { (Mark::Open, "not received yet") };
+        let (mark, said) = if passed {
+            (Mark::Attention, "overdue")
+        } else {
+            (Mark::Open, "not received yet")
+        };
         Status::new(mark, format!("{}: {said}", kind.title))
     });
-    let missing = sitting.desk.findings.iter().filter(|finding| is_owed(sitting, invitee, own, finding));
+    let missing = sitting
+        .desk
+        .findings
+        .iter()
+        .filter(|finding| is_owed(sitting, invitee, own, finding));
     let missing = missing.map(|finding| {
-        let mark = if finding.severity < diag::Severity::Info { Mark::Attention } else { Mark::Open };
+        let mark = if finding.severity < diag::Severity::Info {
+            Mark::Attention
+        } else {
+            Mark::Open
+        };
         Status::new(mark, words::sentence(&finding.message))
     });
     waiting.chain(missing).collect()
@@ -126,7 +158,10 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
     let (Subject::Item(key, about), Some(who)) = (&finding.subject, &finding.owed_by) else {
         return false;
     };
-    let item = own.items.iter().find(|planned| planned.name.to_string() == *about);
+    let item = own
+        .items
+        .iter()
+        .find(|planned| planned.name.to_string() == *about);
     let workspace = sitting.desk.workspace;
     let is_person = || {
         let person = workspace.people.get(&invitee.person);
@@ -137,7 +172,9 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
     };
     let foreign = |case: &str| {
         let cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
-        cases.into_iter().any(|other| other.as_str() != case && finding.message.contains(other.as_str()))
+        cases
+            .into_iter()
+            .any(|other| other.as_str() != case && finding.message.contains(other.as_str()))
     };
     key == sitting.key
         && finding.audience != diag::Audience::Officer

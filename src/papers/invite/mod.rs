@@ -37,17 +37,26 @@ pub struct PersonInvite {
 /// have families.
 #[must_use]
 pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
-    let Some(sitting) = desk.sitting(key).filter(|sitting| sitting.file.takes_place()) else {
+    let Some(sitting) = desk
+        .sitting(key)
+        .filter(|sitting| sitting.file.takes_place())
+    else {
         return Vec::new();
     };
     let invitees = sitting.plan.invitees.values();
-    invitees.filter(|invitee| !is_family(&sitting, invitee)).map(|invitee| invite(&sitting, invitee)).collect()
+    invitees
+        .filter(|invitee| !is_family(&sitting, invitee))
+        .map(|invitee| invite(&sitting, invitee))
+        .collect()
 }
 
 fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
     sitting.meeting.attendance.iter().any(|entry| {
         entry.capacity == Capacity::Family
-            && entry.person.as_ref().is_some_and(|person| person.id == invitee.person)
+            && entry
+                .person
+                .as_ref()
+                .is_some_and(|person| person.id == invitee.person)
     })
 }
 
@@ -66,7 +75,11 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
         capacity: capacity(sitting, invitee),
         opening: opening(invitee, &own),
-        slots: invitee.blocks.iter().map(|block| slot(sitting, invitee, block)).collect(),
+        slots: invitee
+            .blocks
+            .iter()
+            .map(|block| slot(sitting, invitee, block))
+            .collect(),
         own_cases: own.cases(sitting),
         asked_of_role: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
@@ -76,7 +89,11 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     };
     PersonInvite {
         person: invitee.person.clone(),
-        items: own.items.iter().map(|planned| planned.name.clone()).collect(),
+        items: own
+            .items
+            .iter()
+            .map(|planned| planned.name.clone())
+            .collect(),
         view,
         blocks: calendar::blocks(sitting, invitee),
     }
@@ -86,7 +103,9 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
 fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     let meeting = meeting::of(sitting);
     view::Meeting {
-        state_note: meeting.state_note.map(|_| "Extraordinary meeting.".to_owned()),
+        state_note: meeting
+            .state_note
+            .map(|_| "Extraordinary meeting.".to_owned()),
         issue_note: None,
         ..meeting
     }
@@ -94,7 +113,10 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
 
 /// Whether somebody sits on the panel.
 fn is_member(invitee: &Invitee) -> bool {
-    invitee.reasons.iter().any(|reason| matches!(reason, Reason::Member { .. }))
+    invitee
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::Member { .. }))
 }
 
 /// The seats that somebody fills, else what they are.
@@ -106,7 +128,13 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
             Reason::Member { seat } => Some(seat),
             _ => None,
         })
-        .filter_map(|id| sitting.edition.seats.iter().find(|seat| seat.id.value == *id))
+        .filter_map(|id| {
+            sitting
+                .edition
+                .seats
+                .iter()
+                .find(|seat| seat.id.value == *id)
+        })
         .map(|seat| seat.title.as_str())
         .collect();
     if seats.is_empty() {
@@ -130,17 +158,29 @@ fn opening(invitee: &Invitee, own: &Own<'_>) -> String {
         Some(_) => return "You are invited to advise the panel.".to_owned(),
         None => {}
     }
-    let presents = own.items.iter().filter(|planned| own.presents(&planned.name)).count();
+    let presents = own
+        .items
+        .iter()
+        .filter(|planned| own.presents(&planned.name))
+        .count();
     let titles = titles(invitee);
     match (presents, titles.as_slice()) {
         (0, []) => "You are invited to attend.".to_owned(),
         (0, titles) => {
             let as_what = words::list(titles);
-            let optional = invitee.reasons.iter().all(|reason| {
-                matches!(reason, Reason::Attendee { optional: true, .. })
-            });
-            let welcome = if optional { " You are welcome, and need not come." } else { "" };
-            format!("You are invited to attend ({}).{welcome}", words::lower_first(&as_what))
+            let optional = invitee
+                .reasons
+                .iter()
+                .all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }));
+            let welcome = if optional {
+                " You are welcome, and need not come."
+            } else {
+                ""
+            };
+            format!(
+                "You are invited to attend ({}).{welcome}",
+                words::lower_first(&as_what)
+            )
         }
         (1, _) => "You are invited to present the case below. Please come a few minutes before \
                    your time."
@@ -168,22 +208,39 @@ fn titles(invitee: &Invitee) -> Vec<&str> {
 fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
     let time = words::hours(block.start, block.end);
     if is_member(invitee) || block.items.is_empty() {
-        return Slot { time, what: "Whole meeting".to_owned() };
+        return Slot {
+            time,
+            what: "Whole meeting".to_owned(),
+        };
     }
-    let planned = block.items.iter().filter_map(|name| sitting.plan.item(name));
+    let planned = block
+        .items
+        .iter()
+        .filter_map(|name| sitting.plan.item(name));
     let mut parts: Vec<&str> = Vec::new();
     let mut timed = true;
     for planned in planned {
         timed &= planned.slot.is_some();
-        let part = planned.part.as_ref().and_then(|id| words::part(sitting.edition, id));
+        let part = planned
+            .part
+            .as_ref()
+            .and_then(|id| words::part(sitting.edition, id));
         let title = part.map_or("Panel", |part| part.title.as_str());
         if !parts.contains(&title) {
             parts.push(title);
         }
     }
     let count = u32::try_from(block.items.len()).unwrap_or(u32::MAX);
-    let by_arrangement = if timed { "" } else { "; your time is by arrangement" };
-    let what = format!("{}, {}{by_arrangement}", words::list(&parts), days::count(count, "item"));
+    let by_arrangement = if timed {
+        ""
+    } else {
+        "; your time is by arrangement"
+    };
+    let what = format!(
+        "{}, {}{by_arrangement}",
+        words::list(&parts),
+        days::count(count, "item")
+    );
     Slot { time, what }
 }
 

@@ -24,17 +24,25 @@ impl<'a> Own<'a> {
                 && (presents(planned, &invitee.person)
                     || attends(invitee, &planned.name) && holds(sitting, planned, &invitee.person))
         };
-        Self { person: &invitee.person, items: items.filter(own).collect() }
+        Self {
+            person: &invitee.person,
+            items: items.filter(own).collect(),
+        }
     }
 
     /// Whether the person presents an item.
     pub(super) fn presents(&self, name: &ItemRef) -> bool {
-        self.items.iter().any(|planned| planned.name == *name && presents(planned, self.person))
+        self.items
+            .iter()
+            .any(|planned| planned.name == *name && presents(planned, self.person))
     }
 
     /// A row for each of the items.
     pub(super) fn cases(&self, sitting: &Sitting<'_>) -> Vec<OwnCase> {
-        self.items.iter().filter_map(|planned| self.row(sitting, planned)).collect()
+        self.items
+            .iter()
+            .filter_map(|planned| self.row(sitting, planned))
+            .collect()
     }
 
     fn row(&self, sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<OwnCase> {
@@ -48,17 +56,28 @@ impl<'a> Own<'a> {
             ..OwnCase::default()
         };
         if let Some(withheld) = sitting.withheld(item) {
-            return Some(OwnCase { withheld: Some(withheld.words().to_owned()), ..row });
+            return Some(OwnCase {
+                withheld: Some(withheld.words().to_owned()),
+                ..row
+            });
         }
         let reports = reports::of_item(sitting, item);
-        let wanted = reports.iter().find(|report| report.is_wanted()).or_else(|| reports.first());
+        let wanted = reports
+            .iter()
+            .find(|report| report.is_wanted())
+            .or_else(|| reports.first());
         let ready = if presents(planned, self.person) {
             facts::wanting(sitting, item, agenda::wanted(sitting, planned))
         } else {
             Vec::new()
         };
         let asked = words::asked(sitting.edition, item);
-        Some(OwnCase { asked, report: wanted.map(reports::Report::status), ready, ..row })
+        Some(OwnCase {
+            asked,
+            report: wanted.map(reports::Report::status),
+            ready,
+            ..row
+        })
     }
 }
 
@@ -88,5 +107,8 @@ fn is_holder(sitting: &Sitting<'_>, case: &Case, person: &Slug) -> bool {
         case.personal_adviser.as_ref(),
         team.map(|team| &team.team_manager),
     ];
-    holders.into_iter().flatten().any(|holder| holder.id == *person)
+    holders
+        .into_iter()
+        .flatten()
+        .any(|holder| holder.id == *person)
 }

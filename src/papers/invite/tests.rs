@@ -4,14 +4,24 @@ use crate::diag::MeetingKey;
 use std::collections::BTreeMap;
 
 fn key() -> MeetingKey {
-    MeetingKey { panel: "demo".to_owned(), date: day("2026-06-10") }
+    MeetingKey {
+        panel: "demo".to_owned(),
+        date: day("2026-06-10"),
+    }
 }
 
 fn made(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, PersonInvite> {
-    look(&files(requirements, changed), day("2026-06-04"), vec![], |desk| {
-        let invites = invites(desk, &key()).into_iter();
-        invites.map(|invite| (invite.person.to_string(), invite)).collect()
-    })
+    look(
+        &files(requirements, changed),
+        day("2026-06-04"),
+        vec![],
+        |desk| {
+            let invites = invites(desk, &key()).into_iter();
+            invites
+                .map(|invite| (invite.person.to_string(), invite))
+                .collect()
+        },
+    )
 }
 
 #[test]
@@ -19,7 +29,10 @@ fn a_member_has_no_case_rows() {
     let invites = made(NOTHING, &[]);
     let head = &invites["shah-a"];
     assert!(head.items.is_empty() && head.view.own_cases.is_empty());
-    assert_eq!(head.view.capacity, "Head of Service, Safeguarding, member of the panel");
+    assert_eq!(
+        head.view.capacity,
+        "Head of Service, Safeguarding, member of the panel"
+    );
     assert_eq!(head.view.slots[0].what, "Whole meeting");
     assert_eq!(head.blocks[0].summary, "Demo panel");
 }
@@ -29,7 +42,12 @@ fn a_presenter_has_their_own_slot_and_case() {
     let invites = made(NOTHING, &[]);
     let manager = &invites["brook-s"];
     assert_eq!(manager.view.capacity, "Team Manager, Leaving Care");
-    let cases: Vec<&str> = manager.view.own_cases.iter().map(|own| own.case.as_str()).collect();
+    let cases: Vec<&str> = manager
+        .view
+        .own_cases
+        .iter()
+        .map(|own| own.case.as_str())
+        .collect();
     assert_eq!(cases.len(), 1);
     assert!(cases[0].starts_with("C-0007 ("));
     assert!(manager.view.slots[0].what.starts_with("Part 2, 1 item"));
@@ -37,17 +55,31 @@ fn a_presenter_has_their_own_slot_and_case() {
     assert_eq!(block.summary, "Demo panel: your slot");
     assert_eq!(block.attendee.1, "s.brook@wexmoor.example");
     assert_eq!(block.uid.len(), 40);
-    assert_eq!(block.stamp.to_string(), "2026-06-03T09:20:00", "when they were issued, in UTC");
+    assert_eq!(
+        block.stamp.to_string(),
+        "2026-06-03T09:20:00",
+        "when they were issued, in UTC"
+    );
 }
 
 #[test]
 fn a_role_sees_the_returns_that_it_owes() {
-    let invites = made(NOTHING, &[("registers/people.yaml", {
-        let people = include_str!("../../../tests/pages/base/registers/people.yaml");
-        people.replace("roles: [finance-officer]", "roles: [finance-officer, hos-regulated]")
-    })]);
+    let invites = made(
+        NOTHING,
+        &[("registers/people.yaml", {
+            let people = include_str!("../../../tests/pages/base/registers/people.yaml");
+            people.replace(
+                "roles: [finance-officer]",
+                "roles: [finance-officer, hos-regulated]",
+            )
+        })],
+    );
     let finance = &invites["price-f"].view;
-    assert!(finance.asked_of_role.contains(&"Send in: residential vacancies.".to_owned()));
+    assert!(
+        finance
+            .asked_of_role
+            .contains(&"Send in: residential vacancies.".to_owned())
+    );
     assert_eq!(finance.deadlines[0].label, "Residential vacancies");
 }
 
@@ -61,7 +93,11 @@ fn a_cancelled_meeting_has_no_invites() {
 /// A case of which every text holds a canary of its own.
 fn case(number: u32, initials: &str, team: &str, worker: &str) -> String {
     let c = |field: &str| format!("CANARY{number:04} in {field}");
-    let worker = if worker.is_empty() { String::new() } else { format!("social-worker: {worker}\n") };
+    let worker = if worker.is_empty() {
+        String::new()
+    } else {
+        format!("social-worker: {worker}\n")
+    };
     format!(
         "case: C-{number:04}\ninitials: {initials}\nborn: 2012-05\ncohorts: [cared-for, send]\n\
          team: {team}\n{worker}send-officer: gray-o\niro: frost-l\nlooked-after: [{{ from: 2024-02-05 }}]\n\
@@ -76,17 +112,40 @@ fn case(number: u32, initials: &str, team: &str, worker: &str) -> String {
          flags: [{{ kind: vulnerable, by: dunn-p, on: 2026-05-01, reason: {} }}]\n\
          education:\n  transition: {}\n  additional-costs: {}\n  \
          provisions: [{{ id: e1, setting: rowan-school, from: 2025-09-02, rationale: {} }}]\n",
-        c("background"), c("needs education"), c("needs care"), c("needs health"), c("agency"),
-        c("system"), c("reference"), c("stability"), c("length"), c("internal"), c("family"),
-        c("family life"), c("unplanned"), c("recommendations"), c("developments"), c("view"),
-        c("impact"), c("child view"), c("short"), c("medium"), c("deliver"), c("barriers"),
-        c("support"), c("flag"), c("transition"), c("further costs"), c("rationale"),
+        c("background"),
+        c("needs education"),
+        c("needs care"),
+        c("needs health"),
+        c("agency"),
+        c("system"),
+        c("reference"),
+        c("stability"),
+        c("length"),
+        c("internal"),
+        c("family"),
+        c("family life"),
+        c("unplanned"),
+        c("recommendations"),
+        c("developments"),
+        c("view"),
+        c("impact"),
+        c("child view"),
+        c("short"),
+        c("medium"),
+        c("deliver"),
+        c("barriers"),
+        c("support"),
+        c("flag"),
+        c("transition"),
+        c("further costs"),
+        c("rationale"),
     )
 }
 
 /// The same case with the council's own foster carers, so that its item is one for Part 3.
 fn at_home(case: &str) -> String {
-    case.replace("type: K2", "type: U6").replace("larch-lodge", "council-fostering")
+    case.replace("type: K2", "type: U6")
+        .replace("larch-lodge", "council-fostering")
 }
 
 /// An item of which every text holds a canary of its own.
@@ -97,8 +156,14 @@ fn item(number: u32, kind: &str, more: &str) -> String {
          alternatives: {}\n    how-decided: {}\n    resources-explored: {}\n    likelihood: {}\n    \
          late: {{ by: okafor-n, reason: {} }}\n    \
          endorsements: [{{ role: service-manager, by: voss-e, on: 2026-06-01, supports: true, view: {} }}]\n{more}",
-        c("request"), c("explanation"), c("alternatives"), c("decided"), c("resources"),
-        c("likelihood"), c("late"), c("view of a manager"),
+        c("request"),
+        c("explanation"),
+        c("alternatives"),
+        c("decided"),
+        c("resources"),
+        c("likelihood"),
+        c("late"),
+        c("view of a manager"),
     )
 }
 
@@ -121,7 +186,10 @@ fn an_invite_holds_nothing_of_another_persons_case() {
     );
     let changed = [
         ("panels/demo/2026-06-10.yaml", meeting),
-        ("panels/demo/2026-06-10.issued.yaml", "issues: []\n".to_owned()),
+        (
+            "panels/demo/2026-06-10.issued.yaml",
+            "issues: []\n".to_owned(),
+        ),
         ("cases/C-0101.yaml", case(101, "ZA", "care-one", "dunn-p")),
         ("cases/C-0102.yaml", case(102, "ZB", "care-one", "")),
         ("cases/C-0103.yaml", case(103, "ZC", "leaving-care", "")),
@@ -129,10 +197,15 @@ fn an_invite_holds_nothing_of_another_persons_case() {
         ("cases/C-0105.yaml", at_home(&case(105, "ZE", "send", ""))),
         ("cases/C-0106.yaml", case(106, "ZF", "care-one", "")),
     ];
-    look(&files(requirements, &changed), day("2026-06-04"), vec![], |desk| {
-        let withheld: Vec<_> = desk.withheld_cases().collect();
-        assert!(withheld.is_empty(), "{withheld:?}: {:#?}", desk.findings);
-    });
+    look(
+        &files(requirements, &changed),
+        day("2026-06-04"),
+        vec![],
+        |desk| {
+            let withheld: Vec<_> = desk.withheld_cases().collect();
+            assert!(withheld.is_empty(), "{withheld:?}: {:#?}", desk.findings);
+        },
+    );
     let invites = made(requirements, &changed);
     // A delegated case is still its Team Manager's own.
     let own: &[(&str, &[u32])] = &[
@@ -144,22 +217,44 @@ fn an_invite_holds_nothing_of_another_persons_case() {
     ];
     for (person, cases) in own {
         let invite = invites.get(*person);
-        let rows = &invite.unwrap_or_else(|| panic!("{person} is invited")).view.own_cases;
+        let rows = &invite
+            .unwrap_or_else(|| panic!("{person} is invited"))
+            .view
+            .own_cases;
         assert_eq!(rows.len(), cases.len(), "{person}");
-        assert!(rows.iter().all(|row| row.asked.starts_with("CANARY")), "{person} has the request");
+        assert!(
+            rows.iter().all(|row| row.asked.starts_with("CANARY")),
+            "{person} has the request"
+        );
     }
-    assert!(invites.len() > own.len(), "members and attendees are invited too");
+    assert!(
+        invites.len() > own.len(),
+        "members and attendees are invited too"
+    );
     for (person, invite) in &invites {
-        let allowed = own.iter().find(|(known, _)| known == person).map_or(&[][..], |(_, cases)| cases);
+        let allowed = own
+            .iter()
+            .find(|(known, _)| known == person)
+            .map_or(&[][..], |(_, cases)| cases);
         let paper = serde_json::to_string(&invite.view).expect("a view is plain");
         for (number, initials) in (101..=106).zip(["ZA", "ZB", "ZC", "ZD", "ZE", "ZF"]) {
             if !allowed.contains(&number) {
-                for foreign in [format!("CANARY{number:04}"), format!("C-{number:04}"), initials.to_owned()] {
-                    assert!(!paper.contains(&foreign), "{person} reads {foreign}: {paper}");
+                for foreign in [
+                    format!("CANARY{number:04}"),
+                    format!("C-{number:04}"),
+                    initials.to_owned(),
+                ] {
+                    assert!(
+                        !paper.contains(&foreign),
+                        "{person} reads {foreign}: {paper}"
+                    );
                 }
             }
         }
         let calendar = format!("{:?}", invite.blocks);
-        assert!(!calendar.contains("CANARY") && !calendar.contains("C-01"), "{calendar}");
+        assert!(
+            !calendar.contains("CANARY") && !calendar.contains("C-01"),
+            "{calendar}"
+        );
     }
 }

@@ -23,16 +23,19 @@ struct Standing {
 /// Open placements that must be on the agenda, and whether they are.
 pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
     let conditions = standing_conditions(sitting);
-    let rows = cases(sitting).filter(|case| must_be_listed(sitting, case, &conditions)).map(|case| {
-        let reference = &case.case.value;
-        let placement = case.placement_on(sitting.plan.facts_on);
-        let place = placement.map(|placement| words::placement(sitting.desk.workspace, placement));
-        Row::entry([
-            Cell::from(words::case(sitting.desk, reference)),
-            place.unwrap_or_default().into(),
-            listing(sitting, case).into(),
-        ])
-    });
+    let rows = cases(sitting)
+        .filter(|case| must_be_listed(sitting, case, &conditions))
+        .map(|case| {
+            let reference = &case.case.value;
+            let placement = case.placement_on(sitting.plan.facts_on);
+            let place =
+                placement.map(|placement| words::placement(sitting.desk.workspace, placement));
+            Row::entry([
+                Cell::from(words::case(sitting.desk, reference)),
+                place.unwrap_or_default().into(),
+                listing(sitting, case).into(),
+            ])
+        });
     let table = Table {
         caption: "Open placements that the Terms of Reference want on the agenda".to_owned(),
         columns: vec![
@@ -44,31 +47,64 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
         empty: "No open placement must be on the agenda.".to_owned(),
         note: missing(sitting.desk),
     };
-    section(sitting, Asked::Coverage, "Placements that must be on the agenda", vec![table])
+    section(
+        sitting,
+        Asked::Coverage,
+        "Placements that must be on the agenda",
+        vec![table],
+    )
 }
 
 /// The conditions on standing items of the requirement that asks for the section.
 fn standing_conditions(sitting: &Sitting<'_>) -> Vec<AnyOf> {
     let asking = sitting.edition.requirements.values().filter(|requirement| {
-        let mut sections = requirement.meets.iter().filter_map(|meets| meets.section.as_ref());
+        let mut sections = requirement
+            .meets
+            .iter()
+            .filter_map(|meets| meets.section.as_ref());
         sections.any(|section| section.value == Asked::Coverage)
     });
     let standing = asking.flat_map(|requirement| &requirement.meets);
     let standing = standing
-        .filter(|meets| meets.rule.as_ref().is_some_and(|rule| rule.as_str() == "standing-item"))
+        .filter(|meets| {
+            meets
+                .rule
+                .as_ref()
+                .is_some_and(|rule| rule.as_str() == "standing-item")
+        })
         .filter_map(|meets| crate::yaml::read_node::<Standing>(meets.with.as_ref()?).value);
     standing.map(|standing| standing.when).collect()
 }
 
 fn must_be_listed(sitting: &Sitting<'_>, case: &Case, conditions: &[AnyOf]) -> bool {
-    let Sitting { desk, panel, edition, date, plan, .. } = *sitting;
-    let about = circumstances_of(desk.workspace, panel, edition, date, plan.facts_on, case, None);
+    let Sitting {
+        desk,
+        panel,
+        edition,
+        date,
+        plan,
+        ..
+    } = *sitting;
+    let about = circumstances_of(
+        desk.workspace,
+        panel,
+        edition,
+        date,
+        plan.facts_on,
+        case,
+        None,
+    );
     case.placement_on(plan.facts_on).is_some() && conditions.iter().any(|when| when.holds(&about))
 }
 
 /// Whether a case is on this agenda, or put off and by whom.
 fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
-    if sitting.meeting.items.iter().any(|item| item.case.id == case.case.value) {
+    if sitting
+        .meeting
+        .items
+        .iter()
+        .any(|item| item.case.id == case.case.value)
+    {
         return Status::new(Mark::Done, "Listed");
     }
     let deferral = case.deferrals.iter().find(|deferral| {
@@ -80,7 +116,10 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
         Some(deferral) => {
             let by = sitting.desk.workspace.name(&deferral.agreed_by);
             let until = days::day(deferral.until);
-            Status::new(Mark::Agreed, format!("Put off until {until}, agreed by {by}"))
+            Status::new(
+                Mark::Agreed,
+                format!("Put off until {until}, agreed by {by}"),
+            )
         }
         None => Status::new(Mark::Attention, "Not listed"),
     }
@@ -98,22 +137,31 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     let weeks = settings.map_or(0, |settings| settings.weeks);
     let limit = sitting.date.saturating_sub(i64::from(weeks).weeks());
     let listed = |case: &Case| {
-        sitting.meeting.items.iter().any(|item| item.case.id == case.case.value)
+        sitting
+            .meeting
+            .items
+            .iter()
+            .any(|item| item.case.id == case.case.value)
     };
-    let rows = cases(sitting).filter(|case| !listed(case)).filter_map(|case| {
-        let (what, since) = external(sitting, case)?;
-        let seen = last_seen(sitting, &case.case.value);
-        (seen.unwrap_or(since) <= limit).then(|| {
-            Row::entry([
-                words::case(sitting.desk, &case.case.value),
-                what,
-                days::day(since),
-                seen.map_or_else(|| "Never".to_owned(), days::day),
-            ])
-        })
-    });
+    let rows = cases(sitting)
+        .filter(|case| !listed(case))
+        .filter_map(|case| {
+            let (what, since) = external(sitting, case)?;
+            let seen = last_seen(sitting, &case.case.value);
+            (seen.unwrap_or(since) <= limit).then(|| {
+                Row::entry([
+                    words::case(sitting.desk, &case.case.value),
+                    what,
+                    days::day(since),
+                    seen.map_or_else(|| "Never".to_owned(), days::day),
+                ])
+            })
+        });
     let table = Table {
-        caption: format!("External placements and provision not heard for {}", days::count(weeks, "week")),
+        caption: format!(
+            "External placements and provision not heard for {}",
+            days::count(weeks, "week")
+        ),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Placement or provision", Width::Wide),
@@ -124,7 +172,12 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
         empty: "Every external placement and provision has been heard in that time.".to_owned(),
         note: missing(sitting.desk),
     };
-    section(sitting, Asked::NotSeenSince, "Not heard for a time", vec![table])
+    section(
+        sitting,
+        Asked::NotSeenSince,
+        "Not heard for a time",
+        vec![table],
+    )
 }
 
 /// The placement or provision with somebody else than the authority and parents, and since when.
@@ -132,16 +185,21 @@ fn external(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
     let workspace = sitting.desk.workspace;
     let today = sitting.plan.facts_on;
     let outside = |setting| {
-        let provider = workspace.setting(setting).map(|(_, provider)| provider.code);
-        provider.is_some_and(|code| {
-            !matches!(code, PlacementProvider::Pr0 | PlacementProvider::Pr1)
-        })
+        let provider = workspace
+            .setting(setting)
+            .map(|(_, provider)| provider.code);
+        provider
+            .is_some_and(|code| !matches!(code, PlacementProvider::Pr0 | PlacementProvider::Pr1))
     };
-    let placement = case.placement_on(today).filter(|placement| outside(&placement.setting));
-    let placement = placement
-        .map(|placement| (words::placement(workspace, placement), placement.from.value));
+    let placement = case
+        .placement_on(today)
+        .filter(|placement| outside(&placement.setting));
+    let placement =
+        placement.map(|placement| (words::placement(workspace, placement), placement.from.value));
     placement.or_else(|| {
-        let mut provisions = case.provisions_on(today).filter(|provision| outside(&provision.setting));
+        let mut provisions = case
+            .provisions_on(today)
+            .filter(|provision| outside(&provision.setting));
         let provision = provisions.next()?;
         let since = provision.from.map(|from| from.value)?;
         Some((words::setting(workspace, &provision.setting), since))
@@ -150,7 +208,11 @@ fn external(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
 
 /// When this panel last heard a case.
 fn last_seen(sitting: &Sitting<'_>, case: &CaseRef) -> Option<Date> {
-    let held = sitting.panel.sittings().filter(|(date, _)| *date < sitting.date);
-    let heard = held.filter(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
+    let held = sitting
+        .panel
+        .sittings()
+        .filter(|(date, _)| *date < sitting.date);
+    let heard =
+        held.filter(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
     heard.map(|(date, _)| date).max()
 }

@@ -19,7 +19,10 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
     let mut by_type: BTreeMap<_, Vec<CurrentPlacement<'_>>> = BTreeMap::new();
     for current in plan::current_placements(sitting.desk.workspace, day) {
         if told.contains(&&current.case.case.value) {
-            by_type.entry(current.placement.placement_type.value).or_default().push(current);
+            by_type
+                .entry(current.placement.placement_type.value)
+                .or_default()
+                .push(current);
         }
     }
     let mut rows = Vec::new();
@@ -28,7 +31,11 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
     for (placement_type, placements) in by_type {
         let sum: Money = placements.iter().filter_map(|current| current.weekly).sum();
         let count = placements.len();
-        rows.push(Row::group(format!("{}: {count}, {}", placement_type.label(), words::weekly(sum))));
+        rows.push(Row::group(format!(
+            "{}: {count}, {}",
+            placement_type.label(),
+            words::weekly(sum)
+        )));
         for current in &placements {
             unpriced += u32::from(current.weekly.is_none());
             rows.push(placement_row(sitting, current));
@@ -52,7 +59,12 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
         empty: "No placement is in force.".to_owned(),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
     };
-    section(sitting, Asked::PlacementsAndCosts, "Current placements and costs", vec![table])
+    section(
+        sitting,
+        Asked::PlacementsAndCosts,
+        "Current placements and costs",
+        vec![table],
+    )
 }
 
 fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
@@ -60,7 +72,9 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
         words::case(sitting.desk, &current.case.case.value),
         words::setting(sitting.desk.workspace, &current.placement.setting),
         days::day(current.placement.from.value),
-        current.weekly.map_or_else(|| "Not stated".to_owned(), Money::paper),
+        current
+            .weekly
+            .map_or_else(|| "Not stated".to_owned(), Money::paper),
     ])
 }
 
@@ -72,10 +86,16 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
     let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
     let rows = moves
         .iter()
-        .filter(|movement| told.contains(&&movement.case.case.value) && is_new(sitting, movement.on))
+        .filter(|movement| {
+            told.contains(&&movement.case.case.value) && is_new(sitting, movement.on)
+        })
         .map(|movement| movement_row(sitting, movement));
     let table = Table {
-        caption: format!("From {} to {}", days::day(plus_days(after, 1)), days::day(until)),
+        caption: format!(
+            "From {} to {}",
+            days::day(plus_days(after, 1)),
+            days::day(until)
+        ),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Date", Width::Narrow),
@@ -87,7 +107,12 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
         empty: format!("No child has moved since {}.", days::day(after)),
         note: missing(desk),
     };
-    section(sitting, Asked::Movements, "Placement moves since the last meeting", vec![table])
+    section(
+        sitting,
+        Asked::Movements,
+        "Placement moves since the last meeting",
+        vec![table],
+    )
 }
 
 fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
@@ -101,7 +126,10 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
         MovementKind::Ended => "Left care or placement",
         MovementKind::Began | MovementKind::Moved => "Not stated",
     };
-    let ended = movement.left.and_then(|left| left.reason_ended).map(ReasonForChange::label);
+    let ended = movement
+        .left
+        .and_then(|left| left.reason_ended)
+        .map(ReasonForChange::label);
     let from = Cell::from(place(movement.left, "No placement before"));
     Row::entry([
         words::case(sitting.desk, &movement.case.case.value).into(),
@@ -111,7 +139,10 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
             None => from,
         },
         place(movement.begun, begun).into(),
-        weekly_change(movement.case, movement.on).map(words::change).unwrap_or_default().into(),
+        weekly_change(movement.case, movement.on)
+            .map(words::change)
+            .unwrap_or_default()
+            .into(),
     ])
 }
 
@@ -130,7 +161,9 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     let supplied = received(sitting, Asked::Forecast);
     let said = |name: &str| {
         let mut figures = supplied.into_iter().flat_map(|sent| &sent.figures);
-        figures.find(|figure| figure.label.as_str() == name).and_then(|figure| figure.amount)
+        figures
+            .find(|figure| figure.label.as_str() == name)
+            .and_then(|figure| figure.amount)
     };
     let mut rows = Vec::new();
     let mut beside = Vec::new();
@@ -138,15 +171,23 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     for line in &forecast.lines {
         let name = words::budget(workspace, &line.budget);
         let outturn = line.outturn();
-        budgets = [budgets, line.available.unwrap_or_default()].into_iter().sum();
+        budgets = [budgets, line.available.unwrap_or_default()]
+            .into_iter()
+            .sum();
         outturns = [outturns, outturn].into_iter().sum();
         rows.push(Row::entry([
             name.to_owned(),
-            line.available.map_or_else(|| "Not stated".to_owned(), Money::paper_whole),
+            line.available
+                .map_or_else(|| "Not stated".to_owned(), Money::paper_whole),
             line.actual.paper_whole(),
-            [line.committed, line.projected].into_iter().sum::<Money>().paper_whole(),
+            [line.committed, line.projected]
+                .into_iter()
+                .sum::<Money>()
+                .paper_whole(),
             outturn.paper_whole(),
-            line.available.map(|budget| difference(outturn, budget).paper_whole()).unwrap_or_default(),
+            line.available
+                .map(|budget| difference(outturn, budget).paper_whole())
+                .unwrap_or_default(),
         ]));
         if let Some(amount) = said(name) {
             let gap = difference(amount, outturn);
@@ -160,7 +201,14 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     }
     if forecast.lines.len() > 1 {
         let gap = difference(outturns, budgets).paper_whole();
-        let sums = ["All", &budgets.paper_whole(), "", "", &outturns.paper_whole(), &gap];
+        let sums = [
+            "All",
+            &budgets.paper_whole(),
+            "",
+            "",
+            &outturns.paper_whole(),
+            &gap,
+        ];
         rows.push(Row::total(sums));
     }
     let mut notes = vec!["A minus means a forecast below the budget.".to_owned()];
@@ -170,10 +218,17 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     }
     if !forecast.missing.is_empty() {
         let cases: Vec<&str> = forecast.missing.iter().map(AsRef::as_ref).collect();
-        notes.push(format!("Missing from these figures: {}.", words::list(&cases)));
+        notes.push(format!(
+            "Missing from these figures: {}.",
+            words::list(&cases)
+        ));
     }
     let mut tables = vec![Table {
-        caption: format!("Budgets of {}, at {}", forecast.year, days::day(sitting.plan.facts_on)),
+        caption: format!(
+            "Budgets of {}, at {}",
+            forecast.year,
+            days::day(sitting.plan.facts_on)
+        ),
         columns: vec![
             Column::words("Budget", Width::Wide),
             Column::numbers("Budget", Width::Narrow),

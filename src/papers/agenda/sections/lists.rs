@@ -12,11 +12,15 @@ use serde::Deserialize;
 
 /// Cases that this panel referred to another, or that are with one.
 pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
-    let rows = cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
+    let rows =
+        cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
     let rows = rows.map(|(case, link)| {
         let mut linked = sitting.edition.linked_panels.iter();
         let title = linked.find(|panel| panel.id.value == link.panel.value);
-        let outcome = link.outcome.as_ref().map(|text| markdown::plain(text.as_str()));
+        let outcome = link
+            .outcome
+            .as_ref()
+            .map(|text| markdown::plain(text.as_str()));
         Row::entry([
             words::case(sitting.desk, &case.case.value),
             title.map_or_else(|| link.panel.to_string(), |panel| panel.title.to_string()),
@@ -38,7 +42,12 @@ pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
         empty: "No case is with another panel.".to_owned(),
         note: missing(sitting.desk),
     };
-    section(sitting, Asked::Referrals, "Referrals to other panels", vec![table])
+    section(
+        sitting,
+        Asked::Referrals,
+        "Referrals to other panels",
+        vec![table],
+    )
 }
 
 /// Retainers and standing taxis that are paid now.
@@ -56,14 +65,26 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             let what = format!("Retainer: {place}");
             let until = retainer.until.map(days::day).unwrap_or_default();
             let decided = decided(retainer.decided_at.as_ref());
-            rows.push(Row::entry([label.clone(), what, retainer.weekly.paper(), until, decided]));
+            rows.push(Row::entry([
+                label.clone(),
+                what,
+                retainer.weekly.paper(),
+                until,
+                decided,
+            ]));
         }
         let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
         for taxi in taxis.filter(|paid| in_force(paid.from.value, paid.until, today)) {
             let what = format!("Taxi: {}", markdown::opening(taxi.reason.as_str()));
             let until = taxi.until.map(days::day).unwrap_or_default();
             let decided = decided(taxi.decided_at.as_ref());
-            rows.push(Row::entry([label.clone(), what, taxi.weekly.paper(), until, decided]));
+            rows.push(Row::entry([
+                label.clone(),
+                what,
+                taxi.weekly.paper(),
+                until,
+                decided,
+            ]));
         }
     }
     let table = Table {
@@ -79,7 +100,12 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
         empty: "No retainer and no standing taxi is paid.".to_owned(),
         note: missing(sitting.desk),
     };
-    section(sitting, Asked::RetainersAndTaxis, "Retainers and taxis", vec![table])
+    section(
+        sitting,
+        Asked::RetainersAndTaxis,
+        "Retainers and taxis",
+        vec![table],
+    )
 }
 
 /// Children for whom it may be well to come back into the area.
@@ -92,14 +118,24 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
         format!("No child is marked as one who could come back into the {area}."),
         sitting,
     );
-    section(sitting, Asked::ReturnCandidates, &format!("Return to the {area}"), vec![table])
+    section(
+        sitting,
+        Asked::ReturnCandidates,
+        &format!("Return to the {area}"),
+        vec![table],
+    )
 }
 
 /// Children with complex needs.
 pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
     let rows = cases(sitting).filter_map(|case| flagged(sitting, case, FlagKind::Complex));
     let none = "No child is marked as having complex needs.".to_owned();
-    let table = listed("Children with complex needs".to_owned(), rows.collect(), none, sitting);
+    let table = listed(
+        "Children with complex needs".to_owned(),
+        rows.collect(),
+        none,
+        sitting,
+    );
     section(sitting, Asked::ComplexNeeds, "Complex needs", vec![table])
 }
 
@@ -119,8 +155,18 @@ pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
             .or_else(|| moved_often(sitting, case, limit.as_ref()?))
     });
     let none = "No placement is marked as unstable, and no child has moved often.".to_owned();
-    let table = listed("Unstable placements".to_owned(), rows.collect(), none, sitting);
-    section(sitting, Asked::UnstablePlacements, "Unstable placements", vec![table])
+    let table = listed(
+        "Unstable placements".to_owned(),
+        rows.collect(),
+        none,
+        sitting,
+    );
+    section(
+        sitting,
+        Asked::UnstablePlacements,
+        "Unstable placements",
+        vec![table],
+    )
 }
 
 fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &Moves) -> Option<Row> {
@@ -129,7 +175,10 @@ fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &Moves) -> Option<Row>
     let begun = case.placements.iter().map(|placement| placement.from.value);
     let count = begun.filter(|from| first < *from && *from <= today).count();
     let placements = days::count(u32::try_from(count).unwrap_or(u32::MAX), "placement");
-    let why = format!("{placements} in {}", days::count(limit.within_months, "month"));
+    let why = format!(
+        "{placements} in {}",
+        days::count(limit.within_months, "month")
+    );
     (count >= limit.moves).then(|| row(sitting, case, why))
 }
 
@@ -139,13 +188,21 @@ fn flagged(sitting: &Sitting<'_>, case: &Case, kind: FlagKind) -> Option<Row> {
     let mut flags = case.flags.iter();
     let flag = flags.find(|flag| flag.kind == kind && in_force(flag.on, flag.until, today))?;
     let why = markdown::opening(flag.reason.as_str());
-    Some(row(sitting, case, format!("{why} ({})", days::day(flag.on))))
+    Some(row(
+        sitting,
+        case,
+        format!("{why} ({})", days::day(flag.on)),
+    ))
 }
 
 fn row(sitting: &Sitting<'_>, case: &Case, why: String) -> Row {
     let placement = case.placement_on(sitting.plan.facts_on);
     let place = placement.map(|placement| words::placement(sitting.desk.workspace, placement));
-    Row::entry([words::case(sitting.desk, &case.case.value), place.unwrap_or_default(), why])
+    Row::entry([
+        words::case(sitting.desk, &case.case.value),
+        place.unwrap_or_default(),
+        why,
+    ])
 }
 
 fn listed(caption: String, rows: Vec<Row>, empty: String, sitting: &Sitting<'_>) -> Table {

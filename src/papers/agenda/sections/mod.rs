@@ -20,8 +20,12 @@ use jiff::civil::Date;
 
 /// The sections that the edition asks for and that are no fixed piece of the agenda.
 pub(super) fn sections(sitting: &Sitting<'_>) -> Vec<Section> {
-    let asked = Asked::ALL.iter().filter(|section| sitting.asks_for(**section));
-    asked.filter_map(|section| build(sitting, *section)).collect()
+    let asked = Asked::ALL
+        .iter()
+        .filter(|section| sitting.asks_for(**section));
+    asked
+        .filter_map(|section| build(sitting, *section))
+        .collect()
 }
 
 fn build(sitting: &Sitting<'_>, section: Asked) -> Option<Section> {
@@ -70,14 +74,20 @@ fn section(sitting: &Sitting<'_>, asked: Asked, title: &str, tables: Vec<Table>)
 fn received<'a>(sitting: &Sitting<'a>, asked: Asked) -> Option<&'a Return> {
     let returns = sitting.meeting.returns.iter().map(|sent| &sent.value);
     let mut returns = returns.filter(|sent| sent.kind.as_str() == asked.name());
-    returns.find(|sent| sent.received.is_some_and(|at| at.date() <= sitting.desk.as_of))
+    returns.find(|sent| {
+        sent.received
+            .is_some_and(|at| at.date() <= sitting.desk.as_of)
+    })
 }
 
 /// Who supplied it and when, or that it was computed and who has not supplied it.
 fn source(sitting: &Sitting<'_>, asked: Asked, supplied: Option<&Return>) -> String {
     let workspace = sitting.desk.workspace;
     if let Some(sent) = supplied {
-        let from = sent.from.as_ref().map(|from| words::person_with_role(workspace, &from.id));
+        let from = sent
+            .from
+            .as_ref()
+            .map(|from| words::person_with_role(workspace, &from.id));
         let on = sent.received.map(|at| days::day(at.date()));
         let by = from.map(|from| format!(" by {from}")).unwrap_or_default();
         let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
@@ -86,9 +96,15 @@ fn source(sitting: &Sitting<'_>, asked: Asked, supplied: Option<&Return>) -> Str
     let mut kinds = sitting.edition.returns.iter();
     match kinds.find(|kind| kind.id.as_str() == asked.name()) {
         Some(kind) => {
-            let roles: Vec<&str> =
-                kind.from.iter().map(|role| workspace.role_title(&role.id)).collect();
-            format!("Computed from the files; nothing supplied yet by the {}.", roles.join(" or the "))
+            let roles: Vec<&str> = kind
+                .from
+                .iter()
+                .map(|role| workspace.role_title(&role.id))
+                .collect();
+            format!(
+                "Computed from the files; nothing supplied yet by the {}.",
+                roles.join(" or the ")
+            )
         }
         None => "Computed from the files.".to_owned(),
     }
@@ -106,7 +122,10 @@ fn said(sent: &Return) -> RichText {
 /// The figures of a return.
 fn figures(sent: &Return) -> Option<Table> {
     let rows = sent.figures.iter().map(|figure| {
-        let count = figure.count.map(|count| count.to_string()).unwrap_or_default();
+        let count = figure
+            .count
+            .map(|count| count.to_string())
+            .unwrap_or_default();
         let amount = figure.amount.map(Money::paper).unwrap_or_default();
         Row::entry([figure.label.to_string(), count, amount])
     });
@@ -130,22 +149,34 @@ fn cases<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Case> + use<'a> 
     cases.filter(move |case| {
         desk.withheld(&case.case.value).is_none()
             && case.cohorts.iter().any(|cohort| {
-                edition.cohorts.iter().any(|known| known.id.value == cohort.value)
+                edition
+                    .cohorts
+                    .iter()
+                    .any(|known| known.id.value == cohort.value)
             })
     })
 }
 
 /// Which cases are missing from a table, if any.
 fn missing(desk: &Desk<'_>) -> Option<String> {
-    let cases: Vec<&str> = desk.withheld_cases().map(crate::model::value::CaseRef::as_str).collect();
+    let cases: Vec<&str> = desk
+        .withheld_cases()
+        .map(crate::model::value::CaseRef::as_str)
+        .collect();
     (!cases.is_empty()).then(|| {
-        format!("Not counted, since their files can't be used: {}.", words::list(&cases))
+        format!(
+            "Not counted, since their files can't be used: {}.",
+            words::list(&cases)
+        )
     })
 }
 
 /// The day since which things are new: the last meeting, or four weeks before the first one.
 fn since(sitting: &Sitting<'_>) -> Date {
-    sitting.plan.previous.unwrap_or_else(|| sitting.date.saturating_sub(4.weeks()))
+    sitting
+        .plan
+        .previous
+        .unwrap_or_else(|| sitting.date.saturating_sub(4.weeks()))
 }
 
 /// Whether a day lies after the last meeting and not after the day of the papers.

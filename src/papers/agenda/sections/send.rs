@@ -42,10 +42,20 @@ pub(super) fn element_3(sitting: &Sitting<'_>) -> Section {
         }
     }
     if !rows.is_empty() {
-        rows.push(Row::total(["Net a year", "", "", "", &words::change(net), ""]));
+        rows.push(Row::total([
+            "Net a year",
+            "",
+            "",
+            "",
+            &words::change(net),
+            "",
+        ]));
     }
     let table = Table {
-        caption: format!("Changes from after {}, pounds a year", days::day(since(sitting))),
+        caption: format!(
+            "Changes from after {}, pounds a year",
+            days::day(since(sitting))
+        ),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("From", Width::Narrow),
@@ -55,7 +65,10 @@ pub(super) fn element_3(sitting: &Sitting<'_>) -> Section {
             Column::words("Ratified", Width::Normal),
         ],
         rows,
-        empty: format!("No Element 3 funding has changed since {}.", days::day(since(sitting))),
+        empty: format!(
+            "No Element 3 funding has changed since {}.",
+            days::day(since(sitting))
+        ),
         note: None,
     };
     section(sitting, Asked::Element3, "Element 3 changes", vec![table])
@@ -66,16 +79,23 @@ pub(super) fn ceased(sitting: &Sitting<'_>) -> Section {
     let mut rows = Vec::new();
     let mut saved = Money::default();
     for (case, education) in educations(sitting) {
-        let ceased = education.ehcp.as_ref().and_then(|ehcp| ehcp.ceased.as_ref());
+        let ceased = education
+            .ehcp
+            .as_ref()
+            .and_then(|ehcp| ehcp.ceased.as_ref());
         let Some(ceased) = ceased.filter(|ceased| is_new(sitting, ceased.on.value)) else {
             continue;
         };
-        saved = [saved, ceased.annual_saving.unwrap_or_default()].into_iter().sum();
+        saved = [saved, ceased.annual_saving.unwrap_or_default()]
+            .into_iter()
+            .sum();
         rows.push(Row::entry([
             words::case(sitting.desk, case),
             days::day(ceased.on.value),
             cease_words(ceased.reason).to_owned(),
-            ceased.annual_saving.map_or_else(|| "Not stated".to_owned(), Money::paper),
+            ceased
+                .annual_saving
+                .map_or_else(|| "Not stated".to_owned(), Money::paper),
         ]));
     }
     if !rows.is_empty() {
@@ -113,7 +133,11 @@ fn cease_words(reason: CeaseReason) -> &'static str {
 /// Moves to the next phase of education that are still to come.
 pub(super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     let today = sitting.plan.facts_on;
-    let this_september = if today.month() < 9 { today.year() } else { today.year() + 1 };
+    let this_september = if today.month() < 9 {
+        today.year()
+    } else {
+        today.year() + 1
+    };
     let mut transfers: Vec<_> = educations(sitting)
         .filter_map(|(case, education)| Some((case, &education.phase_transfer.as_ref()?.value)))
         .filter(|(_, transfer)| transfer.september >= this_september)
@@ -141,7 +165,12 @@ pub(super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
         empty: "No child is recorded at a point of transfer.".to_owned(),
         note: None,
     };
-    section(sitting, Asked::PhaseTransfers, "Phase transfers", vec![table])
+    section(
+        sitting,
+        Asked::PhaseTransfers,
+        "Phase transfers",
+        vec![table],
+    )
 }
 
 fn status_words(status: TransferStatus) -> &'static str {
@@ -191,8 +220,16 @@ pub(super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Effect a year", Width::Narrow),
         ],
         rows,
-        empty: format!("No plan has moved in or out since {}.", days::day(since(sitting))),
+        empty: format!(
+            "No plan has moved in or out since {}.",
+            days::day(since(sitting))
+        ),
         note: None,
     };
-    section(sitting, Asked::PlanMoves, "Plans moving in and out", vec![table])
+    section(
+        sitting,
+        Asked::PlanMoves,
+        "Plans moving in and out",
+        vec![table],
+    )
 }

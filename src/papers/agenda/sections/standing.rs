@@ -15,9 +15,16 @@ const AHEAD: usize = 6;
 
 /// Who fills the seats that go round, at this meeting and those to come.
 pub(super) fn rota(sitting: &Sitting<'_>) -> Section {
-    let seats = sitting.edition.seats.iter().filter(|seat| seat.rotation_weeks.is_some());
+    let seats = sitting
+        .edition
+        .seats
+        .iter()
+        .filter(|seat| seat.rotation_weeks.is_some());
     let rows = seats.flat_map(|seat| {
-        let meetings = sitting.panel.sittings().filter(|(date, _)| *date >= sitting.date);
+        let meetings = sitting
+            .panel
+            .sittings()
+            .filter(|(date, _)| *date >= sitting.date);
         meetings.take(AHEAD).map(|(date, file)| {
             let who = holder(sitting, file, seat).unwrap_or_else(|| "Not named".to_owned());
             Row::entry([seat.title.to_string(), days::day(date), who])
@@ -39,9 +46,19 @@ pub(super) fn rota(sitting: &Sitting<'_>) -> Section {
 
 fn holder(sitting: &Sitting<'_>, file: &MeetingFile, seat: &Seat) -> Option<String> {
     let mut entries = file.meeting.attendance.iter();
-    let entry = entries
-        .find(|entry| entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value))?;
-    Some(sitting.desk.workspace.name(entry.person.as_ref()?).to_owned())
+    let entry = entries.find(|entry| {
+        entry
+            .seat
+            .as_ref()
+            .is_some_and(|named| named.value == seat.id.value)
+    })?;
+    Some(
+        sitting
+            .desk
+            .workspace
+            .name(entry.person.as_ref()?)
+            .to_owned(),
+    )
 }
 
 /// The standing paragraph on disagreements.
@@ -61,9 +78,17 @@ pub(super) fn policies(sitting: &Sitting<'_>) -> Option<Section> {
     let items = policies.iter().map(|policy| ListItem {
         depth: 0,
         number: None,
-        spans: vec![Span { text: policy.to_string(), ..Span::default() }],
+        spans: vec![Span {
+            text: policy.to_string(),
+            ..Span::default()
+        }],
     });
-    let intro = RichText { blocks: vec![Block::List { ordered: false, items: items.collect() }] };
+    let intro = RichText {
+        blocks: vec![Block::List {
+            ordered: false,
+            items: items.collect(),
+        }],
+    };
     (!policies.is_empty()).then(|| Section {
         name: Asked::Policies.name().to_owned(),
         title: "Policies".to_owned(),

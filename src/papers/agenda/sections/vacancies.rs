@@ -12,21 +12,43 @@ use jiff::civil::Date;
 /// Fostering vacancies.
 pub(super) fn fostering(sitting: &Sitting<'_>) -> Section {
     let table = free_places(sitting, &[SettingSort::Fostering], "fostering");
-    section(sitting, Asked::FosteringVacancies, "Fostering vacancies", vec![table])
+    section(
+        sitting,
+        Asked::FosteringVacancies,
+        "Fostering vacancies",
+        vec![table],
+    )
 }
 
 /// Residential vacancies.
 pub(super) fn residential(sitting: &Sitting<'_>) -> Section {
-    let sorts =
-        [SettingSort::ChildrensHome, SettingSort::SecureHome, SettingSort::ResidentialSchool];
+    let sorts = [
+        SettingSort::ChildrensHome,
+        SettingSort::SecureHome,
+        SettingSort::ResidentialSchool,
+    ];
     let table = free_places(sitting, &sorts, "residential");
-    section(sitting, Asked::ResidentialVacancies, "Residential vacancies", vec![table])
+    section(
+        sitting,
+        Asked::ResidentialVacancies,
+        "Residential vacancies",
+        vec![table],
+    )
 }
 
 /// Supported lodgings.
 pub(super) fn lodgings(sitting: &Sitting<'_>) -> Section {
-    let table = free_places(sitting, &[SettingSort::SupportedLodgings], "supported lodgings");
-    section(sitting, Asked::SupportedLodgings, "Supported lodgings", vec![table])
+    let table = free_places(
+        sitting,
+        &[SettingSort::SupportedLodgings],
+        "supported lodgings",
+    );
+    section(
+        sitting,
+        Asked::SupportedLodgings,
+        "Supported lodgings",
+        vec![table],
+    )
 }
 
 /// What the register says of the authority's own settings.
@@ -36,12 +58,22 @@ fn free_places(sitting: &Sitting<'_>, sorts: &[SettingSort], what: &str) -> Tabl
     let settings = own.flat_map(|provider| &provider.settings);
     let settings = settings.filter(|setting| sorts.contains(&setting.sort));
     let rows = settings.map(|setting| {
-        let vacancies = setting.vacancies.filter(|counted| counted.on <= sitting.desk.as_of);
+        let vacancies = setting
+            .vacancies
+            .filter(|counted| counted.on <= sitting.desk.as_of);
         Row::entry([
             setting.name.to_string(),
-            setting.places.map(|places| places.to_string()).unwrap_or_default(),
-            vacancies.map_or_else(|| "Not stated".to_owned(), |counted| counted.free.to_string()),
-            vacancies.map(|counted| days::day(counted.on)).unwrap_or_default(),
+            setting
+                .places
+                .map(|places| places.to_string())
+                .unwrap_or_default(),
+            vacancies.map_or_else(
+                || "Not stated".to_owned(),
+                |counted| counted.free.to_string(),
+            ),
+            vacancies
+                .map(|counted| days::day(counted.on))
+                .unwrap_or_default(),
         ])
     });
     Table {
@@ -65,7 +97,10 @@ pub(super) fn planned_moves(sitting: &Sitting<'_>) -> Section {
     let mut moves: Vec<(Option<Date>, Row)> = Vec::new();
     let mut add = |case: String, on: Option<Date>, place: String, why: &str| {
         let when = on.map_or_else(|| "Day not set".to_owned(), days::day);
-        moves.push((on, Row::entry([Cell::from(case), when.into(), place.into(), why.into()])));
+        moves.push((
+            on,
+            Row::entry([Cell::from(case), when.into(), place.into(), why.into()]),
+        ));
     };
     for case in cases(sitting) {
         let label = words::case(sitting.desk, &case.case.value);
@@ -73,16 +108,34 @@ pub(super) fn planned_moves(sitting: &Sitting<'_>) -> Section {
             let place = words::placement(workspace, placement);
             if placement.from.value > today {
                 add(label.clone(), Some(placement.from.value), place, "Begins");
-            } else if let Some(notice) = placement.notice.as_ref().filter(|_| placement.is_in_force(today)) {
-                add(label.clone(), Some(notice.ends), place, "Notice served: ends");
+            } else if let Some(notice) = placement
+                .notice
+                .as_ref()
+                .filter(|_| placement.is_in_force(today))
+            {
+                add(
+                    label.clone(),
+                    Some(notice.ends),
+                    place,
+                    "Notice served: ends",
+                );
             }
         }
-        let items = sitting.meeting.items.iter().filter(|item| item.case.id == case.case.value);
+        let items = sitting
+            .meeting
+            .items
+            .iter()
+            .filter(|item| item.case.id == case.case.value);
         for proposed in items.filter_map(|item| item.proposed.as_ref()) {
             if proposed.placement_type.is_some() {
                 let place = words::setting(workspace, &proposed.setting);
                 let from = proposed.from.map(|from| from.value);
-                add(label.clone(), from, place, "Proposed at this meeting, not confirmed");
+                add(
+                    label.clone(),
+                    from,
+                    place,
+                    "Proposed at this meeting, not confirmed",
+                );
             }
         }
     }
