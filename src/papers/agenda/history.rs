@@ -6,10 +6,13 @@ use super::super::{markdown, words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words as days;
 
+/// How many earlier outcomes a sheet shows.
+const SHOWN: usize = 6;
+
 /// Earlier outcomes of this panel on the case, the latest first; nothing if there is none.
 pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
     let before = sitting.panel.meetings.range(..sitting.date).rev();
-    let rows: Vec<Row> = before
+    let mut rows: Vec<Row> = before
         .filter(|(date, file)| file.takes_place() && **date <= sitting.desk.as_of)
         .flat_map(|(date, file)| file.meeting.items.iter().map(move |item| (*date, item)))
         .filter(|(_, earlier)| earlier.case.id == item.case.id)
@@ -24,6 +27,8 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             ]))
         })
         .collect();
+    let older = rows.len().saturating_sub(SHOWN);
+    rows.truncate(SHOWN);
     (!rows.is_empty()).then(|| Section {
         name: "previous-decisions".to_owned(),
         title: "Earlier decisions of this panel".to_owned(),
@@ -37,7 +42,7 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             ],
             rows,
             empty: "The panel has decided nothing about this case before.".to_owned(),
-            note: None,
+            note: (older > 0).then(|| format!("And {older} before these, in the tracker.")),
         }],
         ..Section::default()
     })
