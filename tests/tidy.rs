@@ -1,5 +1,8 @@
 //! The house's own rules: imports point down, and what is listed is there.
-#![expect(clippy::disallowed_methods, reason = "the test reads the program's own files")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the program's own files"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +40,9 @@ fn sources() -> Vec<(String, String)> {
 /// The modules that a file names as `crate::<module>`.
 fn imports(text: &str) -> impl Iterator<Item = &str> {
     text.split("crate::").skip(1).map(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
         &rest[..end]
     })
 }
@@ -50,7 +55,11 @@ fn imports_point_down() {
         if path.ends_with("/tests.rs") {
             continue;
         }
-        let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
+        let module = path
+            .trim_start_matches("src/")
+            .split(['/', '.'])
+            .next()
+            .unwrap_or_default();
         let Some(own) = rank(module) else {
             continue;
         };
@@ -68,7 +77,11 @@ fn every_module_is_in_the_order() {
     let library = fs::read_to_string("src/lib.rs").expect("src/lib.rs");
     let modules: Vec<&str> = library
         .lines()
-        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .filter_map(|line| {
+            line.trim_start_matches("pub ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')
+        })
         .collect();
     assert_eq!(modules, ORDER);
 }
@@ -78,7 +91,13 @@ fn every_module_is_in_the_order() {
 fn no_code_names_a_panel() {
     let panels: Vec<String> = fs::read_dir("panels")
         .expect("panels")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     assert!(panels.len() >= 2, "the sample has both panels");
     let mut wrong = Vec::new();
@@ -100,13 +119,24 @@ fn no_code_names_a_panel() {
 fn every_command_and_document_is_in_the_readme() {
     let readme = fs::read_to_string("README.md").expect("README.md");
     for command in ["build", "check", "watch", "terms"] {
-        assert!(readme.contains(&format!("ipop {command}")) || readme.contains(&format!("-- {command}")), "{command}");
+        assert!(
+            readme.contains(&format!("ipop {command}"))
+                || readme.contains(&format!("-- {command}")),
+            "{command}"
+        );
     }
     let documents = fs::read_to_string("docs/README.md").expect("docs/README.md");
     for entry in fs::read_dir("docs").expect("docs") {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         if name.ends_with(".md") && name != "README.md" {
-            assert!(documents.contains(&name), "docs/README.md does not name {name}");
+            assert!(
+                documents.contains(&name),
+                "docs/README.md does not name {name}"
+            );
         }
     }
 }
@@ -118,8 +148,19 @@ fn templates_reach_nothing_but_their_data() {
         for entry in fs::read_dir(folder).expect("templates") {
             let path = entry.expect("an entry").path();
             let text = fs::read_to_string(&path).expect("UTF-8");
-            for forbidden in ["datetime.today", "eval(", "read(", "| safe", "|safe", "<script"] {
-                assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
+            for forbidden in [
+                "datetime.today",
+                "eval(",
+                "read(",
+                "| safe",
+                "|safe",
+                "<script",
+            ] {
+                assert!(
+                    !text.contains(forbidden),
+                    "{} has {forbidden}",
+                    path.display()
+                );
             }
         }
     }

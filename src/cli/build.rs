@@ -35,7 +35,10 @@ pub(super) struct Flags {
 impl Flags {
     /// The flags of a plain build into a folder.
     pub(super) fn into_folder(out: PathBuf) -> Self {
-        Self { out: Some(out), ..Self::default() }
+        Self {
+            out: Some(out),
+            ..Self::default()
+        }
     }
 }
 
@@ -53,7 +56,11 @@ pub(super) fn run(
     // has also read last.
     let publisher = Publisher::open(&out, || waited = true);
     if waited {
-        writeln!(with.err, "another build was at work in {}; waited for it", out.display())?;
+        writeln!(
+            with.err,
+            "another build was at work in {}; waited for it",
+            out.display()
+        )?;
     }
     let mut publisher = match publisher {
         Ok(publisher) => publisher,
@@ -62,14 +69,27 @@ pub(super) fn run(
     let Some(opened) = open::open(root, place, with)? else {
         return Ok(Exit::Usage);
     };
-    let selection =
-        Selection { panel: flags.panel.clone(), date: flags.date, all: flags.all };
+    let selection = Selection {
+        panel: flags.panel.clone(),
+        date: flags.date,
+        all: flags.all,
+    };
     if let Some(problem) = nothing_selected(&opened, &selection) {
         writeln!(with.err, "error: {problem}")?;
         return Ok(Exit::Usage);
     }
-    let trust = if flags.verify { Trust::Content } else { Trust::SizeAndTime };
-    let built = build(&opened.sources, &opened.inspection, &selection, &mut publisher, trust);
+    let trust = if flags.verify {
+        Trust::Content
+    } else {
+        Trust::SizeAndTime
+    };
+    let built = build(
+        &opened.sources,
+        &opened.inspection,
+        &selection,
+        &mut publisher,
+        trust,
+    );
     let built = match built {
         Ok(built) => built,
         Err(error) => return write_failure(&error, with),
@@ -93,22 +113,33 @@ fn write_failure(error: &PublishError, with: &mut Surroundings<'_>) -> std::io::
 /// What is wrong with a selection that selects nothing.
 fn nothing_selected(opened: &Opened, selection: &Selection) -> Option<String> {
     let workspace = opened.inspection.workspace.as_ref()?;
-    let panels: Vec<&str> = workspace.panels.keys().map(|panel| panel.as_str()).collect();
+    let panels: Vec<&str> = workspace
+        .panels
+        .keys()
+        .map(|panel| panel.as_str())
+        .collect();
     if let Some(asked) = &selection.panel
         && !panels.contains(&asked.as_str())
     {
-        return Some(format!("there is no panel `{asked}`; there are: {}", panels.join(", ")));
+        return Some(format!(
+            "there is no panel `{asked}`; there are: {}",
+            panels.join(", ")
+        ));
     }
     let date = selection.date?;
     let mut meetings = opened.inspection.plans.meetings.keys();
     let found = meetings.any(|key| key.date == date && selection.has_panel(&key.panel));
-    (!found).then(|| format!("there is no meeting on {date}; a meeting's file is named after its day"))
+    (!found)
+        .then(|| format!("there is no meeting on {date}; a meeting's file is named after its day"))
 }
 
 fn told(opened: &Opened, selection: &Selection, built: &Built) -> Vec<Diagnostic> {
     let inspection = &opened.inspection;
     let findings = inspection.findings.iter().chain(&built.findings);
-    findings.filter(|finding| selection.tells(&inspection.plans, finding)).cloned().collect()
+    findings
+        .filter(|finding| selection.tells(&inspection.plans, finding))
+        .cloned()
+        .collect()
 }
 
 fn report(
@@ -118,7 +149,11 @@ fn report(
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<()> {
     let findings = told(opened, selection, built);
-    write!(with.out, "{}", render(&opened.sources, &findings, Format::Human, with.terminal))?;
+    write!(
+        with.out,
+        "{}",
+        render(&opened.sources, &findings, Format::Human, with.terminal)
+    )?;
     for failure in &built.report.failed {
         writeln!(with.err, "error: {}", failure.message)?;
     }
@@ -135,7 +170,12 @@ fn report(
         writeln!(with.out, "no paper was made: {reason}")?;
     }
     let summary = &built.summary;
-    writeln!(with.out, "{}, as of {}", Summary::of(&findings), opened.inspection.as_of)?;
+    writeln!(
+        with.out,
+        "{}, as of {}",
+        Summary::of(&findings),
+        opened.inspection.as_of
+    )?;
     writeln!(
         with.out,
         "{} made, {} unchanged, {} held back, {} removed",

@@ -31,16 +31,32 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
-    let selection = Selection { all: flags.all, ..Selection::default() };
+    let selection = Selection {
+        all: flags.all,
+        ..Selection::default()
+    };
     let findings: Vec<Diagnostic> = inspection
         .findings
         .iter()
         .filter(|finding| selection.tells(&inspection.plans, finding))
         .cloned()
         .collect();
-    write!(with.out, "{}", render(&opened.sources, &findings, flags.format, with.terminal))?;
+    write!(
+        with.out,
+        "{}",
+        render(&opened.sources, &findings, flags.format, with.terminal)
+    )?;
     if flags.format == Format::Human {
-        writeln!(with.out, "{}, as of {}", Summary::of(&findings), inspection.as_of)?;
+        writeln!(
+            with.out,
+            "{}, as of {}",
+            Summary::of(&findings),
+            inspection.as_of
+        )?;
     }
-    Ok(if succeeds(&findings, flags.strict) { Exit::Fine } else { Exit::Findings })
+    Ok(if succeeds(&findings, flags.strict) {
+        Exit::Fine
+    } else {
+        Exit::Findings
+    })
 }

@@ -108,7 +108,11 @@ where
         Ok(arguments) => arguments,
         Err(error) => {
             let asked_for = !error.use_stderr();
-            let text = if with.terminal { error.render().ansi().to_string() } else { error.render().to_string() };
+            let text = if with.terminal {
+                error.render().ansi().to_string()
+            } else {
+                error.render().to_string()
+            };
             let to: &mut dyn Write = if asked_for { with.out } else { with.err };
             write!(to, "{text}")?;
             return Ok(if asked_for { Exit::Fine } else { Exit::Usage });

@@ -40,9 +40,17 @@ pub(super) fn open(
 ) -> std::io::Result<Option<Opened>> {
     match Sources::read(&root) {
         Ok(sources) => {
-            let as_of = AsOf { asked: place.as_of, epoch: with.epoch, now: with.now };
+            let as_of = AsOf {
+                asked: place.as_of,
+                epoch: with.epoch,
+                now: with.now,
+            };
             let inspection = inspect(&sources, as_of);
-            Ok(Some(Opened { root, sources, inspection }))
+            Ok(Some(Opened {
+                root,
+                sources,
+                inspection,
+            }))
         }
         Err(error) => {
             writeln!(with.err, "error: {error}")?;

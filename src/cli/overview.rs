@@ -24,18 +24,44 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
         .filter(|finding| selection.tells(&inspection.plans, finding))
         .cloned()
         .collect();
-    writeln!(with.out, "{}, as of {}", Summary::of(&findings), inspection.as_of)?;
+    writeln!(
+        with.out,
+        "{}, as of {}",
+        Summary::of(&findings),
+        inspection.as_of
+    )?;
     if let Some(workspace) = &inspection.workspace {
         writeln!(with.out, "\nWhat falls due next")?;
-        let desk = Desk::new(workspace, &inspection.plans, &inspection.findings, inspection.as_of);
+        let desk = Desk::new(
+            workspace,
+            &inspection.plans,
+            &inspection.findings,
+            inspection.as_of,
+        );
         for due in due_next(&desk).iter().take(TOLD) {
             writeln!(with.out, "  {}: {} ({})", due.when, due.what, due.about)?;
         }
     }
     writeln!(with.out, "\nWhat to type next")?;
-    writeln!(with.out, "  ipop check            shows each finding with its file and line")?;
-    writeln!(with.out, "  ipop build            makes the papers; open out/index.html")?;
-    writeln!(with.out, "  ipop watch            makes them again whenever you save a file")?;
-    writeln!(with.out, "  ipop terms PANEL      shows what the Terms of Reference ask for")?;
-    Ok(if succeeds(&findings, false) { Exit::Fine } else { Exit::Findings })
+    writeln!(
+        with.out,
+        "  ipop check            shows each finding with its file and line"
+    )?;
+    writeln!(
+        with.out,
+        "  ipop build            makes the papers; open out/index.html"
+    )?;
+    writeln!(
+        with.out,
+        "  ipop watch            makes them again whenever you save a file"
+    )?;
+    writeln!(
+        with.out,
+        "  ipop terms PANEL      shows what the Terms of Reference ask for"
+    )?;
+    Ok(if succeeds(&findings, false) {
+        Exit::Fine
+    } else {
+        Exit::Findings
+    })
 }

@@ -32,19 +32,39 @@ pub(super) fn run(
             .flat_map(|workspace| workspace.panels.keys())
             .map(|panel| panel.as_str())
             .collect();
-        writeln!(with.err, "error: there is no panel `{}`; there are: {}", flags.panel, known.join(", "))?;
+        writeln!(
+            with.err,
+            "error: there is no panel `{}`; there are: {}",
+            flags.panel,
+            known.join(", ")
+        )?;
         return Ok(Exit::Usage);
     };
-    let Some(file) = panel.edition_on(inspection.as_of).or_else(|| panel.latest_edition()) else {
-        writeln!(with.err, "error: the Terms of Reference of `{}` cannot be read", flags.panel)?;
+    let Some(file) = panel
+        .edition_on(inspection.as_of)
+        .or_else(|| panel.latest_edition())
+    else {
+        writeln!(
+            with.err,
+            "error: the Terms of Reference of `{}` cannot be read",
+            flags.panel
+        )?;
         return Ok(Exit::Findings);
     };
     let edition = &file.edition;
     writeln!(with.out, "{} ({})", edition.panel, edition.short)?;
-    writeln!(with.out, "Terms of Reference of {}, in force from {}\n", edition.updated.value, edition.in_force.value)?;
+    writeln!(
+        with.out,
+        "Terms of Reference of {}, in force from {}\n",
+        edition.updated.value, edition.in_force.value
+    )?;
     for (id, requirement) in &edition.requirements {
         writeln!(with.out, "{id}  {}", requirement.clause)?;
-        writeln!(with.out, "      {}", requirement.says.as_str().replace('\n', "\n      "))?;
+        writeln!(
+            with.out,
+            "      {}",
+            requirement.says.as_str().replace('\n', "\n      ")
+        )?;
         writeln!(with.out, "      {}", met_by(requirement))?;
         let id = id.to_string();
         let current = current(&inspection.findings, &id, &flags.panel);
@@ -57,11 +77,24 @@ pub(super) fn run(
     }
     for interpretation in &edition.interpretations {
         let about: Vec<&str> = interpretation.about.iter().map(|id| id.as_str()).collect();
-        writeln!(with.out, "  {}: {}", about.join(", "), interpretation.unclear)?;
+        writeln!(
+            with.out,
+            "  {}: {}",
+            about.join(", "),
+            interpretation.unclear
+        )?;
         writeln!(with.out, "      {}", interpretation.reading)?;
     }
-    let pending = edition.requirements.values().filter(|requirement| requirement.pending).count();
-    writeln!(with.out, "\n{} requirements, {pending} not built yet", edition.requirements.len())?;
+    let pending = edition
+        .requirements
+        .values()
+        .filter(|requirement| requirement.pending)
+        .count();
+    writeln!(
+        with.out,
+        "\n{} requirements, {pending} not built yet",
+        edition.requirements.len()
+    )?;
     Ok(Exit::Fine)
 }
 
@@ -72,9 +105,11 @@ fn met_by(requirement: &Requirement) -> String {
         .iter()
         .filter_map(|meets| match (&meets.rule, &meets.section) {
             (Some(rule), _) => Some(format!("rule {}", rule.value)),
-            (None, Some(section)) => {
-                Some(format!("section {} of the {}", section.name(), section.papers()))
-            }
+            (None, Some(section)) => Some(format!(
+                "section {} of the {}",
+                section.name(),
+                section.papers()
+            )),
             (None, None) => None,
         })
         .collect();

@@ -26,7 +26,10 @@ pub(super) fn run(
     };
     let out = flags.out.clone().unwrap_or_else(|| root.join("out"));
     let build_flags = build::Flags::into_folder(out.clone());
-    let place = Place { root: Some(root.clone()), ..place.clone() };
+    let place = Place {
+        root: Some(root.clone()),
+        ..place.clone()
+    };
     let mut broken_output = Ok(());
     let ended = watch(&root, &out, flags.poll, || {
         // What a build finds stands on the screen; the watch goes on whatever it is.

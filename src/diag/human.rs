@@ -84,7 +84,11 @@ pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour
 fn in_a_line(sources: &Sources, finding: &Diagnostic) -> String {
     let path = &sources.file(finding.span.file).path;
     let place = sources.line_col(finding.span.file, finding.span.start as usize);
-    let waived = if finding.waived.is_some() { " (waived)" } else { "" };
+    let waived = if finding.waived.is_some() {
+        " (waived)"
+    } else {
+        ""
+    };
     format!(
         "{path}:{}:{}: {}[{}]{waived}: {}",
         place.line,
@@ -144,7 +148,11 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.render(&[group])
 }
 

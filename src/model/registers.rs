@@ -1,7 +1,9 @@
 //! The authority and its registers: staff, teams, providers, budgets, calendar.
 
 use super::refs::{PersonRef, RoleRef, TeamRef};
-use super::value::{Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName, YearStart};
+use super::value::{
+    Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName, YearStart,
+};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;

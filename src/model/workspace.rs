@@ -204,7 +204,10 @@ impl Panel {
     /// The edition in force on a day.
     #[must_use]
     pub fn edition_on(&self, day: Date) -> Option<&EditionFile> {
-        self.editions.range(..=day).next_back().map(|(_, edition)| edition)
+        self.editions
+            .range(..=day)
+            .next_back()
+            .map(|(_, edition)| edition)
     }
 
     /// The newest edition.

@@ -94,9 +94,19 @@ const REGISTERS: &[(&str, &str)] = &[
 ];
 
 /// A case of a child born in a month, who lives in a setting at a weekly price, by a budget.
-pub(super) fn case(number: usize, born: &str, setting: &str, weekly: u32, budget: &str) -> (String, String) {
+pub(super) fn case(
+    number: usize,
+    born: &str,
+    setting: &str,
+    weekly: u32,
+    budget: &str,
+) -> (String, String) {
     let placement = if setting == "own-carers" { "U6" } else { "K2" };
-    let (team, worker) = if number.is_multiple_of(2) { ("two", "") } else { ("one", "social-worker: dunn-p") };
+    let (team, worker) = if number.is_multiple_of(2) {
+        ("two", "")
+    } else {
+        ("one", "social-worker: dunn-p")
+    };
     let path = format!("cases/C-{number:04}.yaml");
     let text = format!(
         "case: C-{number:04}\ninitials: AB\nborn: {born}\ncohorts: [cared-for]\nteam: {team}\n{worker}\n\
@@ -116,14 +126,25 @@ pub(super) fn with_desk<T>(
     as_of: Date,
     look: impl FnOnce(&Desk<'_>) -> T,
 ) -> T {
-    let registers = REGISTERS.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let registers = REGISTERS
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let sources = Sources::from_strings(registers.chain(files.iter().cloned()));
     let loaded = model::load(&sources);
     let mut errors = loaded.findings.iter().filter(|finding| {
         let path = &sources.file(finding.span.file).path;
         finding.severity == Severity::Error && !path.starts_with("cases/")
     });
-    assert!(errors.next().is_none(), "{}", crate::diag::render(&sources, &loaded.findings, crate::diag::Format::Human, false));
+    assert!(
+        errors.next().is_none(),
+        "{}",
+        crate::diag::render(
+            &sources,
+            &loaded.findings,
+            crate::diag::Format::Human,
+            false
+        )
+    );
     let workspace = loaded.workspace.expect("a workspace");
     let plans = plan::plan(&workspace, as_of);
     let all: Vec<Diagnostic> = loaded.findings.into_iter().chain(findings).collect();
@@ -132,5 +153,8 @@ pub(super) fn with_desk<T>(
 
 /// One meeting's file.
 pub(super) fn meeting(date: &str, rest: &str) -> (String, String) {
-    (format!("panels/demo/{date}.yaml"), format!("date: {date}\n{rest}"))
+    (
+        format!("panels/demo/{date}.yaml"),
+        format!("date: {date}\n{rest}"),
+    )
 }

@@ -30,9 +30,14 @@ pub fn due_next(desk: &Desk<'_>) -> Vec<Due> {
         let horizon = plus_days(desk.as_of, DAYS_AHEAD);
         let next = panel.sitting_from(desk.as_of).map(|(date, _)| date);
         for (date, _) in panel.sittings() {
-            let key = MeetingKey { panel: panel_id.to_string(), date };
+            let key = MeetingKey {
+                panel: panel_id.to_string(),
+                date,
+            };
             let in_view = date <= horizon || Some(date) == next;
-            let Some(sitting) = desk.sitting(&key).filter(|_| in_view) else { continue };
+            let Some(sitting) = desk.sitting(&key).filter(|_| in_view) else {
+                continue;
+            };
             if sitting.is_held() {
                 due.extend(record(&sitting));
             } else {
@@ -43,7 +48,9 @@ pub fn due_next(desk: &Desk<'_>) -> Vec<Due> {
         due.extend(actions(desk, panel_id.as_str()));
     }
     due.sort_by(|a, b| (a.at, &a.about, &a.what).cmp(&(b.at, &b.about, &b.what)));
-    due.into_iter().map(|upcoming| told(desk, upcoming)).collect()
+    due.into_iter()
+        .map(|upcoming| told(desk, upcoming))
+        .collect()
 }
 
 fn about(sitting: &Sitting<'_>) -> String {
@@ -52,18 +59,34 @@ fn about(sitting: &Sitting<'_>) -> String {
 
 /// Deadlines before a meeting to come: those still ahead, and the agenda's while it is not out.
 fn before(sitting: &Sitting<'_>) -> Vec<Upcoming> {
-    let issued = sitting.file.ledger.issues.iter().any(|issue| issue.paper == IssuedPaper::Agenda);
+    let issued = sitting
+        .file
+        .ledger
+        .issues
+        .iter()
+        .any(|issue| issue.paper == IssuedPaper::Agenda);
     let deadlines = sitting.plan.deadlines.iter().filter(|(name, due)| {
         let deadline = sitting.edition.deadlines.get(*name);
         let before = deadline.is_some_and(|deadline| deadline.side == Side::Before);
-        let open = if name.as_str() == "agenda" { !issued } else { !due.has_passed(sitting.desk.as_of) };
+        let open = if name.as_str() == "agenda" {
+            !issued
+        } else {
+            !due.has_passed(sitting.desk.as_of)
+        };
         before && open
     });
-    deadlines.map(|(_, due)| deadline(sitting, due, due.title.clone())).collect()
+    deadlines
+        .map(|(_, due)| deadline(sitting, due, due.title.clone()))
+        .collect()
 }
 
 fn deadline(sitting: &Sitting<'_>, due: &plan::Due, what: String) -> Upcoming {
-    Upcoming { at: due.at, timed: due.timed, what, about: about(sitting) }
+    Upcoming {
+        at: due.at,
+        timed: due.timed,
+        what,
+        about: about(sitting),
+    }
 }
 
 fn meeting(sitting: &Sitting<'_>) -> Upcoming {
@@ -78,12 +101,24 @@ fn meeting(sitting: &Sitting<'_>) -> Upcoming {
 /// Decisions of a held meeting that are not on the case file, where there is a deadline for it.
 fn record(sitting: &Sitting<'_>) -> Option<Upcoming> {
     let due = sitting.plan.due("record")?;
-    let missing = sitting.meeting.items.iter().filter(|item| match &item.outcome {
-        Some(outcome) => outcome.recorded.is_none() && super::tracker::belongs_on_file(sitting, outcome),
-        None => true,
-    });
+    let missing = sitting
+        .meeting
+        .items
+        .iter()
+        .filter(|item| match &item.outcome {
+            Some(outcome) => {
+                outcome.recorded.is_none() && super::tracker::belongs_on_file(sitting, outcome)
+            }
+            None => true,
+        });
     let missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
-    (missing > 0).then(|| deadline(sitting, due, format!("{}: {}", due.title, count(missing, "decision"))))
+    (missing > 0).then(|| {
+        deadline(
+            sitting,
+            due,
+            format!("{}: {}", due.title, count(missing, "decision")),
+        )
+    })
 }
 
 /// The overdue actions of a panel together.
@@ -110,7 +145,11 @@ fn told(desk: &Desk<'_>, upcoming: Upcoming) -> Due {
     let time = crate::model::value::words::time(upcoming.at.time());
     let when = day_in_full(day);
     Due {
-        when: if upcoming.timed { format!("{when}, {time}") } else { when },
+        when: if upcoming.timed {
+            format!("{when}, {time}")
+        } else {
+            when
+        },
         what: upcoming.what,
         about: upcoming.about,
         status: status(day, desk.as_of),
@@ -119,7 +158,10 @@ fn told(desk: &Desk<'_>, upcoming: Upcoming) -> Due {
 
 fn status(day: Date, as_of: Date) -> Status {
     if day < as_of {
-        return Status::new(Mark::Attention, format!("Overdue by {}", words::days(day, as_of)));
+        return Status::new(
+            Mark::Attention,
+            format!("Overdue by {}", words::days(day, as_of)),
+        );
     }
     if day == as_of {
         return Status::new(Mark::Open, "Today");

@@ -93,7 +93,11 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
         let confirmed = placement
             .confirmed
             .is_some_and(|confirmed| confirmed.value <= day);
-        if placement.unplanned.is_some() && !confirmed {
+        let new = sitting
+            .plan
+            .previous
+            .is_none_or(|previous| placement.from.value > previous);
+        if placement.unplanned.is_some() && new && !confirmed {
             flags.push(Status::new(
                 Mark::Attention,
                 "Unplanned placement, considered afterwards",

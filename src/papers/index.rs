@@ -102,20 +102,36 @@ pub fn index(desk: &Desk<'_>, made: &Made) -> Index {
         facts: facts(made),
         held_back: held_back(desk, made),
         due: due::due_next(desk),
-        panels: panels.into_iter().filter_map(|(id, panel)| made_panel(desk, made, id, panel)).collect(),
+        panels: panels
+            .into_iter()
+            .filter_map(|(id, panel)| made_panel(desk, made, id, panel))
+            .collect(),
     }
 }
 
 fn facts(made: &Made) -> Vec<Fact> {
     let number = |number: usize| count(u32::try_from(number).unwrap_or(u32::MAX), "paper");
     let held = made.held_back.len();
-    let held_mark = if held > 0 { Mark::Attention } else { Mark::Done };
-    let Summary { errors, warnings, .. } = made.findings;
-    let found_mark = if errors + warnings > 0 { Mark::Attention } else { Mark::Done };
+    let held_mark = if held > 0 {
+        Mark::Attention
+    } else {
+        Mark::Done
+    };
+    let Summary {
+        errors, warnings, ..
+    } = made.findings;
+    let found_mark = if errors + warnings > 0 {
+        Mark::Attention
+    } else {
+        Mark::Done
+    };
     vec![
         Fact::text("Made", number(made.papers.len())),
         Fact::status("Held back", Status::new(held_mark, number(held))),
-        Fact::status("Findings", Status::new(found_mark, made.findings.to_string())),
+        Fact::status(
+            "Findings",
+            Status::new(found_mark, made.findings.to_string()),
+        ),
     ]
 }
 
@@ -136,7 +152,9 @@ fn held_back(desk: &Desk<'_>, made: &Made) -> Vec<HeldBack> {
 fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     let panel = desk.workspace.panels.get(held.panel.as_str());
     let edition = panel.and_then(Panel::latest_edition);
-    let short = edition.map_or(held.panel.as_str(), |edition| edition.edition.short.as_str());
+    let short = edition.map_or(held.panel.as_str(), |edition| {
+        edition.edition.short.as_str()
+    });
     let title = match &held.of {
         PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
         of => of.title(desk),
@@ -148,9 +166,15 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
 }
 
 fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<MadePanel> {
-    let edition = &panel.edition_on(desk.as_of).or(panel.latest_edition())?.edition;
-    let mut papers: Vec<&MadePaper> =
-        made.papers.iter().filter(|paper| paper.panel == id.as_str()).collect();
+    let edition = &panel
+        .edition_on(desk.as_of)
+        .or(panel.latest_edition())?
+        .edition;
+    let mut papers: Vec<&MadePaper> = made
+        .papers
+        .iter()
+        .filter(|paper| paper.panel == id.as_str())
+        .collect();
     papers.sort_by(|a, b| a.of.cmp(&b.of));
     let of_panel = papers.iter().filter(|paper| paper.of.meeting().is_none());
     Some(MadePanel {
@@ -169,14 +193,26 @@ fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<
 /// the latest first.
 fn meeting_order(panel: &Panel, papers: &[&MadePaper], as_of: Date) -> Vec<Date> {
     let made = |date: &Date| papers.iter().any(|paper| paper.of.meeting() == Some(*date));
-    let (mut dates, to_come): (Vec<Date>, Vec<Date>) =
-        panel.meetings.keys().copied().filter(made).partition(|date| *date < as_of);
+    let (mut dates, to_come): (Vec<Date>, Vec<Date>) = panel
+        .meetings
+        .keys()
+        .copied()
+        .filter(made)
+        .partition(|date| *date < as_of);
     dates.reverse();
     to_come.into_iter().chain(dates).collect()
 }
 
-fn made_meeting(desk: &Desk<'_>, panel: &Slug, date: Date, papers: &[&MadePaper]) -> Option<MadeMeeting> {
-    let sitting = desk.sitting(&MeetingKey { panel: panel.to_string(), date })?;
+fn made_meeting(
+    desk: &Desk<'_>,
+    panel: &Slug,
+    date: Date,
+    papers: &[&MadePaper],
+) -> Option<MadeMeeting> {
+    let sitting = desk.sitting(&MeetingKey {
+        panel: panel.to_string(),
+        date,
+    })?;
     let (invites, others): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
         .iter()
         .filter(|paper| paper.of.meeting() == Some(date))
@@ -193,8 +229,14 @@ fn made_meeting(desk: &Desk<'_>, panel: &Slug, date: Date, papers: &[&MadePaper]
 }
 
 fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
-    let link = |(text, href): &(String, String)| Link { text: text.clone(), href: href.clone() };
-    Paper { title: made.of.title(desk), formats: made.formats.iter().map(link).collect() }
+    let link = |(text, href): &(String, String)| Link {
+        text: text.clone(),
+        href: href.clone(),
+    };
+    Paper {
+        title: made.of.title(desk),
+        formats: made.formats.iter().map(link).collect(),
+    }
 }
 
 #[cfg(test)]

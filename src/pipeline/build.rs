@@ -5,6 +5,7 @@ use super::make::{Make, make};
 use super::{Inspection, Selection, templates};
 use crate::diag::{Diagnostic, Severity, Subject};
 use crate::model::Workspace;
+use crate::papers::view::Mark;
 use crate::papers::{Desk, HeldBackPaper, due_next};
 use crate::publish::{OutPath, PublishError, Publisher, Report, Scope, Trust};
 use crate::source::Sources;
@@ -56,24 +57,51 @@ pub fn build(
     trust: Trust,
 ) -> Result<Built, PublishError> {
     let Some(workspace) = &inspection.workspace else {
-        return Ok(nothing("the workspace's own file, ipop.yaml, cannot be read"));
+        return Ok(nothing(
+            "the workspace's own file, ipop.yaml, cannot be read",
+        ));
     };
     if let Some(error) = whole_workspace_error(&inspection.findings) {
         return Ok(nothing(&error.message));
     }
-    let desk = Desk::new(workspace, &inspection.plans, &inspection.findings, inspection.as_of);
-    let Collected { jobs, mut held_back } = collect::collect(&desk, sources, selection);
+    let desk = Desk::new(
+        workspace,
+        &inspection.plans,
+        &inspection.findings,
+        inspection.as_of,
+    );
+    let Collected {
+        jobs,
+        mut held_back,
+    } = collect::collect(&desk, sources, selection);
     let templates = templates(sources);
-    let maker = Make { sources, templates: &templates, as_of: inspection.as_of, trust };
+    let maker = Make {
+        sources,
+        templates: &templates,
+        as_of: inspection.as_of,
+        trust,
+    };
     let mut made = make(&maker, &jobs, Some(publisher));
     held_back.append(&mut made.held_back);
     held_back.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let new: BTreeSet<OutPath> = made.outputs.iter().map(|output| output.path.clone()).collect();
+    let new: BTreeSet<OutPath> = made
+        .outputs
+        .iter()
+        .map(|output| output.path.clone())
+        .collect();
     let scope = scope(selection, &desk, workspace);
-    let listed = publisher.listed().into_iter().filter(|path| !scope.covers(path));
+    let listed = publisher
+        .listed()
+        .into_iter()
+        .filter(|path| !scope.covers(path));
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
-    let findings: Vec<Diagnostic> = inspection.findings.iter().chain(&made.findings).cloned().collect();
+    let findings: Vec<Diagnostic> = inspection
+        .findings
+        .iter()
+        .chain(&made.findings)
+        .cloned()
+        .collect();
     let index = collect::index(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.adopt(index.recipes);
@@ -90,8 +118,18 @@ pub fn build(
         removed: report.removed.len(),
     };
     let due = due_next(&desk);
-    let next_due = due.first().map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
-    Ok(Built { report, held_back, stopped: None, findings: made.findings, summary, next_due })
+    let next_due = due
+        .iter()
+        .find(|due| due.status.mark != Mark::Attention)
+        .map(|due| format!("{}: {} ({})", due.when, due.what, due.about));
+    Ok(Built {
+        report,
+        held_back,
+        stopped: None,
+        findings: made.findings,
+        summary,
+        next_due,
+    })
 }
 
 fn make_index(
@@ -112,7 +150,11 @@ fn whole_workspace_error(findings: &[Diagnostic]) -> Option<&Diagnostic> {
 }
 
 fn scope(selection: &Selection, desk: &Desk<'_>, workspace: &Workspace) -> Scope {
-    let panels: Vec<&str> = workspace.panels.keys().map(|panel| panel.as_str()).collect();
+    let panels: Vec<&str> = workspace
+        .panels
+        .keys()
+        .map(|panel| panel.as_str())
+        .collect();
     selection.scope(desk.plans, &panels)
 }
 

@@ -20,15 +20,28 @@ pub(super) struct Collected {
 
 /// Collects the selected papers of every panel. Trackers come first: they take longest to lay out.
 pub(super) fn collect(desk: &Desk<'_>, sources: &Sources, selection: &Selection) -> Collected {
-    let mut collector = Collector { desk, sources, collected: Collected::default() };
-    let panels = desk.workspace.panels.iter().filter(|(id, _)| selection.has_panel(id.as_str()));
+    let mut collector = Collector {
+        desk,
+        sources,
+        collected: Collected::default(),
+    };
+    let panels = desk
+        .workspace
+        .panels
+        .iter()
+        .filter(|(id, _)| selection.has_panel(id.as_str()));
     if selection.date.is_none() {
-        panels.clone().for_each(|(id, _)| collector.panel_papers(id));
+        panels
+            .clone()
+            .for_each(|(id, _)| collector.panel_papers(id));
     }
     for (id, panel) in panels {
         let unreadable = panel.unreadable_meetings.iter();
         for date in panel.meetings.keys().chain(unreadable) {
-            let key = MeetingKey { panel: id.to_string(), date: *date };
+            let key = MeetingKey {
+                panel: id.to_string(),
+                date: *date,
+            };
             let unplanned = panel.unreadable_meetings.contains(date)
                 && selection.date.is_none_or(|asked| asked == *date);
             if unplanned || selection.has_meeting(desk.plans, &key) {
@@ -57,7 +70,9 @@ impl<'a> Collector<'a> {
     }
 
     fn hold_back(&mut self, panel: &str, of: PaperOf, path: String, error: &Diagnostic) {
-        let place = self.sources.line_col(error.span.file, error.span.start as usize);
+        let place = self
+            .sources
+            .line_col(error.span.file, error.span.start as usize);
         let file = &self.sources.file(error.span.file).path;
         self.collected.held_back.push(HeldBackPaper {
             panel: panel.to_owned(),
@@ -118,12 +133,19 @@ impl<'a> Collector<'a> {
             }
             self.paper(panel, of.clone(), path.clone(), "invite", &invite.view);
             for (number, block) in (1..).zip(&invite.blocks) {
-                let path = if number == 1 { path.clone() } else { format!("{path}-{number}") };
+                let path = if number == 1 {
+                    path.clone()
+                } else {
+                    format!("{path}-{number}")
+                };
                 let bytes = calendar::render(&calendar_invite(block)).into_bytes();
                 self.collected.jobs.push(Job {
                     path,
                     paper: Some((panel.to_owned(), of.clone())),
-                    body: Body::File { ending: "ics", bytes },
+                    body: Body::File {
+                        ending: "ics",
+                        bytes,
+                    },
                     print: false,
                 });
             }
@@ -137,7 +159,9 @@ impl<'a> Collector<'a> {
         items: &[crate::model::value::ItemRef],
     ) -> Option<&'a Diagnostic> {
         self.error(|subject| match subject {
-            Subject::Item(of, name) => of == key && items.iter().any(|item| item.to_string() == *name),
+            Subject::Item(of, name) => {
+                of == key && items.iter().any(|item| item.to_string() == *name)
+            }
             Subject::Case(case) => items.iter().any(|item| item.case.as_str() == case),
             _ => false,
         })
@@ -154,7 +178,12 @@ impl<'a> Collector<'a> {
         // A view holds strings, numbers and lists: it always has a JSON form.
         let view = serde_json::to_value(view).unwrap_or_default();
         let paper = Some((panel.to_owned(), of));
-        self.collected.jobs.push(Job { path, paper, body: Body::Paper { template, view }, print: true });
+        self.collected.jobs.push(Job {
+            path,
+            paper,
+            body: Body::Paper { template, view },
+            print: true,
+        });
     }
 }
 
@@ -190,14 +219,22 @@ pub(super) fn index(
     let mut papers: BTreeMap<(String, PaperOf), Vec<(String, String)>> = BTreeMap::new();
     for path in present {
         if let Some((panel, of, format)) = paper_at(path.as_str()) {
-            papers.entry((panel, of)).or_default().push((format.to_owned(), path.to_string()));
+            papers
+                .entry((panel, of))
+                .or_default()
+                .push((format.to_owned(), path.to_string()));
         }
     }
     let made = papers::Made {
         papers: papers
             .into_iter()
             .map(|((panel, of), mut formats)| {
-                formats.sort_by_key(|(format, path)| (FORMATS.iter().position(|known| known.1 == format), path.clone()));
+                formats.sort_by_key(|(format, path)| {
+                    (
+                        FORMATS.iter().position(|known| known.1 == format),
+                        path.clone(),
+                    )
+                });
                 MadePaper { panel, of, formats }
             })
             .collect(),
@@ -208,7 +245,10 @@ pub(super) fn index(
     Job {
         path: "index".to_owned(),
         paper: None,
-        body: Body::Paper { template: "index", view },
+        body: Body::Paper {
+            template: "index",
+            view,
+        },
         print: false,
     }
 }
@@ -231,10 +271,15 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
         [panel, date, "invites", person] => {
             // A second block of a person's time is `<person>-2`.
             let person = match person.rsplit_once('-') {
-                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => person,
+                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => {
+                    person
+                }
                 _ => person,
             };
-            (panel, PaperOf::Invite(date.parse().ok()?, person.parse().ok()?))
+            (
+                panel,
+                PaperOf::Invite(date.parse().ok()?, person.parse().ok()?),
+            )
         }
         _ => return None,
     };

@@ -1,8 +1,8 @@
 //! Renders what changed.
 
 use super::jobs::{Body, Job};
-use crate::papers::HeldBackPaper;
 use crate::diag::{Diagnostic, Span, Subject};
+use crate::papers::HeldBackPaper;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
 use crate::render::{Format, RenderError, Templates, fonts, html::Html};
 use crate::source::Sources;
@@ -67,12 +67,19 @@ pub fn make(make: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) ->
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
         made.kept = publisher.up_to_date(&made.recipes, wanted, make.trust);
     }
-    let todo: Vec<&File<'_>> = files.iter().filter(|file| !made.kept.contains(&file.path)).collect();
+    let todo: Vec<&File<'_>> = files
+        .iter()
+        .filter(|file| !made.kept.contains(&file.path))
+        .collect();
     for (file, result) in todo.iter().zip(render_all(make, &todo)) {
         match result {
             Ok(bytes) => {
-                made.recipes.note(file.path.clone(), file.recipe.clone(), &bytes);
-                made.outputs.push(Output { path: file.path.clone(), bytes });
+                made.recipes
+                    .note(file.path.clone(), file.recipe.clone(), &bytes);
+                made.outputs.push(Output {
+                    path: file.path.clone(),
+                    bytes,
+                });
             }
             Err(error) => {
                 if let Some((panel, of)) = file.job.paper.clone() {
@@ -168,15 +175,28 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
             Body::File { bytes, .. } => hash.update(bytes),
         }
         let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
-        let recipe = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Some(File { job, format, path, recipe })
+        let recipe = hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Some(File {
+            job,
+            format,
+            path,
+            recipe,
+        })
     };
     let files = match &job.body {
         Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
         Body::Paper { .. } => vec![
             file(FileFormat::Page, "html", Some(&seeds.page)),
             #[cfg(feature = "pdf")]
-            if job.print { file(FileFormat::Print, "pdf", Some(&seeds.print)) } else { None },
+            if job.print {
+                file(FileFormat::Print, "pdf", Some(&seeds.print))
+            } else {
+                None
+            },
         ],
     };
     files.into_iter().flatten().collect()
@@ -194,13 +214,19 @@ fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Result<Vec<u8>, Rende
         (Body::File { bytes, .. }, _) => Ok(bytes.clone()),
         (Body::Paper { template, view }, FileFormat::Page) => {
             let pages = pages.as_ref().map_err(Clone::clone)?;
-            pages.render(template, view).map(|page| page.output.into_bytes())
+            pages
+                .render(template, view)
+                .map(|page| page.output.into_bytes())
         }
         #[cfg(feature = "pdf")]
         (Body::Paper { template, view }, FileFormat::Print) => {
-            let imprint =
-                crate::render::pdf::Imprint { ident: file.path.as_str(), date: make.as_of };
-            prints.render(template, imprint, view).map(|print| print.output)
+            let imprint = crate::render::pdf::Imprint {
+                ident: file.path.as_str(),
+                date: make.as_of,
+            };
+            prints
+                .render(template, imprint, view)
+                .map(|print| print.output)
         }
         (Body::Paper { .. }, FileFormat::Plain) => Ok(Vec::new()),
     };

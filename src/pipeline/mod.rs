@@ -12,7 +12,7 @@ mod selection;
 
 pub use build::{Built, Counts, build};
 pub use jobs::{Body, Job};
-pub use make::{Make, Made, make};
+pub use make::{Made, Make, make};
 pub use selection::Selection;
 
 use crate::diag::{self, Diagnostic, Severity, Span, Subject};
@@ -45,13 +45,23 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     let mut findings = loaded.findings;
     let as_of = as_of.resolve(loaded.workspace.as_ref());
     let Some(workspace) = loaded.workspace else {
-        return Inspection { workspace: None, plans: Plans::default(), findings, as_of };
+        return Inspection {
+            workspace: None,
+            plans: Plans::default(),
+            findings,
+            as_of,
+        };
     };
     let plans = plan::plan(&workspace, as_of);
     findings.extend(rules::check(&workspace, &plans, as_of).findings);
     findings.extend(uncovered_characters(sources, &workspace));
     diag::sort(&mut findings);
-    Inspection { workspace: Some(workspace), plans, findings, as_of }
+    Inspection {
+        workspace: Some(workspace),
+        plans,
+        findings,
+        as_of,
+    }
 }
 
 /// On which date a workspace is to be looked at.
@@ -87,13 +97,18 @@ pub fn templates(sources: &Sources) -> Templates {
 fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for note in &workspace.texts {
-        let Some(character) = note.text.chars().find(|c| *c != '\n' && *c != '\t' && !fonts::covers(*c))
+        let Some(character) = note
+            .text
+            .chars()
+            .find(|c| *c != '\n' && *c != '\t' && !fonts::covers(*c))
         else {
             continue;
         };
         let written = sources.file(note.span.file).text().unwrap_or_default();
         let range = note.span.range();
-        let found = written.get(range.clone()).and_then(|text| text.find(character));
+        let found = written
+            .get(range.clone())
+            .and_then(|text| text.find(character));
         let at = found.map_or(note.span, |at| {
             let start = range.start + at;
             Span::new(note.span.file, start, start + character.len_utf8())
@@ -114,6 +129,10 @@ fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnos
 /// Whether a build of these findings succeeds.
 #[must_use]
 pub fn succeeds(findings: &[Diagnostic], strict: bool) -> bool {
-    let bar = if strict { Severity::Warning } else { Severity::Error };
+    let bar = if strict {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
     !findings.iter().any(|finding| finding.counts_as(bar))
 }

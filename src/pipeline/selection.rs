@@ -34,7 +34,10 @@ impl Selection {
     /// closed.
     #[must_use]
     pub fn has_meeting(&self, plans: &Plans, key: &MeetingKey) -> bool {
-        let open = plans.meetings.get(key).is_some_and(|plan| plan.stage != Stage::Closed);
+        let open = plans
+            .meetings
+            .get(key)
+            .is_some_and(|plan| plan.stage != Stage::Closed);
         self.has_panel(&key.panel)
             && match self.date {
                 Some(date) => date == key.date,
@@ -59,7 +62,10 @@ impl Selection {
         let path = |text: String| OutPath::new(text).ok();
         let meeting_path = |key: &MeetingKey| path(format!("{}/{}", key.panel, key.date));
         if !self.is_filtered() {
-            let left = plans.meetings.keys().filter(|key| !self.has_meeting(plans, key));
+            let left = plans
+                .meetings
+                .keys()
+                .filter(|key| !self.has_meeting(plans, key));
             return Scope::whole().except(left.filter_map(meeting_path));
         }
         let mut paths: Vec<OutPath> = vec![];
@@ -69,9 +75,15 @@ impl Selection {
                 paths.extend(path((*panel).to_owned()));
             }
         }
-        let chosen = plans.meetings.keys().filter(|key| self.has_meeting(plans, key));
+        let chosen = plans
+            .meetings
+            .keys()
+            .filter(|key| self.has_meeting(plans, key));
         paths.extend(chosen.filter_map(meeting_path));
-        let left = plans.meetings.keys().filter(|key| !self.has_meeting(plans, key));
+        let left = plans
+            .meetings
+            .keys()
+            .filter(|key| !self.has_meeting(plans, key));
         Scope::only(paths).except(left.filter_map(meeting_path))
     }
 }

@@ -30,14 +30,21 @@ impl CarriedAction {
     /// The action as written.
     #[must_use]
     pub fn action<'a>(&self, panel: &'a Panel) -> Option<&'a At<Action>> {
-        panel.meetings.get(&self.meeting)?.meeting.actions.get(self.index)
+        panel
+            .meetings
+            .get(&self.meeting)?
+            .meeting
+            .actions
+            .get(self.index)
     }
 }
 
 /// Actions of a meeting and those carried into it: all that an earlier meeting set and that are
 /// open, or were closed since the meeting before.
 pub(super) fn carried(panel: &Panel, date: Date, as_of: Date) -> Vec<CarriedAction> {
-    let previous = panel.sitting_before(date).map_or(Date::MIN, |(date, _)| date);
+    let previous = panel
+        .sitting_before(date)
+        .map_or(Date::MIN, |(date, _)| date);
     let facts_on = as_of.min(date);
     let mut actions: Vec<CarriedAction> = panel
         .meetings
@@ -79,8 +86,16 @@ fn stand(action: &Action, index: usize, meeting: Date, as_of: Date) -> CarriedAc
         .filter(|update| update.on <= as_of)
         .collect();
     updates.sort_by_key(|update| update.on);
-    let state = updates.iter().rev().find_map(|update| update.state).unwrap_or_default();
-    let due = updates.iter().rev().find_map(|update| update.due).unwrap_or(action.due.value);
+    let state = updates
+        .iter()
+        .rev()
+        .find_map(|update| update.state)
+        .unwrap_or_default();
+    let due = updates
+        .iter()
+        .rev()
+        .find_map(|update| update.due)
+        .unwrap_or(action.due.value);
     CarriedAction {
         meeting,
         id: action.id.value,

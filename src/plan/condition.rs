@@ -1,11 +1,11 @@
 //! Whether an edition's condition holds.
 
+use crate::model::Workspace;
 use crate::model::case::{Case, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{PlacementProvider, PlacementType, Slug};
-use crate::model::Workspace;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -66,28 +66,45 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
     let age = case.age_on(day);
     let education = case.education.as_ref();
     let year_group = education.and_then(|education| education.year_group);
-    let has_cohort =
-        when.cohort.is_empty() || case.cohorts.iter().any(|cohort| named(&when.cohort, Some(&cohort.value)));
-    let has_order =
-        when.order.is_empty() || case.orders_on(day).any(|order| when.order.contains(&order.kind));
-    let has_flag =
-        when.flag.is_empty() || when.flag.iter().any(|flag| case.has_flag(*flag, day));
+    let has_cohort = when.cohort.is_empty()
+        || case
+            .cohorts
+            .iter()
+            .any(|cohort| named(&when.cohort, Some(&cohort.value)));
+    let has_order = when.order.is_empty()
+        || case
+            .orders_on(day)
+            .any(|order| when.order.contains(&order.kind));
+    let has_flag = when.flag.is_empty() || when.flag.iter().any(|flag| case.has_flag(*flag, day));
     let in_class = when.class.is_empty() || when.class.iter().any(|class| in_class(class, about));
     has_cohort
         && in_class
         && has_order
         && has_flag
-        && one_of(&when.legal_status, case.legal_on(day).map(|entry| &entry.status))
-        && when.age_from.is_none_or(|from| age.is_some_and(|age| age >= from))
-        && when.age_under.is_none_or(|under| age.is_some_and(|age| age < under))
-        && when.year_group_from.is_none_or(|from| year_group.is_some_and(|year| year >= from))
+        && one_of(
+            &when.legal_status,
+            case.legal_on(day).map(|entry| &entry.status),
+        )
+        && when
+            .age_from
+            .is_none_or(|from| age.is_some_and(|age| age >= from))
+        && when
+            .age_under
+            .is_none_or(|under| age.is_some_and(|age| age < under))
+        && when
+            .year_group_from
+            .is_none_or(|from| year_group.is_some_and(|year| year >= from))
         && when.on_or_after.is_none_or(|from| day >= from)
         && when.before.is_none_or(|before| day < before)
         && as_asked(when.looked_after, || case.is_looked_after(day))
         && as_asked(when.ehcp, || {
             education
                 .and_then(|education| education.ehcp.as_ref())
-                .is_some_and(|ehcp| ehcp.ceased.as_ref().is_none_or(|ceased| ceased.on.value > day))
+                .is_some_and(|ehcp| {
+                    ehcp.ceased
+                        .as_ref()
+                        .is_none_or(|ceased| ceased.on.value > day)
+                })
         })
         && as_asked(when.open_actions, || about.open_actions)
         && as_asked(when.heard_before, || about.heard_before)
@@ -98,24 +115,47 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
     let (setting, provider) = placement
         .and_then(|placement| about.workspace.setting(&placement.setting))
         .unzip();
-    one_of(&when.placement_type, placement.map(|placement| &placement.placement_type.value))
-        && one_of(&when.provider, provider.map(|provider: &Provider| &provider.code))
-        && one_of(&when.registration, setting.map(|setting: &Setting| &setting.registration))
-        && one_of(&when.setting, setting.map(|setting| &setting.sort))
-        && as_asked(when.court_ordered, || placement.is_some_and(|placement| placement.court_ordered))
-        && as_asked(when.outside_family, || outside_family(about, placement.map(|at| &at.value)))
+    one_of(
+        &when.placement_type,
+        placement.map(|placement| &placement.placement_type.value),
+    ) && one_of(
+        &when.provider,
+        provider.map(|provider: &Provider| &provider.code),
+    ) && one_of(
+        &when.registration,
+        setting.map(|setting: &Setting| &setting.registration),
+    ) && one_of(&when.setting, setting.map(|setting| &setting.sort))
+        && as_asked(when.court_ordered, || {
+            placement.is_some_and(|placement| placement.court_ordered)
+        })
+        && as_asked(when.outside_family, || {
+            outside_family(about, placement.map(|at| &at.value))
+        })
 }
 
 fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
-    let Circumstances { item, edition, case, day, .. } = *about;
-    let kind = item.and_then(|item| edition.kinds.iter().find(|kind| *kind.id == item.kind.value));
+    let Circumstances {
+        item,
+        edition,
+        case,
+        day,
+        ..
+    } = *about;
+    let kind = item.and_then(|item| {
+        edition
+            .kinds
+            .iter()
+            .find(|kind| *kind.id == item.kind.value)
+    });
     named(&when.kind, item.map(|item| &item.kind.value))
         && one_of(&when.sort, kind.map(|kind| &kind.sort))
         && named(&when.part, about.part)
         && as_asked(when.has_cost, || {
             case.costs_on(day).next().is_some()
                 || item.is_some_and(|item| {
-                    item.proposed.as_ref().is_some_and(|proposed| !proposed.costs.is_empty())
+                    item.proposed
+                        .as_ref()
+                        .is_some_and(|proposed| !proposed.costs.is_empty())
                 })
         })
         && as_asked(when.specified_by_chair, || {
@@ -143,7 +183,10 @@ pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let setting = proposed.and_then(|proposed| about.workspace.setting(&proposed.setting));
     setting.is_some_and(|(setting, provider)| {
-        let own = matches!(provider.code, PlacementProvider::Pr0 | PlacementProvider::Pr1);
+        let own = matches!(
+            provider.code,
+            PlacementProvider::Pr0 | PlacementProvider::Pr1
+        );
         !own && !setting.in_area
     })
 }
@@ -183,29 +226,57 @@ mod tests {
 
     /// The base workspace of the rules' pages, as far as conditions look.
     const FILES: &[(&str, &str)] = &[
-        ("ipop.yaml", include_str!("../../tests/pages/base/ipop.yaml")),
-        ("registers/people.yaml", include_str!("../../tests/pages/base/registers/people.yaml")),
-        ("registers/teams.yaml", include_str!("../../tests/pages/base/registers/teams.yaml")),
-        ("registers/providers.yaml", include_str!("../../tests/pages/base/registers/providers.yaml")),
-        ("registers/budgets.yaml", include_str!("../../tests/pages/base/registers/budgets.yaml")),
-        ("registers/calendar.yaml", include_str!("../../tests/pages/base/registers/calendar.yaml")),
-        ("cases/C-0005.yaml", include_str!("../../tests/pages/base/cases/C-0005.yaml")),
-        ("cases/C-0006.yaml", include_str!("../../tests/pages/base/cases/C-0006.yaml")),
-        ("cases/C-0007.yaml", include_str!("../../tests/pages/base/cases/C-0007.yaml")),
+        (
+            "ipop.yaml",
+            include_str!("../../tests/pages/base/ipop.yaml"),
+        ),
+        (
+            "registers/people.yaml",
+            include_str!("../../tests/pages/base/registers/people.yaml"),
+        ),
+        (
+            "registers/teams.yaml",
+            include_str!("../../tests/pages/base/registers/teams.yaml"),
+        ),
+        (
+            "registers/providers.yaml",
+            include_str!("../../tests/pages/base/registers/providers.yaml"),
+        ),
+        (
+            "registers/budgets.yaml",
+            include_str!("../../tests/pages/base/registers/budgets.yaml"),
+        ),
+        (
+            "registers/calendar.yaml",
+            include_str!("../../tests/pages/base/registers/calendar.yaml"),
+        ),
+        (
+            "cases/C-0005.yaml",
+            include_str!("../../tests/pages/base/cases/C-0005.yaml"),
+        ),
+        (
+            "cases/C-0006.yaml",
+            include_str!("../../tests/pages/base/cases/C-0006.yaml"),
+        ),
+        (
+            "cases/C-0007.yaml",
+            include_str!("../../tests/pages/base/cases/C-0007.yaml"),
+        ),
     ];
     const EDITION: &str = include_str!("../../tests/pages/base/panels/demo/terms/2026-01-01.yaml");
 
     /// Whether a condition holds of a case on 10 June 2026, without an item.
     fn check(case: &str, when: &str) -> bool {
-        let edition = format!("{EDITION}requirements: {{}}\n");
-        let terms = ("panels/demo/terms/2026-01-01.yaml", edition.as_str());
+        let terms = ("panels/demo/terms/2026-01-01.yaml", EDITION);
         let loaded = model::load(&Sources::from_strings(FILES.iter().copied().chain([terms])));
         let workspace = loaded.workspace.expect("the base can be read");
         let panel = workspace.panels.values().next().expect("a panel");
         let about = Circumstances {
             workspace: &workspace,
             edition: &panel.editions.values().next().expect("an edition").edition,
-            case: workspace.case(&case.parse().expect("a reference")).expect("a case"),
+            case: workspace
+                .case(&case.parse().expect("a reference"))
+                .expect("a case"),
             item: None,
             part: None,
             day: date(2026, 6, 10),
@@ -213,7 +284,9 @@ mod tests {
             open_actions: true,
         };
         let read = yaml::read::<When>(FileId(0), when);
-        let when = read.value.unwrap_or_else(|| panic!("{when}: {:?}", read.problems));
+        let when = read
+            .value
+            .unwrap_or_else(|| panic!("{when}: {:?}", read.problems));
         holds(&when, &about)
     }
 
@@ -243,7 +316,11 @@ mod tests {
             ("C-0005", "has-cost: true", true),
             ("C-0005", "ehcp: false", true),
             ("C-0005", "not: [{ cohort: [send] }]", true),
-            ("C-0005", "not: [{ cohort: [send] }, { looked-after: true }]", false),
+            (
+                "C-0005",
+                "not: [{ cohort: [send] }, { looked-after: true }]",
+                false,
+            ),
             ("C-0005", "outside-family: true", true),
             ("C-0005", "heard-before: false", true),
             ("C-0005", "open-actions: true", true),
@@ -258,7 +335,11 @@ mod tests {
             ("C-0006", "court-ordered: false", true),
             ("C-0006", "looked-after: true", false),
             // A young person over 18.
-            ("C-0007", "{ cohort: [care-experienced], age-from: 18, looked-after: false }", true),
+            (
+                "C-0007",
+                "{ cohort: [care-experienced], age-from: 18, looked-after: false }",
+                true,
+            ),
         ] {
             assert_eq!(check(case, when), expected, "{case}: {when}");
         }

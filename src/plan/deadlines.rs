@@ -37,7 +37,11 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
     let mut day = meeting;
     if let Some(days) = deadline.days {
         let days = i64::from(days).days();
-        day = if before { day.saturating_sub(days) } else { day.saturating_add(days) };
+        day = if before {
+            day.saturating_sub(days)
+        } else {
+            day.saturating_add(days)
+        };
     }
     if let Some(days) = deadline.working_days {
         let days = u16::try_from(days).unwrap_or(u16::MAX);
@@ -56,10 +60,15 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
     }
     if let Some(weekday) = deadline.weekday {
         let weekday = DayOfWeek::from(jiff::civil::Weekday::from(weekday));
-        day = if before { weekday.last_before(day) } else { weekday.first_after(day) };
+        day = if before {
+            weekday.last_before(day)
+        } else {
+            weekday.first_after(day)
+        };
     }
     let mut moved_from = None;
-    if deadline.if_non_working == IfNonWorking::PreviousWorkingDay && !calendar.is_working_day(day) {
+    if deadline.if_non_working == IfNonWorking::PreviousWorkingDay && !calendar.is_working_day(day)
+    {
         let reckoned = calendar.working_day_on_or_before(day);
         certain &= reckoned.certainty == Certainty::Known;
         moved_from = Some(day);

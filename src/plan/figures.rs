@@ -27,7 +27,11 @@ pub fn current_placements(workspace: &Workspace, day: Date) -> Vec<CurrentPlacem
         .filter_map(|case| {
             let placement = case.placement_on(day)?;
             let weekly = case.weekly_on(Purpose::Placement, day);
-            Some(CurrentPlacement { case, placement, weekly })
+            Some(CurrentPlacement {
+                case,
+                placement,
+                weekly,
+            })
         })
         .collect()
 }
@@ -64,24 +68,51 @@ pub fn movements(workspace: &Workspace, after: Date, until: Date) -> Vec<Movemen
     let mut found = Vec::new();
     let since = |day: Date| after < day && day <= until;
     for case in workspace.cases.values().map(|file| &file.case) {
-        for begun in case.placements.iter().filter(|placement| since(placement.from.value)) {
+        for begun in case
+            .placements
+            .iter()
+            .filter(|placement| since(placement.from.value))
+        {
             let on = begun.from.value;
             let left = case.placements.iter().find(|other| {
                 other.id.value != begun.id.value
                     && other.until.as_ref().is_some_and(|until| until.value == on)
             });
-            let kind = if left.is_some() { MovementKind::Moved } else { MovementKind::Began };
-            found.push(Movement { on, case, kind, left, begun: Some(begun) });
+            let kind = if left.is_some() {
+                MovementKind::Moved
+            } else {
+                MovementKind::Began
+            };
+            found.push(Movement {
+                on,
+                case,
+                kind,
+                left,
+                begun: Some(begun),
+            });
         }
         for left in &case.placements {
-            let Some(ended) = left.until.as_ref().map(|until| until.value).filter(|day| since(*day))
+            let Some(ended) = left
+                .until
+                .as_ref()
+                .map(|until| until.value)
+                .filter(|day| since(*day))
             else {
                 continue;
             };
-            let went_on = case.placements.iter().any(|other| other.from.value == ended);
+            let went_on = case
+                .placements
+                .iter()
+                .any(|other| other.from.value == ended);
             if !went_on {
                 let kind = MovementKind::Ended;
-                found.push(Movement { on: ended, case, kind, left: Some(left), begun: None });
+                found.push(Movement {
+                    on: ended,
+                    case,
+                    kind,
+                    left: Some(left),
+                    begun: None,
+                });
             }
         }
     }
@@ -121,7 +152,9 @@ impl ForecastLine {
     /// What the year will have cost.
     #[must_use]
     pub fn outturn(&self) -> Money {
-        [self.actual, self.committed, self.projected].into_iter().sum()
+        [self.actual, self.committed, self.projected]
+            .into_iter()
+            .sum()
     }
 }
 
@@ -177,7 +210,8 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
             for_each_share(&cost.shares, cost.weekly.value, |budget, weekly| {
                 let sums = sums.entry(budget).or_default();
                 sums.actual.add(weekly, overlap(from, until, first, split));
-                sums.committed.add(weekly, overlap(from, until, after, last));
+                sums.committed
+                    .add(weekly, overlap(from, until, after, last));
             });
         }
     }
@@ -202,7 +236,9 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
     }
     let unallocated = sums.remove(&None).unwrap_or_default();
     let lines = workspace.budgets.values().map(|budget| {
-        let sums = sums.remove(&Some(budget.id.value.clone())).unwrap_or_default();
+        let sums = sums
+            .remove(&Some(budget.id.value.clone()))
+            .unwrap_or_default();
         ForecastLine {
             budget: budget.id.value.clone(),
             available: budget.years.get(&year).copied(),
@@ -214,10 +250,14 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
     Forecast {
         year,
         lines: lines.collect(),
-        unallocated: [unallocated.actual, unallocated.committed, unallocated.projected]
-            .iter()
-            .map(WeeklyDays::amount)
-            .sum(),
+        unallocated: [
+            unallocated.actual,
+            unallocated.committed,
+            unallocated.projected,
+        ]
+        .iter()
+        .map(WeeklyDays::amount)
+        .sum(),
         missing: workspace.unreadable_cases.iter().cloned().collect(),
     }
 }
@@ -262,7 +302,8 @@ fn uncarried(workspace: &Workspace, as_of: Date) -> Vec<Uncarried<'_>> {
     for (panel_id, panel) in &workspace.panels {
         for (date, file) in panel.meetings.range(..=as_of) {
             for item in &file.meeting.items {
-                let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id)) else {
+                let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id))
+                else {
                     continue;
                 };
                 let carried = |cost: &AgreedCost| {

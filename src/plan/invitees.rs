@@ -103,7 +103,10 @@ pub fn presenter_of(
     let order = part.map_or(&edition.presenters, |part| &part.presenters);
     let away = |person: &Slug| {
         meeting.attendance.iter().any(|entry| {
-            entry.person.as_ref().is_some_and(|named| named.id == *person)
+            entry
+                .person
+                .as_ref()
+                .is_some_and(|named| named.id == *person)
                 && matches!(entry.status, Presence::Apologies | Presence::Absent)
         })
     };
@@ -146,11 +149,14 @@ struct Wanted {
 
 impl Wanted {
     fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
-        let invitee = self.invitees.entry(person.clone()).or_insert_with(|| Invitee {
-            person: person.clone(),
-            reasons: Vec::new(),
-            blocks: Vec::new(),
-        });
+        let invitee = self
+            .invitees
+            .entry(person.clone())
+            .or_insert_with(|| Invitee {
+                person: person.clone(),
+                reasons: Vec::new(),
+                blocks: Vec::new(),
+            });
         invitee.reasons.push(reason);
         invitee.blocks.push(block);
     }
@@ -172,16 +178,26 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
         let mut entries = meeting
             .attendance
             .iter()
-            .filter(|entry| entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value))
+            .filter(|entry| {
+                entry
+                    .seat
+                    .as_ref()
+                    .is_some_and(|named| named.value == seat.id.value)
+            })
             .peekable();
-        let reason = Reason::Member { seat: seat.id.value.clone() };
+        let reason = Reason::Member {
+            seat: seat.id.value.clone(),
+        };
         if entries.peek().is_some() {
             for person in entries.filter_map(|entry| stands_in(entry)) {
                 wanted.add(&person, reason.clone(), wanted.whole());
             }
             continue;
         }
-        let holders = seat.roles.iter().flat_map(|role| setting.workspace.holders(&role.id));
+        let holders = seat
+            .roles
+            .iter()
+            .flat_map(|role| setting.workspace.holders(&role.id));
         let holders: Vec<&Slug> = holders
             .filter(|person| person.left.is_none_or(|left| setting.date <= left))
             .map(|person| &person.id.value)
@@ -193,7 +209,10 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
     for entry in &meeting.attendance {
         let capacity = entry.capacity;
         if entry.seat.is_none()
-            && matches!(capacity, Capacity::Member | Capacity::Observer | Capacity::Adviser)
+            && matches!(
+                capacity,
+                Capacity::Member | Capacity::Observer | Capacity::Adviser
+            )
             && let Some(person) = stands_in(entry)
         {
             wanted.add(&person, Reason::Guest { capacity }, wanted.whole());
@@ -203,7 +222,10 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
 
 /// Whom an entry of the attendance brings: the substitute, whoever covers, or the person.
 fn stands_in(entry: &Attendance) -> Option<Slug> {
-    let person = entry.substitute.as_ref().or(entry.vacant_covered_by.as_ref());
+    let person = entry
+        .substitute
+        .as_ref()
+        .or(entry.vacant_covered_by.as_ref());
     let person = person.or_else(|| {
         let comes = matches!(entry.status, Presence::Expected | Presence::Present);
         entry.person.as_ref().filter(|_| comes)
@@ -214,22 +236,39 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
 fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
     let item = &setting.file.meeting.items[planned.index];
     let block = match planned.slot {
-        Some((start, end)) => Block { start, end, items: vec![planned.name.clone()] },
-        None if wanted.by_arrangement => Block { items: vec![planned.name.clone()], ..wanted.whole() },
+        Some((start, end)) => Block {
+            start,
+            end,
+            items: vec![planned.name.clone()],
+        },
+        None if wanted.by_arrangement => Block {
+            items: vec![planned.name.clone()],
+            ..wanted.whole()
+        },
         None => return,
     };
     if let Some(presenter) = &planned.presenter {
-        let reason = Reason::Presenter { item: planned.name.clone() };
+        let reason = Reason::Presenter {
+            item: planned.name.clone(),
+        };
         wanted.add(presenter, reason, block.clone());
     }
     let mut attendees: Vec<(Slug, String, bool)> = item
         .attendees
         .iter()
-        .map(|person| (person.id.clone(), "Attends at the panel's request".to_owned(), false))
+        .map(|person| {
+            (
+                person.id.clone(),
+                "Attends at the panel's request".to_owned(),
+                false,
+            )
+        })
         .collect();
     if let Some(case) = setting.workspace.case(&item.case.id) {
         let parts = &setting.edition.parts;
-        let part = parts.iter().find(|part| Some(&part.id.value) == planned.part.as_ref());
+        let part = parts
+            .iter()
+            .find(|part| Some(&part.id.value) == planned.part.as_ref());
         let team_managers = part.is_none_or(|part| part.team_managers_invited);
         let mut about = circumstances(setting, case, item);
         about.part = planned.part.as_ref();
@@ -239,7 +278,9 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
                 let people = resolve(setting.workspace, &attendee.who, case);
                 let title = attendee.title.as_str();
                 attendees.extend(
-                    people.into_iter().map(|person| (person, title.to_owned(), attendee.optional)),
+                    people
+                        .into_iter()
+                        .map(|person| (person, title.to_owned(), attendee.optional)),
                 );
             }
         }
@@ -247,7 +288,15 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
     for (person, title, optional) in attendees {
         if Some(&person) != planned.presenter.as_ref() {
             let item = planned.name.clone();
-            wanted.add(&person, Reason::Attendee { item, title, optional }, block.clone());
+            wanted.add(
+                &person,
+                Reason::Attendee {
+                    item,
+                    title,
+                    optional,
+                },
+                block.clone(),
+            );
         }
     }
 }

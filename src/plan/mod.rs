@@ -16,13 +16,15 @@ mod slots;
 pub use actions::{CarriedAction, all_actions};
 pub use condition::{Circumstances, holds, in_class};
 pub use deadlines::{Due, due};
-pub use facts::{FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact};
+pub use facts::{
+    FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
+};
 pub use figures::{
     CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, current_placements, forecast,
     movements,
 };
-pub use parts::circumstances_of;
 pub use invitees::{Block, Invitee, Reason, presenter_of, resolve};
+pub use parts::circumstances_of;
 
 use crate::diag::MeetingKey;
 use crate::model::edition::{Edition, Stage};
@@ -180,7 +182,9 @@ pub fn plan(workspace: &Workspace, as_of: Date) -> Plans {
                 panel: panel_id.to_string(),
                 date: *date,
             };
-            plans.meetings.insert(key.clone(), plan_meeting(setting, key, as_of, &mut taken));
+            plans
+                .meetings
+                .insert(key.clone(), plan_meeting(setting, key, as_of, &mut taken));
         }
     }
     plans
@@ -192,14 +196,27 @@ fn plan_meeting(
     as_of: Date,
     taken: &mut slots::Taken,
 ) -> Plan {
-    let Setting { workspace, panel, file, edition, date, facts_on } = setting;
+    let Setting {
+        workspace,
+        panel,
+        file,
+        edition,
+        date,
+        facts_on,
+    } = setting;
     let deadlines: BTreeMap<Slug, Due> = edition
         .deadlines
         .iter()
         .map(|(name, deadline)| (name.clone(), due(deadline, date, &workspace.working_days)))
         .collect();
-    let start = file.meeting.start.map_or(edition.schedule.start.value, |start| start.value);
-    let end = file.meeting.end.map_or(edition.schedule.end.value, |end| end.value);
+    let start = file
+        .meeting
+        .start
+        .map_or(edition.schedule.start.value, |start| start.value);
+    let end = file
+        .meeting
+        .end
+        .map_or(edition.schedule.end.value, |end| end.value);
     let allotted = parts::allot(setting);
     let ordered = order::order(setting, allotted.placed);
     let timed = slots::give(setting, start, end, ordered, taken);
@@ -222,16 +239,34 @@ fn plan_meeting(
         invitees,
         actions: actions::carried(panel, date, as_of),
         previous: panel.sitting_before(date).map(|(date, _)| date),
-        next: panel.sittings().map(|(date, _)| date).find(|next| *next > date),
+        next: panel
+            .sittings()
+            .map(|(date, _)| date)
+            .find(|next| *next > date),
     }
 }
 
 /// How far a meeting has come. A stage begins on the day of its deadline.
 fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> Stage {
-    let Setting { workspace, panel, file, date, .. } = setting;
-    let reached = |name: &str| deadlines.get(name).is_some_and(|due| due.at.date() <= as_of);
+    let Setting {
+        workspace,
+        panel,
+        file,
+        date,
+        ..
+    } = setting;
+    let reached = |name: &str| {
+        deadlines
+            .get(name)
+            .is_some_and(|due| due.at.date() <= as_of)
+    };
     let record_due = deadlines.get("record").map_or_else(
-        || workspace.working_days.add_working_days(date, 3, crate::model::value::Counting::default()).value,
+        || {
+            workspace
+                .working_days
+                .add_working_days(date, 3, crate::model::value::Counting::default())
+                .value
+        },
         |due| due.at.date(),
     );
     if as_of <= date {
@@ -250,9 +285,17 @@ fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> 
         return Stage::Held;
     }
     let recorded = file.meeting.items.iter().all(|item| {
-        item.outcome.as_ref().is_some_and(|outcome| outcome.recorded.is_some())
+        item.outcome
+            .as_ref()
+            .is_some_and(|outcome| outcome.recorded.is_some())
     });
-    let carried = panel.sittings().any(|(next, _)| next > date && next <= as_of);
+    let carried = panel
+        .sittings()
+        .any(|(next, _)| next > date && next <= as_of);
     let settled = carried || actions::own(file, date, as_of).all(|action| action.state.is_closed());
-    if recorded && settled { Stage::Closed } else { Stage::Recorded }
+    if recorded && settled {
+        Stage::Closed
+    } else {
+        Stage::Recorded
+    }
 }

@@ -8,7 +8,9 @@ use crate::model::value::{CaseRef, Clock};
 pub(super) fn order(setting: Setting<'_>, mut items: Vec<PlannedItem>) -> Vec<PlannedItem> {
     let parts = &setting.edition.parts;
     let rank = |item: &PlannedItem| {
-        parts.iter().position(|part| Some(&part.id.value) == item.part.as_ref())
+        parts
+            .iter()
+            .position(|part| Some(&part.id.value) == item.part.as_ref())
     };
     items.sort_by_cached_key(|item| {
         let asked = &setting.file.meeting.items[item.index];
@@ -34,9 +36,7 @@ pub(super) fn order(setting: Setting<'_>, mut items: Vec<PlannedItem>) -> Vec<Pl
             // Brothers and sisters first, then the presenter's other items.
             let (mut near, rest): (Vec<_>, Vec<_>) = items.into_iter().partition(related);
             items = rest;
-            near.sort_by_key(|other| {
-                !are_siblings(setting, &other.name.case, &item.name.case)
-            });
+            near.sort_by_key(|other| !are_siblings(setting, &other.name.case, &item.name.case));
             near.append(&mut wave);
             wave = near;
             ordered.push(item);
@@ -56,7 +56,8 @@ pub(super) fn promised(setting: Setting<'_>, item: &PlannedItem) -> Option<Clock
     }
     let issues = setting.file.ledger.issues.iter().rev();
     let mut rows = issues.flat_map(|issue| issue.rows.iter());
-    rows.find(|row| row.item == item.name).and_then(|row| row.slot)
+    rows.find(|row| row.item == item.name)
+        .and_then(|row| row.slot)
 }
 
 /// Whether one of two cases names the other as a brother or sister, or they are one.

@@ -27,13 +27,23 @@ pub fn circumstances_of<'a>(
 ) -> Circumstances<'a> {
     let reference = &case.case.value;
     let heard_before = panel.meetings.range(..date).any(|(_, file)| {
-        file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *reference)
+        file.takes_place()
+            && file
+                .meeting
+                .items
+                .iter()
+                .any(|item| item.case.id == *reference)
     });
     let open_actions = super::actions::carried(panel, date, facts_on)
         .iter()
         .filter(|action| !action.state.is_closed())
         .filter_map(|action| action.action(panel))
-        .any(|action| action.item.as_ref().is_some_and(|item| item.case == *reference));
+        .any(|action| {
+            action
+                .item
+                .as_ref()
+                .is_some_and(|item| item.case == *reference)
+        });
     Circumstances {
         workspace,
         edition,
@@ -52,7 +62,14 @@ pub(super) fn circumstances<'a>(
     case: &'a Case,
     item: &'a Item,
 ) -> Circumstances<'a> {
-    let Setting { workspace, panel, edition, date, facts_on, .. } = setting;
+    let Setting {
+        workspace,
+        panel,
+        edition,
+        date,
+        facts_on,
+        ..
+    } = setting;
     circumstances_of(workspace, panel, edition, date, facts_on, case, Some(item))
 }
 
@@ -74,10 +91,17 @@ pub(super) fn allot(setting: Setting<'_>) -> Allotted {
         };
         if part.is_none() && !edition.parts.is_empty() {
             let reason = UnplacedReason::NoPart;
-            allotted.unplaced.push(Unplaced { index, name, reason });
+            allotted.unplaced.push(Unplaced {
+                index,
+                name,
+                reason,
+            });
             continue;
         }
-        let usual = part.map(|part| part.minutes).or(edition.minutes).unwrap_or(15);
+        let usual = part
+            .map(|part| part.minutes)
+            .or(edition.minutes)
+            .unwrap_or(15);
         allotted.placed.push(PlannedItem {
             index,
             name,
@@ -85,14 +109,24 @@ pub(super) fn allot(setting: Setting<'_>) -> Allotted {
             ground,
             slot: None,
             minutes: item.minutes.map_or(usual, |minutes| minutes.value).max(1),
-            presenter: invitees::presenter_of(setting.workspace, edition, &setting.file.meeting, item, part),
+            presenter: invitees::presenter_of(
+                setting.workspace,
+                edition,
+                &setting.file.meeting,
+                item,
+                part,
+            ),
         });
     }
     allotted
 }
 
 fn find<'a>(setting: Setting<'a>, id: &str) -> Option<&'a Part> {
-    let part = setting.edition.parts.iter().find(|part| part.id.as_str() == id);
+    let part = setting
+        .edition
+        .parts
+        .iter()
+        .find(|part| part.id.as_str() == id);
     part.map(|part| &part.value)
 }
 
@@ -101,7 +135,11 @@ fn by_ground<'a>(
     about: &Circumstances<'_>,
 ) -> (Option<&'a Part>, Option<crate::model::value::RequirementId>) {
     for part in &setting.edition.parts {
-        if let Some(ground) = part.belongs.iter().find(|ground| holds(&ground.when, about)) {
+        if let Some(ground) = part
+            .belongs
+            .iter()
+            .find(|ground| holds(&ground.when, about))
+        {
             return (Some(&part.value), Some(ground.requirement.clone()));
         }
     }

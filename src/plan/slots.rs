@@ -70,7 +70,9 @@ pub(super) fn give(
                 }
                 if let Some(pause) = day.gap(next.after.minutes(), minutes_of(next.minutes)) {
                     day.busy.push((pause, pause + minutes_of(next.minutes)));
-                    timed.breaks.extend(Clock::from_minutes(pause).map(|at| (at, next.minutes)));
+                    timed
+                        .breaks
+                        .extend(Clock::from_minutes(pause).map(|at| (at, next.minutes)));
                 }
                 breaks.next();
                 at = day.first_free(item, taken);
@@ -85,11 +87,17 @@ pub(super) fn give(
                     UnplacedReason::NoTime { minutes }
                 };
                 let (index, name) = (item.index, item.name.clone());
-                timed.unplaced.push(Unplaced { index, name, reason });
+                timed.unplaced.push(Unplaced {
+                    index,
+                    name,
+                    reason,
+                });
             }
         }
         timed.items.retain(|item| item.slot.is_some());
-        timed.items.sort_by_key(|item| item.slot.map_or(u16::MAX, |(start, _)| start.minutes()));
+        timed
+            .items
+            .sort_by_key(|item| item.slot.map_or(u16::MAX, |(start, _)| start.minutes()));
     }
     timed
 }
@@ -123,14 +131,21 @@ impl Day<'_> {
         let asked = &self.setting.file.meeting.items[item.index];
         let outside = asked.available.is_some_and(|available| {
             available.from.is_some_and(|from| span.0 < from.minutes())
-                || available.until.is_some_and(|until| span.1 > until.minutes())
+                || available
+                    .until
+                    .is_some_and(|until| span.1 > until.minutes())
         });
         let Some(presenter) = &item.presenter else {
             return outside;
         };
         let attendance = self.setting.file.meeting.attendance.iter();
         let mut away = attendance
-            .filter(|entry| entry.person.as_ref().is_some_and(|person| person.id == *presenter))
+            .filter(|entry| {
+                entry
+                    .person
+                    .as_ref()
+                    .is_some_and(|person| person.id == *presenter)
+            })
             .flat_map(|entry| &entry.unavailable)
             .map(|away| (away.from.minutes(), away.until.minutes()));
         let elsewhere = taken.0.get(&(self.setting.date, presenter.clone()));

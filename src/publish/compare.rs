@@ -90,7 +90,9 @@ pub(super) fn found(
         return None;
     };
     let trusted = match trust {
-        Trust::SizeAndTime => known.get(path).and_then(|made| made.trusted(bytes, modified)),
+        Trust::SizeAndTime => known
+            .get(path)
+            .and_then(|made| made.trusted(bytes, modified)),
         Trust::Content => None,
     };
     match trusted {

@@ -114,7 +114,10 @@ impl<'a> Publisher<'a> {
     /// What the manifest lists now.
     #[must_use]
     pub fn listed(&self) -> Vec<OutPath> {
-        let manifest = self.folder.record(manifest::NAME).and_then(|json| Manifest::parse(&json));
+        let manifest = self
+            .folder
+            .record(manifest::NAME)
+            .and_then(|json| Manifest::parse(&json));
         let files = manifest.iter().flat_map(|manifest| manifest.files());
         files.map(|entry| entry.path.clone()).collect()
     }

@@ -2,10 +2,10 @@
 //! what they have to do with a case.
 
 use super::context::{ItemContext, MeetingContext};
+use crate::model::Workspace;
 use crate::model::case::Case;
 use crate::model::edition::{RequestSort, When, Who};
 use crate::model::value::Slug;
-use crate::model::Workspace;
 use crate::plan::{Circumstances, holds, resolve};
 use crate::yaml::{At, Node, NodeKind, read_node};
 use serde::Deserialize;
@@ -99,7 +99,9 @@ impl<'a> MeetingContext<'a> {
     ) -> impl Iterator<Item = ItemContext<'a>> {
         self.items().filter(move |item| {
             let in_part = parts.is_empty()
-                || item.part().is_some_and(|part| parts.iter().any(|asked| asked.value == *part));
+                || item
+                    .part()
+                    .is_some_and(|part| parts.iter().any(|asked| asked.value == *part));
             let of_sort =
                 sorts.is_empty() || item.kind.is_some_and(|kind| sorts.contains(&kind.sort));
             in_part && of_sort

@@ -2,9 +2,9 @@
 
 use super::context::{MeetingContext, PanelContext, Sink};
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::{EditionFile, Workspace};
 use crate::model::edition::{Edition, Meets, Requirement};
 use crate::model::value::{RequirementId, Slug};
+use crate::model::{EditionFile, Workspace};
 use crate::yaml::{At, Node, NodeKind, Read, Reference, nearest, read_node};
 use serde::de::DeserializeOwned;
 
@@ -70,7 +70,11 @@ impl Vocabulary {
             Self::Part => edition.parts.iter().map(|part| part.id.as_str()).collect(),
             Self::Kind => edition.kinds.iter().map(|kind| kind.id.as_str()).collect(),
             Self::Form => edition.forms.iter().map(|form| form.id.as_str()).collect(),
-            Self::Return => edition.returns.iter().map(|kind| kind.id.as_str()).collect(),
+            Self::Return => edition
+                .returns
+                .iter()
+                .map(|kind| kind.id.as_str())
+                .collect(),
         }
     }
 }
@@ -118,24 +122,39 @@ impl Bound<'_> {
         workspace: &Workspace,
         findings: &mut Vec<Diagnostic>,
     ) {
-        let words = self.check.words().into_iter().map(|(list, word)| {
-            (list.title(), list.known(edition), word.as_str(), word.span)
-        });
-        let references = self.references.iter().filter(|reference| reference.kind == "role");
+        let words = self
+            .check
+            .words()
+            .into_iter()
+            .map(|(list, word)| (list.title(), list.known(edition), word.as_str(), word.span));
+        let references = self
+            .references
+            .iter()
+            .filter(|reference| reference.kind == "role");
         let roles = references.map(|role| {
-            ("role", workspace.roles.keys().map(Slug::as_str).collect(), role.id.as_str(), role.span)
+            (
+                "role",
+                workspace.roles.keys().map(Slug::as_str).collect(),
+                role.id.as_str(),
+                role.span,
+            )
         });
         for (list, known, word, span) in words.chain(roles) {
             if known.contains(&word) {
                 continue;
             }
-            let message = format!("{} {}: there is no {list} `{word}`", self.id, self.rule.name);
+            let message = format!(
+                "{} {}: there is no {list} `{word}`",
+                self.id, self.rule.name
+            );
             let help = match nearest(word, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("use one of: {}", known.join(", ")),
             };
             let subject = Subject::Panel(panel.to_owned());
-            findings.push(Diagnostic::warning("wrong-parameter", subject, span, message).with_help(help));
+            findings.push(
+                Diagnostic::warning("wrong-parameter", subject, span, message).with_help(help),
+            );
         }
     }
 }
@@ -156,7 +175,10 @@ pub fn bind_edition<'a>(
             };
             let subject = Subject::Panel(panel.to_owned());
             let Some(rule) = super::rule(name.as_str()) else {
-                let message = format!("{id} asks for a rule `{}`, which does not exist", name.value);
+                let message = format!(
+                    "{id} asks for a rule `{}`, which does not exist",
+                    name.value
+                );
                 let known = super::RULES.iter().map(|rule| rule.name);
                 let help = nearest(name.as_str(), known).map_or_else(
                     || "docs/editions.md lists the rules".to_owned(),
@@ -166,7 +188,10 @@ pub fn bind_edition<'a>(
                 findings.push(finding.with_help(help));
                 continue;
             };
-            let none = Node { span: name.span, kind: NodeKind::Map(Vec::new()) };
+            let none = Node {
+                span: name.span,
+                kind: NodeKind::Map(Vec::new()),
+            };
             let read = (rule.bind)(meets.with.as_ref().unwrap_or(&none));
             for problem in read.problems {
                 let span = problem.span.unwrap_or(name.span);

@@ -82,14 +82,23 @@ impl ItemContext<'_> {
 impl<'a> MeetingContext<'a> {
     /// The items of the meeting, in the file's order.
     pub fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
-        let Self { panel, meeting, plan, .. } = *self;
-        meeting.items.iter().enumerate().map(move |(index, item)| ItemContext {
-            item,
-            planned: plan.items.iter().find(|planned| planned.index == index),
-            case: panel.workspace.case(&item.case.id),
-            kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
-                .find(|kind| kind.id.value == item.kind.value),
-        })
+        let Self {
+            panel,
+            meeting,
+            plan,
+            ..
+        } = *self;
+        meeting
+            .items
+            .iter()
+            .enumerate()
+            .map(move |(index, item)| ItemContext {
+                item,
+                planned: plan.items.iter().find(|planned| planned.index == index),
+                case: panel.workspace.case(&item.case.id),
+                kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
+                    .find(|kind| kind.id.value == item.kind.value),
+            })
     }
 
     /// What conditions may ask about an item; nothing if its case cannot be read.
@@ -112,7 +121,9 @@ impl<'a> MeetingContext<'a> {
     pub fn effect(&self, item: &Item) -> Option<Effect> {
         let outcome = item.outcome.as_ref()?;
         let words = self.panel.edition.decisions.iter();
-        let word = words.map(|word| &word.value).find(|word| word.id.value == outcome.decision.value);
+        let word = words
+            .map(|word| &word.value)
+            .find(|word| word.id.value == outcome.decision.value);
         word.map(|word| word.effect)
     }
 
@@ -170,7 +181,10 @@ impl Finding {
     /// A further place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -190,7 +204,10 @@ impl Finding {
 
     /// What a waiver may name to excuse it: an item, a case, a seat, a role, an action.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a name, or a reference to one, is given away")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a name, or a reference to one, is given away"
+    )]
     pub fn about(mut self, name: impl ToString) -> Self {
         self.about.push(name.to_string());
         self

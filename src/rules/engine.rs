@@ -27,12 +27,26 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         for (date, edition) in &panel.editions {
             let bound = bind_edition(panel_id.as_str(), edition, &mut findings);
             for bound in &bound {
-                bound.check_words(panel_id.as_str(), &edition.edition, workspace, &mut findings);
+                bound.check_words(
+                    panel_id.as_str(),
+                    &edition.edition,
+                    workspace,
+                    &mut findings,
+                );
             }
             editions.insert(*date, bound);
         }
-        let engine = Engine { workspace, plans, panel_id, panel, as_of };
-        let in_force = editions.range(..=as_of).next_back().or(editions.first_key_value());
+        let engine = Engine {
+            workspace,
+            plans,
+            panel_id,
+            panel,
+            as_of,
+        };
+        let in_force = editions
+            .range(..=as_of)
+            .next_back()
+            .or(editions.first_key_value());
         if let Some((_, bound)) = in_force {
             engine.check_panel(bound, &mut findings);
         }
@@ -57,7 +71,10 @@ struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     fn context(&self, bound: &'a Bound<'a>, on: Date) -> Option<PanelContext<'a>> {
-        let edition = self.panel.edition_on(on).or(self.panel.editions.values().next())?;
+        let edition = self
+            .panel
+            .edition_on(on)
+            .or(self.panel.editions.values().next())?;
         Some(PanelContext {
             workspace: self.workspace,
             plans: self.plans,
@@ -76,20 +93,34 @@ impl<'a> Engine<'a> {
                 continue;
             };
             let mut found = Vec::new();
-            bound.check.panel(&context, &mut Sink { findings: &mut found });
+            bound.check.panel(
+                &context,
+                &mut Sink {
+                    findings: &mut found,
+                },
+            );
             // The panel as a whole has no stage: what bites from any stage bites.
             let Some(severity) = severity(bound, Stage::Annual) else {
                 continue;
             };
             let subject = Subject::Panel(self.panel_id.to_string());
-            findings.extend(found.into_iter().map(|finding| tell(bound, finding, severity, &subject)));
+            findings.extend(
+                found
+                    .into_iter()
+                    .map(|finding| tell(bound, finding, severity, &subject)),
+            );
         }
     }
 
     fn check_meeting(&self, date: Date, rules: &'a [Bound<'a>], findings: &mut Vec<Diagnostic>) {
-        let key = MeetingKey { panel: self.panel_id.to_string(), date };
-        let (Some(file), Some(plan)) = (self.panel.meetings.get(&date), self.plans.meetings.get(&key))
-        else {
+        let key = MeetingKey {
+            panel: self.panel_id.to_string(),
+            date,
+        };
+        let (Some(file), Some(plan)) = (
+            self.panel.meetings.get(&date),
+            self.plans.meetings.get(&key),
+        ) else {
             return;
         };
         let mut waivers = Waivers::new(self.workspace, file, &key);
@@ -99,10 +130,21 @@ impl<'a> Engine<'a> {
             else {
                 continue;
             };
-            let context = MeetingContext { panel, file, meeting: &file.meeting, plan, date };
+            let context = MeetingContext {
+                panel,
+                file,
+                meeting: &file.meeting,
+                plan,
+                date,
+            };
             let mut found = Vec::new();
             if file.takes_place() {
-                bound.check.meeting(&context, &mut Sink { findings: &mut found });
+                bound.check.meeting(
+                    &context,
+                    &mut Sink {
+                        findings: &mut found,
+                    },
+                );
             }
             let subject = Subject::Meeting(key.clone());
             for finding in found {
@@ -128,14 +170,12 @@ fn severity(bound: &Bound<'_>, stage: Stage) -> Option<Severity> {
 }
 
 /// Puts a rule's finding in the words of the edition that asked.
-fn tell(
-    bound: &Bound<'_>,
-    finding: Finding,
-    severity: Severity,
-    subject: &Subject,
-) -> Diagnostic {
+fn tell(bound: &Bound<'_>, finding: Finding, severity: Severity, subject: &Subject) -> Diagnostic {
     let mut labels = finding.labels;
-    labels.push(Label { span: bound.asked_at(), text: "asked for here".to_owned() });
+    labels.push(Label {
+        span: bound.asked_at(),
+        text: "asked for here".to_owned(),
+    });
     Diagnostic {
         requirement: Some(bound.id.to_string()),
         rule: bound.rule.name,
@@ -145,7 +185,10 @@ fn tell(
         message: finding.message,
         span: finding.span,
         labels,
-        clause: Some(format!("{}: {}", bound.requirement.clause, bound.requirement.says)),
+        clause: Some(format!(
+            "{}: {}",
+            bound.requirement.clause, bound.requirement.says
+        )),
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,

@@ -40,7 +40,10 @@ fn subjects(workspace: &Workspace) -> BTreeMap<FileId, Subject> {
     let panels = workspace.panels.iter();
     let meetings = panels.flat_map(|(panel, files)| {
         files.meetings.iter().flat_map(move |(date, file)| {
-            let subject = Subject::Meeting(MeetingKey { panel: panel.to_string(), date: *date });
+            let subject = Subject::Meeting(MeetingKey {
+                panel: panel.to_string(),
+                date: *date,
+            });
             let files = [Some(file.file), file.ledger_file].into_iter().flatten();
             files.map(move |file| (file, subject.clone()))
         })
@@ -50,10 +53,16 @@ fn subjects(workspace: &Workspace) -> BTreeMap<FileId, Subject> {
 
 /// Where meetings take place: everybody may know the address of a town hall.
 fn public(workspace: &Workspace) -> impl Iterator<Item = &str> {
-    let meetings = workspace.panels.values().flat_map(|panel| panel.meetings.values());
+    let meetings = workspace
+        .panels
+        .values()
+        .flat_map(|panel| panel.meetings.values());
     meetings.flat_map(|file| {
         let meeting = &file.meeting;
-        [&meeting.place, &meeting.join_link].into_iter().flatten().map(crate::model::value::Text::as_str)
+        [&meeting.place, &meeting.join_link]
+            .into_iter()
+            .flatten()
+            .map(crate::model::value::Text::as_str)
     })
 }
 

@@ -31,18 +31,28 @@ impl<'a> MeetingContext<'a> {
     /// Whether a person holds a role of one of these seats.
     pub(super) fn may_fill(&self, person: &Slug, seats: &[At<Slug>]) -> bool {
         let seats = seats.iter().filter_map(|seat| self.seat(seat));
-        seats.into_iter().any(|seat| self.panel.holds_role_of(person, seat))
+        seats
+            .into_iter()
+            .any(|seat| self.panel.holds_role_of(person, seat))
     }
 
     /// Whether a person is down as chairing this meeting.
     pub(super) fn chairs(&self, person: &Slug) -> bool {
-        self.meeting.chair.as_ref().is_some_and(|chair| chair.person.id == *person)
+        self.meeting
+            .chair
+            .as_ref()
+            .is_some_and(|chair| chair.person.id == *person)
     }
 
     /// What the meeting's file says about a seat.
     pub(super) fn entries_for(&self, seat: &Slug) -> impl Iterator<Item = &'a At<Attendance>> {
         let entries = self.meeting.attendance.iter();
-        entries.filter(move |entry| entry.seat.as_ref().is_some_and(|named| named.value == *seat))
+        entries.filter(move |entry| {
+            entry
+                .seat
+                .as_ref()
+                .is_some_and(|named| named.value == *seat)
+        })
     }
 
     /// Items of a held meeting that have an outcome in the edition's words.
@@ -52,7 +62,11 @@ impl<'a> MeetingContext<'a> {
         items.filter_map(move |about| {
             let outcome = about.item.value.outcome.as_ref()?;
             let effect = cx.effect(about.item)?;
-            Some(Decided { about, outcome, effect })
+            Some(Decided {
+                about,
+                outcome,
+                effect,
+            })
         })
     }
 }
@@ -60,7 +74,9 @@ impl<'a> MeetingContext<'a> {
 impl super::PanelContext<'_> {
     /// Whether a person holds one of a seat's roles.
     pub(super) fn holds_role_of(&self, person: &Slug, seat: &Seat) -> bool {
-        seat.roles.iter().any(|role| self.workspace.holds(person, &role.id))
+        seat.roles
+            .iter()
+            .any(|role| self.workspace.holds(person, &role.id))
     }
 
     /// Roles as printed, "or" between them.
@@ -68,7 +84,9 @@ impl super::PanelContext<'_> {
         &self,
         roles: impl IntoIterator<Item = &'r crate::model::refs::RoleRef>,
     ) -> String {
-        let titles = roles.into_iter().map(|role| self.workspace.role_title(&role.id).to_owned());
+        let titles = roles
+            .into_iter()
+            .map(|role| self.workspace.role_title(&role.id).to_owned());
         in_words(&titles.collect::<Vec<_>>(), "or")
     }
 }
@@ -87,7 +105,11 @@ impl ItemContext<'_> {
 
 /// Whether a rule about some effects means this one: without any, every decision.
 pub(super) fn is_meant(effects: &[Effect], effect: Effect) -> bool {
-    if effects.is_empty() { effect.is_decision() } else { effects.contains(&effect) }
+    if effects.is_empty() {
+        effect.is_decision()
+    } else {
+        effects.contains(&effect)
+    }
 }
 
 /// Whether somebody was there for a seat: the person, a substitute, or whoever covers the post.

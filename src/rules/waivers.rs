@@ -15,9 +15,17 @@ pub(super) struct Waivers<'a> {
 }
 
 impl<'a> Waivers<'a> {
-    pub(super) fn new(workspace: &'a Workspace, file: &'a MeetingFile, key: &'a MeetingKey) -> Self {
+    pub(super) fn new(
+        workspace: &'a Workspace,
+        file: &'a MeetingFile,
+        key: &'a MeetingKey,
+    ) -> Self {
         let waivers = file.meeting.waivers.iter().map(|waiver| (waiver, false));
-        Self { workspace, key, agreed: waivers.collect() }
+        Self {
+            workspace,
+            key,
+            agreed: waivers.collect(),
+        }
     }
 
     /// Marks a finding as excused if a waiver that may excuse it names it.
@@ -46,15 +54,25 @@ impl<'a> Waivers<'a> {
     pub(super) fn judge(&self, rules: &[Bound<'_>], stage: Stage, findings: &mut Vec<Diagnostic>) {
         for (waiver, used) in &self.agreed {
             let requirement = &waiver.requirement;
-            let of_requirement: Vec<&Bound<'_>> =
-                rules.iter().filter(|bound| *bound.id == requirement.value).collect();
+            let of_requirement: Vec<&Bound<'_>> = rules
+                .iter()
+                .filter(|bound| *bound.id == requirement.value)
+                .collect();
             let subject = Subject::Meeting(self.key.clone());
             if of_requirement.is_empty() {
-                let message = format!("no rule of this panel checks {}, so nothing can be waived", requirement.value);
+                let message = format!(
+                    "no rule of this panel checks {}, so nothing can be waived",
+                    requirement.value
+                );
                 let finding =
                     Diagnostic::warning("waiver-unused", subject, requirement.span, message);
-                findings.push(finding.with_help("check the requirement's number, or remove the waiver"));
-            } else if !of_requirement.iter().any(|bound| may_agree(self.workspace, bound, waiver)) {
+                findings.push(
+                    finding.with_help("check the requirement's number, or remove the waiver"),
+                );
+            } else if !of_requirement
+                .iter()
+                .any(|bound| may_agree(self.workspace, bound, waiver))
+            {
                 let message = format!(
                     "{} may not agree to an exception from {}",
                     self.workspace.name(&waiver.agreed_by),
@@ -72,8 +90,10 @@ impl<'a> Waivers<'a> {
                 }
                 findings.push(finding);
             } else if !used && stage >= Stage::Held {
-                let message =
-                    format!("this waiver of {} excuses nothing: it was kept", requirement.value);
+                let message = format!(
+                    "this waiver of {} excuses nothing: it was kept",
+                    requirement.value
+                );
                 let finding =
                     Diagnostic::warning("waiver-unused", subject, requirement.span, message);
                 findings.push(finding.with_help(

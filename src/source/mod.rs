@@ -200,7 +200,9 @@ impl Sources {
         let Some(content) = place::line_text(text, line) else {
             return 0..0;
         };
-        let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
+        let before = text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1) as usize);
         let start: usize = before.map(str::len).sum();
         start..start + content.len()
     }

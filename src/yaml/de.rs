@@ -82,10 +82,13 @@ impl<'a> NodeReader<'a> {
 fn is_strict_date(expected: &str, text: &str) -> bool {
     let like = |pattern: &str, text: &str| {
         pattern.len() == text.len()
-            && pattern.bytes().zip(text.bytes()).all(|(wanted, found)| match wanted {
-                b'9' => found.is_ascii_digit(),
-                _ => wanted == found,
-            })
+            && pattern
+                .bytes()
+                .zip(text.bytes())
+                .all(|(wanted, found)| match wanted {
+                    b'9' => found.is_ascii_digit(),
+                    _ => wanted == found,
+                })
     };
     let this_age = ("1900"..="2199").contains(&text.get(..4).unwrap_or_default());
     match expected {
@@ -260,11 +263,7 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'a>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Problem> {
+    fn deserialize_tuple<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Problem> {
         self.deserialize_seq(visitor)
     }
 
@@ -302,9 +301,11 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
     ) -> Result<V::Value, Problem> {
         let (found, span, content) = match &self.node.kind {
             NodeKind::Scalar { text, .. } => (text.as_str(), self.node.span, None),
-            NodeKind::Map(fields) if fields.len() == 1 => {
-                (fields[0].0.name.as_str(), fields[0].0.span, Some(&fields[0].1))
-            }
+            NodeKind::Map(fields) if fields.len() == 1 => (
+                fields[0].0.name.as_str(),
+                fields[0].0.span,
+                Some(&fields[0].1),
+            ),
             _ => {
                 return Err(self.wrong(format!(
                     "expected {}: one of {}",
@@ -614,10 +615,7 @@ impl<'a> EnumAccess<'a> for Choice<'a> {
     type Error = Problem;
     type Variant = Self;
 
-    fn variant_seed<V: DeserializeSeed<'a>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self), Problem> {
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Problem> {
         let value = seed.deserialize(StrDeserializer::<Problem>::new(self.name))?;
         Ok((value, self))
     }
@@ -640,9 +638,10 @@ impl<'a> VariantAccess<'a> for Choice<'a> {
     fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Problem> {
         match self.content {
             Some(node) => seed.deserialize(self.reader.over(node)),
-            None => Err(self
-                .reader
-                .wrong(format!("`{}` needs a value: write `{}: ...`", self.name, self.name))),
+            None => Err(self.reader.wrong(format!(
+                "`{}` needs a value: write `{}: ...`",
+                self.name, self.name
+            ))),
         }
     }
 

@@ -112,19 +112,37 @@ fn misread_values_are_refused() {
         ("minutes", "15.0", "expected a whole number"),
         ("sort", "onetoone", "not a known sort"),
     ] {
-        let mut lines = [("id", "c1"), ("weekly", "1"), ("from", "2026-04-01"), ("agreed", "true"), ("minutes", "1"), ("sort", "core")];
+        let mut lines = [
+            ("id", "c1"),
+            ("weekly", "1"),
+            ("from", "2026-04-01"),
+            ("agreed", "true"),
+            ("minutes", "1"),
+            ("sort", "core"),
+        ];
         for line in &mut lines {
             if line.0 == field {
                 line.1 = value;
             }
         }
-        let text: String = lines.iter().map(|(field, value)| format!("{field}: {value}\n")).collect();
+        let text: String = lines
+            .iter()
+            .map(|(field, value)| format!("{field}: {value}\n"))
+            .collect();
         let read = cost(&text);
         assert!(read.value.is_none(), "{field}: {value} was taken");
         let problem = &read.problems[0];
-        assert!(problem.message.contains(message), "{field}: {value}: {}", problem.message);
+        assert!(
+            problem.message.contains(message),
+            "{field}: {value}: {}",
+            problem.message
+        );
         let repeated = value.len() > 3 && problem.message.contains(value);
-        assert!(!repeated, "{field}: {value} is repeated: {}", problem.message);
+        assert!(
+            !repeated,
+            "{field}: {value} is repeated: {}",
+            problem.message
+        );
     }
 }
 
@@ -134,7 +152,10 @@ fn a_duplicate_field_shows_both_places() {
     let problem = &cost(text).problems[0];
     assert_eq!(problem.id, "duplicate-field");
     let (other, why) = problem.other.expect("the first one");
-    assert_eq!((&text[other.range()], other.start, why), ("weekly", 7, "first written here"));
+    assert_eq!(
+        (&text[other.range()], other.start, why),
+        ("weekly", 7, "first written here")
+    );
     assert_eq!(problem.span.map(|span| span.start), Some(34));
 }
 
@@ -151,7 +172,11 @@ fn what_has_no_use_in_a_record_is_refused() {
     ] {
         let read = cost(text);
         let problem = &read.problems[0];
-        assert!(problem.message.contains(message), "{text:?}: {}", problem.message);
+        assert!(
+            problem.message.contains(message),
+            "{text:?}: {}",
+            problem.message
+        );
         assert!(problem.help.is_some(), "{text:?}: no help");
     }
 }
@@ -186,7 +211,10 @@ fn a_tree_can_be_kept_and_read_later() {
     let later = super::read_node::<Cost>(&holder.with);
     assert_eq!(
         told(text, &later.problems),
-        [("010", "expected a whole number in figures, such as 15 | ".to_owned())]
+        [(
+            "010",
+            "expected a whole number in figures, such as 15 | ".to_owned()
+        )]
     );
 }
 

@@ -205,9 +205,10 @@ impl Builder<'_> {
     /// The place of a location. Errors of the scanner know the line and column only.
     fn span(&self, location: Location) -> Span {
         let span = location.span();
-        let start = span
-            .byte_offset()
-            .map_or_else(|| self.byte_at(location.line(), location.column()), |at| at as usize);
+        let start = span.byte_offset().map_or_else(
+            || self.byte_at(location.line(), location.column()),
+            |at| at as usize,
+        );
         let end = start + span.byte_len().map_or(0, |length| length as usize);
         let start = floor_boundary(self.text, start);
         let end = floor_boundary(self.text, end.max(start));
@@ -220,7 +221,12 @@ impl Builder<'_> {
         let lines = self.text.split_inclusive('\n');
         let before: usize = lines.clone().take(count(line)).map(str::len).sum();
         let of_line = lines.clone().nth(count(line)).unwrap_or_default();
-        before + of_line.chars().take(count(column)).map(char::len_utf8).sum::<usize>()
+        before
+            + of_line
+                .chars()
+                .take(count(column))
+                .map(char::len_utf8)
+                .sum::<usize>()
     }
 
     fn problem(&self, error: &serde_saphyr::Error) -> Problem {
@@ -246,10 +252,12 @@ impl Builder<'_> {
                 "the file uses anchors or aliases (`&name`, `*name`, `<<:`), or nests too deeply",
             )
             .help("write the value out in full where it is needed"),
-            E::NonFiniteFloat { .. } => {
-                Problem::new("wrong-value", span, "this is not a number that can be used here")
-                    .help("write the number in figures")
-            }
+            E::NonFiniteFloat { .. } => Problem::new(
+                "wrong-value",
+                span,
+                "this is not a number that can be used here",
+            )
+            .help("write the number in figures"),
             _ => self.malformed(span),
         }
     }
@@ -293,7 +301,9 @@ impl Builder<'_> {
             .rfind('\n')
             .map_or(0, |at| at + 1);
         // A tab is reported where the scanner gave up, which may be a line earlier or later.
-        let look_from = self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
+        let look_from = self.text[..line_start.saturating_sub(1)]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
         let tab = self.text[look_from..]
             .split_inclusive('\n')
             .take(3)
@@ -327,12 +337,16 @@ impl Builder<'_> {
                 "a value that begins with `&` or `*` has a meaning of its own in YAML",
             )
             .help("put the value in quotation marks"),
-            _ => Problem::new("invalid-yaml", span, "the file cannot be read as YAML from here on")
-                .help(
-                    "look at the indentation of this line and the one above, for a missing space \
+            _ => Problem::new(
+                "invalid-yaml",
+                span,
+                "the file cannot be read as YAML from here on",
+            )
+            .help(
+                "look at the indentation of this line and the one above, for a missing space \
                      after a colon, and for a quotation mark or bracket that is not closed; a text \
                      with `: ` or `#` in it needs quotation marks",
-                ),
+            ),
         }
     }
 }

@@ -8,7 +8,10 @@ use crate::workspace::Workspace;
 macro_rules! check {
     ($name:literal, $workspace:expr) => {
         let ran = $workspace.run(&["check"]);
-        insta::assert_snapshot!($name, format!("exit {}\n{}{}", ran.exit.code(), ran.out, ran.err));
+        insta::assert_snapshot!(
+            $name,
+            format!("exit {}\n{}{}", ran.exit.code(), ran.out, ran.err)
+        );
     };
 }
 
@@ -26,8 +29,14 @@ fn one_broken_file_does_not_hide_another() {
         .file("cases/C-0001.yaml", "case: C-0001\ncase: C-0001\n")
         .file("cases/C-0002.yaml", "case: C-0002\n\tinitials: AB\n")
         .file("cases/C-0003.yaml", "")
-        .file("cases/C-0004.yaml", b"case: C-0004\nbackground: caf\xe9\n".as_slice())
-        .file("cases/C-0005.yaml", "<<<<<<< HEAD\ncase: C-0005\n=======\ncase: C-0005\n>>>>>>> other\n");
+        .file(
+            "cases/C-0004.yaml",
+            b"case: C-0004\nbackground: caf\xe9\n".as_slice(),
+        )
+        .file(
+            "cases/C-0005.yaml",
+            "<<<<<<< HEAD\ncase: C-0005\n=======\ncase: C-0005\n>>>>>>> other\n",
+        );
     check!("every_broken_file", workspace);
 }
 
@@ -43,7 +52,11 @@ fn a_wrong_value_is_told_with_the_right_form() {
 fn what_is_referred_to_must_exist() {
     let workspace = Workspace::base()
         .change("cases/C-0001.yaml", "team: ", "team: nowhere #")
-        .change("panels/demo/2026-06-10.yaml", "case: C-0007", "case: C-9999");
+        .change(
+            "panels/demo/2026-06-10.yaml",
+            "case: C-0007",
+            "case: C-9999",
+        );
     check!("dangling_references", workspace);
 }
 
@@ -52,7 +65,9 @@ fn a_file_must_have_the_name_of_what_is_in_it() {
     let base = Workspace::base();
     let case = base.read("cases/C-0001.yaml");
     let meeting = base.read("panels/demo/2026-06-10.yaml");
-    let workspace = base.file("cases/C-0777.yaml", case).file("panels/demo/2026-06-17.yaml", meeting);
+    let workspace = base
+        .file("cases/C-0777.yaml", case)
+        .file("panels/demo/2026-06-17.yaml", meeting);
     check!("file_names", workspace);
 }
 
@@ -74,6 +89,10 @@ fn a_character_without_a_letter_is_a_warning_and_no_more() {
     );
     let ran = workspace.run(&["check"]);
     assert_eq!(ran.exit, Exit::Fine, "{}", ran.out);
-    assert!(ran.out.contains("warning[uncovered-character]"), "{}", ran.out);
+    assert!(
+        ran.out.contains("warning[uncovered-character]"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("[U+1F600]"), "{}", ran.out);
 }

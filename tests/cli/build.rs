@@ -8,7 +8,10 @@ use crate::workspace::Workspace;
 
 /// Everything in out/ with its content, the build's own records left out.
 fn papers(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
-    let files = workspace.files("out").into_iter().filter(|file| !file.starts_with('.'));
+    let files = workspace
+        .files("out")
+        .into_iter()
+        .filter(|file| !file.starts_with('.'));
     files
         .map(|file| {
             let bytes = std::fs::read(workspace.path().join("out").join(&file)).expect("a paper");
@@ -23,8 +26,15 @@ fn the_same_files_give_the_same_bytes() {
     assert_eq!(one.run(&["build"]).exit, Exit::Fine);
     assert_eq!(other.run(&["build"]).exit, Exit::Fine);
     let (one, other) = (papers(&one), papers(&other));
-    assert!(one.contains_key("demo/2026-06-10/agenda.html"), "{:?}", one.keys());
-    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    assert!(
+        one.contains_key("demo/2026-06-10/agenda.html"),
+        "{:?}",
+        one.keys()
+    );
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
     for (path, bytes) in &one {
         assert!(other.get(path) == Some(bytes), "{path} differs");
     }
@@ -53,7 +63,10 @@ fn a_withdrawn_item_leaves_nothing_behind() {
     for (path, bytes) in papers(&workspace) {
         let of_meeting = path.starts_with("demo/2026-06-10/invites/");
         let text = String::from_utf8_lossy(&bytes);
-        assert!(!of_meeting || !text.contains("C-0009"), "{path} still has the case");
+        assert!(
+            !of_meeting || !text.contains("C-0009"),
+            "{path} still has the case"
+        );
     }
 }
 
@@ -63,8 +76,13 @@ fn an_error_in_a_case_withholds_its_sheet_and_no_other() {
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.exit, Exit::Findings);
     let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
-    assert!(agenda.contains("Details withheld"), "the sheet says why it is not there");
-    assert!(workspace.read("out/index.html").contains("held back") || ran.out.contains("held back"));
+    assert!(
+        agenda.contains("Details withheld"),
+        "the sheet says why it is not there"
+    );
+    assert!(
+        workspace.read("out/index.html").contains("held back") || ran.out.contains("held back")
+    );
 }
 
 #[test]
@@ -73,8 +91,16 @@ fn an_error_in_a_meeting_holds_back_that_meeting_only() {
     let ran = workspace.run(&["build", "--all"]);
     assert_eq!(ran.exit, Exit::Findings);
     assert!(!workspace.has("out/demo/2026-06-10/agenda.html"));
-    assert!(workspace.has("out/demo/2026-05-27/agenda.html"), "{}", ran.out);
-    assert!(ran.out.contains("held back: out/demo/2026-06-10/agenda: "), "{}", ran.out);
+    assert!(
+        workspace.has("out/demo/2026-05-27/agenda.html"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains("held back: out/demo/2026-06-10/agenda: "),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -82,12 +108,22 @@ fn a_filtered_build_touches_its_own_papers_only() {
     let workspace = Workspace::base();
     workspace.run(&["build", "--all"]);
     let before = papers(&workspace);
-    let changed = workspace.change("panels/demo/2026-06-10.yaml", "place: ", "place: Elsewhere #");
+    let changed = workspace.change(
+        "panels/demo/2026-06-10.yaml",
+        "place: ",
+        "place: Elsewhere #",
+    );
     let ran = changed.run(&["build", "--date", "2026-05-27"]);
     assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
     let after = papers(&changed);
-    assert_eq!(before["demo/2026-06-10/agenda.html"], after["demo/2026-06-10/agenda.html"]);
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!(
+        before["demo/2026-06-10/agenda.html"],
+        after["demo/2026-06-10/agenda.html"]
+    );
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -100,10 +136,15 @@ fn what_somebody_else_put_into_out_stays() {
 
 #[test]
 fn a_broken_template_holds_back_its_paper_and_no_other() {
-    let workspace = Workspace::base().file("templates/html/tracker.html", "<p>{{ nothing.here }}</p>\n");
+    let workspace =
+        Workspace::base().file("templates/html/tracker.html", "<p>{{ nothing.here }}</p>\n");
     let ran = workspace.run(&["build"]);
     assert_eq!(ran.exit, Exit::Findings);
-    assert!(ran.out.contains("templates/html/tracker.html:1:"), "{}", ran.out);
+    assert!(
+        ran.out.contains("templates/html/tracker.html:1:"),
+        "{}",
+        ran.out
+    );
     assert!(!workspace.has("out/demo/tracker.html"));
     assert!(workspace.has("out/demo/2026-06-10/agenda.html"));
 }
@@ -113,5 +154,8 @@ fn the_sample_workspace_builds() {
     let workspace = Workspace::sample();
     let ran = workspace.run(&["check"]);
     assert_eq!(ran.exit, Exit::Fine, "{}", ran.out);
-    insta::assert_snapshot!("sample_findings", workspace.run(&["check", "--format", "short"]).out);
+    insta::assert_snapshot!(
+        "sample_findings",
+        workspace.run(&["check", "--format", "short"]).out
+    );
 }

@@ -14,7 +14,11 @@ fn a_folder_without_a_workspace_is_told_so() {
 
 #[test]
 fn unknown_flags_and_dates_are_told_so() {
-    for arguments in [&["check", "--strickt"][..], &["build", "--as-of", "10/6/2026"], &["fly"]] {
+    for arguments in [
+        &["check", "--strickt"][..],
+        &["build", "--as-of", "10/6/2026"],
+        &["fly"],
+    ] {
         let ran = Workspace::base().run(arguments);
         assert_eq!(ran.exit, Exit::Usage, "{arguments:?}");
         assert_eq!(ran.out, "", "{arguments:?}");
@@ -27,7 +31,11 @@ fn an_unknown_panel_is_told_with_those_that_there_are() {
     for arguments in [&["terms", "nosuch"][..], &["build", "--panel", "nosuch"]] {
         let ran = Workspace::base().run(arguments);
         assert_eq!(ran.exit, Exit::Usage, "{arguments:?}");
-        assert!(ran.err.contains("there are: demo"), "{arguments:?}: {}", ran.err);
+        assert!(
+            ran.err.contains("there are: demo"),
+            "{arguments:?}: {}",
+            ran.err
+        );
     }
 }
 
@@ -45,7 +53,9 @@ fn short_findings_are_a_line_each_and_repeat_no_line_of_a_file() {
     assert_eq!(ran.exit, Exit::Findings);
     let lines: Vec<&str> = ran.out.lines().collect();
     assert!(
-        lines.iter().all(|line| line.contains(": error[") || line.contains(": warning[") || line.contains(": info[")),
+        lines.iter().all(|line| line.contains(": error[")
+            || line.contains(": warning[")
+            || line.contains(": info[")),
         "{}",
         ran.out
     );

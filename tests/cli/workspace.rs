@@ -21,7 +21,9 @@ pub(crate) struct Ran {
 impl Workspace {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
     }
 
     /// The base workspace of the rules' pages.
@@ -96,7 +98,11 @@ impl Workspace {
         let arguments = std::iter::once("ipop").chain(arguments.iter().copied());
         let exit = run(arguments, &mut with).expect("output into memory");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Ran { exit, out: text(out), err: text(err) }
+        Ran {
+            exit,
+            out: text(out),
+            err: text(err),
+        }
     }
 }
 

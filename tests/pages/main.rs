@@ -12,7 +12,10 @@
 //! raised there (`error`, `warning`, `info`, or `waived` for what a waiver excuses; several with
 //! commas). Besides these, neither the page's rule nor any error nor the reading of the files may
 //! raise anything.
-#![expect(clippy::disallowed_methods, reason = "the pages and the base workspace are files")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the pages and the base workspace are files"
+)]
 
 mod page;
 mod run;
@@ -33,7 +36,10 @@ const HEADINGS: [&str; 6] = [
 ];
 
 fn pages() -> Vec<Page> {
-    RULES.iter().map(|rule| Page::parse(rule.name, rule.page)).collect()
+    RULES
+        .iter()
+        .map(|rule| Page::parse(rule.name, rule.page))
+        .collect()
 }
 
 /// The page of what no edition has to ask for; no rule has it, and `explain` does not print it.
@@ -54,10 +60,20 @@ fn what_pages_mark_is_found_and_nothing_else() {
         let untouched = Case::untouched();
         cases.push(&untouched);
         for case in cases {
-            let Outcome { surplus, missing, .. } = base.run(&page, case);
+            let Outcome {
+                surplus, missing, ..
+            } = base.run(&page, case);
             let place = format!("src/rules/{}.md, {}", page.name, case.title);
-            faults.extend(surplus.iter().map(|what| format!("{place}: not marked: {what}")));
-            faults.extend(missing.iter().map(|what| format!("{place}: not found: {what}")));
+            faults.extend(
+                surplus
+                    .iter()
+                    .map(|what| format!("{place}: not marked: {what}")),
+            );
+            faults.extend(
+                missing
+                    .iter()
+                    .map(|what| format!("{place}: not found: {what}")),
+            );
         }
     }
     report(&faults);
@@ -88,7 +104,10 @@ fn pages_are_whole() {
             fault(format!("its title is `{}`", page.title));
         }
         if page.headings != HEADINGS {
-            fault(format!("its headings are {:?}, not {HEADINGS:?}", page.headings));
+            fault(format!(
+                "its headings are {:?}, not {HEADINGS:?}",
+                page.headings
+            ));
         }
         if page.terms.is_empty() {
             fault("it has no `yaml terms` block above `## Bad`".to_owned());
@@ -117,14 +136,18 @@ fn every_page_has_a_rule_and_every_rule_a_page() {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).max_depth(1) {
         let path = entry.expect("readable").into_path();
-        let text = |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str().map(str::to_owned));
+        let text =
+            |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str().map(str::to_owned));
         if let (Some(stem), Some(kind)) = (text(path.file_stem()), text(path.extension())) {
             found.entry(kind).or_default().insert(stem);
         }
     }
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
     assert!(names.is_sorted(), "RULES stand in the order of their names");
-    assert_eq!(found["md"], names.iter().map(|name| (*name).to_owned()).collect());
+    assert_eq!(
+        found["md"],
+        names.iter().map(|name| (*name).to_owned()).collect()
+    );
     for name in names {
         let module = name.replace('-', "_");
         assert!(found["rs"].contains(&module), "src/rules/{module}.rs");

@@ -61,8 +61,10 @@ impl Page {
                 page.parameters.push('\n');
             }
         }
-        page.bad.retain(|case| !case.files.is_empty() || case.terms.is_some());
-        page.good.retain(|case| !case.files.is_empty() || case.terms.is_some());
+        page.bad
+            .retain(|case| !case.files.is_empty() || case.terms.is_some());
+        page.good
+            .retain(|case| !case.files.is_empty() || case.terms.is_some());
         page
     }
 
@@ -80,7 +82,10 @@ impl Page {
 
     fn begin_case(&mut self, title: &str) {
         if let Some(cases) = self.cases() {
-            cases.push(Case { title: title.to_owned(), ..Case::default() });
+            cases.push(Case {
+                title: title.to_owned(),
+                ..Case::default()
+            });
         }
     }
 
@@ -110,7 +115,11 @@ impl Page {
 
     /// The names of all parameters in the page's requirements.
     pub(crate) fn parameters_used(&self) -> BTreeSet<String> {
-        let own = self.bad.iter().chain(&self.good).filter_map(|case| case.terms.as_ref());
+        let own = self
+            .bad
+            .iter()
+            .chain(&self.good)
+            .filter_map(|case| case.terms.as_ref());
         let mut names = BTreeSet::new();
         for terms in own.chain([&self.terms]) {
             let terms: serde_json::Value = serde_saphyr::from_str(terms).expect("terms are YAML");
@@ -127,12 +136,17 @@ impl Page {
 impl Case {
     /// The base workspace as it stands, which keeps every rule.
     pub(crate) fn untouched() -> Self {
-        Self { title: "the base workspace as it stands".to_owned(), ..Self::default() }
+        Self {
+            title: "the base workspace as it stands".to_owned(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn has_marks(&self) -> bool {
         let files = self.files.iter().map(|file| &file.text);
-        files.chain(self.terms.as_ref()).any(|text| !marks(text).is_empty())
+        files
+            .chain(self.terms.as_ref())
+            .any(|text| !marks(text).is_empty())
     }
 }
 
@@ -141,8 +155,12 @@ pub(crate) fn marks(text: &str) -> Vec<(usize, String, String)> {
     const WORDS: [&str; 4] = ["error", "warning", "info", "waived"];
     let mut found = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        let Some((_, comment)) = line.rsplit_once("# ") else { continue };
-        let Some((mut severity, _)) = comment.split_once(':').filter(|(word, _)| WORDS.contains(word))
+        let Some((_, comment)) = line.rsplit_once("# ") else {
+            continue;
+        };
+        let Some((mut severity, _)) = comment
+            .split_once(':')
+            .filter(|(word, _)| WORDS.contains(word))
         else {
             continue;
         };

@@ -28,12 +28,19 @@ pub(crate) struct Outcome {
 impl Base {
     pub(crate) fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/base");
-        let entries = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("readable"));
-        let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
-            let path = entry.path().strip_prefix(&root).expect("below the root");
-            let path = path.to_string_lossy().replace('\\', "/");
-            (path, std::fs::read_to_string(entry.path()).expect("readable"))
-        });
+        let entries = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .map(|entry| entry.expect("readable"));
+        let files = entries
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                let path = entry.path().strip_prefix(&root).expect("below the root");
+                let path = path.to_string_lossy().replace('\\', "/");
+                (
+                    path,
+                    std::fs::read_to_string(entry.path()).expect("readable"),
+                )
+            });
         Self(files.collect())
     }
 
@@ -49,11 +56,15 @@ impl Base {
         }
         // On top, so that their line numbers stay when the base changes.
         let edition = files.get_mut(EDITION).expect("the base has an edition");
-        let (rest, own) = edition.split_once("requirements:\n").expect("the base has requirements");
+        let (rest, own) = edition
+            .split_once("requirements:\n")
+            .expect("the base has requirements");
         let terms = case.terms.as_ref().unwrap_or(&page.terms);
         let named = |line: &str| {
             let id = line.split_once(':').map_or("", |(id, _)| id.trim_start());
-            terms.lines().any(|line| line.starts_with(&format!("{id}:")))
+            terms
+                .lines()
+                .any(|line| line.starts_with(&format!("{id}:")))
         };
         let kept: Vec<&str> = own.lines().filter(|line| !named(line)).collect();
         let asked: Vec<&str> = terms.lines().collect();
@@ -76,7 +87,12 @@ impl Base {
             }
         }
         let sources = Sources::from_strings(files);
-        let as_of: Date = case.as_of.as_deref().unwrap_or(AS_OF).parse().expect("a date");
+        let as_of: Date = case
+            .as_of
+            .as_deref()
+            .unwrap_or(AS_OF)
+            .parse()
+            .expect("a date");
         let mut findings = check(&sources, as_of);
         findings.retain(|(read, finding)| {
             *read
@@ -95,14 +111,22 @@ impl Base {
             }
         }
         let told = diag::render(&sources, &findings, Format::Human, false);
-        Outcome { surplus, missing: expected, told }
+        Outcome {
+            surplus,
+            missing: expected,
+            told,
+        }
     }
 }
 
 /// All findings, those of the reading of the files marked.
 fn check(sources: &Sources, as_of: Date) -> Vec<(bool, Diagnostic)> {
     let loaded = model::load(sources);
-    let mut findings: Vec<_> = loaded.findings.into_iter().map(|finding| (true, finding)).collect();
+    let mut findings: Vec<_> = loaded
+        .findings
+        .into_iter()
+        .map(|finding| (true, finding))
+        .collect();
     if let Some(workspace) = &loaded.workspace {
         let plans = plan::plan(workspace, as_of);
         let checked = rules::check(workspace, &plans, as_of);
@@ -114,7 +138,9 @@ fn check(sources: &Sources, as_of: Date) -> Vec<(bool, Diagnostic)> {
 /// Where a finding stands, written like a mark.
 fn place(sources: &Sources, finding: &Diagnostic) -> String {
     let path = &sources.file(finding.span.file).path;
-    let line = sources.line_col(finding.span.file, finding.span.start as usize).line;
+    let line = sources
+        .line_col(finding.span.file, finding.span.start as usize)
+        .line;
     let severity = match &finding.waived {
         Some(_) => "waived".to_owned(),
         None => finding.severity.to_string(),

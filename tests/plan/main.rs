@@ -1,6 +1,9 @@
 //! Laws of planning, on made-up meetings: nobody is in two places at once, every item has one place
 //! or a reason why it has none, and the order of the file changes nothing.
-#![expect(clippy::disallowed_methods, reason = "the base workspace is read from its folder")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the base workspace is read from its folder"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,7 +21,11 @@ fn files(start: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
         if path.is_dir() {
             files(start, &path, found);
         } else {
-            let name = path.strip_prefix(start).expect("below").to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(start)
+                .expect("below")
+                .to_string_lossy()
+                .replace('\\', "/");
             found.push((name, fs::read_to_string(&path).expect("UTF-8")));
         }
     }
@@ -26,7 +33,8 @@ fn files(start: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
 
 const PRESENTERS: [&str; 4] = ["voss-e", "shah-a", "adair-t", "brook-s"];
 const CASES: [&str; 10] = [
-    "C-0001", "C-0002", "C-0003", "C-0004", "C-0005", "C-0006", "C-0007", "C-0008", "C-0009", "C-0010",
+    "C-0001", "C-0002", "C-0003", "C-0004", "C-0005", "C-0006", "C-0007", "C-0008", "C-0009",
+    "C-0010",
 ];
 const KINDS: [&str; 3] = ["placement-review", "placement-move", "phase-transfer"];
 
@@ -54,11 +62,19 @@ fn meeting(items: &[Item]) -> String {
             KINDS[item.kind],
             item.minutes,
             PRESENTERS[item.presenter],
-            item.slot.map_or(String::new(), |at| format!(", slot: {}", clock(at))),
-            item.not_before.map_or(String::new(), |at| format!(", available: {{ from: {} }}", clock(at))),
+            item.slot
+                .map_or(String::new(), |at| format!(", slot: {}", clock(at))),
+            item.not_before.map_or(String::new(), |at| format!(
+                ", available: {{ from: {} }}",
+                clock(at)
+            )),
         );
     }
-    if items.is_empty() { text.replace("items:\n", "items: []\n") } else { text }
+    if items.is_empty() {
+        text.replace("items:\n", "items: []\n")
+    } else {
+        text
+    }
 }
 
 fn planned(items: &[Item]) -> Plan {
@@ -75,11 +91,18 @@ fn planned(items: &[Item]) -> Plan {
     }
     let sources = Sources::from_strings(all);
     let loaded = ipop::model::load(&sources);
-    let messages: Vec<&String> = loaded.findings.iter().map(|finding| &finding.message).collect();
+    let messages: Vec<&String> = loaded
+        .findings
+        .iter()
+        .map(|finding| &finding.message)
+        .collect();
     assert_eq!(messages, Vec::<&String>::new());
     let workspace = loaded.workspace.as_ref().expect("a workspace");
     let plans = plan(workspace, jiff::civil::date(2026, 6, 4));
-    let found = plans.meetings.into_iter().find(|(key, _)| key.date == jiff::civil::date(2026, 6, 10));
+    let found = plans
+        .meetings
+        .into_iter()
+        .find(|(key, _)| key.date == jiff::civil::date(2026, 6, 10));
     found.expect("the meeting is planned").1
 }
 

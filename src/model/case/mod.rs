@@ -15,7 +15,9 @@ pub use on::in_force;
 pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};
-use super::value::{CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, Slug, Text};
+use super::value::{
+    CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, Slug, Text,
+};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;

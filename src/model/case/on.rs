@@ -26,7 +26,10 @@ impl Case {
 
     /// Where the child learns on a day; a provision without a first day counts as begun.
     pub fn provisions_on(&self, day: Date) -> impl Iterator<Item = &At<Provision>> {
-        let provisions = self.education.iter().flat_map(|education| &education.provisions);
+        let provisions = self
+            .education
+            .iter()
+            .flat_map(|education| &education.provisions);
         provisions.filter(move |provision| {
             let from = provision.from.as_ref().map_or(Date::MIN, |from| from.value);
             in_force(from, provision.until, day)
@@ -41,7 +44,10 @@ impl Case {
     /// What is paid for one purpose on a day, in pounds a week; nothing if no cost says.
     #[must_use]
     pub fn weekly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
-        let mut costs = self.costs_on(day).filter(|cost| cost.purpose == purpose).peekable();
+        let mut costs = self
+            .costs_on(day)
+            .filter(|cost| cost.purpose == purpose)
+            .peekable();
         costs.peek()?;
         Some(costs.map(|cost| cost.weekly.value).sum())
     }
@@ -111,7 +117,10 @@ impl Case {
     /// Reviews held on or before a day.
     #[must_use]
     pub fn reviews_by(&self, day: Date) -> usize {
-        self.reviews.iter().filter(|review| review.on.value <= day).count()
+        self.reviews
+            .iter()
+            .filter(|review| review.on.value <= day)
+            .count()
     }
 
     /// Age in years; in the birthday month as if born on the 1st. Nothing before birth.
@@ -140,6 +149,10 @@ impl Cost {
     /// Whether it is paid on a day.
     #[must_use]
     pub fn is_in_force(&self, day: Date) -> bool {
-        in_force(self.from.value, self.until.as_ref().map(|until| until.value), day)
+        in_force(
+            self.from.value,
+            self.until.as_ref().map(|until| until.value),
+            day,
+        )
     }
 }

@@ -159,10 +159,12 @@ impl Files {
     fn take_register(&mut self, sources: &Sources, file: &SourceFile, register: Register) {
         let subject = Subject::Workspace;
         let read = match register {
-            Register::People => self.parse::<PeopleFile>(sources, file, &subject).map(|read| {
-                self.roles = read.roles;
-                self.people = read.people;
-            }),
+            Register::People => self
+                .parse::<PeopleFile>(sources, file, &subject)
+                .map(|read| {
+                    self.roles = read.roles;
+                    self.people = read.people;
+                }),
             Register::Teams => self
                 .parse::<TeamsFile>(sources, file, &subject)
                 .map(|read| self.teams = read.teams),
@@ -213,7 +215,8 @@ impl Files {
         subject: &Subject,
     ) -> Option<T> {
         let Some(text) = file.text() else {
-            self.findings.push(refusal_finding(sources, file, subject.clone()));
+            self.findings
+                .push(refusal_finding(sources, file, subject.clone()));
             return None;
         };
         let read = yaml::read::<T>(file.id, text);
@@ -262,7 +265,10 @@ fn stray_finding(sources: &Sources, stray: &crate::source::Stray) -> Diagnostic 
     } else {
         format!("{} is not read: nothing here has such a name", stray.path)
     };
-    let at = sources.files().first().map_or(crate::source::FileId::FIRST, |file| file.id);
+    let at = sources
+        .files()
+        .first()
+        .map_or(crate::source::FileId::FIRST, |file| file.id);
     let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(at), message);
     match &stray.suggestion {
         Some(path) if stray.is_copy => finding.with_help(format!(

@@ -30,7 +30,12 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
                 date: *date,
             });
             if file.meeting.date.value != *date {
-                findings.push(date_mismatch(subject, file.meeting.date.span, *date, "date"));
+                findings.push(date_mismatch(
+                    subject,
+                    file.meeting.date.span,
+                    *date,
+                    "date",
+                ));
             }
         }
         for (date, file) in &panel.editions {
@@ -43,8 +48,10 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
         if files.broken_editions.contains(panel_id) {
             continue;
         }
-        if let (None, Some(meeting)) = (panel.editions.first_key_value(), panel.meetings.values().next())
-        {
+        if let (None, Some(meeting)) = (
+            panel.editions.first_key_value(),
+            panel.meetings.values().next(),
+        ) {
             findings.push(no_edition(panel_id, meeting.span()));
         }
     }
@@ -59,20 +66,41 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
             let message = format!("no edition of the Terms of Reference was in force on {date}");
             findings.push(
                 Diagnostic::error("no-edition", Subject::Workspace, meeting.span(), message)
-                    .with_label(edition.edition.in_force.span, "the first edition begins here")
-                    .with_help("add the edition that applied then, or correct one of the two dates"),
+                    .with_label(
+                        edition.edition.in_force.span,
+                        "the first edition begins here",
+                    )
+                    .with_help(
+                        "add the edition that applied then, or correct one of the two dates",
+                    ),
             );
         }
     }
     let mut unique = |kind: &str, ids: Vec<&At<Slug>>| {
         twice(kind, &ids, &Subject::Workspace, findings);
     };
-    unique("person", files.people.iter().map(|person| &person.id).collect());
+    unique(
+        "person",
+        files.people.iter().map(|person| &person.id).collect(),
+    );
     unique("team", files.teams.iter().map(|team| &team.id).collect());
-    unique("provider", files.providers.iter().map(|provider| &provider.id).collect());
-    let settings = files.providers.iter().flat_map(|provider| &provider.settings);
+    unique(
+        "provider",
+        files
+            .providers
+            .iter()
+            .map(|provider| &provider.id)
+            .collect(),
+    );
+    let settings = files
+        .providers
+        .iter()
+        .flat_map(|provider| &provider.settings);
     unique("setting", settings.map(|setting| &setting.id).collect());
-    unique("budget line", files.budgets.iter().map(|budget| &budget.id).collect());
+    unique(
+        "budget line",
+        files.budgets.iter().map(|budget| &budget.id).collect(),
+    );
     for reference in wrong_names {
         files.cases.remove(&reference);
         files.unreadable_cases.insert(reference);
@@ -88,9 +116,15 @@ fn date_mismatch(subject: Subject, span: Span, date: jiff::civil::Date, field: &
 
 fn no_edition(panel: &Slug, span: Span) -> Diagnostic {
     let message = format!("the panel {panel} has meetings but no Terms of Reference");
-    Diagnostic::error("no-edition", Subject::Panel(panel.to_string()), span, message).with_help(
-        format!("write panels/{panel}/terms/<date>.yaml, named after the day from which it applies"),
+    Diagnostic::error(
+        "no-edition",
+        Subject::Panel(panel.to_string()),
+        span,
+        message,
     )
+    .with_help(format!(
+        "write panels/{panel}/terms/<date>.yaml, named after the day from which it applies"
+    ))
 }
 
 /// Finds records of one kind that have the same id.

@@ -52,7 +52,10 @@ impl<'a> Checker<'a> {
             .map(|id| id.as_str())
             .collect();
         let costs = case.costs.iter().filter_map(|cost| cost.of.as_ref());
-        let orders = case.orders.iter().filter_map(|order| order.placement.as_ref());
+        let orders = case
+            .orders
+            .iter()
+            .filter_map(|order| order.placement.as_ref());
         let judgements = case.judgements.iter().map(|judgement| &judgement.about);
         for link in costs.chain(orders).chain(judgements) {
             if known.contains(&link.as_str()) {
@@ -81,7 +84,11 @@ impl<'a> Checker<'a> {
         let mut earlier: Option<&At<Placement>> = None;
         for placement in &case.placements {
             if let Some(earlier) = earlier
-                && placement.from.value < earlier.until.as_ref().map_or(Date::MAX, |until| until.value)
+                && placement.from.value
+                    < earlier
+                        .until
+                        .as_ref()
+                        .map_or(Date::MAX, |until| until.value)
                 && !is_temporary(placement)
             {
                 let message = "this placement begins before the one above has ended".to_owned();
@@ -98,8 +105,16 @@ impl<'a> Checker<'a> {
         if let Some(until) = until
             && until.value < from.value
         {
-            let message = format!("this ends on {}, before it begins on {}", until.value, from.value);
-            self.push("impossible-dates", until.span, message, "correct one of the two dates");
+            let message = format!(
+                "this ends on {}, before it begins on {}",
+                until.value, from.value
+            );
+            self.push(
+                "impossible-dates",
+                until.span,
+                message,
+                "correct one of the two dates",
+            );
         }
     }
 
@@ -113,7 +128,12 @@ impl<'a> Checker<'a> {
                     "the SSDA903 placement type {placement_type} is not in use in the collection year {year}"
                 );
                 let help = "use the code of that year's guide, or correct the day on which the placement began";
-                self.push("code-not-in-use", placement.placement_type.span, message, help);
+                self.push(
+                    "code-not-in-use",
+                    placement.placement_type.span,
+                    message,
+                    help,
+                );
             }
         }
     }

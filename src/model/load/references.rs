@@ -16,7 +16,10 @@ pub(super) fn check(files: &Files, findings: &mut Vec<Diagnostic>) {
         };
         let broken = files.broken_kinds.contains(reference.kind)
             || reference.kind == "case"
-                && files.unreadable_cases.iter().any(|case| case.to_string() == reference.id);
+                && files
+                    .unreadable_cases
+                    .iter()
+                    .any(|case| case.to_string() == reference.id);
         if broken || ids.contains(reference.id.as_str()) {
             continue;
         }
@@ -26,23 +29,60 @@ pub(super) fn check(files: &Files, findings: &mut Vec<Diagnostic>) {
             None => format!("check the spelling, or add it to {}", home(reference.kind)),
         };
         findings.push(
-            Diagnostic::error("dangling-reference", subject.clone(), reference.span, message)
-                .with_help(help),
+            Diagnostic::error(
+                "dangling-reference",
+                subject.clone(),
+                reference.span,
+                message,
+            )
+            .with_help(help),
         );
     }
 }
 
 fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {
     let budgets = files.budgets.iter().map(|budget| budget.id.to_string());
-    let settings = files.providers.iter().flat_map(|provider| &provider.settings);
+    let settings = files
+        .providers
+        .iter()
+        .flat_map(|provider| &provider.settings);
     BTreeMap::from([
-        ("role", files.roles.keys().map(ToString::to_string).collect()),
-        ("person", files.people.iter().map(|person| person.id.to_string()).collect()),
-        ("team", files.teams.iter().map(|team| team.id.to_string()).collect()),
-        ("provider", files.providers.iter().map(|provider| provider.id.to_string()).collect()),
-        ("setting", settings.map(|setting| setting.id.to_string()).collect()),
-        ("budget", budgets.chain(BUDGET_WORDS.map(str::to_owned)).collect()),
-        ("case", files.cases.keys().map(ToString::to_string).collect()),
+        (
+            "role",
+            files.roles.keys().map(ToString::to_string).collect(),
+        ),
+        (
+            "person",
+            files
+                .people
+                .iter()
+                .map(|person| person.id.to_string())
+                .collect(),
+        ),
+        (
+            "team",
+            files.teams.iter().map(|team| team.id.to_string()).collect(),
+        ),
+        (
+            "provider",
+            files
+                .providers
+                .iter()
+                .map(|provider| provider.id.to_string())
+                .collect(),
+        ),
+        (
+            "setting",
+            settings.map(|setting| setting.id.to_string()).collect(),
+        ),
+        (
+            "budget",
+            budgets.chain(BUDGET_WORDS.map(str::to_owned)).collect(),
+        ),
+        (
+            "case",
+            files.cases.keys().map(ToString::to_string).collect(),
+        ),
     ])
 }
 

@@ -11,7 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     for (panel_id, panel) in &workspace.panels {
         for file in panel.editions.values() {
-            check_edition(&file.edition, &Subject::Panel(panel_id.to_string()), findings);
+            check_edition(
+                &file.edition,
+                &Subject::Panel(panel_id.to_string()),
+                findings,
+            );
         }
         for (date, file) in &panel.meetings {
             let key = MeetingKey {
@@ -165,18 +169,28 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         seats.look_up(seat, subject, findings);
     }
     for ground in edition.parts.iter().flat_map(|part| &part.belongs) {
-        if !edition.requirements.contains_key(&ground.requirement) && !edition.requirements.is_empty() {
-            let message = format!("a ground names {}, which is no requirement here", ground.requirement);
+        if !edition.requirements.contains_key(&ground.requirement)
+            && !edition.requirements.is_empty()
+        {
+            let message = format!(
+                "a ground names {}, which is no requirement here",
+                ground.requirement
+            );
             let finding =
                 Diagnostic::warning("unknown-word", subject.clone(), ground.span, message);
             findings.push(finding.with_help("name the requirement that says what belongs here"));
         }
     }
     for (name, deadline) in &edition.deadlines {
-        let counts = [deadline.days.is_some(), deadline.working_days.is_some(), deadline.weekday.is_some()];
+        let counts = [
+            deadline.days.is_some(),
+            deadline.working_days.is_some(),
+            deadline.weekday.is_some(),
+        ];
         if !counts.contains(&true) {
             let message = format!("nothing says when the deadline `{name}` falls");
-            let finding = Diagnostic::error("missing-field", subject.clone(), deadline.span, message);
+            let finding =
+                Diagnostic::error("missing-field", subject.clone(), deadline.span, message);
             findings.push(finding.with_help("write `days`, `working-days` or `weekday`"));
         }
     }
@@ -187,7 +201,10 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         findings.push(finding.with_help("correct `start` or `end` of the schedule"));
     }
     for (word, _) in &edition.words {
-        if !crate::model::edition::WORDS.iter().any(|(known, _)| *known == word.as_str()) {
+        if !crate::model::edition::WORDS
+            .iter()
+            .any(|(known, _)| *known == word.as_str())
+        {
             let known = crate::model::edition::WORDS.iter().map(|(known, _)| *known);
             let message = format!("`{word}` is not a word that the papers use");
             let help = match nearest(word.as_str(), known.clone()) {
@@ -214,11 +231,16 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         if !says_how {
             let message = format!("nothing says how {id} is met");
             findings.push(
-                Diagnostic::warning("unmet-requirement", subject.clone(), requirement.span, message)
-                    .with_help(
-                        "add `meets:` with a rule or a section, or say under `unchecked:` why \
+                Diagnostic::warning(
+                    "unmet-requirement",
+                    subject.clone(),
+                    requirement.span,
+                    message,
+                )
+                .with_help(
+                    "add `meets:` with a rule or a section, or say under `unchecked:` why \
                          nothing can be checked",
-                    ),
+                ),
             );
         }
     }
@@ -235,7 +257,10 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn of(edition: &'a Edition) -> Self {
         Self {
-            classes: Words { kind: "class", known: edition.classes.keys().map(Slug::as_str).collect() },
+            classes: Words {
+                kind: "class",
+                known: edition.classes.keys().map(Slug::as_str).collect(),
+            },
             cohorts: Words::new("cohort", edition.cohorts.iter().map(|cohort| &cohort.id)),
             kinds: Words::new("kind of request", edition.kinds.iter().map(|kind| &kind.id)),
             parts: Words::new("part", edition.parts.iter().map(|part| &part.id)),
@@ -250,15 +275,24 @@ impl<'a> Lists<'a> {
             (&self.parts, &when.part),
         ];
         for (words, ids) in pairs {
-            ids.iter().for_each(|id| words.look_up(id, subject, findings));
+            ids.iter()
+                .for_each(|id| words.look_up(id, subject, findings));
         }
-        when.not.iter().for_each(|not| self.check(not, subject, findings));
+        when.not
+            .iter()
+            .for_each(|not| self.check(not, subject, findings));
     }
 }
 
 /// Every condition that an edition holds outside its rules.
 fn conditions(edition: &Edition) -> impl Iterator<Item = &When> {
-    let grounds = edition.parts.iter().flat_map(|part| &part.belongs).map(|ground| &ground.when);
+    let grounds = edition
+        .parts
+        .iter()
+        .flat_map(|part| &part.belongs)
+        .map(|ground| &ground.when);
     let attendees = edition.attendees.iter().map(|attendee| &attendee.when);
-    grounds.chain(attendees).chain(edition.classes.values().flatten())
+    grounds
+        .chain(attendees)
+        .chain(edition.classes.values().flatten())
 }

@@ -84,4 +84,3 @@ impl fmt::Display for ActionNumber {
         write!(f, "A{}", self.0)
     }
 }
-

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{ParseProblem, Slug};
 use super::date::parse_date;
+use super::{ParseProblem, Slug};
 
 /// A meeting of a panel, such as `ipop/2026-06-10`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,11 @@ impl FromStr for MeetingRef {
                     date: parse_date(date).ok()?,
                 })
             })
-            .ok_or_else(|| ParseProblem::new("expected a panel and the date of its meeting, such as panel/2026-06-10"))
+            .ok_or_else(|| {
+                ParseProblem::new(
+                    "expected a panel and the date of its meeting, such as panel/2026-06-10",
+                )
+            })
     }
 }
 

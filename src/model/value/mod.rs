@@ -12,6 +12,7 @@ pub mod email;
 pub mod holidays;
 pub mod id;
 pub mod length;
+pub mod meeting;
 pub mod money;
 pub mod month;
 pub mod number;
@@ -22,9 +23,8 @@ pub mod terms;
 pub mod text;
 pub mod weekday;
 pub mod words;
-pub mod meeting;
-pub mod zone;
 pub mod year;
+pub mod zone;
 
 pub use calendar::{Certainty, Counting, NonWorking, Reckoned, WorkingCalendar};
 pub use clock::{Clock, Window};

@@ -6,8 +6,8 @@ use super::super::{markdown, words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words as days;
 
-/// How many earlier outcomes a sheet shows.
-const SHOWN: usize = 6;
+/// How many earlier outcomes are told; a case that is heard at each meeting has dozens.
+const TOLD: usize = 4;
 
 /// Earlier outcomes of this panel on the case, the latest first; nothing if there is none.
 pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
@@ -27,8 +27,8 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             ]))
         })
         .collect();
-    let older = rows.len().saturating_sub(SHOWN);
-    rows.truncate(SHOWN);
+    let left_out = rows.len().saturating_sub(TOLD);
+    rows.truncate(TOLD);
     (!rows.is_empty()).then(|| Section {
         name: "previous-decisions".to_owned(),
         title: "Earlier decisions of this panel".to_owned(),
@@ -42,7 +42,12 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             ],
             rows,
             empty: "The panel has decided nothing about this case before.".to_owned(),
-            note: (older > 0).then(|| format!("And {older} before these, in the tracker.")),
+            note: (left_out > 0).then(|| {
+                format!(
+                    "{} before that, in the tracker.",
+                    days::count(u32::try_from(left_out).unwrap_or(u32::MAX), "outcome")
+                )
+            }),
         }],
         ..Section::default()
     })

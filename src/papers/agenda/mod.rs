@@ -144,22 +144,14 @@ fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
     business.chain(other).collect()
 }
 
-/// What is known of the panel as a whole, then how unclear places are read.
+/// What is known of the panel as a whole. How unclear places are read, `ipop terms` shows.
 fn remarks(sitting: &Sitting<'_>, reader: Audience) -> Vec<String> {
     let of_panel = sitting.desk.findings.iter().filter(|finding| {
         finding.subject == Subject::Panel(sitting.key.panel.clone())
             && finding.severity > Severity::Error
             && findings::may_see(reader, finding)
     });
-    let readings = sitting.edition.interpretations.iter().map(|reading| {
-        let unclear = words::sentence(&markdown::plain(reading.unclear.as_str()));
-        format!(
-            "{unclear} {}",
-            words::sentence(&markdown::plain(reading.reading.as_str()))
-        )
-    });
     of_panel
         .map(|finding| words::sentence(&finding.message))
-        .chain(readings)
         .collect()
 }

@@ -12,7 +12,9 @@ pub(super) fn actions(years: &Years<'_>) -> Section {
     Section {
         name: "actions".to_owned(),
         title: "Actions".to_owned(),
-        intro: RichText::plain("Actions set in the year, as they stood at its end; in a year that runs, as they stand now."),
+        intro: RichText::plain(
+            "Actions set in the year, as they stood at its end; in a year that runs, as they stand now.",
+        ),
         tables: vec![tally.table("Actions by how they stand", "State", "No action was set.")],
         ..Section::default()
     }
@@ -20,7 +22,11 @@ pub(super) fn actions(years: &Years<'_>) -> Section {
 
 fn set_in(year: &Year<'_>) -> Vec<CarriedAction> {
     let mut actions = all_actions(year.panel, year.until);
-    actions.retain(|action| year.sittings.iter().any(|sitting| sitting.date == action.meeting));
+    actions.retain(|action| {
+        year.sittings
+            .iter()
+            .any(|sitting| sitting.date == action.meeting)
+    });
     actions
 }
 

@@ -16,7 +16,11 @@ pub(super) fn attendance(year: &Year<'_>) -> Section {
         let counts = counts.map(|count| count.to_string());
         Row::entry(std::iter::once(seat.title.to_string()).chain(counts))
     });
-    let rows = if year.sittings.is_empty() { Vec::new() } else { rows.collect() };
+    let rows = if year.sittings.is_empty() {
+        Vec::new()
+    } else {
+        rows.collect()
+    };
     let columns = COLUMNS.map(|title| Column::numbers(title, Width::Narrow));
     Section {
         name: edition::Section::Attendance.name().to_owned(),
@@ -27,7 +31,9 @@ pub(super) fn attendance(year: &Year<'_>) -> Section {
         )),
         tables: vec![Table {
             caption: "Meetings by seat".to_owned(),
-            columns: std::iter::once(Column::words("Seat", Width::Wide)).chain(columns).collect(),
+            columns: std::iter::once(Column::words("Seat", Width::Wide))
+                .chain(columns)
+                .collect(),
             rows,
             empty: "No meeting was held.".to_owned(),
             note: None,
@@ -36,13 +42,22 @@ pub(super) fn attendance(year: &Year<'_>) -> Section {
     }
 }
 
-const COLUMNS: [&str; 5] = ["Present", "Substitute", "Apologies", "Absent", "Not recorded"];
+const COLUMNS: [&str; 5] = [
+    "Present",
+    "Substitute",
+    "Apologies",
+    "Absent",
+    "Not recorded",
+];
 
 /// In which column a meeting counts for a seat: the best that was recorded.
 fn column(sitting: &Sitting<'_>, seat: &str) -> usize {
     let entries = sitting.meeting.attendance.iter().map(|entry| &entry.value);
     let of_seat = entries.filter(|entry| {
-        entry.seat.as_ref().is_some_and(|filled| filled.as_str() == seat)
+        entry
+            .seat
+            .as_ref()
+            .is_some_and(|filled| filled.as_str() == seat)
     });
     of_seat.map(column_of).min().unwrap_or(4)
 }

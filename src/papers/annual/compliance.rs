@@ -23,8 +23,15 @@ struct Found {
 /// Requirements that were not kept, in the order of the edition.
 pub(super) fn exceptions(year: &Year<'_>, threshold: u32) -> Vec<Finding> {
     let mut by_requirement: BTreeMap<&str, Found> = BTreeMap::new();
-    for finding in year.desk.findings.iter().filter(|finding| counts(year, finding)) {
-        let Some(requirement) = &finding.requirement else { continue };
+    for finding in year
+        .desk
+        .findings
+        .iter()
+        .filter(|finding| counts(year, finding))
+    {
+        let Some(requirement) = &finding.requirement else {
+            continue;
+        };
         let found = by_requirement.entry(requirement).or_default();
         match finding.waived {
             Some(_) => found.waived += 1,

@@ -28,7 +28,11 @@ pub(super) fn unit_costs(years: &Years<'_>) -> Section {
              last item of the year. Education and transport are not in it.",
         ),
         tables: vec![
-            table("Mean weekly cost by type of placement", "Type of placement", by_type),
+            table(
+                "Mean weekly cost by type of placement",
+                "Type of placement",
+                by_type,
+            ),
             table("Mean weekly cost by provider", "Provider", by_provider),
         ],
         ..Section::default()
@@ -45,7 +49,9 @@ fn by_provider(year: &Year<'_>, placement: &Placement) -> Category {
     let Some((_, provider)) = year.desk.workspace.setting(&placement.setting) else {
         return (usize::MAX, "Not known".to_owned());
     };
-    let rank = PlacementProvider::ALL.iter().position(|other| *other == provider.code);
+    let rank = PlacementProvider::ALL
+        .iter()
+        .position(|other| *other == provider.code);
     (rank.unwrap_or(usize::MAX), provider.code.label().to_owned())
 }
 
@@ -56,17 +62,27 @@ struct Group {
     weekly: Money,
 }
 
-fn means(years: &Years<'_>, caption: &str, heading: &str, of: fn(&Year<'_>, &Placement) -> Category) -> Table {
+fn means(
+    years: &Years<'_>,
+    caption: &str,
+    heading: &str,
+    of: fn(&Year<'_>, &Placement) -> Category,
+) -> Table {
     let mut groups: BTreeMap<Category, Vec<Group>> = BTreeMap::new();
     let titles = years.titles();
     for (at, year) in years.each().enumerate() {
         for child in year.children() {
             let placed = child.case.and_then(|case| {
                 let placement = case.placement_on(child.last)?;
-                Some((of(year, placement), case.weekly_on(Purpose::Placement, child.last)?))
+                Some((
+                    of(year, placement),
+                    case.weekly_on(Purpose::Placement, child.last)?,
+                ))
             });
             let (category, weekly) = placed.unwrap_or_else(|| (no_cost(), Money::ZERO));
-            let group = groups.entry(category).or_insert_with(|| vec![Group::default(); titles.len()]);
+            let group = groups
+                .entry(category)
+                .or_insert_with(|| vec![Group::default(); titles.len()]);
             group[at].children += 1;
             group[at].weekly = [group[at].weekly, weekly].into_iter().sum();
         }
@@ -79,19 +95,30 @@ fn means(years: &Years<'_>, caption: &str, heading: &str, of: fn(&Year<'_>, &Pla
         .collect();
     let rows = groups.iter().enumerate().map(|(row, (category, group))| {
         let has_cost = *category != no_cost();
-        let cells = group.iter().zip(&hidden).flat_map(|(group, hidden)| mean(*group, hidden[row], has_cost));
+        let cells = group
+            .iter()
+            .zip(&hidden)
+            .flat_map(|(group, hidden)| mean(*group, hidden[row], has_cost));
         Row::entry(std::iter::once(category.1.clone()).chain(cells))
     });
     let columns = titles.iter().flat_map(|title| {
         let children = Column::numbers(format!("Children, {title}"), Width::Narrow);
-        [children, Column::numbers(format!("Mean a week, {title}"), Width::Narrow)]
+        [
+            children,
+            Column::numbers(format!("Mean a week, {title}"), Width::Narrow),
+        ]
     });
     Table {
         caption: caption.to_owned(),
-        columns: std::iter::once(Column::words(heading, Width::Wide)).chain(columns).collect(),
+        columns: std::iter::once(Column::words(heading, Width::Wide))
+            .chain(columns)
+            .collect(),
         rows: rows.collect(),
         empty: "No child was presented.".to_owned(),
-        note: hidden.concat().contains(&true).then(|| format!("{SYMBOL}: the group is too small, or would tell of one that is.")),
+        note: hidden
+            .concat()
+            .contains(&true)
+            .then(|| format!("{SYMBOL}: the group is too small, or would tell of one that is.")),
     }
 }
 
@@ -106,7 +133,10 @@ fn mean(group: Group, hidden: bool, has_cost: bool) -> [String; 2] {
     match NonZeroU32::new(group.children) {
         Some(_) if hidden => [SYMBOL.to_owned(), SYMBOL.to_owned()],
         Some(children) if !has_cost => [children.to_string(), "–".to_owned()],
-        Some(children) => [children.to_string(), group.weekly.per(children).paper_whole()],
+        Some(children) => [
+            children.to_string(),
+            group.weekly.per(children).paper_whole(),
+        ],
         None => ["0".to_owned(), "–".to_owned()],
     }
 }
@@ -115,28 +145,47 @@ fn mean(group: Group, hidden: bool, has_cost: bool) -> [String; 2] {
 pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> Section {
     let forecast = forecast(year.desk.workspace, year.until);
     let children = children_by_budget(year);
-    let sizes: Vec<u32> = forecast.lines.iter().map(|line| children.get(&line.budget).copied().unwrap_or(0)).collect();
+    let sizes: Vec<u32> = forecast
+        .lines
+        .iter()
+        .map(|line| children.get(&line.budget).copied().unwrap_or(0))
+        .collect();
     let hidden = hidden_groups(&sizes, threshold);
     let rows = forecast.lines.iter().zip(&hidden).map(|(line, hidden)| {
         let to_come: Money = [line.committed, line.projected].into_iter().sum();
         let sums = [line.actual, to_come, line.outturn()];
-        let difference = line.available.map(|available| less(line.outturn(), available));
+        let difference = line
+            .available
+            .map(|available| less(line.outturn(), available));
         let shown = |text: String| if *hidden { SYMBOL.to_owned() } else { text };
         let cells = sums.into_iter().map(|sum| shown(sum.paper_whole()));
         let mut row = vec![words::budget(year.desk.workspace, &line.budget).to_owned()];
-        row.push(line.available.map_or_else(|| "Not set".to_owned(), Money::paper_whole));
+        row.push(
+            line.available
+                .map_or_else(|| "Not set".to_owned(), Money::paper_whole),
+        );
         row.extend(cells);
         row.push(difference.map_or_else(|| "–".to_owned(), |difference| shown(signed(difference))));
         Row::entry(row)
     });
-    let titles = ["Budget", "Spent", "To be spent", "Forecast", "Over or under"];
+    let titles = [
+        "Budget",
+        "Spent",
+        "To be spent",
+        "Forecast",
+        "Over or under",
+    ];
     let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
     let table = Table {
         caption: format!("Forecast of {} against budget, in pounds", year.financial),
-        columns: std::iter::once(Column::words("Budget line", Width::Wide)).chain(columns).collect(),
+        columns: std::iter::once(Column::words("Budget line", Width::Wide))
+            .chain(columns)
+            .collect(),
         rows: rows.collect(),
         empty: "No budget line is in the register.".to_owned(),
-        note: hidden.contains(&true).then(|| format!("{SYMBOL}: too few children, or would tell of a line with too few.")),
+        note: hidden
+            .contains(&true)
+            .then(|| format!("{SYMBOL}: too few children, or would tell of a line with too few.")),
     };
     Section {
         name: edition::Section::Forecast.name().to_owned(),
@@ -155,7 +204,11 @@ fn less(forecast: Money, available: Money) -> Money {
 
 /// To the nearest pound, its sign always shown.
 fn signed(amount: Money) -> String {
-    if amount.pence() > 0 { format!("+{}", amount.paper_whole()) } else { amount.paper_whole() }
+    if amount.pence() > 0 {
+        format!("+{}", amount.paper_whole())
+    } else {
+        amount.paper_whole()
+    }
 }
 
 /// How many cases have a cost on each budget line in the year.
@@ -175,7 +228,9 @@ fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
         let until = last_day(case, cost).unwrap_or(year.last);
         cost.from.value.max(year.first) <= until.min(year.last)
     });
-    let shares = in_year.flat_map(|cost| &cost.shares).filter(|share| share.weekly.value > Money::ZERO);
+    let shares = in_year
+        .flat_map(|cost| &cost.shares)
+        .filter(|share| share.weekly.value > Money::ZERO);
     shares
         .filter_map(|share| match &share.budget.value {
             BudgetName::Line(budget) => Some(budget),
@@ -187,7 +242,9 @@ fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
 /// The last day of a cost: its own, or the day before its placement ended.
 fn last_day(case: &Case, cost: &Cost) -> Option<Date> {
     let placement = cost.of.as_ref().and_then(|of| {
-        case.placements.iter().find(|placement| placement.id.value == of.value)
+        case.placements
+            .iter()
+            .find(|placement| placement.id.value == of.value)
     });
     let left = placement
         .and_then(|placement| placement.until.as_ref())

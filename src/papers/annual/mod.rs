@@ -20,7 +20,7 @@ mod year;
 
 use super::desk::Desk;
 use super::head;
-use super::view::{AnnualReport, Audience, Head};
+use super::view::{AnnualReport, Audience, Head, Section};
 use crate::model::Panel;
 use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
@@ -33,7 +33,9 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
     let panel = desk.workspace.panels.get(panel);
     let sittings = panel.into_iter().flat_map(Panel::sittings);
-    let held = sittings.map(|(date, _)| date).filter(|date| *date < desk.as_of);
+    let held = sittings
+        .map(|(date, _)| date)
+        .filter(|date| *date < desk.as_of);
     held.map(|date| start.year_of(date)).collect()
 }
 
@@ -45,33 +47,58 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
     let this = &years.this;
     Some(AnnualReport {
         head: heading(this),
-        addressee: this.edition.annual_report.as_ref().map(|report| report.addressee.to_string()),
+        addressee: this
+            .edition
+            .annual_report
+            .as_ref()
+            .map(|report| report.addressee.to_string()),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(&years),
         figures: summary::figures(&years),
-        sections: vec![
-            needs::needs(&years),
-            activity::activity(&years),
-            timeliness::timeliness(&years),
-            costs::unit_costs(&years),
-            costs::budgets(this, threshold),
-            sufficiency::sufficiency(&years),
-            sufficiency::outcomes(&years),
-            attendance::attendance(this),
-            actions::actions(&years),
-        ],
+        sections: sections(&years),
         exceptions: compliance::exceptions(this, threshold),
         notes: notes(&years),
     })
 }
 
+/// The sections, in the order in which they are read.
+fn sections(years: &Years<'_>) -> Vec<Section> {
+    let mut sections = vec![
+        needs::needs(years),
+        activity::activity(years),
+        timeliness::timeliness(years),
+        costs::unit_costs(years),
+        costs::budgets(&years.this, years.threshold()),
+        sufficiency::sufficiency(years),
+    ];
+    sections.extend(sufficiency::outcomes(years));
+    sections.push(attendance::attendance(&years.this));
+    sections.push(actions::actions(years));
+    sections
+}
+
 fn heading(year: &Year<'_>) -> Head {
-    let title = year.edition.annual_report.as_ref().map(|report| report.title.as_str());
+    let title = year
+        .edition
+        .annual_report
+        .as_ref()
+        .map(|report| report.title.as_str());
     let to_date = if year.is_running() { ", to date" } else { "" };
-    let title = format!("{} {}{to_date}", title.unwrap_or("Annual report"), year.financial);
+    let title = format!(
+        "{} {}{to_date}",
+        title.unwrap_or("Annual report"),
+        year.financial
+    );
     let span = format!("{} to {}", day(year.first), day(year.until));
-    head::of_panel(year.desk, year.edition, &title, Some(span), year.until, Audience::Annual)
+    head::of_panel(
+        year.desk,
+        year.edition,
+        &title,
+        Some(span),
+        year.until,
+        Audience::Annual,
+    )
 }
 
 /// How to read the report.
@@ -88,15 +115,27 @@ fn notes(years: &Years<'_>) -> Vec<String> {
         "A waived requirement is counted as waived, not as kept.".to_owned(),
     ];
     if this.is_running() {
-        notes.push(format!("The year is not over: figures reach to {}.", day(this.until)));
+        notes.push(format!(
+            "The year is not over: figures reach to {}.",
+            day(this.until)
+        ));
     }
     if this.desk.withheld_cases().next().is_some() {
-        notes.push("Some case files can't be used; their children's needs and costs are missing.".to_owned());
+        notes.push(
+            "Some case files can't be used; their children's needs and costs are missing."
+                .to_owned(),
+        );
     }
-    let unread = this.panel.unreadable_meetings.range(this.first..=this.until).count();
+    let unread = this
+        .panel
+        .unreadable_meetings
+        .range(this.first..=this.until)
+        .count();
     if unread > 0 {
         let meetings = count(u32::try_from(unread).unwrap_or(u32::MAX), "meeting");
-        notes.push(format!("The files of {meetings} can't be read; nothing of them is counted."));
+        notes.push(format!(
+            "The files of {meetings} can't be read; nothing of them is counted."
+        ));
     }
     notes
 }

@@ -20,7 +20,11 @@ pub(super) fn needs(years: &Years<'_>) -> Section {
         table("Children by age", "Age", age),
         table("Children by legal status", "Legal status", legal),
         table("Children by category of need", "Category of need", need),
-        table("Children by primary need in an Education, Health and Care Plan", "Primary need", primary_need),
+        table(
+            "Children by primary need in an Education, Health and Care Plan",
+            "Primary need",
+            primary_need,
+        ),
         table("Children by where they live", "Where", whereabouts),
     ];
     Section {
@@ -35,7 +39,11 @@ pub(super) fn needs(years: &Years<'_>) -> Section {
 }
 
 fn categories(year: &Year<'_>, of: fn(&Case, Date) -> Category) -> Vec<Category> {
-    let category = |child: &Child<'_>| child.case.map_or_else(unknown, |case| of(case, child.first));
+    let category = |child: &Child<'_>| {
+        child
+            .case
+            .map_or_else(unknown, |case| of(case, child.first))
+    };
     year.children().iter().map(category).collect()
 }
 
@@ -59,13 +67,20 @@ const BANDS: &[(u8, &str)] = &[
 ];
 
 fn age(case: &Case, day: Date) -> Category {
-    let band = case.age_on(day).and_then(|age| BANDS.iter().rposition(|(from, _)| age >= *from));
+    let band = case
+        .age_on(day)
+        .and_then(|age| BANDS.iter().rposition(|(from, _)| age >= *from));
     band.map_or_else(unknown, |at| (at, BANDS[at].1.to_owned()))
 }
 
 /// The rank of a code in its list.
 fn ranked<T: PartialEq>(all: &[T], code: &T, label: &str) -> Category {
-    (all.iter().position(|other| other == code).unwrap_or(usize::MAX), label.to_owned())
+    (
+        all.iter()
+            .position(|other| other == code)
+            .unwrap_or(usize::MAX),
+        label.to_owned(),
+    )
 }
 
 fn legal(case: &Case, day: Date) -> Category {
@@ -77,14 +92,21 @@ fn legal(case: &Case, day: Date) -> Category {
 }
 
 fn need(case: &Case, _: Date) -> Category {
-    case.category_of_need
-        .map_or_else(unknown, |need| ranked(CategoryOfNeed::ALL, &need, need.label()))
+    case.category_of_need.map_or_else(unknown, |need| {
+        ranked(CategoryOfNeed::ALL, &need, need.label())
+    })
 }
 
 fn primary_need(case: &Case, day: Date) -> Category {
-    let ehcp = case.education.as_ref().and_then(|education| education.ehcp.as_ref());
+    let ehcp = case
+        .education
+        .as_ref()
+        .and_then(|education| education.ehcp.as_ref());
     let in_force = ehcp.filter(|ehcp| {
-        let ceased = ehcp.ceased.as_ref().is_some_and(|ceased| ceased.on.value <= day);
+        let ceased = ehcp
+            .ceased
+            .as_ref()
+            .is_some_and(|ceased| ceased.on.value <= day);
         ehcp.issued <= day && !ceased
     });
     match in_force.map(|ehcp| ehcp.primary_need) {

@@ -26,14 +26,20 @@ impl Tally {
         let titles = years.titles();
         for (at, year) in years.each().enumerate() {
             for category in of(year) {
-                counts.entry(category).or_insert_with(|| vec![0; titles.len()])[at] += 1;
+                counts
+                    .entry(category)
+                    .or_insert_with(|| vec![0; titles.len()])[at] += 1;
             }
         }
         let published = (0..titles.len()).map(|at| {
             let column: Vec<u32> = counts.values().map(|row| row[at]).collect();
             suppress(&Counts::list(&column), years.threshold())
         });
-        Self { years: published.collect(), labels: counts.into_keys().map(|(_, label)| label).collect(), titles }
+        Self {
+            years: published.collect(),
+            labels: counts.into_keys().map(|(_, label)| label).collect(),
+            titles,
+        }
     }
 
     /// The count of a category in one of the years, in words; nothing counted is `0`.
@@ -55,7 +61,11 @@ impl Tally {
     /// The sum of a year: the same in every table about the same things.
     fn total(&self, year: usize) -> String {
         match self.years.get(year).and_then(Option::as_ref) {
-            Some(published) => published.down.first().copied().map_or_else(|| "0".to_owned(), Shown::paper),
+            Some(published) => published
+                .down
+                .first()
+                .copied()
+                .map_or_else(|| "0".to_owned(), Shown::paper),
             None => NOT_SHOWN.to_owned(),
         }
     }
@@ -64,7 +74,10 @@ impl Tally {
     pub(super) fn table(&self, caption: &str, heading: &str, empty: &str) -> Table {
         let row = |label: &str, cells: Vec<String>, kind| Row {
             kind,
-            cells: std::iter::once(label.to_owned()).chain(cells).map(Cell::from).collect(),
+            cells: std::iter::once(label.to_owned())
+                .chain(cells)
+                .map(Cell::from)
+                .collect(),
         };
         let of_years = |cell: &dyn Fn(usize) -> String| (0..self.titles.len()).map(cell).collect();
         let mut rows: Vec<Row> = self
@@ -74,12 +87,21 @@ impl Tally {
             .map(|(at, label)| row(label, of_years(&|year| self.cell(at, year)), RowKind::Entry))
             .collect();
         if !rows.is_empty() {
-            rows.push(row("All", of_years(&|year| self.total(year)), RowKind::Total));
+            rows.push(row(
+                "All",
+                of_years(&|year| self.total(year)),
+                RowKind::Total,
+            ));
         }
-        let columns = self.titles.iter().map(|title| Column::numbers(title, Width::Narrow));
+        let columns = self
+            .titles
+            .iter()
+            .map(|title| Column::numbers(title, Width::Narrow));
         Table {
             caption: caption.to_owned(),
-            columns: std::iter::once(Column::words(heading, Width::Wide)).chain(columns).collect(),
+            columns: std::iter::once(Column::words(heading, Width::Wide))
+                .chain(columns)
+                .collect(),
             note: self.note(),
             rows,
             empty: empty.to_owned(),
@@ -88,10 +110,18 @@ impl Tally {
 
     fn note(&self) -> Option<String> {
         let rows = 0..self.labels.len();
-        let mut cells = rows.flat_map(|row| (0..self.titles.len()).map(move |year| self.cell(row, year)));
-        cells
-            .any(|cell| cell == SYMBOL || cell == NOT_SHOWN)
-            .then(|| format!("{SYMBOL}: withheld, {NOT_SHOWN}: not shown, so that no child can be worked out."))
+        let places = rows.flat_map(|row| (0..self.titles.len()).map(move |year| (row, year)));
+        let cells: Vec<String> = places.map(|(row, year)| self.cell(row, year)).collect();
+        let marks = [
+            (SYMBOL, "withheld"),
+            (NOT_SHOWN, "nothing of the column can be shown"),
+        ];
+        let used = marks
+            .iter()
+            .filter(|(mark, _)| cells.iter().any(|cell| cell == mark));
+        let said: Vec<String> = used.map(|(mark, why)| format!("“{mark}”: {why}")).collect();
+        (!said.is_empty())
+            .then(|| format!("{}, so that no child can be worked out.", said.join("; ")))
     }
 }
 

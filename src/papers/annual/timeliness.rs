@@ -52,9 +52,21 @@ pub(super) struct Measure {
 
 /// Agendas, reports and records.
 pub(super) const MEASURES: [Measure; 3] = [
-    Measure { title: "Agendas sent in time", of: agendas, concerns_children: false },
-    Measure { title: "Reports received in time", of: reports, concerns_children: true },
-    Measure { title: "Decisions on the case file in time", of: records, concerns_children: true },
+    Measure {
+        title: "Agendas sent in time",
+        of: agendas,
+        concerns_children: false,
+    },
+    Measure {
+        title: "Reports received in time",
+        of: reports,
+        concerns_children: true,
+    },
+    Measure {
+        title: "Decisions on the case file in time",
+        of: records,
+        concerns_children: true,
+    },
 ];
 
 impl Measure {
@@ -65,22 +77,31 @@ impl Measure {
 
     /// How much was done in time, in words.
     pub(super) fn paper(&self, year: &Year<'_>, threshold: u32) -> String {
-        (self.of)(year).unwrap_or_default().paper(threshold, self.concerns_children)
+        (self.of)(year)
+            .unwrap_or_default()
+            .paper(threshold, self.concerns_children)
     }
 }
 
 /// Agendas, reports and records, each against its deadline.
 pub(super) fn timeliness(years: &Years<'_>) -> Section {
     let threshold = years.threshold();
-    let measures = MEASURES.iter().filter(|measure| measure.applies(&years.this));
+    let measures = MEASURES
+        .iter()
+        .filter(|measure| measure.applies(&years.this));
     let rows = measures.map(|measure| {
         let cells = years.each().map(|year| measure.paper(year, threshold));
         Row::entry(std::iter::once(measure.title.to_owned()).chain(cells))
     });
-    let columns = years.titles().into_iter().map(|title| Column::numbers(title, Width::Normal));
+    let columns = years
+        .titles()
+        .into_iter()
+        .map(|title| Column::numbers(title, Width::Normal));
     let table = Table {
         caption: "What was done in time, of how much".to_owned(),
-        columns: std::iter::once(Column::words("What", Width::Wide)).chain(columns).collect(),
+        columns: std::iter::once(Column::words("What", Width::Wide))
+            .chain(columns)
+            .collect(),
         rows: rows.collect(),
         empty: "The Terms of Reference set no deadline.".to_owned(),
         note: None,
@@ -95,11 +116,17 @@ pub(super) fn timeliness(years: &Years<'_>) -> Section {
 
 /// Agendas first issued by their deadline, of all meetings held (P-79); nothing without a deadline.
 fn agendas(year: &Year<'_>) -> Option<InTime> {
-    let due = year.sittings.iter().filter_map(|sitting| Some((sitting, sitting.plan.due("agenda")?)));
+    let due = year
+        .sittings
+        .iter()
+        .filter_map(|sitting| Some((sitting, sitting.plan.due("agenda")?)));
     let kept = due.map(|(sitting, due)| {
         let issues = sitting.file.ledger.issues.iter();
         let agendas = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
-        agendas.map(|issue| issue.sent.value).min().is_some_and(|sent| sent <= due.at)
+        agendas
+            .map(|issue| issue.sent.value)
+            .min()
+            .is_some_and(|sent| sent <= due.at)
     });
     asked(year, "agenda").then(|| InTime::count(kept))
 }
@@ -108,7 +135,12 @@ fn agendas(year: &Year<'_>) -> Option<InTime> {
 fn reports(year: &Year<'_>) -> Option<InTime> {
     let kept = year.heard.iter().filter_map(|heard| {
         let due = heard.sitting.plan.due("papers")?;
-        let received = heard.item.papers.iter().map(|paper| paper.received.value).min()?;
+        let received = heard
+            .item
+            .papers
+            .iter()
+            .map(|paper| paper.received.value)
+            .min()?;
         Some(received <= due.at)
     });
     asked(year, "papers").then(|| InTime::count(kept))
@@ -129,5 +161,8 @@ fn records(year: &Year<'_>) -> Option<InTime> {
 }
 
 fn asked(year: &Year<'_>, deadline: &str) -> bool {
-    year.edition.deadlines.keys().any(|name| name.as_str() == deadline)
+    year.edition
+        .deadlines
+        .keys()
+        .any(|name| name.as_str() == deadline)
 }

@@ -58,14 +58,30 @@ impl<'a> Year<'a> {
         let (first, last) = (year.first_day(start), year.last_day(start));
         let until = last.min(desk.as_of);
         let edition = panel.edition_on(until).or(panel.editions.values().next())?;
-        let keys = panel.meetings.range(first..=last).map(|(date, _)| MeetingKey {
-            panel: panel_id.to_string(),
-            date: *date,
-        });
-        let sittings: Vec<Sitting<'a>> =
-            keys.filter_map(|key| desk.sitting(&key)).filter(Sitting::is_held).collect();
+        let keys = panel
+            .meetings
+            .range(first..=last)
+            .map(|(date, _)| MeetingKey {
+                panel: panel_id.to_string(),
+                date: *date,
+            });
+        let sittings: Vec<Sitting<'a>> = keys
+            .filter_map(|key| desk.sitting(&key))
+            .filter(Sitting::is_held)
+            .collect();
         let heard = sittings.iter().flat_map(heard_at).collect();
-        Some(Self { desk, panel_id, panel, edition: &edition.edition, financial: year, first, until, last, sittings, heard })
+        Some(Self {
+            desk,
+            panel_id,
+            panel,
+            edition: &edition.edition,
+            financial: year,
+            first,
+            until,
+            last,
+            sittings,
+            heard,
+        })
     }
 
     /// Whether the year is not over yet on the as-of date.
@@ -101,7 +117,10 @@ impl<'a> Year<'a> {
 
     /// A case of which something may be printed.
     pub(super) fn case(&self, reference: &CaseRef) -> Option<&'a Case> {
-        self.desk.workspace.case(reference).filter(|_| self.desk.withheld(reference).is_none())
+        self.desk
+            .workspace
+            .case(reference)
+            .filter(|_| self.desk.withheld(reference).is_none())
     }
 }
 
@@ -119,9 +138,8 @@ fn heard_at<'a>(sitting: &Sitting<'a>) -> Vec<Heard<'a>> {
             effect: word.map(|word| word.effect),
         }
     });
-    let considered = |heard: &Heard<'_>| {
-        !matches!(heard.effect, Some(Effect::Withdrawn | Effect::NotReached))
-    };
+    let considered =
+        |heard: &Heard<'_>| !matches!(heard.effect, Some(Effect::Withdrawn | Effect::NotReached));
     heard.filter(considered).collect()
 }
 
@@ -135,7 +153,10 @@ impl<'a> Years<'a> {
     pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
         let this = Year::of(desk, panel, year)?;
         let before = Year::of(desk, panel, year.previous());
-        Some(Self { this, before: before.filter(|year| !year.sittings.is_empty()) })
+        Some(Self {
+            this,
+            before: before.filter(|year| !year.sittings.is_empty()),
+        })
     }
 
     /// The year, then the one before.
@@ -157,6 +178,10 @@ impl<'a> Years<'a> {
 impl Year<'_> {
     /// `2025-26`, `2026-27 to date`.
     pub(super) fn title(&self) -> String {
-        if self.is_running() { format!("{} to date", self.financial) } else { self.financial.to_string() }
+        if self.is_running() {
+            format!("{} to date", self.financial)
+        } else {
+            self.financial.to_string()
+        }
     }
 }

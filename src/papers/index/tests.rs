@@ -14,15 +14,25 @@ fn files() -> Vec<(String, String)> {
             "items: [{ case: C-0001, kind: placement-review, outcome: { decision: defer } }]\n\
              actions: [{ id: A1, what: Ring the school., owner: hale-r, due: 2026-06-01 }]\n",
         ),
-        meeting("2026-06-10", "items: [{ case: C-0001, kind: placement-review }]\n"),
+        meeting(
+            "2026-06-10",
+            "items: [{ case: C-0001, kind: placement-review }]\n",
+        ),
         meeting("2026-06-24", "status: cancelled\nbecause: No room.\n"),
         meeting("2026-09-09", "items: []\n"),
     ]
 }
 
 fn due(files: &[(String, String)], as_of: Date) -> Vec<String> {
-    let line = |due: Due| format!("{} | {} | {} | {}", due.when, due.what, due.about, due.status.text);
-    with_desk(files, vec![], as_of, |desk| due_next(desk).into_iter().map(line).collect())
+    let line = |due: Due| {
+        format!(
+            "{} | {} | {} | {}",
+            due.when, due.what, due.about, due.status.text
+        )
+    };
+    with_desk(files, vec![], as_of, |desk| {
+        due_next(desk).into_iter().map(line).collect()
+    })
 }
 
 #[test]
@@ -58,14 +68,23 @@ fn an_agenda_that_is_out_is_no_longer_due() {
         "panels/demo/2026-06-10.issued.yaml".into(),
         "issues: [{ paper: agenda, sent: 2026-06-03T10:00, by: hale-r }]\n".into(),
     ));
-    assert!(due(&files, date(2026, 6, 9)).iter().all(|line| !line.contains("Agenda")));
+    assert!(
+        due(&files, date(2026, 6, 9))
+            .iter()
+            .all(|line| !line.contains("Agenda"))
+    );
 }
 
 /// The next meeting is told however far it is.
 #[test]
 fn a_meeting_after_the_summer() {
     let lines = due(&files(), date(2026, 7, 20));
-    assert!(lines.iter().any(|line| line.starts_with("Wednesday 9 September 2026")), "{lines:?}");
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("Wednesday 9 September 2026")),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -73,7 +92,10 @@ fn papers_by_panel_and_meeting() {
     let paper = |of: PaperOf, path: &str| MadePaper {
         panel: "demo".into(),
         of,
-        formats: vec![("PDF".into(), format!("{path}.pdf")), ("HTML".into(), format!("{path}.html"))],
+        formats: vec![
+            ("PDF".into(), format!("{path}.pdf")),
+            ("HTML".into(), format!("{path}.html")),
+        ],
     };
     let (past, next) = (date(2026, 5, 27), date(2026, 6, 10));
     let person = "adair-t".parse().expect("a staff id");
@@ -87,20 +109,37 @@ fn papers_by_panel_and_meeting() {
     let made = Made {
         papers: vec![
             paper(PaperOf::Agenda(past), "demo/2026-05-27/agenda"),
-            paper(PaperOf::Invite(next, person), "demo/2026-06-10/invites/adair-t"),
+            paper(
+                PaperOf::Invite(next, person),
+                "demo/2026-06-10/invites/adair-t",
+            ),
             paper(PaperOf::Agenda(next), "demo/2026-06-10/agenda"),
             paper(PaperOf::Tracker, "demo/tracker"),
         ],
         held_back: vec![held],
         ..Made::default()
     };
-    let index = with_desk(&files(), vec![], date(2026, 6, 1), |desk| index(desk, &made));
-    assert_eq!(index.held_back[0].title, "Demo, 10 June 2026: Invite of Pat Dunn");
-    assert_eq!(index.held_back[0].reason, "The case file C-0001 can't be read.");
-    let [panel] = &index.panels[..] else { panic!("one panel") };
+    let index = with_desk(&files(), vec![], date(2026, 6, 1), |desk| {
+        index(desk, &made)
+    });
+    assert_eq!(
+        index.held_back[0].title,
+        "Demo, 10 June 2026: Invite of Pat Dunn"
+    );
+    assert_eq!(
+        index.held_back[0].reason,
+        "The case file C-0001 can't be read."
+    );
+    let [panel] = &index.panels[..] else {
+        panic!("one panel")
+    };
     assert_eq!(panel.name, "Demonstration Placements Panel (Demo)");
     assert_eq!(panel.papers[0].formats[0].href, "demo/tracker.pdf");
-    let dates: Vec<&str> = panel.meetings.iter().map(|meeting| meeting.date.as_str()).collect();
+    let dates: Vec<&str> = panel
+        .meetings
+        .iter()
+        .map(|meeting| meeting.date.as_str())
+        .collect();
     assert_eq!(dates, ["Wednesday 10 June 2026", "Wednesday 27 May 2026"]);
     assert_eq!(panel.meetings[0].invites[0].title, "Tam Adair");
     assert_eq!(panel.meetings[0].note.as_deref(), Some("1 item, 1 invite"));

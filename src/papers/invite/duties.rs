@@ -96,10 +96,7 @@ fn due_of<'a>(sitting: &Sitting<'a>, kind: &ReturnKind) -> Option<&'a Due> {
 /// The deadlines that bind this person: for presenters that of reports, and returns.
 pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Fact> {
     let mut deadlines = Vec::new();
-    let presents = own
-        .items
-        .iter()
-        .any(|planned| own.presents(&planned.name));
+    let presents = own.items.iter().any(|planned| own.presents(&planned.name));
     if let Some(due) = meeting::papers_due(sitting).filter(|_| presents) {
         deadlines.push(Fact::text(due.title.as_str(), words::due(due)));
     }

@@ -18,13 +18,19 @@ pub(super) fn line(sitting: &Sitting<'_>, task: &Task<'_>, names_case: bool) -> 
     };
     ActionLine {
         reference: format!("{}/{}", stands.meeting, stands.id),
-        case: case.filter(|_| names_case).map(|case| words::case(desk, case)),
+        case: case
+            .filter(|_| names_case)
+            .map(|case| words::case(desk, case)),
         task: told(written.what.as_str()),
         owner: owner(desk, task),
         reporter: reporter(desk, task),
         due: due(task),
         status: status(desk, task),
-        outcome: if withheld.is_some() { String::new() } else { last_update(desk, task) },
+        outcome: if withheld.is_some() {
+            String::new()
+        } else {
+            last_update(desk, task)
+        },
     }
 }
 
@@ -39,7 +45,11 @@ fn owner(desk: &Desk<'_>, task: &Task<'_>) -> String {
 /// Who reports, where it is not the owner.
 fn reporter(desk: &Desk<'_>, task: &Task<'_>) -> Option<String> {
     let reporter = task.written.reporter.as_ref()?;
-    let is_owner = task.written.owner.as_ref().is_some_and(|owner| owner.id == reporter.id);
+    let is_owner = task
+        .written
+        .owner
+        .as_ref()
+        .is_some_and(|owner| owner.id == reporter.id);
     (!is_owner).then(|| desk.workspace.name(reporter).to_owned())
 }
 
@@ -78,6 +88,9 @@ fn last_update(desk: &Desk<'_>, task: &Task<'_>) -> String {
     let Some(latest) = noted.max_by_key(|update| update.on) else {
         return String::new();
     };
-    let note = latest.note.as_ref().map(|note| markdown::plain(note.as_str()));
+    let note = latest
+        .note
+        .as_ref()
+        .map(|note| markdown::plain(note.as_str()));
     format!("{}: {}", day_short(latest.on), note.unwrap_or_default())
 }

@@ -38,10 +38,18 @@ pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &str) -> Vec<Hearing<'a>> {
     };
     let tasks: Vec<Task<'a>> = all_actions(found, desk.as_of)
         .into_iter()
-        .filter_map(|stands| Some(Task { written: &stands.action(found)?.value, stands }))
+        .filter_map(|stands| {
+            Some(Task {
+                written: &stands.action(found)?.value,
+                stands,
+            })
+        })
         .collect();
     let keys = found.meetings.keys().rev();
-    let keys = keys.map(|date| MeetingKey { panel: panel.to_owned(), date: *date });
+    let keys = keys.map(|date| MeetingKey {
+        panel: panel.to_owned(),
+        date: *date,
+    });
     keys.filter_map(|key| desk.sitting(&key))
         .filter(Sitting::is_held)
         .map(|sitting| hearing(sitting, &tasks))
@@ -49,10 +57,18 @@ pub(super) fn gather<'a>(desk: &'a Desk<'a>, panel: &str) -> Vec<Hearing<'a>> {
 }
 
 fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
-    let mut others: Vec<Task<'a>> =
-        tasks.iter().filter(|task| task.stands.meeting == sitting.date).cloned().collect();
+    let mut others: Vec<Task<'a>> = tasks
+        .iter()
+        .filter(|task| task.stands.meeting == sitting.date)
+        .cloned()
+        .collect();
     let mut actions_of = |name: &ItemRef| {
-        let of_item = |task: &Task<'_>| task.written.item.as_ref().is_some_and(|of| of.value == *name);
+        let of_item = |task: &Task<'_>| {
+            task.written
+                .item
+                .as_ref()
+                .is_some_and(|of| of.value == *name)
+        };
         let (own, rest): (Vec<_>, Vec<_>) = others.drain(..).partition(of_item);
         others = rest;
         own
@@ -61,8 +77,17 @@ fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
     let unplaced = sitting.plan.unplaced.iter().map(|item| item.index);
     let heard = planned.chain(unplaced).filter_map(|index| {
         let item = &sitting.item(index)?.value;
-        Some(Heard { item, index, in_full: true, actions: actions_of(&item_name(item)) })
+        Some(Heard {
+            item,
+            index,
+            in_full: true,
+            actions: actions_of(&item_name(item)),
+        })
     });
     let heard = heard.collect();
-    Hearing { sitting, heard, others }
+    Hearing {
+        sitting,
+        heard,
+        others,
+    }
 }

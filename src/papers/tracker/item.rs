@@ -5,8 +5,8 @@ use super::gather::Heard;
 use crate::diag::Subject;
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
-use crate::model::value::{LongText, Money};
 use crate::model::value::words::day;
+use crate::model::value::{LongText, Money};
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Considered, Fact, Mark, Status};
 use crate::papers::{markdown, words};
@@ -14,19 +14,40 @@ use crate::plan::item_name;
 
 /// What the tracker says about one item.
 pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered {
-    let actions = heard.actions.iter().map(|task| action::line(sitting, task, false)).collect();
+    let actions = heard
+        .actions
+        .iter()
+        .map(|task| action::line(sitting, task, false))
+        .collect();
     let case = words::case(sitting.desk, &heard.item.case.id);
     if !heard.in_full {
-        return Considered { case, kind: "Action only".to_owned(), actions, ..Considered::default() };
+        return Considered {
+            case,
+            kind: "Action only".to_owned(),
+            actions,
+            ..Considered::default()
+        };
     }
     let kind = kind(sitting, heard);
     if let Some(withheld) = sitting.withheld(heard.item) {
         let detail = vec![Fact::missing("Decision", withheld.words())];
-        return Considered { case, kind, detail, actions, ..Considered::default() };
+        return Considered {
+            case,
+            kind,
+            detail,
+            actions,
+            ..Considered::default()
+        };
     }
     let Some(outcome) = &heard.item.outcome else {
         let decision = Some(Status::new(Mark::Attention, "No decision recorded"));
-        return Considered { case, kind, decision, actions, ..Considered::default() };
+        return Considered {
+            case,
+            kind,
+            decision,
+            actions,
+            ..Considered::default()
+        };
     };
     Considered {
         case,
@@ -55,11 +76,30 @@ fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
             facts.push(Fact::text(label, text));
         }
     };
-    say("Conditions", plain_list(outcome.conditions.iter().map(LongText::as_str)));
-    say("Waits for", plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())));
+    say(
+        "Conditions",
+        plain_list(outcome.conditions.iter().map(LongText::as_str)),
+    );
+    say(
+        "Waits for",
+        plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())),
+    );
     say("Costs agreed", costs(outcome));
-    say("Review", outcome.review_on.as_ref().map(|on| day(on.value)).unwrap_or_default());
-    say("Projection", outcome.projection.map(|at| projection(at.value).to_owned()).unwrap_or_default());
+    say(
+        "Review",
+        outcome
+            .review_on
+            .as_ref()
+            .map(|on| day(on.value))
+            .unwrap_or_default(),
+    );
+    say(
+        "Projection",
+        outcome
+            .projection
+            .map(|at| projection(at.value).to_owned())
+            .unwrap_or_default(),
+    );
     for correction in &outcome.corrections {
         let by = sitting.desk.workspace.name(&correction.by);
         let note = markdown::plain(correction.note.as_str());
@@ -74,14 +114,21 @@ fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Fact {
     let Some(by) = &outcome.by else {
         return Fact::missing(label, "Not recorded");
     };
-    let chairs = sitting.meeting.chair.as_ref().is_some_and(|chair| chair.person.id == by.id);
+    let chairs = sitting
+        .meeting
+        .chair
+        .as_ref()
+        .is_some_and(|chair| chair.person.id == by.id);
     let name = if chairs {
         format!("{}, Chair", sitting.desk.workspace.name(by))
     } else {
         words::person_with_role(sitting.desk.workspace, &by.id)
     };
     let on = outcome.on.filter(|on| *on != sitting.date);
-    Fact::text(label, on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))))
+    Fact::text(
+        label,
+        on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))),
+    )
 }
 
 fn plain_list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
@@ -93,15 +140,26 @@ fn costs(outcome: &Outcome) -> String {
     let one = |cost: &AgreedCost| {
         let what = words::purpose(cost.purpose);
         let part = words::component(cost.component);
-        let until = cost.until.map(|until| format!(" until {}", day(until))).unwrap_or_default();
-        let open = if cost.under_negotiation { ", split under negotiation" } else { "" };
+        let until = cost
+            .until
+            .map(|until| format!(" until {}", day(until)))
+            .unwrap_or_default();
+        let open = if cost.under_negotiation {
+            ", split under negotiation"
+        } else {
+            ""
+        };
         let from = day(cost.from.value);
-        format!("{what}, {part}: {} from {from}{until}{open}", words::weekly(cost.weekly.value))
+        format!(
+            "{what}, {part}: {} from {from}{until}{open}",
+            words::weekly(cost.weekly.value)
+        )
     };
     let mut said: Vec<String> = outcome.costs.iter().map(|cost| one(cost)).collect();
-    let same_days = outcome.costs.windows(2).all(|two| {
-        two[0].from.value == two[1].from.value && two[0].until == two[1].until
-    });
+    let same_days = outcome
+        .costs
+        .windows(2)
+        .all(|two| two[0].from.value == two[1].from.value && two[0].until == two[1].until);
     if said.len() > 1 && same_days {
         let sum: Money = outcome.costs.iter().map(|cost| cost.weekly.value).sum();
         said.push(format!("together {}", words::weekly(sum)));
@@ -133,7 +191,12 @@ fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<F
     let mut findings = sitting.desk.findings.iter();
     findings
         .any(|finding| finding.rule == AGREEMENT_RULE && finding.subject == about)
-        .then(|| Fact::status(label, Status::new(Mark::Open, "Ratified, agreement awaited")))
+        .then(|| {
+            Fact::status(
+                label,
+                Status::new(Mark::Open, "Ratified, agreement awaited"),
+            )
+        })
 }
 
 /// The rule that asks for it.
@@ -152,12 +215,18 @@ fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
     let as_of = sitting.desk.as_of;
     let Some(due) = sitting.plan.due("record") else {
         let age = words::days(sitting.date, as_of);
-        return Some(Status::new(Mark::Open, format!("Not yet on the case file, {age} after the meeting")));
+        return Some(Status::new(
+            Mark::Open,
+            format!("Not yet on the case file, {age} after the meeting"),
+        ));
     };
     let on = due.at.date();
     Some(if due.has_passed(as_of) {
         let late = words::days(on, as_of);
-        Status::new(Mark::Attention, format!("Not yet on the case file, overdue by {late}"))
+        Status::new(
+            Mark::Attention,
+            format!("Not yet on the case file, overdue by {late}"),
+        )
     } else {
         Status::new(Mark::Open, format!("To be on the case file by {}", day(on)))
     })

@@ -26,7 +26,10 @@ use gather::{Hearing, gather};
 #[must_use]
 pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
     let found = desk.workspace.panels.get(panel)?;
-    let edition = &found.edition_on(desk.as_of).or(found.latest_edition())?.edition;
+    let edition = &found
+        .edition_on(desk.as_of)
+        .or(found.latest_edition())?
+        .edition;
     let hearings = gather(desk, panel);
     let mut tracker = print::print(desk, edition, &hearings, Audience::Panel);
     tracker.facts = print::facts(desk, edition, &hearings);

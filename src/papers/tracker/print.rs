@@ -15,10 +15,10 @@ pub(super) fn print(
     hearings: &[Hearing<'_>],
     audience: Audience,
 ) -> Tracker {
-    let title = words::upper_first(words::word(edition, "tracker"));
+    let title = edition.record.title.as_str();
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
     Tracker {
-        head: head::of_panel(desk, edition, &title, subtitle, desk.as_of, audience),
+        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, audience),
         overdue: overdue(hearings),
         meetings: hearings.iter().map(meeting).collect(),
         empty: "No meeting has been held yet.".to_owned(),
@@ -32,36 +32,57 @@ fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
         anchor: sitting.date.to_string(),
         date: day_in_full(sitting.date),
         note: note(sitting),
-        items: hearing.heard.iter().map(|heard| item::considered(sitting, heard)).collect(),
-        other_actions: hearing.others.iter().map(|task| action::line(sitting, task, true)).collect(),
+        items: hearing
+            .heard
+            .iter()
+            .map(|heard| item::considered(sitting, heard))
+            .collect(),
+        other_actions: hearing
+            .others
+            .iter()
+            .map(|task| action::line(sitting, task, true))
+            .collect(),
     }
 }
 
 /// `Chair: Helen Ashworth. Record cleared by the Chair on 29 May 2026.`
 fn note(sitting: &Sitting<'_>) -> Option<String> {
     let chair = sitting.meeting.chair.as_ref();
-    let chair = chair.map(|chair| format!("Chair: {}.", sitting.desk.workspace.name(&chair.person)));
-    let cleared = sitting.meeting.minutes.as_ref().map(|minutes| match minutes.cleared {
-        Some(on) => format!("Record cleared by the Chair on {}.", day(on)),
-        None => "Record not yet cleared by the Chair.".to_owned(),
-    });
+    let chair =
+        chair.map(|chair| format!("Chair: {}.", sitting.desk.workspace.name(&chair.person)));
+    let cleared = sitting
+        .meeting
+        .minutes
+        .as_ref()
+        .map(|minutes| match minutes.cleared {
+            Some(on) => format!("Record cleared by the Chair on {}.", day(on)),
+            None => "Record not yet cleared by the Chair.".to_owned(),
+        });
     let said: Vec<String> = chair.into_iter().chain(cleared).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Every action, with the meeting that set it.
-fn tasks<'h, 'a>(hearings: &'h [Hearing<'a>]) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
+fn tasks<'h, 'a>(
+    hearings: &'h [Hearing<'a>],
+) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
     hearings.iter().flat_map(|hearing| {
         let of_items = hearing.heard.iter().flat_map(|heard| &heard.actions);
-        of_items.chain(&hearing.others).map(|task| (&hearing.sitting, task))
+        of_items
+            .chain(&hearing.others)
+            .map(|task| (&hearing.sitting, task))
     })
 }
 
 /// Open actions past their date, the longest overdue first.
 fn overdue(hearings: &[Hearing<'_>]) -> Vec<ActionLine> {
-    let mut late: Vec<_> = tasks(hearings).filter(|(_, task)| task.stands.overdue).collect();
+    let mut late: Vec<_> = tasks(hearings)
+        .filter(|(_, task)| task.stands.overdue)
+        .collect();
     late.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
-    late.into_iter().map(|(sitting, task)| action::line(sitting, task, true)).collect()
+    late.into_iter()
+        .map(|(sitting, task)| action::line(sitting, task, true))
+        .collect()
 }
 
 /// Who owns the tracker, how the actions stand, what is not yet on the case file.
@@ -87,13 +108,20 @@ fn actions(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Fact {
         task.stands.state.is_closed() && task.stands.updated.is_some_and(this_year)
     });
     let text = format!("{open} open, of which {overdue} overdue; {closed} closed in {year}");
-    let mark = if overdue > 0 { Mark::Attention } else { Mark::Done };
+    let mark = if overdue > 0 {
+        Mark::Attention
+    } else {
+        Mark::Done
+    };
     Fact::status("Actions", Status::new(mark, text))
 }
 
 fn outstanding(hearings: &[Hearing<'_>]) -> Fact {
     let missing = hearings.iter().flat_map(|hearing| {
-        let outcomes = hearing.heard.iter().filter_map(|heard| heard.item.outcome.as_ref());
+        let outcomes = hearing
+            .heard
+            .iter()
+            .filter_map(|heard| heard.item.outcome.as_ref());
         outcomes.filter(|outcome| {
             outcome.recorded.is_none() && item::belongs_on_file(&hearing.sitting, outcome)
         })

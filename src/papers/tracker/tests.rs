@@ -43,9 +43,14 @@ actions:
 ";
 
 fn files() -> Vec<(String, String)> {
-    let mut files: Vec<_> = (1..=3).map(|n| case(n, "2012-03", "larch-lodge", 1000, "placements")).collect();
+    let mut files: Vec<_> = (1..=3)
+        .map(|n| case(n, "2012-03", "larch-lodge", 1000, "placements"))
+        .collect();
     files.push(meeting("2026-05-27", HELD));
-    files.push(meeting("2026-06-10", "items: [{ case: C-0001, kind: placement-review }]\n"));
+    files.push(meeting(
+        "2026-06-10",
+        "items: [{ case: C-0001, kind: placement-review }]\n",
+    ));
     files
 }
 
@@ -54,7 +59,11 @@ fn say(tracker: &Tracker) -> String {
 }
 
 fn fact<'a>(facts: &'a [crate::papers::view::Fact], label: &str) -> &'a str {
-    match facts.iter().find(|fact| fact.label == label).map(|fact| &fact.value) {
+    match facts
+        .iter()
+        .find(|fact| fact.label == label)
+        .map(|fact| &fact.value)
+    {
         Some(Value::Text { text } | Value::Missing { text }) => text,
         Some(Value::Status { status }) => &status.text,
         _ => "(none)",
@@ -63,42 +72,96 @@ fn fact<'a>(facts: &'a [crate::papers::view::Fact], label: &str) -> &'a str {
 
 #[test]
 fn what_was_decided_and_what_came_of_it() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
+    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+        tracker(desk, "demo")
+    })
+    .expect("a tracker");
     assert_eq!(tracker.head.title, "Panel tracker");
-    assert_eq!(fact(&tracker.facts, "Owner"), "Robin Hale, Business Support Officer");
-    assert_eq!(fact(&tracker.facts, "Actions"), "4 open, of which 1 overdue; 0 closed in 2026-27");
-    assert_eq!(fact(&tracker.facts, "Not yet on the case file"), "1 decision");
+    assert_eq!(
+        fact(&tracker.facts, "Owner"),
+        "Robin Hale, Business Support Officer"
+    );
+    assert_eq!(
+        fact(&tracker.facts, "Actions"),
+        "4 open, of which 1 overdue; 0 closed in 2026-27"
+    );
+    assert_eq!(
+        fact(&tracker.facts, "Not yet on the case file"),
+        "1 decision"
+    );
     // The meeting to come is not in it.
-    let [meeting] = &tracker.meetings[..] else { panic!("one meeting was held") };
+    let [meeting] = &tracker.meetings[..] else {
+        panic!("one meeting was held")
+    };
     assert_eq!(meeting.date, "Wednesday 27 May 2026");
-    assert_eq!(meeting.note.as_deref(), Some("Chair: Nkem Okafor. Record cleared by the Chair on 1 June 2026."));
+    assert_eq!(
+        meeting.note.as_deref(),
+        Some("Chair: Nkem Okafor. Record cleared by the Chair on 1 June 2026.")
+    );
     // The two of one Team Manager stand together.
-    let [agreed, open, deferred] = &meeting.items[..] else { panic!("three items") };
-    assert_eq!((agreed.case.as_str(), agreed.kind.as_str()), ("C-0001 (AB)", "Part 1, placement move"));
-    assert_eq!(agreed.decision.as_ref().map(|it| it.text.as_str()), Some("Agreed"));
+    let [agreed, open, deferred] = &meeting.items[..] else {
+        panic!("three items")
+    };
+    assert_eq!(
+        (agreed.case.as_str(), agreed.kind.as_str()),
+        ("C-0001 (AB)", "Part 1, placement move")
+    );
+    assert_eq!(
+        agreed.decision.as_ref().map(|it| it.text.as_str()),
+        Some("Agreed")
+    );
     assert_eq!(fact(&agreed.detail, "Decided by"), "Nkem Okafor, Chair");
-    assert_eq!(fact(&agreed.detail, "Conditions"), "Introductions over three weekends; A report");
+    assert_eq!(
+        fact(&agreed.detail, "Conditions"),
+        "Introductions over three weekends; A report"
+    );
     assert_eq!(
         fact(&agreed.detail, "Costs agreed"),
         "Placement, basic price: £4,200.00 a week from 1 June 2026; Placement, therapy: £300.50 a week \
          from 1 June 2026; together £4,500.50 a week"
     );
     assert_eq!(fact(&agreed.detail, "Review"), "25 November 2026");
-    assert_eq!(fact(&agreed.detail, "Agreement"), "Nkem Okafor, Director, 28 May 2026");
-    assert_eq!(agreed.recorded.as_ref().map(|it| it.text.as_str()), Some("On the case file 29 May 2026, Robin Hale"));
+    assert_eq!(
+        fact(&agreed.detail, "Agreement"),
+        "Nkem Okafor, Director, 28 May 2026"
+    );
+    assert_eq!(
+        agreed.recorded.as_ref().map(|it| it.text.as_str()),
+        Some("On the case file 29 May 2026, Robin Hale")
+    );
     assert_eq!(fact(&deferred.detail, "Waits for"), "CANARY-TWO's report");
     // Three working days after 27 May are 1 June.
     let recorded = deferred.recorded.as_ref().expect("outstanding");
-    assert_eq!((recorded.mark, recorded.text.as_str()), (Mark::Attention, "Not yet on the case file, overdue by 8 days"));
-    assert_eq!(open.decision.as_ref().map(|it| it.text.as_str()), Some("No decision recorded"));
+    assert_eq!(
+        (recorded.mark, recorded.text.as_str()),
+        (
+            Mark::Attention,
+            "Not yet on the case file, overdue by 8 days"
+        )
+    );
+    assert_eq!(
+        open.decision.as_ref().map(|it| it.text.as_str()),
+        Some("No decision recorded")
+    );
 }
 
 #[test]
 fn actions_with_their_age() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
-    let [overdue] = &tracker.overdue[..] else { panic!("one is overdue") };
-    assert_eq!((overdue.reference.as_str(), overdue.case.as_deref()), ("2026-05-27/A1", Some("C-0001 (AB)")));
-    assert_eq!((overdue.owner.as_str(), overdue.reporter.as_deref()), ("Flo Price", Some("Tam Adair")));
+    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+        tracker(desk, "demo")
+    })
+    .expect("a tracker");
+    let [overdue] = &tracker.overdue[..] else {
+        panic!("one is overdue")
+    };
+    assert_eq!(
+        (overdue.reference.as_str(), overdue.case.as_deref()),
+        ("2026-05-27/A1", Some("C-0001 (AB)"))
+    );
+    assert_eq!(
+        (overdue.owner.as_str(), overdue.reporter.as_deref()),
+        ("Flo Price", Some("Tam Adair"))
+    );
     assert_eq!(overdue.status.text, "Overdue by 4 days");
     let school = &tracker.meetings[0].items[0].actions[1];
     assert_eq!(school.owner, "Health");
@@ -107,24 +170,46 @@ fn actions_with_their_age() {
     assert_eq!(school.outcome, "Wed 3 Jun: The school was rung.");
     assert_eq!(tracker.meetings[0].other_actions[0].task, "Book the room.");
     // Later, with the update that closes it.
-    let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| super::tracker(desk, "demo")).expect("a tracker");
-    let held = later.meetings.iter().find(|meeting| meeting.anchor == "2026-05-27").expect("held");
+    let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| {
+        super::tracker(desk, "demo")
+    })
+    .expect("a tracker");
+    let held = later
+        .meetings
+        .iter()
+        .find(|meeting| meeting.anchor == "2026-05-27")
+        .expect("held");
     assert_eq!(held.items[0].actions[1].status.text, "Done, 20 June 2026");
-    assert_eq!(later.meetings[0].anchor, "2026-06-10", "the latest stands first");
+    assert_eq!(
+        later.meetings[0].anchor, "2026-06-10",
+        "the latest stands first"
+    );
 }
 
 #[test]
 fn a_case_that_cannot_be_read_is_named_as_missing() {
     for (broken, reason) in [
         ("case: [\n", "the case file can't be read."),
-        ("case: C-0001\ninitials: AB\nborn: 2012-13\n", "the case file can't be read."),
+        (
+            "case: C-0001\ninitials: AB\nborn: 2012-13\n",
+            "the case file can't be read.",
+        ),
     ] {
         let mut files = files();
         files[0].1 = broken.to_owned();
-        let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| tracker(desk, "demo")).expect("a tracker");
-        assert_eq!(tracker.missing, [format!("C-0001. Details withheld: {reason}")]);
+        let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
+            tracker(desk, "demo")
+        })
+        .expect("a tracker");
+        assert_eq!(
+            tracker.missing,
+            [format!("C-0001. Details withheld: {reason}")]
+        );
         let said = say(&tracker);
-        assert!(!said.contains("CANARY-A2") && !said.contains("Introductions"), "{said}");
+        assert!(
+            !said.contains("CANARY-A2") && !said.contains("Introductions"),
+            "{said}"
+        );
         assert!(said.contains("CANARY-TWO"));
     }
 }
@@ -134,23 +219,49 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
 fn extracts_hold_their_readers_own_and_nothing_else() {
     let extract_of = |person: &str| {
         let person = person.parse().expect("a staff id");
-        with_desk(&files(), vec![], date(2026, 6, 9), |desk| extract(desk, "demo", &person))
+        with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+            extract(desk, "demo", &person)
+        })
     };
     for holder in ["adair-t", "dunn-p"] {
         let own = extract_of(holder).expect("holds C-0001 and C-0003");
         let said = say(&own);
-        assert!(said.contains("CANARY-A2") && said.contains("£4,200.00"), "{holder}: {said}");
-        assert!(!said.contains("C-0002") && !said.contains("CANARY-TWO") && !said.contains("Book the room"), "{holder}: {said}");
+        assert!(
+            said.contains("CANARY-A2") && said.contains("£4,200.00"),
+            "{holder}: {said}"
+        );
+        assert!(
+            !said.contains("C-0002")
+                && !said.contains("CANARY-TWO")
+                && !said.contains("Book the room"),
+            "{holder}: {said}"
+        );
     }
     let said = say(&extract_of("brook-s").expect("holds C-0002"));
-    assert!(said.contains("CANARY-TWO") && !said.contains("C-0001") && !said.contains("C-0003"), "{said}");
+    assert!(
+        said.contains("CANARY-TWO") && !said.contains("C-0001") && !said.contains("C-0003"),
+        "{said}"
+    );
     // The Finance Officer has one action and learns nothing of the decision.
     let finance = extract_of("price-f").expect("has an action");
-    let [item] = &finance.meetings[0].items[..] else { panic!("one item") };
-    assert_eq!((item.case.as_str(), item.kind.as_str()), ("C-0001 (AB)", "Action only"));
+    let [item] = &finance.meetings[0].items[..] else {
+        panic!("one item")
+    };
+    assert_eq!(
+        (item.case.as_str(), item.kind.as_str()),
+        ("C-0001 (AB)", "Action only")
+    );
     assert!(item.decision.is_none() && item.detail.is_empty() && item.recorded.is_none());
     let said = say(&finance);
-    assert!(!said.contains("CANARY") && !said.contains("£") && !said.contains("Agreed"), "{said}");
-    assert_eq!(extract_of("hale-r").expect("one action").meetings[0].other_actions.len(), 1);
+    assert!(
+        !said.contains("CANARY") && !said.contains("£") && !said.contains("Agreed"),
+        "{said}"
+    );
+    assert_eq!(
+        extract_of("hale-r").expect("one action").meetings[0]
+            .other_actions
+            .len(),
+        1
+    );
     assert_eq!(extract_of("okafor-n"), None);
 }

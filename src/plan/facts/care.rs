@@ -28,7 +28,9 @@ pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>
 }
 
 pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<Judgement>> {
-    latest(&about.case.judgements, about.day, |judgement| judgement.on.value)
+    latest(&about.case.judgements, about.day, |judgement| {
+        judgement.on.value
+    })
 }
 
 pub(super) fn background(about: &Circumstances<'_>) -> FactState {
@@ -43,7 +45,11 @@ pub(super) fn care_plan(about: &Circumstances<'_>) -> FactState {
         .also("Date", Some(Value::Date(plan.on.value)))
         .need_text("Short term", "short-term plan", plan.short_term.as_ref())
         .need_text("Medium term", "medium-term plan", plan.medium_term.as_ref())
-        .need_text("Actions to deliver it", "actions to deliver it", plan.to_deliver.as_ref())
+        .need_text(
+            "Actions to deliver it",
+            "actions to deliver it",
+            plan.to_deliver.as_ref(),
+        )
         .state()
 }
 
@@ -68,7 +74,11 @@ pub(super) fn pathway_plan(about: &Circumstances<'_>) -> FactState {
         .also("Date", Some(Value::Date(plan.on.value)))
         .also("Next review", next.map(|next| Value::Date(next.value)))
         .need_text("", "summary", plan.summary.as_ref())
-        .need("Personal adviser", "personal adviser", adviser.map(|who| Value::Person(who.id.clone())))
+        .need(
+            "Personal adviser",
+            "personal adviser",
+            adviser.map(|who| Value::Person(who.id.clone())),
+        )
         .state()
 }
 
@@ -78,7 +88,11 @@ pub(super) fn barriers(about: &Circumstances<'_>) -> FactState {
     };
     Gather::default()
         .need_text("Barriers", "barriers", plan.barriers.as_ref())
-        .need_text("How the panel can help", "how the panel can help", plan.panel_support.as_ref())
+        .need_text(
+            "How the panel can help",
+            "how the panel can help",
+            plan.panel_support.as_ref(),
+        )
         .state()
 }
 
@@ -100,7 +114,11 @@ pub(super) fn next_review(about: &Circumstances<'_>) -> FactState {
         return FactState::Missing;
     };
     Gather::default()
-        .need_text("Key developments", "key developments", review.key_developments.as_ref())
+        .need_text(
+            "Key developments",
+            "key developments",
+            review.key_developments.as_ref(),
+        )
         .need_day("Next review", "next review date", review.next_due.as_ref())
         .state()
 }
@@ -117,7 +135,11 @@ pub(super) fn review_views(about: &Circumstances<'_>) -> FactState {
     };
     Gather::default()
         .also("Held", Some(Value::Date(review.on.value)))
-        .need_text("Recommendations", "recommendations", review.recommendations.as_ref())
+        .need_text(
+            "Recommendations",
+            "recommendations",
+            review.recommendations.as_ref(),
+        )
         .need_text("IRO's view", "IRO's view", review.iro_view.as_ref())
         .need_text(label, "child's view", view)
         .state()
@@ -128,8 +150,13 @@ pub(super) fn permanence(about: &Circumstances<'_>) -> FactState {
     let Some(permanence) = &about.case.permanence else {
         return FactState::Missing;
     };
-    let plan = permanence.plan.map(|plan| Value::Word(permanence_words(plan)));
-    let decided = permanence.decided.filter(|decided| *decided <= about.day).map(Value::Date);
+    let plan = permanence
+        .plan
+        .map(|plan| Value::Word(permanence_words(plan)));
+    let decided = permanence
+        .decided
+        .filter(|decided| *decided <= about.day)
+        .map(Value::Date);
     match &permanence.delay {
         Some(delay) => Gather::default()
             .also("Plan", plan)
@@ -156,7 +183,12 @@ fn permanence_words(plan: PermanencePlan) -> &'static str {
 }
 
 pub(super) fn last_review(about: &Circumstances<'_>) -> FactState {
-    only(about.case.review_by(about.day).map(|review| Value::Date(review.on.value)))
+    only(
+        about
+            .case
+            .review_by(about.day)
+            .map(|review| Value::Date(review.on.value)),
+    )
 }
 
 pub(super) fn last_visit(about: &Circumstances<'_>) -> FactState {
@@ -174,7 +206,11 @@ fn visited(visits: &[At<Visit>], day: Date) -> FactState {
 pub(super) fn holistic_needs(about: &Circumstances<'_>) -> FactState {
     let needs = about.case.needs.as_ref();
     Gather::default()
-        .need_text("Education", "education", needs.map(|needs| &needs.education))
+        .need_text(
+            "Education",
+            "education",
+            needs.map(|needs| &needs.education),
+        )
         .need_text("Care", "care", needs.map(|needs| &needs.care))
         .need_text("Health", "health", needs.map(|needs| &needs.health))
         .state()
@@ -183,7 +219,8 @@ pub(super) fn holistic_needs(about: &Circumstances<'_>) -> FactState {
 /// What the panel itself found goes before the latest judgement on the case.
 pub(super) fn needs_met(about: &Circumstances<'_>) -> FactState {
     let outcome = about.item.and_then(|item| item.outcome.as_ref());
-    let found = outcome.and_then(|outcome| Some((outcome.needs_met?, outcome.reason.as_ref(), None)));
+    let found =
+        outcome.and_then(|outcome| Some((outcome.needs_met?, outcome.reason.as_ref(), None)));
     let judged = latest_judgement(about).and_then(|judgement| {
         let on = Some(Value::Date(judgement.on.value));
         Some((judgement.needs_met?, judgement.reason.as_ref(), on))
@@ -211,7 +248,10 @@ pub(super) fn services_delivered(about: &Circumstances<'_>) -> FactState {
     let delivered = judgement.and_then(|judgement| judgement.services_delivered);
     let progress = judgement.and_then(|judgement| judgement.progress.as_ref());
     Gather::default()
-        .also("Judged", judgement.map(|judgement| Value::Date(judgement.on.value)))
+        .also(
+            "Judged",
+            judgement.map(|judgement| Value::Date(judgement.on.value)),
+        )
         .need(
             "Agreed services delivered",
             "whether the agreed services are delivered",
@@ -222,15 +262,26 @@ pub(super) fn services_delivered(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn outcomes(about: &Circumstances<'_>) -> FactState {
-    only(latest_judgement(about).and_then(|judgement| judgement.outcomes.as_ref()).map(markdown))
+    only(
+        latest_judgement(about)
+            .and_then(|judgement| judgement.outcomes.as_ref())
+            .map(markdown),
+    )
 }
 
 pub(super) fn agencies(about: &Circumstances<'_>) -> FactState {
     let agencies = about.case.agencies.iter();
     let named: Vec<_> = agencies
-        .map(|agency| FactValue { label: "", value: Value::Text(agency.to_string()) })
+        .map(|agency| FactValue {
+            label: "",
+            value: Value::Text(agency.to_string()),
+        })
         .collect();
-    if named.is_empty() { FactState::Missing } else { FactState::Found(named) }
+    if named.is_empty() {
+        FactState::Missing
+    } else {
+        FactState::Found(named)
+    }
 }
 
 pub(super) fn legal_status(about: &Circumstances<'_>) -> FactState {
@@ -267,9 +318,25 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
     let mut gather = Gather::default();
     for link in &about.case.other_panels {
         gather = gather
-            .need("", "panel", Some(Value::LinkedPanel(link.panel.value.clone())))
-            .also(if link.on <= about.day { "Discussed" } else { "To be discussed" }, Some(Value::Date(link.on)))
-            .also("Reference", link.reference.as_ref().map(|text| Value::Text(text.to_string())))
+            .need(
+                "",
+                "panel",
+                Some(Value::LinkedPanel(link.panel.value.clone())),
+            )
+            .also(
+                if link.on <= about.day {
+                    "Discussed"
+                } else {
+                    "To be discussed"
+                },
+                Some(Value::Date(link.on)),
+            )
+            .also(
+                "Reference",
+                link.reference
+                    .as_ref()
+                    .map(|text| Value::Text(text.to_string())),
+            )
             .also("Outcome", link.outcome.as_ref().map(markdown));
     }
     gather.state()

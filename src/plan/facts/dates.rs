@@ -27,9 +27,10 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             latest_care_plan(about).map(|plan| plan.on)
         }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|plan| plan.on),
-        Fact::PlacementPlan => {
-            case.placement_on(day).and_then(|placement| placement.plan_by(day)).map(|plan| plan.done)
-        }
+        Fact::PlacementPlan => case
+            .placement_on(day)
+            .and_then(|placement| placement.plan_by(day))
+            .map(|plan| plan.done),
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
@@ -48,7 +49,10 @@ pub fn fact_due(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
         Fact::PathwayPlan => latest_pathway_plan(about)?.next_due,
         Fact::Tribunal => {
             let steps = case.education.as_ref()?.tribunal.as_ref()?.iter();
-            steps.filter(|step| !step.done && step.on <= day).filter_map(|step| step.due).min()
+            steps
+                .filter(|step| !step.done && step.on <= day)
+                .filter_map(|step| step.due)
+                .min()
         }
         _ => None,
     }
@@ -57,7 +61,9 @@ pub fn fact_due(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
 /// Where a fact is stated, or would be: its record, else the one around it, else the case's own line.
 #[must_use]
 pub fn fact_span(fact: Fact, about: &Circumstances<'_>) -> Span {
-    let Circumstances { case, day, item, .. } = *about;
+    let Circumstances {
+        case, day, item, ..
+    } = *about;
     record_span(fact, about)
         .or_else(|| match group(fact) {
             Group::Placement => case.placement_on(day).map(|placement| placement.span),
@@ -65,7 +71,9 @@ pub fn fact_span(fact: Fact, about: &Circumstances<'_>) -> Span {
             Group::Item => item.map(|item| item.case.span),
             Group::Proposed => {
                 let proposed = item.and_then(|item| item.proposed.as_ref());
-                proposed.map(|proposed| proposed.span).or(item.map(|item| item.case.span))
+                proposed
+                    .map(|proposed| proposed.span)
+                    .or(item.map(|item| item.case.span))
             }
             Group::Case => None,
         })
@@ -76,25 +84,33 @@ pub fn fact_span(fact: Fact, about: &Circumstances<'_>) -> Span {
 fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
     let Circumstances { case, day, .. } = *about;
     match fact {
-        Fact::CarePlan | Fact::CarePlanAgreed | Fact::Barriers => latest_care_plan(about).map(|at| at.span),
+        Fact::CarePlan | Fact::CarePlanAgreed | Fact::Barriers => {
+            latest_care_plan(about).map(|at| at.span)
+        }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|at| at.span),
         Fact::LastReview | Fact::NextReview | Fact::ReviewViews | Fact::IroView => {
             case.review_by(day).map(|at| at.span)
         }
-        Fact::Pep | Fact::EducationAssurance | Fact::PupilPremium => latest_pep(about).map(|at| at.span),
+        Fact::Pep | Fact::EducationAssurance | Fact::PupilPremium => {
+            latest_pep(about).map(|at| at.span)
+        }
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|at| at.span)
         }
         Fact::Permanence => case.permanence.as_ref().map(|at| at.span),
         Fact::HolisticNeeds => case.needs.as_ref().map(|at| at.span),
-        Fact::PlacementPlan => {
-            case.placement_on(day).and_then(|placement| placement.plan_by(day)).map(|at| at.span)
-        }
+        Fact::PlacementPlan => case
+            .placement_on(day)
+            .and_then(|placement| placement.plan_by(day))
+            .map(|at| at.span),
         Fact::CurrentProvision | Fact::ProvisionStart | Fact::Rationale => {
             present(about).map(|at| at.span)
         }
         Fact::EhcpSupport | Fact::PrimaryNeed | Fact::AnnualReview | Fact::OtherProvision => {
-            let ehcp = case.education.as_ref().and_then(|education| education.ehcp.as_ref());
+            let ehcp = case
+                .education
+                .as_ref()
+                .and_then(|education| education.ehcp.as_ref());
             ehcp.map(|at| at.span)
         }
         _ => None,

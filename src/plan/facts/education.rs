@@ -10,7 +10,11 @@ use crate::yaml::At;
 use jiff::civil::Date;
 
 fn education<'a>(about: &Circumstances<'a>) -> Option<&'a Education> {
-    about.case.education.as_ref().map(|education| &education.value)
+    about
+        .case
+        .education
+        .as_ref()
+        .map(|education| &education.value)
 }
 
 fn ehcp<'a>(about: &Circumstances<'a>) -> Option<&'a At<Ehcp>> {
@@ -30,7 +34,10 @@ pub(super) fn present<'a>(about: &Circumstances<'a>) -> Option<&'a At<Provision>
 pub(super) fn assurance(about: &Circumstances<'_>) -> FactState {
     let pep = latest_pep(about);
     Gather::default()
-        .also("Personal Education Plan of", pep.map(|pep| Value::Date(pep.on.value)))
+        .also(
+            "Personal Education Plan of",
+            pep.map(|pep| Value::Date(pep.on.value)),
+        )
         .need_text("", "assurance", pep.and_then(|pep| pep.assurance.as_ref()))
         .state()
 }
@@ -40,7 +47,11 @@ pub(super) fn pep(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn pupil_premium(about: &Circumstances<'_>) -> FactState {
-    only(latest_pep(about).and_then(|pep| pep.pupil_premium).map(Value::Money))
+    only(
+        latest_pep(about)
+            .and_then(|pep| pep.pupil_premium)
+            .map(Value::Money),
+    )
 }
 
 /// That there is no plan is an answer, once there is a record of the child's education at all.
@@ -51,14 +62,24 @@ pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = &education.ehcp else {
         return none();
     };
-    let ceased = ehcp.ceased.as_ref().filter(|ceased| ceased.on.value <= about.day);
+    let ceased = ehcp
+        .ceased
+        .as_ref()
+        .filter(|ceased| ceased.on.value <= about.day);
     if let Some(ceased) = ceased {
         let value = Value::Date(ceased.on.value);
-        return FactState::Found(vec![FactValue { label: "Ceased", value }]);
+        return FactState::Found(vec![FactValue {
+            label: "Ceased",
+            value,
+        }]);
     }
     Gather::default()
         .also("Issued", Some(Value::Date(ehcp.issued)))
-        .need_text("Statutory support", "statutory support", ehcp.statutory_support.as_ref())
+        .need_text(
+            "Statutory support",
+            "statutory support",
+            ehcp.statutory_support.as_ref(),
+        )
         .state()
 }
 
@@ -66,23 +87,37 @@ pub(super) fn primary_need(about: &Circumstances<'_>) -> FactState {
     let ehcp = ehcp(about);
     let secondary = ehcp.and_then(|ehcp| ehcp.secondary_need);
     Gather::default()
-        .need("", "primary need", ehcp.map(|ehcp| Value::Word(ehcp.primary_need.label())))
-        .also("Secondary need", secondary.map(|need| Value::Word(need.label())))
+        .need(
+            "",
+            "primary need",
+            ehcp.map(|ehcp| Value::Word(ehcp.primary_need.label())),
+        )
+        .also(
+            "Secondary need",
+            secondary.map(|need| Value::Word(need.label())),
+        )
         .state()
 }
 
 /// The provision that ended last. Where one goes on and none has ended, there was none before.
 pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
     let provisions = education(about).map(|education| education.provisions.as_slice());
-    let ended = provisions.unwrap_or_default().iter().filter_map(|provision| {
-        let until = provision.until.filter(|until| *until <= about.day)?;
-        Some((until, provision))
-    });
+    let ended = provisions
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|provision| {
+            let until = provision.until.filter(|until| *until <= about.day)?;
+            Some((until, provision))
+        });
     match ended.max_by_key(|(until, _)| *until) {
         Some((until, provision)) => {
             let from = provision.from.as_ref();
             Gather::default()
-                .need("", "setting", Some(Value::Setting(provision.setting.id.clone())))
+                .need(
+                    "",
+                    "setting",
+                    Some(Value::Setting(provision.setting.id.clone())),
+                )
                 .also("From", from.map(|from| Value::Date(from.value)))
                 .also("Until", Some(Value::Date(until)))
                 .state()
@@ -100,7 +135,11 @@ pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
         proposed.is_some_and(|proposed| proposed.setting.id == provision.setting.id)
     });
     let provision = planned.or_else(|| present(about));
-    only(provision.and_then(|provision| provision.rationale.as_ref()).map(markdown))
+    only(
+        provision
+            .and_then(|provision| provision.rationale.as_ref())
+            .map(markdown),
+    )
 }
 
 /// Top-up funding is a cost of the provision too.
@@ -111,10 +150,15 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
     let costs = costs_of(about.case, Purpose::Provision, about.day);
     let total = totals(&costs);
     let entries = education(about).map(|education| education.element_3.as_slice());
-    let element_3 = latest(entries.unwrap_or_default(), about.day, |entry| entry.from.value);
+    let element_3 = latest(entries.unwrap_or_default(), about.day, |entry| {
+        entry.from.value
+    });
     let element_3 = element_3.map(|entry| Value::Annual(entry.annual));
-    let gather = Gather::default()
-        .need("", "setting", Some(Value::Setting(provision.setting.id.clone())));
+    let gather = Gather::default().need(
+        "",
+        "setting",
+        Some(Value::Setting(provision.setting.id.clone())),
+    );
     match (total, element_3) {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
         (Some((weekly, annual)), element_3) => gather
@@ -134,22 +178,36 @@ pub(super) fn provision_start(about: &Circumstances<'_>) -> FactState {
 pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
     let written = education(about).and_then(|education| education.additional_costs.as_ref());
     let mut values: Vec<FactValue> = written
-        .map(|text| FactValue { label: "", value: markdown(text) })
+        .map(|text| FactValue {
+            label: "",
+            value: markdown(text),
+        })
         .into_iter()
         .collect();
-    for (purpose, label) in
-        [(Purpose::Transport, "Transport"), (Purpose::Support, "Support"), (Purpose::Other, "Other")]
-    {
+    for (purpose, label) in [
+        (Purpose::Transport, "Transport"),
+        (Purpose::Support, "Support"),
+        (Purpose::Other, "Other"),
+    ] {
         let total = totals(&costs_of(about.case, purpose, about.day));
-        values.extend(total.map(|(weekly, _)| FactValue { label, value: Value::Weekly(weekly) }));
+        values.extend(total.map(|(weekly, _)| FactValue {
+            label,
+            value: Value::Weekly(weekly),
+        }));
     }
     let provision = costs_of(about.case, Purpose::Provision, about.day);
-    let further = provision.into_iter().filter(|cost| cost.component != Component::Core);
+    let further = provision
+        .into_iter()
+        .filter(|cost| cost.component != Component::Core);
     values.extend(further.map(|cost| FactValue {
         label: component_words(cost.component),
         value: Value::Weekly(cost.weekly.value),
     }));
-    if values.is_empty() { FactState::Missing } else { FactState::Found(values) }
+    if values.is_empty() {
+        FactState::Missing
+    } else {
+        FactState::Found(values)
+    }
 }
 
 /// A component of a price, in words.
@@ -168,7 +226,10 @@ pub(super) fn component_words(component: Component) -> &'static str {
 /// from the day on which it was issued; where the file holds only a later review, nobody can say.
 pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
     let ehcp = ehcp(about)?;
-    let issued = At { value: ehcp.issued, span: ehcp.span };
+    let issued = At {
+        value: ehcp.issued,
+        span: ehcp.span,
+    };
     Some(ehcp.annual_review.unwrap_or(issued)).filter(|on| on.value <= about.day)
 }
 
@@ -176,7 +237,9 @@ pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = ehcp(about) else {
         return FactState::NotApplicable;
     };
-    let reviewed = ehcp.annual_review.filter(|review| review.value <= about.day);
+    let reviewed = ehcp
+        .annual_review
+        .filter(|review| review.value <= about.day);
     let (label, day) = match reviewed {
         Some(review) => ("Last review", review.value),
         None => ("Plan issued", ehcp.issued),
@@ -205,7 +268,11 @@ pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
         TransferStatus::Appealed => "Under appeal",
     });
     Gather::default()
-        .need_text("", "plan", education.and_then(|education| education.transition.as_ref()))
+        .need_text(
+            "",
+            "plan",
+            education.and_then(|education| education.transition.as_ref()),
+        )
         .also("Phase transfer", status.map(Value::Word))
         .state()
 }
@@ -225,7 +292,10 @@ pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
             .need("Step", "step", Some(Value::Text(step.step.to_string())))
             .also("On", Some(Value::Date(step.on)))
             .also("Direction", step.direction.as_ref().map(markdown))
-            .also(if step.done { "Done; was due" } else { "Due" }, due.map(|due| Value::Date(due.value)));
+            .also(
+                if step.done { "Done; was due" } else { "Due" },
+                due.map(|due| Value::Date(due.value)),
+            );
     }
     gather.state()
 }

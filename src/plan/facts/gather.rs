@@ -15,7 +15,12 @@ pub(super) struct Gather {
 
 impl Gather {
     /// Something that must be stated; `what` is its name in messages.
-    pub(super) fn need(mut self, label: &'static str, what: &'static str, value: Option<Value>) -> Self {
+    pub(super) fn need(
+        mut self,
+        label: &'static str,
+        what: &'static str,
+        value: Option<Value>,
+    ) -> Self {
         match value {
             Some(value) => {
                 self.stated = true;
@@ -27,18 +32,29 @@ impl Gather {
     }
 
     /// A text that must be stated.
-    pub(super) fn need_text(self, label: &'static str, what: &'static str, text: Option<&LongText>) -> Self {
+    pub(super) fn need_text(
+        self,
+        label: &'static str,
+        what: &'static str,
+        text: Option<&LongText>,
+    ) -> Self {
         self.need(label, what, text.map(markdown))
     }
 
     /// A day that must be stated.
-    pub(super) fn need_day(self, label: &'static str, what: &'static str, day: Option<&At<Date>>) -> Self {
+    pub(super) fn need_day(
+        self,
+        label: &'static str,
+        what: &'static str,
+        day: Option<&At<Date>>,
+    ) -> Self {
         self.need(label, what, day.map(|day| Value::Date(day.value)))
     }
 
     /// Something worth printing that nobody has to state.
     pub(super) fn also(mut self, label: &'static str, value: Option<Value>) -> Self {
-        self.found.extend(value.map(|value| FactValue { label, value }));
+        self.found
+            .extend(value.map(|value| FactValue { label, value }));
         self
     }
 
@@ -46,7 +62,10 @@ impl Gather {
     pub(super) fn state(self) -> FactState {
         match (self.missing.is_empty(), self.stated) {
             (true, true) => FactState::Found(self.found),
-            (false, true) => FactState::Incomplete { found: self.found, missing: self.missing },
+            (false, true) => FactState::Incomplete {
+                found: self.found,
+                missing: self.missing,
+            },
             (_, false) => FactState::Missing,
         }
     }

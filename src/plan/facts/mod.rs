@@ -107,7 +107,7 @@ pub fn find_fact(fact: Fact, about: &Circumstances<'_>, panel: &Panel, plan: &Pl
         CurrentProvision, EducationAssurance, EhcpSupport, Endorsements, ExpectedLength,
         ExpressionsOfInterest, ExternalGrounds, FamilyLife, FurtherInformation, HealthAssessment,
         HolisticNeeds, HowDecided, InspectionRead, IroView, JointFunding, LastReview, LastVisit,
-        LegalStatus, LikelyCost, Likelihood, NeedsMet, NextReview, OtherPanels, OtherProvision,
+        LegalStatus, Likelihood, LikelyCost, NeedsMet, NextReview, OtherPanels, OtherProvision,
         Outcomes, PathwayPlan, Pep, Permanence, PlacementPlan, PreviousProvision, PrimaryNeed,
         Proposed, ProvisionStart, PupilPremium, Rationale, Request, ResourcesExplored, ReviewViews,
         ServicesDelivered, SettingVisit, Stability, Transition, Tribunal, ValueForMoney,
@@ -158,12 +158,14 @@ pub fn find_fact(fact: Fact, about: &Circumstances<'_>, panel: &Panel, plan: &Pl
         ExternalGrounds => request::external_grounds(about),
         Alternatives => request::written(about, |item| item.alternatives.as_ref()),
         HowDecided => request::written(about, |item| item.how_decided.as_ref()),
-        AuthorisationFollowed => request::written(about, |item| item.authorisation_followed.as_ref()),
+        AuthorisationFollowed => {
+            request::written(about, |item| item.authorisation_followed.as_ref())
+        }
         ResourcesExplored => request::written(about, |item| item.resources_explored.as_ref()),
         Likelihood => request::written(about, |item| item.likelihood.as_ref()),
-        FurtherInformation => {
-            request::written(about, |item| item.further_information.as_ref().map(|at| &at.value))
-        }
+        FurtherInformation => request::written(about, |item| {
+            item.further_information.as_ref().map(|at| &at.value)
+        }),
         AlternativeFunding => request::alternative_funding(about),
         InspectionRead => request::inspection_read(about),
         SettingVisit => request::setting_visit(about),

@@ -27,10 +27,19 @@ fn of_placement(
 pub(super) fn current(about: &Circumstances<'_>) -> FactState {
     of_placement(about, |placement| {
         Gather::default()
-            .need("", "setting", Some(Value::Setting(placement.setting.id.clone())))
+            .need(
+                "",
+                "setting",
+                Some(Value::Setting(placement.setting.id.clone())),
+            )
             .also("Type", Some(Value::Word(placement.placement_type.label())))
             .also("Since", Some(Value::Date(placement.from.value)))
-            .also("Distance", placement.distance.map(|distance| Value::Word(distance_words(distance))))
+            .also(
+                "Distance",
+                placement
+                    .distance
+                    .map(|distance| Value::Word(distance_words(distance))),
+            )
             .state()
     })
 }
@@ -46,7 +55,12 @@ pub(super) fn distance_words(distance: Distance) -> &'static str {
 
 pub(super) fn expected_length(about: &Circumstances<'_>) -> FactState {
     of_placement(about, |placement| {
-        only(placement.expected_length.as_ref().map(|length| Value::Text(length.to_string())))
+        only(
+            placement
+                .expected_length
+                .as_ref()
+                .map(|length| Value::Text(length.to_string())),
+        )
     })
 }
 
@@ -76,7 +90,14 @@ pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
         Gather::default()
             .need("", "cost", total.map(|(weekly, _)| Value::Weekly(weekly)))
             .also("A year", total.map(|(_, annual)| Value::Annual(annual)))
-            .also("Since", costs.iter().map(|cost| cost.from.value).max().map(Value::Date))
+            .also(
+                "Since",
+                costs
+                    .iter()
+                    .map(|cost| cost.from.value)
+                    .max()
+                    .map(Value::Date),
+            )
             .state()
     })
 }
@@ -87,7 +108,10 @@ pub(super) fn stability(about: &Circumstances<'_>) -> FactState {
         let ends = placement.contract_ends.as_ref();
         Gather::default()
             .need_text("", "stability", placement.stability.as_ref())
-            .also("Notice served", notice.map(|notice| Value::Date(notice.served)))
+            .also(
+                "Notice served",
+                notice.map(|notice| Value::Date(notice.served)),
+            )
             .also("Notice ends", notice.map(|notice| Value::Date(notice.ends)))
             .also("Contract ends", ends.map(|ends| Value::Date(ends.value)))
             .state()
@@ -98,8 +122,16 @@ pub(super) fn plan(about: &Circumstances<'_>) -> FactState {
     of_placement(about, |placement| {
         let plan = placement.plan_by(about.day);
         Gather::default()
-            .need_day("Last done", "date of the last one", plan.map(|plan| &plan.done))
-            .need_day("Next due", "next due date", plan.and_then(|plan| plan.next_due.as_ref()))
+            .need_day(
+                "Last done",
+                "date of the last one",
+                plan.map(|plan| &plan.done),
+            )
+            .need_day(
+                "Next due",
+                "next due date",
+                plan.and_then(|plan| plan.next_due.as_ref()),
+            )
             .state()
     })
 }
@@ -109,15 +141,27 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
         let Some(searches) = &placement.searches else {
             return FactState::Missing;
         };
-        let searches: Vec<_> = searches.iter().filter(|search| search.on <= about.day).collect();
+        let searches: Vec<_> = searches
+            .iter()
+            .filter(|search| search.on <= about.day)
+            .collect();
         if searches.is_empty() {
             return none();
         }
         let mut values = Vec::new();
         for search in searches {
-            values.push(FactValue { label: "Search sent out", value: Value::Date(search.on) });
-            values.push(FactValue { label: "Providers asked", value: Value::Count(search.asked) });
-            let answers = search.interest.iter().filter(|interest| interest.on <= about.day);
+            values.push(FactValue {
+                label: "Search sent out",
+                value: Value::Date(search.on),
+            });
+            values.push(FactValue {
+                label: "Providers asked",
+                value: Value::Count(search.asked),
+            });
+            let answers = search
+                .interest
+                .iter()
+                .filter(|interest| interest.on <= about.day);
             values.extend(answers.map(|interest| FactValue {
                 label: answer_words(interest.answer),
                 value: Value::Provider(interest.provider.id.clone()),
@@ -141,13 +185,19 @@ fn answer_words(answer: Answer) -> &'static str {
 pub(super) fn why_not_internal(about: &Circumstances<'_>) -> FactState {
     let item = about.item.filter(|_| proposes_external(about));
     if let Some(item) = item {
-        let grounds = item.external_grounds.as_ref().and_then(|grounds| grounds.evidence.as_ref());
+        let grounds = item
+            .external_grounds
+            .as_ref()
+            .and_then(|grounds| grounds.evidence.as_ref());
         return only(grounds.or(item.resources_explored.as_ref()).map(markdown));
     }
     of_placement(about, |placement| {
         let setting = about.workspace.setting(&placement.setting);
         let own = setting.is_some_and(|(_, provider)| {
-            matches!(provider.code, PlacementProvider::Pr0 | PlacementProvider::Pr1)
+            matches!(
+                provider.code,
+                PlacementProvider::Pr0 | PlacementProvider::Pr1
+            )
         });
         match &placement.why_not_internal {
             None if own => FactState::NotApplicable,
@@ -171,6 +221,10 @@ pub(super) fn family_life(about: &Circumstances<'_>) -> FactState {
     };
     Gather::default()
         .need_text("Why not with a family now", "reason", why.as_ref())
-        .need_text("Plan to make up for it", "plan to make up for it", plan.as_ref())
+        .need_text(
+            "Plan to make up for it",
+            "plan to make up for it",
+            plan.as_ref(),
+        )
         .state()
 }

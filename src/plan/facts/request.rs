@@ -16,7 +16,9 @@ pub(super) fn written<'a>(
     about: &Circumstances<'a>,
     field: impl FnOnce(&'a Item) -> Option<&'a LongText>,
 ) -> FactState {
-    about.item.map_or(FactState::NotApplicable, |item| only(field(item).map(markdown)))
+    about.item.map_or(FactState::NotApplicable, |item| {
+        only(field(item).map(markdown))
+    })
 }
 
 /// Asks about what is proposed; where nothing is, there is nothing to ask.
@@ -36,16 +38,26 @@ pub(super) fn external_grounds(about: &Circumstances<'_>) -> FactState {
     });
     Gather::default()
         .need("", "ground", ground.map(Value::Word))
-        .need_text("Evidence", "evidence", grounds.and_then(|grounds| grounds.evidence.as_ref()))
+        .need_text(
+            "Evidence",
+            "evidence",
+            grounds.and_then(|grounds| grounds.evidence.as_ref()),
+        )
         .state()
 }
 
 /// Only an alternative that needs further money needs anybody's agreement.
 pub(super) fn alternative_funding(about: &Circumstances<'_>) -> FactState {
-    let Some(funding) = about.item.and_then(|item| item.alternative_funding.as_ref()) else {
+    let Some(funding) = about
+        .item
+        .and_then(|item| item.alternative_funding.as_ref())
+    else {
         return FactState::NotApplicable;
     };
-    let by = funding.agreed_by.as_ref().map(|person| Value::Person(person.id.clone()));
+    let by = funding
+        .agreed_by
+        .as_ref()
+        .map(|person| Value::Person(person.id.clone()));
     Gather::default()
         .also("", Some(Value::Weekly(funding.weekly)))
         .need("Agreed by", "agreement of the budget holder", by)
@@ -56,20 +68,37 @@ pub(super) fn alternative_funding(about: &Circumstances<'_>) -> FactState {
 pub(super) fn inspection_read(about: &Circumstances<'_>) -> FactState {
     of_proposed(about, |proposed| {
         Gather::default()
-            .need("Report of", "inspection report", proposed.inspection_read.map(Value::Date))
-            .need("References", "references", proposed.references_read.then_some(Value::Word("Read")))
+            .need(
+                "Report of",
+                "inspection report",
+                proposed.inspection_read.map(Value::Date),
+            )
+            .need(
+                "References",
+                "references",
+                proposed.references_read.then_some(Value::Word("Read")),
+            )
             .state()
     })
 }
 
 pub(super) fn setting_visit(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| match (&proposed.visit, &proposed.no_visit) {
-        (Some(visit), _) => Gather::default()
-            .need("On", "date", Some(Value::Date(visit.on)))
-            .also("By", Some(Value::Person(visit.by.id.clone())))
-            .also("", visit.with_family.then_some(Value::Word("With the child or parents")))
-            .state(),
-        (None, why) => Gather::default().need_text("No visit", "visit", why.as_ref()).state(),
+    of_proposed(about, |proposed| {
+        match (&proposed.visit, &proposed.no_visit) {
+            (Some(visit), _) => Gather::default()
+                .need("On", "date", Some(Value::Date(visit.on)))
+                .also("By", Some(Value::Person(visit.by.id.clone())))
+                .also(
+                    "",
+                    visit
+                        .with_family
+                        .then_some(Value::Word("With the child or parents")),
+                )
+                .state(),
+            (None, why) => Gather::default()
+                .need_text("No visit", "visit", why.as_ref())
+                .state(),
+        }
     })
 }
 
@@ -89,14 +118,20 @@ pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn value_for_money(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| only(proposed.value_for_money.as_ref().map(markdown)))
+    of_proposed(about, |proposed| {
+        only(proposed.value_for_money.as_ref().map(markdown))
+    })
 }
 
 /// What the proposal says, and how the latest request to health stands.
 pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let written = proposed.and_then(|proposed| proposed.joint_funding.as_ref());
-    let asked = about.case.health_funding.iter().filter(|entry| entry.on <= about.day);
+    let asked = about
+        .case
+        .health_funding
+        .iter()
+        .filter(|entry| entry.on <= about.day);
     let asked = asked.max_by_key(|entry| entry.on);
     let state = asked.map(|entry| match entry.state {
         FundingState::NotApplicable => "Considered; none to be asked for",
@@ -109,10 +144,15 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         (Some(text), state) => Gather::default()
             .need_text("", "funding by education and health", Some(text))
             .also("Health", state.map(Value::Word)),
-        (None, state) => Gather::default()
-            .need("Health", "funding by education and health", state.map(Value::Word)),
+        (None, state) => Gather::default().need(
+            "Health",
+            "funding by education and health",
+            state.map(Value::Word),
+        ),
     };
-    gather.also("On", asked.map(|entry| Value::Date(entry.on))).state()
+    gather
+        .also("On", asked.map(|entry| Value::Date(entry.on)))
+        .state()
 }
 
 pub(super) fn request(about: &Circumstances<'_>) -> FactState {
@@ -121,8 +161,15 @@ pub(super) fn request(about: &Circumstances<'_>) -> FactState {
     };
     let by = item.requested_by.as_ref();
     Gather::default()
-        .need_text("", "request", item.request.as_ref().map(|request| &request.value))
-        .also("Asked by", by.map(|person| Value::Person(person.id.clone())))
+        .need_text(
+            "",
+            "request",
+            item.request.as_ref().map(|request| &request.value),
+        )
+        .also(
+            "Asked by",
+            by.map(|person| Value::Person(person.id.clone())),
+        )
         .also("On", item.requested_on.map(Value::Date))
         .state()
 }
@@ -132,11 +179,25 @@ pub(super) fn proposed(about: &Circumstances<'_>) -> FactState {
         let from = proposed.from.as_ref();
         let length = proposed.expected_length.as_ref();
         Gather::default()
-            .need("", "setting", Some(Value::Setting(proposed.setting.id.clone())))
-            .also("Type", proposed.placement_type.map(|code| Value::Word(code.label())))
+            .need(
+                "",
+                "setting",
+                Some(Value::Setting(proposed.setting.id.clone())),
+            )
+            .also(
+                "Type",
+                proposed
+                    .placement_type
+                    .map(|code| Value::Word(code.label())),
+            )
             .also("From", from.map(|from| Value::Date(from.value)))
             .also("For", length.map(|length| Value::Text(length.to_string())))
-            .also("Distance", proposed.distance.map(|far| Value::Word(distance_words(far))))
+            .also(
+                "Distance",
+                proposed
+                    .distance
+                    .map(|far| Value::Word(distance_words(far))),
+            )
             .state()
     })
 }
@@ -149,9 +210,17 @@ pub(super) fn endorsements(about: &Circumstances<'_>) -> FactState {
     let mut gather = Gather::default();
     for endorsement in &item.endorsements {
         let person = Value::Person(endorsement.by.id.clone());
-        let supports = if endorsement.supports { "Supports it" } else { "Does not support it" };
+        let supports = if endorsement.supports {
+            "Supports it"
+        } else {
+            "Does not support it"
+        };
         gather = gather
-            .need(endorser_words(endorsement.role.value), "endorsement", Some(person))
+            .need(
+                endorser_words(endorsement.role.value),
+                "endorsement",
+                Some(person),
+            )
             .also("", Some(Value::Word(supports)))
             .also("On", Some(Value::Date(endorsement.on.value)))
             .need_text("View", "view", endorsement.view.as_ref());
@@ -175,23 +244,43 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
     let mut values = Vec::new();
     let mut silent = false;
     for carried in &plan.actions {
-        let Some(action) = carried.action(panel) else { continue };
-        let concerned = action.item.as_ref().is_some_and(|item| item.case == about.case.case.value);
+        let Some(action) = carried.action(panel) else {
+            continue;
+        };
+        let concerned = action
+            .item
+            .as_ref()
+            .is_some_and(|item| item.case == about.case.case.value);
         if !concerned {
             continue;
         }
-        let updates = action.updates.iter().filter(|update| update.on <= about.day);
+        let updates = action
+            .updates
+            .iter()
+            .filter(|update| update.on <= about.day);
         let note = updates.filter_map(|update| update.note.as_ref().map(|note| (update.on, note)));
         let note = note.max_by_key(|(on, _)| *on);
         silent |= note.is_none() && !carried.state.is_closed();
-        values.push(FactValue { label: "Action", value: Value::Action(carried.meeting, carried.id) });
-        values.push(FactValue { label: "", value: Value::Word(state_words(carried.state)) });
-        values.extend(note.map(|(_, note)| FactValue { label: "Progress", value: markdown(note) }));
+        values.push(FactValue {
+            label: "Action",
+            value: Value::Action(carried.meeting, carried.id),
+        });
+        values.push(FactValue {
+            label: "",
+            value: Value::Word(state_words(carried.state)),
+        });
+        values.extend(note.map(|(_, note)| FactValue {
+            label: "Progress",
+            value: markdown(note),
+        }));
     }
     match (values.is_empty(), silent) {
         (true, _) => FactState::NotApplicable,
         (false, false) => FactState::Found(values),
-        (false, true) => FactState::Incomplete { found: values, missing: vec!["progress on an action"] },
+        (false, true) => FactState::Incomplete {
+            found: values,
+            missing: vec!["progress on an action"],
+        },
     }
 }
 

@@ -68,7 +68,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
         .filter(|word| !word.contains("://"))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
         .filter(|word| !word.is_empty())
-        .map(|word| Word { at: word.as_ptr() as usize - start, text: word })
+        .map(|word| Word {
+            at: word.as_ptr() as usize - start,
+            text: word,
+        })
         .collect()
 }
 
@@ -94,7 +97,11 @@ fn numbers(rest: &[Word<'_>], before: Option<&str>) -> Option<(usize, What)> {
     let mut groups = Vec::new();
     let mut count = 0;
     for word in rest {
-        let digits = if count == 0 { word.text.trim_start_matches('+') } else { word.text };
+        let digits = if count == 0 {
+            word.text.trim_start_matches('+')
+        } else {
+            word.text
+        };
         let mut parts = digits.split('-');
         if !parts.clone().all(is_group) {
             break;
@@ -108,9 +115,7 @@ fn numbers(rest: &[Word<'_>], before: Option<&str>) -> Option<(usize, What)> {
     let is_phone = if abroad {
         digits.starts_with("44") && (11..=13).contains(&digits.len())
     } else {
-        digits.starts_with('0')
-            && matches!(digits.len(), 10 | 11)
-            && groups[0].len() >= 3
+        digits.starts_with('0') && matches!(digits.len(), 10 | 11) && groups[0].len() >= 3
     };
     if is_phone {
         Some((count, What::Phone))
@@ -124,7 +129,11 @@ fn numbers(rest: &[Word<'_>], before: Option<&str>) -> Option<(usize, What)> {
 /// Ten digits of which the last checks the others, modulo 11.
 fn is_nhs_number(digits: &str) -> bool {
     let digits: Vec<u32> = digits.bytes().map(|b| u32::from(b - b'0')).collect();
-    let sum: u32 = digits.iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = digits
+        .iter()
+        .zip((2..=10).rev())
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     digits.len() == 10 && (11 - sum % 11) % 11 == digits[9] && digits[0] != 0
 }
 
@@ -163,9 +172,12 @@ fn is_inward(word: &str) -> bool {
 fn date_of_birth(rest: &[Word<'_>]) -> Option<(usize, What)> {
     const BETWEEN: [&str; 6] = ["on", "the", "is", "was", "of", "at"];
     let is = |at: usize, text: &str| {
-        rest.get(at).is_some_and(|word| word.text.eq_ignore_ascii_case(text))
+        rest.get(at)
+            .is_some_and(|word| word.text.eq_ignore_ascii_case(text))
     };
-    let opens = ["born", "dob", "d.o.b", "dob:", "birthday", "birthdate"].iter().any(|word| is(0, word))
+    let opens = ["born", "dob", "d.o.b", "dob:", "birthday", "birthdate"]
+        .iter()
+        .any(|word| is(0, word))
         || is(0, "date") && is(1, "of") && is(2, "birth");
     if !opens {
         return None;
@@ -173,20 +185,25 @@ fn date_of_birth(rest: &[Word<'_>]) -> Option<(usize, What)> {
     let from = if is(0, "date") { 3 } else { 1 };
     // What stands between is no other sentence: "born; the order of 4 May" is not a birthday.
     let between = |at: usize| (from..at).all(|at| BETWEEN.contains(&rest[at].text));
-    (from..rest.len()).take_while(|at| between(*at)).find_map(|at| {
-        let words: Vec<&str> = rest.iter().skip(at).take(4).map(|word| word.text).collect();
-        date_in(&words).map(|count| (at + count, What::DateOfBirth))
-    })
+    (from..rest.len())
+        .take_while(|at| between(*at))
+        .find_map(|at| {
+            let words: Vec<&str> = rest.iter().skip(at).take(4).map(|word| word.text).collect();
+            date_in(&words).map(|count| (at + count, What::DateOfBirth))
+        })
 }
 
 /// How many words a full date takes, if these begin with one.
 fn date_in(words: &[&str]) -> Option<usize> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let first = words.first()?;
     let parts: Vec<&str> = first.split(['/', '-', '.']).collect();
     if parts.len() == 3
-        && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.parse::<u16>().is_ok())
+        && parts
+            .iter()
+            .all(|part| (1..=4).contains(&part.len()) && part.parse::<u16>().is_ok())
     {
         return Some(1);
     }
@@ -212,7 +229,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, What)> {
-        scan(text).into_iter().map(|(at, what)| (&text[at], what)).collect()
+        scan(text)
+            .into_iter()
+            .map(|(at, what)| (&text[at], what))
+            .collect()
     }
 
     #[test]
@@ -224,16 +244,28 @@ mod tests {
             ("943-476-5919", "943-476-5919", NhsNumber),
             ("UPN A123456789012", "A123456789012", Upn),
             ("UPN A12345678901B now", "A12345678901B", Upn),
-            ("He was born on 12 March 2012.", "born on 12 March 2012", DateOfBirth),
+            (
+                "He was born on 12 March 2012.",
+                "born on 12 March 2012",
+                DateOfBirth,
+            ),
             ("dob: 12/03/2012", "dob: 12/03/2012", DateOfBirth),
             ("D.O.B. 2012-03-12", "D.O.B. 2012-03-12", DateOfBirth),
-            ("Date of birth: 3rd of May 2011", "Date of birth: 3rd of May 2011", DateOfBirth),
+            (
+                "Date of birth: 3rd of May 2011",
+                "Date of birth: 3rd of May 2011",
+                DateOfBirth,
+            ),
             ("Lives at 3 The Row, AB1 2DE.", "AB1 2DE", Postcode),
             ("SW1A2AA", "SW1A2AA", Postcode),
             ("ring 01632 960 123", "01632 960 123", Phone),
             ("mobile 07700900123,", "07700900123", Phone),
             ("+44 7700 900123", "+44 7700 900123", Phone),
-            ("write to a.parent@mail.example", "a.parent@mail.example", Email),
+            (
+                "write to a.parent@mail.example",
+                "a.parent@mail.example",
+                Email,
+            ),
         ] {
             assert_eq!(found(text), [(part, what)], "{text}");
         }

@@ -9,7 +9,12 @@ const THRESHOLD: u32 = 5;
 fn list(counts: &[u32]) -> Option<String> {
     let published = suppress(&Counts::list(counts), THRESHOLD)?;
     let cells = published.cells.iter().flatten().chain(&published.down);
-    Some(cells.map(|shown| shown.paper()).collect::<Vec<_>>().join(" "))
+    Some(
+        cells
+            .map(|shown| shown.paper())
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 #[test]
@@ -38,12 +43,27 @@ fn lists_with_their_total() {
 
 #[test]
 fn a_small_cell_takes_a_rectangle_with_it() {
-    let counts = Counts { cells: vec![vec![2, 10, 20], vec![30, 40, 50], vec![60, 70, 80]], across: true, down: true };
+    let counts = Counts {
+        cells: vec![vec![2, 10, 20], vec![30, 40, 50], vec![60, 70, 80]],
+        across: true,
+        down: true,
+    };
     let published = suppress(&counts, THRESHOLD).expect("something can be printed");
-    let hidden = published.cells.iter().flatten().filter(|shown| **shown == Shown::Suppressed).count();
+    let hidden = published
+        .cells
+        .iter()
+        .flatten()
+        .filter(|shown| **shown == Shown::Suppressed)
+        .count();
     assert_eq!(hidden, 4);
     assert_eq!(published.whole, Some(Shown::Count(362)));
-    assert!(published.across.iter().chain(&published.down).all(|total| *total != Shown::Suppressed));
+    assert!(
+        published
+            .across
+            .iter()
+            .chain(&published.down)
+            .all(|total| *total != Shown::Suppressed)
+    );
 }
 
 #[test]
@@ -58,7 +78,10 @@ fn groups_for_means() {
     assert_eq!(hidden_groups(&[20, 30], THRESHOLD), [false, false]);
     assert_eq!(hidden_groups(&[20, 30, 4], THRESHOLD), [true, false, true]);
     // Two small groups of few children together are one small group to whoever subtracts.
-    assert_eq!(hidden_groups(&[2, 3, 20, 8], THRESHOLD), [true, true, false, true]);
+    assert_eq!(
+        hidden_groups(&[2, 3, 20, 8], THRESHOLD),
+        [true, true, false, true]
+    );
     assert_eq!(hidden_groups(&[4, 3, 20], THRESHOLD), [true, true, false]);
     assert_eq!(hidden_groups(&[3, 0], THRESHOLD), [true, false]);
 }
@@ -82,19 +105,41 @@ fn solutions(counts: &Counts, published: &Published) -> Vec<Vec<u32>> {
     found
 }
 
-fn search(counts: &Counts, published: &Published, ranges: &[Vec<u32>], so_far: &mut Vec<u32>, found: &mut Vec<Vec<u32>>) {
+fn search(
+    counts: &Counts,
+    published: &Published,
+    ranges: &[Vec<u32>],
+    so_far: &mut Vec<u32>,
+    found: &mut Vec<Vec<u32>>,
+) {
     let columns = counts.cells[0].len();
     if so_far.len() == ranges.len() {
-        let table = Counts { cells: so_far.chunks(columns).map(<[u32]>::to_vec).collect(), ..counts.clone() };
-        let fits = |sums: Vec<u32>, real: Vec<u32>, shown: &[Shown]| {
-            sums.iter().zip(real).zip(shown).all(|((sum, real), shown)| match shown {
-                Shown::Count(count) => sum == count,
-                Shown::Suppressed if (1..=THRESHOLD).contains(&real) => (1..=THRESHOLD).contains(sum),
-                Shown::Suppressed => true,
-            })
+        let table = Counts {
+            cells: so_far.chunks(columns).map(<[u32]>::to_vec).collect(),
+            ..counts.clone()
         };
-        let across = fits(table.row_totals().collect(), counts.row_totals().collect(), &published.across);
-        let down = fits(table.column_totals().collect(), counts.column_totals().collect(), &published.down);
+        let fits = |sums: Vec<u32>, real: Vec<u32>, shown: &[Shown]| {
+            sums.iter()
+                .zip(real)
+                .zip(shown)
+                .all(|((sum, real), shown)| match shown {
+                    Shown::Count(count) => sum == count,
+                    Shown::Suppressed if (1..=THRESHOLD).contains(&real) => {
+                        (1..=THRESHOLD).contains(sum)
+                    }
+                    Shown::Suppressed => true,
+                })
+        };
+        let across = fits(
+            table.row_totals().collect(),
+            counts.row_totals().collect(),
+            &published.across,
+        );
+        let down = fits(
+            table.column_totals().collect(),
+            counts.column_totals().collect(),
+            &published.down,
+        );
         let whole = vec![table.row_totals().sum()];
         let real = vec![counts.row_totals().sum()];
         let shown: Vec<Shown> = published.whole.into_iter().collect();
@@ -119,7 +164,9 @@ fn search(counts: &Counts, published: &Published, ranges: &[Vec<u32>], so_far: &
 }
 
 fn assert_nothing_recoverable(counts: &Counts) {
-    let Some(published) = suppress(counts, THRESHOLD) else { return };
+    let Some(published) = suppress(counts, THRESHOLD) else {
+        return;
+    };
     let cells = counts.cells.concat();
     let shown = published.cells.concat();
     for (value, shown) in cells.iter().zip(&shown) {
@@ -136,7 +183,10 @@ fn assert_nothing_recoverable(counts: &Counts) {
     for (at, shown) in shown.iter().enumerate() {
         let values: BTreeSet<u32> = solutions.iter().map(|solution| solution[at]).collect();
         let recovered = *shown == Shown::Suppressed && values.len() == 1;
-        assert!(!recovered, "cell {at} of {counts:?} follows from {published:?}");
+        assert!(
+            !recovered,
+            "cell {at} of {counts:?} follows from {published:?}"
+        );
     }
 }
 
