@@ -50,7 +50,17 @@ pub(super) fn files(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<
         files.insert((*path).to_owned(), text.clone());
     }
     let edition = files.get_mut(TERMS).expect("the base has an edition");
-    *edition = format!("requirements:\n{requirements}\n{edition}");
+    let (rest, own) = edition
+        .split_once("requirements:\n")
+        .expect("the base has requirements");
+    let asked = |line: &&str| {
+        let id = line.split_once(':').map_or("", |(id, _)| id);
+        !requirements
+            .lines()
+            .any(|line| line.starts_with(&format!("{id}:")))
+    };
+    let kept: Vec<&str> = own.lines().filter(asked).collect();
+    *edition = format!("{rest}requirements:\n{requirements}\n{}\n", kept.join("\n"));
     files
 }
 

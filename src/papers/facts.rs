@@ -3,10 +3,10 @@
 //! What a fact says is found in the plan, where the rules look too; here it gets its words. A gap is
 //! printed as a gap, with who owes it as the rules found out.
 
-use super::desk::Sitting;
+use super::desk::{Sitting, rule_settings};
 use super::view::{self, Block, RichText, Span};
 use super::{markdown, words};
-use crate::diag::{Diagnostic, Severity, Subject};
+use crate::diag::{Severity, Subject};
 use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::words as days;
@@ -14,38 +14,38 @@ use crate::model::value::{Money, Slug};
 use crate::plan::{
     Circumstances, FactState, FactValue, Value, circumstances_of, find_fact, item_name,
 };
+use crate::rules::{AnyOf, Someone};
 use jiff::civil::Date;
+use serde::Deserialize;
 
-/// The facts of a sheet about an item, in their order; those that do not apply are left out.
+/// The facts of a sheet about an item, in their order. Left out is what does not apply, and what is
+/// not stated and no requirement asks of this item.
 pub(crate) fn of_item(
     sitting: &Sitting<'_>,
     item: &Item,
     sheet: &[Fact],
 ) -> Vec<(Fact, view::Fact)> {
-    let Some(about) = circumstances(sitting, item) else {
-        return Vec::new();
-    };
-    let facts = sheet
-        .iter()
-        .map(|fact| (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan)));
-    let facts = facts.filter(|(_, state)| *state != FactState::NotApplicable);
+    let facts = states(sitting, item, sheet).into_iter();
     facts
-        .map(|(fact, state)| (fact, print(sitting, item, fact, &state)))
+        .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
         .collect()
 }
 
 /// The facts of a sheet that are wanting about an item.
 pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<view::Fact> {
+    let facts = states(sitting, item, sheet).into_iter();
+    facts
+        .filter(|(_, state)| state.is_wanting())
+        .filter_map(|(fact, state)| print(sitting, item, fact, &state))
+        .collect()
+}
+
+fn states(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, FactState)> {
     let Some(about) = circumstances(sitting, item) else {
         return Vec::new();
     };
-    let facts = sheet
-        .iter()
-        .map(|fact| (*fact, find_fact(*fact, &about, sitting.panel, sitting.plan)));
-    let wanting = facts.filter(|(_, state)| state.is_wanting());
-    wanting
-        .map(|(fact, state)| print(sitting, item, fact, &state))
-        .collect()
+    let state = |fact: &Fact| find_fact(*fact, &about, sitting.panel, sitting.plan);
+    sheet.iter().map(|fact| (*fact, state(fact))).collect()
 }
 
 /// What conditions and facts ask about an item, on the day of its papers; nothing without its case.
@@ -82,79 +82,63 @@ pub(crate) fn circumstances<'a>(
     Some(about)
 }
 
-fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> view::Fact {
+fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> Option<view::Fact> {
     let label = fact.title();
     match state {
-        FactState::NotApplicable => view::Fact::text(label, "Does not apply"),
-        FactState::Missing => gap(sitting, item, fact, label),
-        FactState::Found(values) => found(sitting, label, values, None),
+        FactState::NotApplicable => None,
+        FactState::Missing => gap(sitting, item, fact),
+        FactState::Found(values) => Some(found(sitting, label, values, None)),
         FactState::Incomplete {
             found: values,
             missing,
         } => {
             let missing = format!("Not supplied: {}", words::list(missing));
-            found(sitting, label, values, Some(&missing))
+            Some(found(sitting, label, values, Some(&missing)))
         }
     }
 }
 
-/// A fact that is not there: who owes it, or that it is to be given at the meeting.
-fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact, label: &str) -> view::Fact {
-    match asked(sitting, item, fact) {
-        Some(finding) if finding.severity == Severity::Info && !sitting.is_held() => {
+/// What an edition sets on who owes which facts.
+#[derive(Deserialize)]
+struct Asked {
+    facts: Vec<Fact>,
+    #[serde(default)]
+    when: AnyOf,
+    owes: Someone,
+}
+
+/// A fact that is not there: who owes it, or that it is to be given at the meeting; nothing if no
+/// requirement asks it of this item.
+fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
+    let facts = circumstances(sitting, item)?;
+    // Conditions are those of the meeting's day, as for the rules.
+    let about = Circumstances {
+        day: sitting.date,
+        ..facts
+    };
+    let asked = rule_settings::<Asked>(sitting.edition, "information").into_iter();
+    let mut asked = asked.filter(|asked| asked.facts.contains(&fact) && asked.when.holds(&about));
+    let owes = asked.next()?.owes;
+    let label = fact.title();
+    let who = owes.name(sitting.desk.workspace, about.case);
+    Some(match worst(sitting, item, fact) {
+        Some(Severity::Info) if !sitting.is_held() => {
             view::Fact::to_be_given(label, "To be given at panel")
         }
-        Some(Diagnostic {
-            owed_by: Some(who), ..
-        }) => view::Fact::missing(label, format!("Not supplied ({who})")),
-        _ => view::Fact::missing(label, "Not supplied"),
-    }
+        Some(_) => view::Fact::missing(label, format!("Not supplied ({who})")),
+        None => view::Fact::missing(label, format!("Not supplied yet ({who})")),
+    })
 }
 
-/// The finding that asks for a fact of an item, the worst of them if there are several.
-fn asked<'a>(sitting: &Sitting<'a>, item: &Item, fact: Fact) -> Option<&'a Diagnostic> {
-    let name = item_name(item).to_string();
-    let about_item = |finding: &&Diagnostic| match &finding.subject {
-        Subject::Item(key, about) => key == sitting.key && *about == name,
-        _ => false,
-    };
-    let asks = |finding: &&Diagnostic| {
-        let id = finding.requirement.as_deref();
-        let mut requirements = sitting.edition.requirements.iter();
-        let requirement = requirements.find(|(known, _)| Some(known.as_str()) == id);
-        requirement.is_some_and(|(_, requirement)| {
-            requirement.meets.iter().any(|meets| {
-                meets
-                    .rule
-                    .as_ref()
-                    .is_some_and(|rule| rule.as_str() == finding.rule)
-                    && meets
-                        .with
-                        .as_ref()
-                        .is_some_and(|with| names_fact(with, fact))
-            })
-        })
-    };
-    // One finding speaks of one fact, though its requirement may ask for several.
+/// How bad it is, at this stage, that a fact of an item is missing. One finding speaks of one fact.
+fn worst(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Severity> {
+    let subject = Subject::Item(sitting.key.clone(), item_name(item).to_string());
     let title = format!(": {}: ", fact.title());
     let findings = sitting.desk.findings.iter();
-    let findings =
-        findings.filter(|finding| finding.owed_by.is_some() && finding.message.contains(&title));
-    findings
-        .filter(about_item)
-        .filter(asks)
-        .min_by_key(|finding| finding.severity)
-}
-
-/// Whether a rule's parameters name a fact.
-fn names_fact(with: &crate::yaml::Node, fact: Fact) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Asked {
-        #[serde(default)]
-        facts: Vec<Fact>,
-    }
-    let read = crate::yaml::read_node::<Asked>(with);
-    read.value.is_some_and(|asked| asked.facts.contains(&fact))
+    let about = findings.filter(|finding| {
+        finding.subject == subject && finding.owed_by.is_some() && finding.message.contains(&title)
+    });
+    about.map(|finding| finding.severity).min()
 }
 
 /// What a fact says. Short values run on in one line; text that an officer wrote gets paragraphs.
@@ -275,7 +259,7 @@ fn linked_panel(edition: &crate::model::edition::Edition, id: &Slug) -> String {
 
 fn action_words(meeting: Date, number: &str, what: Option<String>) -> String {
     match what {
-        Some(what) => format!("{meeting}/{number}, {what}"),
+        Some(what) => format!("{meeting}/{number}, {}", what.trim_end_matches('.')),
         None => format!("{meeting}/{number}"),
     }
 }

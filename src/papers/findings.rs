@@ -82,7 +82,7 @@ pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> 
         status: status(finding),
         text: words::sentence(&finding.message),
         clause: clause(edition, finding),
-        about: about(desk, &finding.subject),
+        about: about(desk, finding),
     }
 }
 
@@ -110,13 +110,16 @@ fn clause(edition: &Edition, finding: &Diagnostic) -> String {
     }
 }
 
-/// The case that a finding is about; its message says the rest.
-fn about(desk: &Desk<'_>, subject: &Subject) -> Option<String> {
-    let case = match subject {
+/// The case that a finding is about, where its message does not say.
+fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
+    let case = match &finding.subject {
         Subject::Item(_, item) => item.split_once('/').map_or(item.as_str(), |(case, _)| case),
         Subject::Case(case) => case,
         Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) => return None,
     };
+    if finding.message.contains(case) {
+        return None;
+    }
     let known = desk
         .workspace
         .cases

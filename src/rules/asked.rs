@@ -62,7 +62,7 @@ impl Someone {
     }
 
     /// Their name where it is one person, else what they are.
-    pub(super) fn name(&self, workspace: &Workspace, case: &Case) -> String {
+    pub(crate) fn name(&self, workspace: &Workspace, case: &Case) -> String {
         match self.people(workspace, case).as_slice() {
             [only] => workspace.name_of(only).to_owned(),
             _ => self.title(workspace),

@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{Fact, Mark, Status};
-use super::super::{facts, markdown, meeting, reports, words};
+use super::super::{facts, markdown, meeting, words};
 use super::is_member;
 use super::own::Own;
 use crate::diag::{self, Diagnostic, Subject};
@@ -93,20 +93,11 @@ fn due_of<'a>(sitting: &Sitting<'a>, kind: &ReturnKind) -> Option<&'a Due> {
         .and_then(|due| sitting.plan.due(due.as_str()))
 }
 
-/// The deadlines that bind this person: reports for their own cases, and returns.
+/// The deadlines that bind this person: for presenters that of reports, and returns.
 pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Fact> {
     let mut deadlines = Vec::new();
-    let presented = own
-        .items
-        .iter()
-        .filter(|planned| own.presents(&planned.name));
-    let wanted = presented
-        .filter_map(|planned| sitting.item(planned.index))
-        .any(|item| {
-            let reports = reports::of_item(sitting, item);
-            reports.iter().any(reports::Report::is_wanted)
-        });
-    if wanted && let Some(due) = meeting::papers_due(sitting) {
+    let presents = own.items.iter().any(|planned| own.presents(&planned.name));
+    if let Some(due) = meeting::papers_due(sitting).filter(|_| presents) {
         deadlines.push(Fact::text(due.title.as_str(), words::due(due)));
     }
     deadlines.extend(returns(sitting, invitee).map(|kind| {
