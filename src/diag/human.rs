@@ -110,7 +110,7 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
             .primary_title(finding.message.as_str())
             .id(finding.name()),
     );
-    let text = |span: super::Span| sources.file(span.file).text().unwrap_or_default();
+    let text = |span: super::Span| sources.file(span.file).shown();
     let snippet = |span: super::Span| {
         Snippet::source(text(span))
             .line_start(1)

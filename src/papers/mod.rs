@@ -29,7 +29,7 @@ mod tracker;
 pub mod view;
 mod words;
 
-pub use agenda::{agenda, agenda_for};
+pub use agenda::agenda;
 pub use annual::{annual_report, report_years};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;

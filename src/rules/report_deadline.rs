@@ -41,8 +41,7 @@ impl Check for Params {
                 let mut finding = Finding::new(
                     paper.received.span,
                     format!(
-                        "the {} for {name} came at {}; it was due by {}",
-                        title.to_lowercase(),
+                        "\"{title}\" for {name} came at {}; it was due by {}",
                         words::moment(paper.received.value),
                         words::moment(due.at),
                     ),

@@ -105,7 +105,8 @@ impl SourceFile {
 
     /// What can be shown of the file in a finding's snippet: also the text of a file with merge
     /// markers.
-    fn shown(&self) -> &str {
+    #[must_use]
+    pub fn shown(&self) -> &str {
         match &self.content {
             Content::Text(text) | Content::Refused(Refusal::MergeMarker { text, .. }) => text,
             Content::Refused(_) => "",

@@ -43,7 +43,7 @@ fn one_broken_file_does_not_hide_another() {
 #[test]
 fn a_wrong_value_is_told_with_the_right_form() {
     let workspace = Workspace::base()
-        .change("cases/C-0001.yaml", "weekly: ", "weekly: 1_000 #")
+        .change("cases/C-0001.yaml", "weekly: 5200", "weekly: 1_000")
         .change("cases/C-0002.yaml", "born: ", "born: 12/2010 #");
     check!("wrong_values", workspace);
 }

@@ -37,6 +37,10 @@ fn pause(time: &str, what: &str, minutes: u32) -> Line {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a filled running order, read from top to bottom"
+)]
 fn parts() -> Vec<Part> {
     let mut first = line(
         "13:10",
