@@ -75,7 +75,11 @@ pub(super) fn run(
         writeln!(with.out, "\nHow unclear places are read")?;
     }
     for interpretation in &edition.interpretations {
-        let about: Vec<&str> = interpretation.about.iter().map(super::super::model::value::id::RequirementId::as_str).collect();
+        let about: Vec<&str> = interpretation
+            .about
+            .iter()
+            .map(super::super::model::value::id::RequirementId::as_str)
+            .collect();
         writeln!(
             with.out,
             "  {}: {}",

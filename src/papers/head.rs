@@ -21,8 +21,8 @@ pub(crate) fn of_panel(
 ) -> Head {
     let short = edition.short.as_str();
     let file_title = match &subtitle {
-        Some(subtitle) => format!("{short} {}, {subtitle}", lower_first(title)),
-        None => format!("{short} {}", lower_first(title)),
+        Some(subtitle) => format!("{short} {}, {subtitle}", super::words::lower_first(title)),
+        None => format!("{short} {}", super::words::lower_first(title)),
     };
     Head {
         handling: edition
@@ -67,9 +67,4 @@ pub(crate) fn edition_stamp(edition: &Edition) -> String {
 
 fn imprint(facts_on: Date) -> String {
     format!("Facts as at {}. Made with {PROGRAM}.", words::day(facts_on))
-}
-
-/// The title inside a line: `Agenda` as `agenda`, but `EOTAS` as it is.
-fn lower_first(title: &str) -> String {
-    super::words::lower_first(title)
 }

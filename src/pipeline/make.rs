@@ -110,10 +110,9 @@ fn printable(job: &Job) -> Job {
 
 fn replace_uncovered(value: &mut Value) {
     match value {
-        Value::String(text)
-            if text.chars().any(|c| c != '\n' && !fonts::covers(c)) => {
-                *text = fonts::printable(text);
-            }
+        Value::String(text) if text.chars().any(|c| c != '\n' && !fonts::covers(c)) => {
+            *text = fonts::printable(text);
+        }
         Value::Array(values) => values.iter_mut().for_each(replace_uncovered),
         Value::Object(fields) => fields.values_mut().for_each(replace_uncovered),
         _ => {}

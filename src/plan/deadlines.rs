@@ -78,7 +78,11 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
     let end_of_day = Time::MAX;
     Due {
         title: deadline.title.as_str().to_owned(),
-        at: day.to_datetime(deadline.time.map_or(end_of_day, super::super::model::value::clock::Clock::time)),
+        at: day.to_datetime(
+            deadline
+                .time
+                .map_or(end_of_day, super::super::model::value::clock::Clock::time),
+        ),
         timed: deadline.time.is_some(),
         moved_from,
         certain,

@@ -209,7 +209,10 @@ impl Builder<'_> {
             || self.byte_at(location.line(), location.column()),
             |at| usize::try_from(at).unwrap_or_default(),
         );
-        let end = start + span.byte_len().map_or(0, |length| usize::try_from(length).unwrap_or_default());
+        let end = start
+            + span
+                .byte_len()
+                .map_or(0, |length| usize::try_from(length).unwrap_or_default());
         let start = floor_boundary(self.text, start);
         let end = floor_boundary(self.text, end.max(start));
         Span::new(self.file, start, end)
