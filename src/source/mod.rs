@@ -79,7 +79,9 @@ pub enum Content {
 pub struct Sources {
     /// The name of the root folder, for people; no path, so no output can depend on one.
     pub root_name: String,
+    /// The files that were read, then the strays.
     files: Vec<SourceFile>,
+    read: usize,
     strays: Vec<Stray>,
     by_path: BTreeMap<String, FileId>,
 }
@@ -135,7 +137,13 @@ impl Sources {
     }
 
     fn new(root_name: String, contents: Vec<(String, bool, Content)>, strays: Vec<Stray>) -> Self {
-        let numbered = (0u32..).zip(contents);
+        let read = contents.len();
+        // A stray has a number too, so that a finding can point at it.
+        let unread = strays.iter().map(|stray| {
+            let content = Content::Refused(Refusal::NotAFile);
+            (stray.path.clone(), false, content)
+        });
+        let numbered = (0u32..).zip(contents.into_iter().chain(unread));
         let files: Vec<SourceFile> = numbered
             .map(|(id, (path, bom, content))| SourceFile {
                 id: FileId(id),
@@ -144,13 +152,14 @@ impl Sources {
                 content,
             })
             .collect();
-        let by_path = files
+        let by_path = files[..read]
             .iter()
             .map(|file| (file.path.clone(), file.id))
             .collect();
         Self {
             root_name,
             files,
+            read,
             strays,
             by_path,
         }
@@ -159,7 +168,7 @@ impl Sources {
     /// Every file, in path order.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
-        &self.files
+        &self.files[..self.read]
     }
 
     /// The files in a folder and beneath it, in path order.
@@ -168,13 +177,19 @@ impl Sources {
             let rest = file.path.strip_prefix(folder);
             rest.is_some_and(|rest| rest.starts_with('/'))
         };
-        self.files.iter().filter(within)
+        self.files().iter().filter(within)
     }
 
     /// Files that lie where the workspace's files lie but are none of them, in path order.
     #[must_use]
     pub fn strays(&self) -> &[Stray] {
         &self.strays
+    }
+
+    /// The strays with their numbers.
+    pub fn numbered_strays(&self) -> impl Iterator<Item = (FileId, &Stray)> {
+        let unread = self.files[self.read..].iter();
+        unread.map(|file| file.id).zip(&self.strays)
     }
 
     /// The file with this path.
@@ -227,7 +242,7 @@ impl Sources {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        for file in &self.files {
+        for file in self.files() {
             add(file.path.as_bytes());
             add(file.shown().as_bytes());
             add(file

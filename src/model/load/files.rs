@@ -85,8 +85,8 @@ impl Files {
             files.take(sources, file, place);
         }
         files.place_ledgers();
-        for stray in sources.strays() {
-            files.findings.push(stray_finding(sources, stray));
+        for (file, stray) in sources.numbered_strays() {
+            files.findings.push(stray_finding(file, stray));
         }
         files
     }
@@ -260,17 +260,13 @@ fn refusal_finding(sources: &Sources, file: &SourceFile, subject: Subject) -> Di
     Diagnostic::error("unreadable-file", subject, span, refusal.message()).with_help(refusal.help())
 }
 
-fn stray_finding(sources: &Sources, stray: &crate::source::Stray) -> Diagnostic {
+fn stray_finding(file: FileId, stray: &crate::source::Stray) -> Diagnostic {
     let message = if stray.is_copy {
-        format!("{} looks like a copy, and it is not read", stray.path)
+        "this file looks like a copy, and it is not read".to_owned()
     } else {
-        format!("{} is not read: nothing here has such a name", stray.path)
+        "this file is not read: nothing here has such a name".to_owned()
     };
-    let at = sources
-        .files()
-        .first()
-        .map_or(crate::source::FileId::FIRST, |file| file.id);
-    let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(at), message);
+    let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(file), message);
     match &stray.suggestion {
         Some(path) if stray.is_copy => finding.with_help(format!(
             "delete it, or move what is newer in it into {path}"
