@@ -138,7 +138,9 @@ impl Seeds {
         #[cfg(feature = "pdf")]
         let print = {
             let mut print = seed(Format::Pdf);
-            fonts::FILES.iter().for_each(|font| print.update(font));
+            for font in fonts::FILES {
+                print.update(font);
+            }
             print
         };
         Self {

@@ -199,7 +199,7 @@ mod pdf {
     fn the_other_papers_are_made() {
         assert!(text(&pdf("invite", &samples::invite())).contains(&squeeze("13:50 to 14:25")));
         assert!(!text(&pdf("invite", &samples::member_invite())).contains("C-0131"));
-        assert!(text(&pdf("tracker", &samples::tracker())).contains("2026-05-27/A1"));
+        assert!(text(&pdf("tracker", &samples::tracker_of(3))).contains("2026-05-27/A1"));
         assert!(
             text(&pdf("tracker", &samples::tracker_of(0)))
                 .contains(&squeeze("No meeting has been held yet."))
