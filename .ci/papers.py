@@ -45,7 +45,11 @@ def check_pdf(path):
     qpdf = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
     check(qpdf.returncode == 0, f"{name}: qpdf: {qpdf.stdout}{qpdf.stderr}")
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True)
-    check(info.returncode == 0 and not info.stderr, f"{name}: pdfinfo: {info.stderr}")
+    # Poppler takes `/Suspects false` for a slip: it knows the entry only where it is true. ISO 32000
+    # allows both, and qpdf has no complaint.
+    harmless = "Syntax Error: Suspects object is wrong type (boolean)"
+    complaints = [line for line in info.stderr.splitlines() if line and line != harmless]
+    check(info.returncode == 0 and not complaints, f"{name}: pdfinfo: {complaints}")
     facts = dict(
         (part.strip() for part in line.split(":", 1)) for line in info.stdout.splitlines() if ":" in line
     )

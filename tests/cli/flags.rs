@@ -6,7 +6,10 @@ use crate::workspace::Workspace;
 
 #[test]
 fn a_folder_without_a_workspace_is_told_so() {
-    let ran = Workspace::empty().run(&["check"]);
+    let empty = Workspace::empty();
+    // Without `--root` the folders above would be looked through too.
+    let folder = empty.path().to_string_lossy().into_owned();
+    let ran = empty.run(&["check", "--root", &folder]);
     assert_eq!(ran.exit, Exit::Usage);
     assert_eq!(ran.out, "");
     assert!(ran.err.contains("ipop.yaml"), "{}", ran.err);
