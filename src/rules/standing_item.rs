@@ -53,12 +53,18 @@ impl Check for Params {
             if deferral.is_some_and(|deferral| self.may_defer(cx, deferral)) {
                 continue;
             }
+            let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
+            let missing = if listed {
+                format!("{reference} is on the agenda for {day}, but not in the part where it must be")
+            } else {
+                format!("{reference} is not on the agenda for {day}")
+            };
             let (span, message) = match deferral {
                 Some(deferral) => (
                     deferral.agreed_by.span,
-                    format!("{reference} is not on the agenda for {day}, deferred by somebody who may not"),
+                    format!("{missing}, deferred by somebody who may not"),
                 ),
-                None => (cx.meeting.date.span, format!("{reference} is not on the agenda for {day}")),
+                None => (cx.meeting.date.span, missing),
             };
             let mut finding = Finding::new(span, message).help(self.advice(cx, reference));
             if let Some(place) = place_of(case, cx.date) {
