@@ -2,7 +2,7 @@
 
 use super::open::{self, Opened};
 use super::{Exit, Place, Surroundings};
-use crate::diag::{Diagnostic, Format, Summary, render};
+use crate::diag::{Format, Summary, render};
 use crate::pipeline::{Built, Selection, build, succeeds};
 use crate::publish::{PublishError, Publisher, Trust};
 use jiff::civil::Date;
@@ -94,7 +94,7 @@ pub(super) fn run(
         Err(error) => return write_failure(&error, with),
     };
     report(&opened, &selection, &built, with)?;
-    let findings = told(&opened, &selection, &built);
+    let findings = opened.inspection.told(&selection, &built.findings);
     Ok(if !built.report.is_complete() {
         Exit::Write
     } else if succeeds(&findings, flags.strict) {
@@ -132,22 +132,13 @@ fn nothing_selected(opened: &Opened, selection: &Selection) -> Option<String> {
         .then(|| format!("there is no meeting on {date}; a meeting's file is named after its day"))
 }
 
-fn told(opened: &Opened, selection: &Selection, built: &Built) -> Vec<Diagnostic> {
-    let inspection = &opened.inspection;
-    let findings = inspection.findings.iter().chain(&built.findings);
-    findings
-        .filter(|finding| selection.tells(&inspection.plans, finding))
-        .cloned()
-        .collect()
-}
-
 fn report(
     opened: &Opened,
     selection: &Selection,
     built: &Built,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<()> {
-    let findings = told(opened, selection, built);
+    let findings = opened.inspection.told(selection, &built.findings);
     write!(
         with.out,
         "{}",

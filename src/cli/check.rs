@@ -1,7 +1,7 @@
 //! `ipop check`: says what is wrong and makes nothing.
 
 use super::{Exit, Place, Surroundings, open};
-use crate::diag::{Diagnostic, Format, Summary, render};
+use crate::diag::{Format, Summary, render};
 use crate::pipeline::{Selection, succeeds};
 
 /// What `check` takes.
@@ -23,10 +23,7 @@ pub(super) fn run(
     flags: &Flags,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Exit> {
-    let Some(root) = open::root(place, with)? else {
-        return Ok(Exit::Usage);
-    };
-    let Some(opened) = open::open(&root, place, with)? else {
+    let Some(opened) = open::workspace(place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
@@ -34,12 +31,7 @@ pub(super) fn run(
         all: flags.all,
         ..Selection::default()
     };
-    let findings: Vec<Diagnostic> = inspection
-        .findings
-        .iter()
-        .filter(|finding| selection.tells(&inspection.plans, finding))
-        .cloned()
-        .collect();
+    let findings = inspection.told(&selection, &[]);
     write!(
         with.out,
         "{}",

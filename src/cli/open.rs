@@ -29,6 +29,17 @@ pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Resul
     }
 }
 
+/// Finds and opens the workspace, or says why there is none.
+pub(super) fn workspace(
+    place: &Place,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<Opened>> {
+    match root(place, with)? {
+        Some(root) => open(&root, place, with),
+        None => Ok(None),
+    }
+}
+
 /// Reads, plans and checks the workspace in a folder, or says why it cannot be read.
 pub(super) fn open(
     root: &Path,

@@ -1,7 +1,7 @@
 //! `ipop` alone: what is wrong, what is due, what to type next.
 
 use super::{Exit, Place, Surroundings, open};
-use crate::diag::{Diagnostic, Summary};
+use crate::diag::Summary;
 use crate::papers::{Desk, due_next};
 use crate::pipeline::{Selection, succeeds};
 
@@ -9,20 +9,12 @@ use crate::pipeline::{Selection, succeeds};
 const TOLD: usize = 6;
 
 pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
-    let Some(root) = open::root(place, with)? else {
-        return Ok(Exit::Usage);
-    };
-    let Some(opened) = open::open(&root, place, with)? else {
+    let Some(opened) = open::workspace(place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
     let selection = Selection::default();
-    let findings: Vec<Diagnostic> = inspection
-        .findings
-        .iter()
-        .filter(|finding| selection.tells(&inspection.plans, finding))
-        .cloned()
-        .collect();
+    let findings = inspection.told(&selection, &[]);
     writeln!(
         with.out,
         "{}, as of {}",

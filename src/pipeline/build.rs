@@ -97,14 +97,7 @@ pub fn build(
         .filter(|path| !scope.covers(path));
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
     // The index covers the whole workspace, whatever this build was asked for.
-    let everything = Selection::default();
-    let findings: Vec<Diagnostic> = inspection
-        .findings
-        .iter()
-        .chain(&made.findings)
-        .filter(|finding| everything.tells(&inspection.plans, finding))
-        .cloned()
-        .collect();
+    let findings = inspection.told(&Selection::default(), &made.findings);
     let index = collect::index(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.adopt(index.recipes);

@@ -36,6 +36,18 @@ pub struct Inspection {
     pub as_of: Date,
 }
 
+impl Inspection {
+    /// The findings of a selection, and of what came up while its papers were made.
+    #[must_use]
+    pub fn told(&self, selection: &Selection, more: &[Diagnostic]) -> Vec<Diagnostic> {
+        let findings = self.findings.iter().chain(more);
+        findings
+            .filter(|finding| selection.tells(&self.plans, finding))
+            .cloned()
+            .collect()
+    }
+}
+
 /// Reads and plans a workspace and checks it against its Terms of Reference.
 ///
 /// `today` is asked only where neither the command line nor the workspace says the date.
