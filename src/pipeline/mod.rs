@@ -32,6 +32,8 @@ pub struct Inspection {
     pub plans: Plans,
     /// Everything that was found, in order.
     pub findings: Vec<Diagnostic>,
+    /// How often each requirement was kept.
+    pub tallies: Vec<rules::Tally>,
     /// The date at which the workspace was looked at.
     pub as_of: Date,
 }
@@ -61,17 +63,20 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             workspace: None,
             plans: Plans::default(),
             findings,
+            tallies: Vec::new(),
             as_of,
         };
     };
     let plans = plan::plan(&workspace, as_of);
-    findings.extend(rules::check(&workspace, &plans, as_of).findings);
+    let checked = rules::check(&workspace, &plans, as_of);
+    findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));
     diag::sort(&mut findings);
     Inspection {
         workspace: Some(workspace),
         plans,
         findings,
+        tallies: checked.tallies,
         as_of,
     }
 }

@@ -221,19 +221,30 @@ impl Finding {
     }
 }
 
-/// Where a rule puts what it finds.
+/// Where a rule tells what it looked at, and what was wrong with it.
+///
+/// Each thing that a rule looks at (an item, a seat, a deadline) is one judgement, and kept if
+/// nothing is wrong with it. The count of judgements is what the annual report says of a
+/// requirement: how often it applied, was kept, was broken, was waived.
 pub struct Sink<'a> {
-    pub(super) findings: &'a mut Vec<Finding>,
+    pub(super) judged: &'a mut Vec<Vec<Finding>>,
 }
 
 impl Sink<'_> {
-    /// Adds a finding.
-    pub fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+    /// One thing was looked at, and this is wrong with it; nothing wrong means that it was kept.
+    pub fn judge(&mut self, wrong: impl IntoIterator<Item = Finding>) {
+        self.judged.push(wrong.into_iter().collect());
     }
 
-    /// Adds what there is.
+    /// Adds a finding: one thing that was looked at and is not as it should be.
+    pub fn push(&mut self, finding: Finding) {
+        self.judge([finding]);
+    }
+
+    /// Adds what there is, each about a thing of its own.
     pub fn all(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.findings.extend(findings);
+        for finding in findings {
+            self.push(finding);
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};
 use crate::model::edition::Stage;
-use crate::model::value::Slug;
+use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
 use jiff::civil::Date;
@@ -16,23 +16,42 @@ use std::collections::BTreeMap;
 pub struct Checked {
     /// Findings in their order.
     pub findings: Vec<Diagnostic>,
+    /// How often each requirement was kept, in the order of panels, meetings and requirements.
+    pub tallies: Vec<Tally>,
+}
+
+/// How often one requirement, by one rule, was kept in one meeting or by the panel as a whole.
+///
+/// Only what bites already is counted: a report that is not due yet is neither kept nor broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The panel.
+    pub panel: String,
+    /// The day of the meeting; nothing for the panel as a whole.
+    pub meeting: Option<Date>,
+    /// The requirement.
+    pub requirement: RequirementId,
+    /// The rule.
+    pub rule: &'static str,
+    /// How many things were as they should be.
+    pub kept: u32,
+    /// How many were not.
+    pub broken: u32,
+    /// How many were not, and somebody who may had agreed to each exception.
+    pub waived: u32,
 }
 
 /// Checks a workspace against the Terms of Reference of its panels.
 #[must_use]
 pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
-    let mut findings = Vec::new();
+    let mut checked = Checked::default();
+    let findings = &mut checked.findings;
     for (panel_id, panel) in &workspace.panels {
         let mut editions = BTreeMap::new();
         for (date, edition) in &panel.editions {
-            let bound = bind_edition(panel_id.as_str(), edition, &mut findings);
+            let bound = bind_edition(panel_id.as_str(), edition, findings);
             for bound in &bound {
-                bound.check_words(
-                    panel_id.as_str(),
-                    &edition.edition,
-                    workspace,
-                    &mut findings,
-                );
+                bound.check_words(panel_id.as_str(), &edition.edition, workspace, findings);
             }
             editions.insert(*date, bound);
         }
@@ -48,17 +67,17 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
             .next_back()
             .or(editions.first_key_value());
         if let Some((_, bound)) = in_force {
-            engine.check_panel(bound, &mut findings);
+            engine.check_panel(bound, findings, &mut checked.tallies);
         }
         for date in panel.meetings.keys() {
             if let Some((_, bound)) = editions.range(..=*date).next_back() {
-                engine.check_meeting(*date, bound, &mut findings);
+                engine.check_meeting(*date, bound, findings, &mut checked.tallies);
             }
         }
     }
-    super::personal_data::check(workspace, &mut findings);
-    diag::sort(&mut findings);
-    Checked { findings }
+    super::personal_data::check(workspace, findings);
+    diag::sort(findings);
+    checked
 }
 
 struct Engine<'a> {
@@ -87,32 +106,46 @@ impl<'a> Engine<'a> {
         })
     }
 
-    fn check_panel(&self, rules: &'a [Bound<'a>], findings: &mut Vec<Diagnostic>) {
+    fn check_panel(
+        &self,
+        rules: &'a [Bound<'a>],
+        findings: &mut Vec<Diagnostic>,
+        tallies: &mut Vec<Tally>,
+    ) {
         for bound in rules {
-            let Some(context) = self.context(bound, self.as_of) else {
+            // The panel as a whole has no stage: what bites from any stage bites.
+            let (Some(context), Some(severity)) = (
+                self.context(bound, self.as_of),
+                severity(bound, Stage::Annual),
+            ) else {
                 continue;
             };
-            let mut found = Vec::new();
+            let mut judged = Vec::new();
             bound.check.panel(
                 &context,
                 &mut Sink {
-                    findings: &mut found,
+                    judged: &mut judged,
                 },
             );
-            // The panel as a whole has no stage: what bites from any stage bites.
-            let Some(severity) = severity(bound, Stage::Annual) else {
-                continue;
-            };
             let subject = Subject::Panel(self.panel_id.to_string());
-            findings.extend(
-                found
+            let mut tally = self.tally(bound, None);
+            for wrong in judged {
+                let told = wrong
                     .into_iter()
-                    .map(|finding| tell(bound, finding, severity, &subject)),
-            );
+                    .map(|finding| tell(bound, finding, severity, &subject));
+                tally.count(told.collect(), severity, findings);
+            }
+            tallies.extend(tally.applied());
         }
     }
 
-    fn check_meeting(&self, date: Date, rules: &'a [Bound<'a>], findings: &mut Vec<Diagnostic>) {
+    fn check_meeting(
+        &self,
+        date: Date,
+        rules: &'a [Bound<'a>],
+        findings: &mut Vec<Diagnostic>,
+        tallies: &mut Vec<Tally>,
+    ) {
         let key = MeetingKey {
             panel: self.panel_id.to_string(),
             date,
@@ -137,24 +170,63 @@ impl<'a> Engine<'a> {
                 plan,
                 date,
             };
-            let mut found = Vec::new();
+            let mut judged = Vec::new();
             if file.takes_place() {
                 bound.check.meeting(
                     &context,
                     &mut Sink {
-                        findings: &mut found,
+                        judged: &mut judged,
                     },
                 );
             }
             let subject = Subject::Meeting(key.clone());
-            for finding in found {
-                let about = finding.about.clone();
-                let mut told = tell(bound, finding, severity, &subject);
-                waivers.excuse(bound, &about, &mut told);
-                findings.push(told);
+            let mut tally = self.tally(bound, Some(date));
+            for wrong in judged {
+                let told = wrong.into_iter().map(|finding| {
+                    let about = finding.about.clone();
+                    let mut told = tell(bound, finding, severity, &subject);
+                    waivers.excuse(bound, &about, &mut told);
+                    told
+                });
+                tally.count(told.collect(), severity, findings);
             }
+            tallies.extend(tally.applied());
         }
         waivers.judge(rules, plan.stage, findings);
+    }
+
+    fn tally(&self, bound: &Bound<'_>, meeting: Option<Date>) -> Tally {
+        Tally {
+            panel: self.panel_id.to_string(),
+            meeting,
+            requirement: bound.id.clone(),
+            rule: bound.rule.name,
+            kept: 0,
+            broken: 0,
+            waived: 0,
+        }
+    }
+}
+
+impl Tally {
+    /// Counts one thing that was looked at. What the rule itself lets pass more lightly than the
+    /// edition asks, a late item's late report for instance, counts as kept.
+    fn count(&mut self, told: Vec<Diagnostic>, severity: Severity, findings: &mut Vec<Diagnostic>) {
+        let wrong = told.iter().filter(|finding| finding.severity == severity);
+        let (waived, broken): (Vec<_>, Vec<_>) =
+            wrong.partition(|finding| finding.waived.is_some());
+        let counted = match (broken.is_empty(), waived.is_empty()) {
+            (false, _) => &mut self.broken,
+            (true, false) => &mut self.waived,
+            (true, true) => &mut self.kept,
+        };
+        *counted += 1;
+        findings.extend(told);
+    }
+
+    /// Itself, if there was anything to look at.
+    fn applied(self) -> Option<Self> {
+        (self.kept + self.broken + self.waived > 0).then_some(self)
     }
 }
 

@@ -16,7 +16,7 @@ mod waivers;
 pub(crate) use asked::{AnyOf, Someone};
 pub use binding::{Bound, Rule, bind_edition};
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
-pub use engine::{Checked, check};
+pub use engine::{Checked, Tally, check};
 
 /// Lists the rules: a module, a page and a name each.
 macro_rules! rules {
