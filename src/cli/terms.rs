@@ -105,11 +105,14 @@ fn met_by(requirement: &Requirement) -> String {
         .iter()
         .filter_map(|meets| match (&meets.rule, &meets.section) {
             (Some(rule), _) => Some(format!("rule {}", rule.value)),
-            (None, Some(section)) => Some(format!(
-                "section {} of the {}",
-                section.name(),
-                section.papers()
-            )),
+            (None, Some(section)) => {
+                let papers: Vec<&str> = section.papers().iter().map(|paper| paper.name()).collect();
+                Some(format!(
+                    "section {} of the {}",
+                    section.name(),
+                    papers.join(", ")
+                ))
+            }
             (None, None) => None,
         })
         .collect();

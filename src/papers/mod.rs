@@ -10,6 +10,7 @@
 
 mod agenda;
 mod annual;
+mod asked;
 #[cfg(test)]
 mod base;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod words;
 
 pub use agenda::agenda;
 pub use annual::{annual_report, report_years};
+pub use asked::{AskedSection, asked_of, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
 pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};

@@ -4,7 +4,7 @@ use super::jobs::{Body, Job};
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::Slug;
-use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
+use crate::papers::{self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf};
 use crate::publish::OutPath;
 use crate::render::calendar;
 use crate::source::Sources;
@@ -122,7 +122,10 @@ impl<'a> Collector<'a> {
             return;
         }
         if let Some(view) = papers::agenda(self.desk, key) {
-            self.paper(panel, PaperOf::Agenda(key.date), agenda, "agenda", &view);
+            let of = PaperOf::Agenda(key.date);
+            let mut asked = papers::asked_of(self.desk, panel, &of);
+            asked.retain(|asked| asked.applies_to(&view));
+            self.add((panel, of), agenda, "agenda", &view, asked);
         }
         for invite in papers::invites(self.desk, key) {
             let path = format!("{folder}/invites/{}", invite.person);
@@ -142,6 +145,7 @@ impl<'a> Collector<'a> {
                 self.collected.jobs.push(Job {
                     path,
                     paper: Some((panel.to_owned(), of.clone())),
+                    asked: Vec::new(),
                     body: Body::File {
                         ending: "ics",
                         bytes,
@@ -175,12 +179,25 @@ impl<'a> Collector<'a> {
         template: &'static str,
         view: &impl Serialize,
     ) {
+        let asked = papers::asked_of(self.desk, panel, &of);
+        self.add((panel, of), path, template, view, asked);
+    }
+
+    fn add(
+        &mut self,
+        (panel, of): (&str, PaperOf),
+        path: String,
+        template: &'static str,
+        view: &impl Serialize,
+        asked: Vec<AskedSection>,
+    ) {
         // A view holds strings, numbers and lists: it always has a JSON form.
         let view = serde_json::to_value(view).unwrap_or_default();
         let paper = Some((panel.to_owned(), of));
         self.collected.jobs.push(Job {
             path,
             paper,
+            asked,
             body: Body::Paper { template, view },
             print: true,
         });
@@ -245,6 +262,7 @@ pub(super) fn index(
     Job {
         path: "index".to_owned(),
         paper: None,
+        asked: papers::asked_of_index(desk),
         body: Body::Paper {
             template: "index",
             view,

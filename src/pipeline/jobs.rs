@@ -1,6 +1,6 @@
 //! The papers of a build, put into words and waiting to be rendered.
 
-use crate::papers::PaperOf;
+use crate::papers::{AskedSection, PaperOf};
 use serde_json::Value;
 
 /// A paper to be made.
@@ -10,6 +10,8 @@ pub struct Job {
     pub path: String,
     /// Which paper of which panel; the index is nobody's.
     pub paper: Option<(String, PaperOf)>,
+    /// The sections that it must have.
+    pub asked: Vec<AskedSection>,
     /// What it says.
     pub body: Body,
     /// Whether it is made as PDF too.

@@ -1,6 +1,7 @@
 //! Renders what changed.
 
 use super::jobs::{Body, Job};
+use super::marked::missing_sections;
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::papers::HeldBackPaper;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
@@ -73,9 +74,13 @@ pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -
         .collect();
     for (file, result) in todo.iter().zip(render_all(maker, &todo)) {
         match result {
-            Ok(bytes) => {
-                made.recipes
-                    .note(file.path.clone(), file.recipe.clone(), &bytes);
+            Ok((bytes, missing)) => {
+                // Without a recipe it is made anew each time, and what it lacks found again.
+                if missing.is_empty() {
+                    made.recipes
+                        .note(file.path.clone(), file.recipe.clone(), &bytes);
+                }
+                made.findings.extend(missing);
                 made.outputs.push(Output {
                     path: file.path.clone(),
                     bytes,
@@ -171,6 +176,9 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
             Body::Paper { template, view } => {
                 hash.update(template);
                 hash.update(view.to_string());
+                job.asked
+                    .iter()
+                    .for_each(|asked| hash.update(asked.section.name()));
             }
             Body::File { bytes, .. } => hash.update(bytes),
         }
@@ -198,8 +206,11 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
     files.into_iter().flatten().collect()
 }
 
+/// A file's bytes, and that it lacks a section which it should have.
+type Rendering = Result<(Vec<u8>, Vec<Diagnostic>), RenderError>;
+
 /// Renders files on threads whose stacks are deep enough for a paper.
-fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Result<Vec<u8>, RenderError>> {
+fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Rendering> {
     if files.is_empty() {
         return Vec::new();
     }
@@ -207,12 +218,20 @@ fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Result<Vec<u8>, Rende
     #[cfg(feature = "pdf")]
     let prints = crate::render::pdf::Pdf::new(make.templates);
     let one = |file: &&File<'_>| match (&file.job.body, file.format) {
-        (Body::File { bytes, .. }, _) => Ok(bytes.clone()),
+        (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
         (Body::Paper { template, view }, FileFormat::Page) => {
             let pages = pages.as_ref().map_err(Clone::clone)?;
-            pages
-                .render(template, view)
-                .map(|page| page.output.into_bytes())
+            pages.render(template, view).map(|page| {
+                (
+                    page.output.into_bytes(),
+                    missing_sections(
+                        make.sources,
+                        file.job,
+                        (template, Format::Html),
+                        &page.sections,
+                    ),
+                )
+            })
         }
         #[cfg(feature = "pdf")]
         (Body::Paper { template, view }, FileFormat::Print) => {
@@ -220,11 +239,19 @@ fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Result<Vec<u8>, Rende
                 ident: file.path.as_str(),
                 date: make.as_of,
             };
-            prints
-                .render(template, imprint, view)
-                .map(|print| print.output)
+            prints.render(template, imprint, view).map(|print| {
+                (
+                    print.output,
+                    missing_sections(
+                        make.sources,
+                        file.job,
+                        (template, Format::Pdf),
+                        &print.sections,
+                    ),
+                )
+            })
         }
-        (Body::Paper { .. }, FileFormat::Plain) => Ok(Vec::new()),
+        (Body::Paper { .. }, FileFormat::Plain) => Ok((Vec::new(), Vec::new())),
     };
     let all = || files.par_iter().map(one).collect();
     let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();

@@ -8,6 +8,7 @@ mod build;
 mod collect;
 mod jobs;
 mod make;
+mod marked;
 mod selection;
 
 pub use build::{Built, Counts, build};

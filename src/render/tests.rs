@@ -98,7 +98,7 @@ fn sections_are_told_from_the_page() {
         .expect("a page");
     for name in [
         "running-order",
-        "matters-arising",
+        "outstanding-actions",
         "care-plan",
         "placement-moves",
         "budget-forecast",

@@ -7,4 +7,5 @@
 mod broken;
 mod build;
 mod flags;
+mod sections;
 mod workspace;

@@ -14,7 +14,7 @@ pub use fact::Fact;
 pub use people::*;
 pub use requirement::*;
 pub use schedule::*;
-pub use section::Section;
+pub use section::{Paper, Section};
 pub use when::When;
 
 use super::value::{LongText, RequirementId, Slug, Text};

@@ -8,7 +8,7 @@ use crate::model::value::words as days;
 use crate::plan::CarriedAction;
 
 /// Actions that are open, or were done since the meeting before; the overdue ones first.
-pub(super) fn matters_arising(sitting: &Sitting<'_>) -> Table {
+pub(super) fn outstanding_actions(sitting: &Sitting<'_>) -> Table {
     let mut actions: Vec<&CarriedAction> = sitting.plan.actions.iter().collect();
     actions.sort_by_key(|action| {
         (

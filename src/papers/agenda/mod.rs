@@ -53,13 +53,13 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         parts: order::parts(&sitting),
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
-        matters_arising: Some(arising::matters_arising(&sitting)),
-        sheets: sheet::sheets(&sitting),
+        outstanding_actions: Some(arising::outstanding_actions(&sitting)),
+        item_sheets: sheet::sheets(&sitting),
         sections: sections::sections(&sitting),
         aob: other_business(&sitting),
         exceptions: findings::exceptions(desk, edition, seen()),
-        outstanding: findings::outstanding(desk, edition, seen()),
-        next: next::meetings(&sitting),
+        information_outstanding: findings::outstanding(desk, edition, seen()),
+        calendar: next::meetings(&sitting),
         remarks: remarks(&sitting, reader),
     })
 }

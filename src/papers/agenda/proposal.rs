@@ -4,11 +4,13 @@ use super::super::desk::Sitting;
 use super::super::view::{Column, Row, Section, Table, Width};
 use super::super::words;
 use crate::model::case::{BudgetName, Component, Purpose, Share};
-use crate::model::edition;
 use crate::model::meeting::{Item, Proposed};
 use crate::model::value::Money;
 use crate::yaml::At;
 use std::collections::BTreeMap;
+
+/// The section of a sheet that says what is proposed.
+pub(super) const SECTION: &str = "proposal";
 
 /// Puts the costs of a proposal into its section; makes the section where no fact did.
 pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<Section>) {
@@ -19,16 +21,15 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
     else {
         return;
     };
-    let name = edition::Section::NotConfirmed.name();
-    if !sections.iter().any(|section| section.name == name) {
+    if !sections.iter().any(|section| section.name == SECTION) {
         let title = "What is proposed".to_owned();
         sections.push(Section {
-            name: name.to_owned(),
+            name: SECTION.to_owned(),
             title,
             ..Section::default()
         });
     }
-    if let Some(section) = sections.iter_mut().find(|section| section.name == name) {
+    if let Some(section) = sections.iter_mut().find(|section| section.name == SECTION) {
         section.tables.push(compared(sitting, item, proposed));
     }
 }

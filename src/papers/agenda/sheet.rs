@@ -181,7 +181,7 @@ impl Theme {
     fn name(self) -> &'static str {
         match self {
             Self::Request => "request",
-            Self::Proposal => edition::Section::NotConfirmed.name(),
+            Self::Proposal => proposal::SECTION,
             Self::Placement => "placement",
             Self::Care => "care",
             Self::Education => "education",

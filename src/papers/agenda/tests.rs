@@ -2,7 +2,7 @@ use super::super::base::{NOTHING, day, files, look};
 use super::super::view::{Agenda, Audience, Mark, Value};
 use super::{agenda, agenda_for};
 use crate::diag::{self, Diagnostic, MeetingKey, Severity, Span, Subject};
-use crate::model::edition::Section;
+use crate::model::edition::{Paper, Section};
 use crate::source::FileId;
 
 fn key(date: &str) -> MeetingKey {
@@ -91,7 +91,7 @@ fn a_chair_can_run_the_meeting_from_it() {
 fn a_sheet_says_what_is_proposed_and_that_it_is_not_confirmed() {
     let agenda = made(NOTHING, &[], "2026-06-10", "2026-06-09");
     let sheet = agenda
-        .sheets
+        .item_sheets
         .iter()
         .find(|sheet| sheet.case.starts_with("C-0009"));
     let sheet = sheet.expect("the item that proposes a move");
@@ -102,7 +102,7 @@ fn a_sheet_says_what_is_proposed_and_that_it_is_not_confirmed() {
     let proposal = sheet
         .sections
         .iter()
-        .find(|section| section.name == "not-confirmed");
+        .find(|section| section.name == "proposal");
     let rows = &proposal.expect("a proposal").tables[0].rows;
     let total: Vec<&str> = rows
         .last()
@@ -132,14 +132,14 @@ fn a_sheet_says_what_is_proposed_and_that_it_is_not_confirmed() {
 #[test]
 fn a_held_meeting_shows_what_came_of_it() {
     let agenda = made(NOTHING, &[], "2026-05-27", "2026-06-04");
-    let outcomes = agenda.sheets.iter().filter(|sheet| {
+    let outcomes = agenda.item_sheets.iter().filter(|sheet| {
         sheet
             .sections
             .iter()
             .any(|section| section.name == "outcome")
     });
-    assert_eq!(outcomes.count(), agenda.sheets.len());
-    assert!(!agenda.sheets.is_empty());
+    assert_eq!(outcomes.count(), agenda.item_sheets.len());
+    assert!(!agenda.item_sheets.is_empty());
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_case_with_an_error_is_withheld() {
         vec![wrong],
         |desk| agenda(desk, &key("2026-06-10")).expect("a planned meeting"),
     );
-    let sheet = &agenda.sheets[0];
+    let sheet = &agenda.item_sheets[0];
     assert_eq!(sheet.case, "C-0003");
     assert!(sheet.withheld.is_some() && sheet.sections.is_empty());
 }
@@ -214,7 +214,7 @@ fn a_gap_says_who_owes_it_or_when_it_is_given() {
     let fact = |severity: &str| {
         let agenda = made(&asks(severity), &changed, "2026-06-10", "2026-06-04");
         let sheet = agenda
-            .sheets
+            .item_sheets
             .iter()
             .find(|sheet| sheet.case.starts_with("C-0009"));
         let facts = sheet
@@ -224,7 +224,7 @@ fn a_gap_says_who_owes_it_or_when_it_is_given() {
             .flat_map(|section| &section.facts);
         let mut facts = facts.filter(|fact| fact.label == "Expected length of placement");
         let value = facts.next().expect("the fact").value.clone();
-        (value, agenda.outstanding)
+        (value, agenda.information_outstanding)
     };
     let (value, outstanding) = fact("warning");
     assert!(
@@ -241,7 +241,7 @@ fn a_gap_says_who_owes_it_or_when_it_is_given() {
 fn every_section_that_is_asked_for_is_there() {
     let computed = Section::ALL
         .iter()
-        .filter(|section| section.papers().contains("agenda"));
+        .filter(|section| section.papers().contains(&Paper::Agenda));
     let fixed = [
         Section::RunningOrder,
         Section::Parts,
@@ -251,9 +251,6 @@ fn every_section_that_is_asked_for_is_there() {
         Section::NotConfirmed,
         Section::Exceptions,
         Section::InformationOutstanding,
-        // The base states neither.
-        Section::Disputes,
-        Section::Policies,
     ];
     let asked: Vec<Section> = computed
         .filter(|section| !fixed.contains(section))

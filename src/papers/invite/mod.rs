@@ -81,7 +81,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
             .map(|block| slot(sitting, invitee, block))
             .collect(),
         own_cases: own.cases(sitting),
-        asked_of_role: duties::asked_of(sitting, invitee, &own),
+        role_duties: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
         owed: duties::owed(sitting, invitee, &own),
         sections: Vec::new(),

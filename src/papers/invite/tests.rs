@@ -77,7 +77,7 @@ fn a_role_sees_the_returns_that_it_owes() {
     let finance = &invites["price-f"].view;
     assert!(
         finance
-            .asked_of_role
+            .role_duties
             .contains(&"Send in: residential vacancies.".to_owned())
     );
     assert_eq!(finance.deadlines[0].label, "Residential vacancies");

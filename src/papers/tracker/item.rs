@@ -203,7 +203,7 @@ fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<F
 const AGREEMENT_RULE: &str = "authorisation";
 
 /// When it was put on the case file and by whom; nothing where there is nothing to put there.
-fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
+pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
     if let Some(recorded) = &outcome.recorded {
         let by = sitting.desk.workspace.name(&recorded.by);
         let text = format!("On the case file {}, {by}", day(recorded.on.value));

@@ -19,7 +19,7 @@ pub(super) fn print(
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
     Tracker {
         head: head::of_panel(desk, edition, title, subtitle, desk.as_of, audience),
-        overdue: overdue(hearings),
+        outstanding_actions: open(hearings),
         meetings: hearings.iter().map(meeting).collect(),
         empty: "No meeting has been held yet.".to_owned(),
         ..Tracker::default()
@@ -63,7 +63,7 @@ fn note(sitting: &Sitting<'_>) -> Option<String> {
 }
 
 /// Every action, with the meeting that set it.
-fn tasks<'h, 'a>(
+pub(super) fn tasks<'h, 'a>(
     hearings: &'h [Hearing<'a>],
 ) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
     hearings.iter().flat_map(|hearing| {
@@ -74,13 +74,13 @@ fn tasks<'h, 'a>(
     })
 }
 
-/// Open actions past their date, the longest overdue first.
-fn overdue(hearings: &[Hearing<'_>]) -> Vec<ActionLine> {
-    let mut late: Vec<_> = tasks(hearings)
-        .filter(|(_, task)| task.stands.overdue)
+/// Open actions, the longest overdue first.
+fn open(hearings: &[Hearing<'_>]) -> Vec<ActionLine> {
+    let mut open: Vec<_> = tasks(hearings)
+        .filter(|(_, task)| !task.stands.state.is_closed())
         .collect();
-    late.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
-    late.into_iter()
+    open.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
+    open.into_iter()
         .map(|(sitting, task)| action::line(sitting, task, true))
         .collect()
 }

@@ -151,9 +151,24 @@ fn actions_with_their_age() {
         tracker(desk, "demo")
     })
     .expect("a tracker");
-    let [overdue] = &tracker.overdue[..] else {
+    let [overdue, ..] = &tracker.outstanding_actions[..] else {
         panic!("one is overdue")
     };
+    let open: Vec<&str> = tracker
+        .outstanding_actions
+        .iter()
+        .map(|action| action.reference.as_str())
+        .collect();
+    // By the day on which each is due now: 5, 24 and 30 June; A2 was moved to 1 July.
+    assert_eq!(
+        open,
+        [
+            "2026-05-27/A1",
+            "2026-05-27/A3",
+            "2026-05-27/A4",
+            "2026-05-27/A2"
+        ]
+    );
     assert_eq!(
         (overdue.reference.as_str(), overdue.case.as_deref()),
         ("2026-05-27/A1", Some("C-0001 (AB)"))

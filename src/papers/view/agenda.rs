@@ -22,9 +22,9 @@ pub struct Agenda {
     /// Seats of the panel and who fills them, apologies among them.
     pub members: Vec<Member>,
     /// Actions from earlier meetings, overdue first.
-    pub matters_arising: Option<Table>,
+    pub outstanding_actions: Option<Table>,
     /// A sheet for each item, in the running order.
-    pub sheets: Vec<ItemSheet>,
+    pub item_sheets: Vec<ItemSheet>,
     /// The computed and supplied sections that the edition asks for.
     pub sections: Vec<Section>,
     /// What is to be raised under any other business.
@@ -32,9 +32,9 @@ pub struct Agenda {
     /// Exceptions to the Terms of Reference.
     pub exceptions: Vec<Finding>,
     /// Information outstanding, by who owes it.
-    pub outstanding: Vec<Owed>,
+    pub information_outstanding: Vec<Owed>,
     /// The meetings to come, with their deadlines.
-    pub next: Vec<NextMeeting>,
+    pub calendar: Vec<NextMeeting>,
     /// How places of the Terms of Reference are read where they are not clear, and
     /// remarks that the edition wants printed.
     pub remarks: Vec<String>,

@@ -26,7 +26,7 @@ pub struct Invite {
     /// The person's own cases; empty for members, who have the agenda.
     pub own_cases: Vec<OwnCase>,
     /// What the Terms of Reference ask of the person's role at this meeting.
-    pub asked_of_role: Vec<String>,
+    pub role_duties: Vec<String>,
     /// Deadlines that bind this person: the report, a return.
     pub deadlines: Vec<Fact>,
     /// What this person still owes for this meeting.

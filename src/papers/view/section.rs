@@ -7,7 +7,7 @@ use super::{RichText, Status, Table};
 /// A named piece of a paper that the Terms of Reference can ask for.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Section {
-    /// The name that a requirement uses: `placement-moves`. Both templates mark the
+    /// The name that a requirement uses: `movements`. Both templates mark the
     /// section with it, so that a paper that lacks one can be told.
     pub name: String,
     /// The heading.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Finding, Head, Status};
+use super::{Fact, Finding, Head, Section, Status};
 
 /// The running tracker of a panel, or an extract of it for one person.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -11,10 +11,12 @@ pub struct Tracker {
     pub head: Head,
     /// Who owns the tracker, how many actions are open and overdue.
     pub facts: Vec<Fact>,
-    /// Open actions that are past their date, the oldest first.
-    pub overdue: Vec<ActionLine>,
+    /// Open actions, those past their date first.
+    pub outstanding_actions: Vec<ActionLine>,
     /// The meetings, the latest first.
     pub meetings: Vec<TrackerMeeting>,
+    /// The computed sections that the edition asks for.
+    pub sections: Vec<Section>,
     /// Cases missing from this tracker and why.
     pub missing: Vec<String>,
     /// Exceptions to the Terms of Reference that this reader may see.

@@ -62,18 +62,19 @@ fn holder(sitting: &Sitting<'_>, file: &MeetingFile, seat: &Seat) -> Option<Stri
 }
 
 /// The standing paragraph on disagreements.
-pub(super) fn disputes(sitting: &Sitting<'_>) -> Option<Section> {
-    let text = sitting.edition.disputes.as_ref()?;
-    Some(Section {
+pub(super) fn disputes(sitting: &Sitting<'_>) -> Section {
+    let text = sitting.edition.disputes.as_ref();
+    let none = || RichText::plain("The Terms of Reference say nothing about disagreements.");
+    Section {
         name: Asked::Disputes.name().to_owned(),
         title: "Disagreements".to_owned(),
-        intro: markdown::rich(text.as_str()),
+        intro: text.map_or_else(none, |text| markdown::rich(text.as_str())),
         ..Section::default()
-    })
+    }
 }
 
 /// The policies that the panel works within.
-pub(super) fn policies(sitting: &Sitting<'_>) -> Option<Section> {
+pub(super) fn policies(sitting: &Sitting<'_>) -> Section {
     let policies = &sitting.edition.policies;
     let items = policies.iter().map(|policy| ListItem {
         depth: 0,
@@ -83,16 +84,20 @@ pub(super) fn policies(sitting: &Sitting<'_>) -> Option<Section> {
             ..Span::default()
         }],
     });
-    let intro = RichText {
-        blocks: vec![Block::List {
-            ordered: false,
-            items: items.collect(),
-        }],
+    let intro = if policies.is_empty() {
+        RichText::plain("The Terms of Reference name no policy.")
+    } else {
+        RichText {
+            blocks: vec![Block::List {
+                ordered: false,
+                items: items.collect(),
+            }],
+        }
     };
-    (!policies.is_empty()).then(|| Section {
+    Section {
         name: Asked::Policies.name().to_owned(),
         title: "Policies".to_owned(),
         intro,
         ..Section::default()
-    })
+    }
 }

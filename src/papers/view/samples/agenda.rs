@@ -214,7 +214,7 @@ fn members() -> Vec<Member> {
     ]
 }
 
-fn matters_arising() -> Table {
+fn outstanding_actions() -> Table {
     Table {
         caption: "Open actions from earlier meetings, overdue first".into(),
         columns: vec![
@@ -321,8 +321,8 @@ pub(crate) fn agenda() -> Agenda {
                 .into(),
         }],
         members: members(),
-        matters_arising: Some(matters_arising()),
-        sheets: vec![
+        outstanding_actions: Some(outstanding_actions()),
+        item_sheets: vec![
             sheets::part_two("item-3", 3, "C-0131 (JT)"),
             sheets::withheld("item-6", 6, "C-0150 (RW)"),
             sheets::part_three("item-8", 8, "C-0164 (OB)"),
@@ -345,7 +345,7 @@ pub(crate) fn agenda() -> Agenda {
                 Some("Finance Officer"),
             ),
         ],
-        outstanding: vec![Owed {
+        information_outstanding: vec![Owed {
             who: "Safeguarding, Quality and Review service".into(),
             lines: vec![finding(
                 Mark::Open,
@@ -355,7 +355,7 @@ pub(crate) fn agenda() -> Agenda {
                 Some("C-0131 (JT)"),
             )],
         }],
-        next: vec![NextMeeting {
+        calendar: vec![NextMeeting {
             date: "Wednesday 24 June 2026".into(),
             time: "13:00 to 17:00".into(),
             deadlines: vec![
@@ -374,7 +374,7 @@ pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
         empty: "No item has been put forward.".into(),
         ..Part::default()
     };
-    agenda.sheets.clear();
+    agenda.item_sheets.clear();
     for number in 1..=items {
         let mut next = line(
             "13:10",
@@ -403,16 +403,16 @@ pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
                 cell.text = text(&cell.text);
             }
         }
-        agenda.sheets.push(sheet);
+        agenda.item_sheets.push(sheet);
     }
     agenda.parts = vec![part];
     if items == 0 {
         agenda.unplaced.clear();
-        agenda.matters_arising = None;
+        agenda.outstanding_actions = None;
         agenda.exceptions.clear();
-        agenda.outstanding.clear();
+        agenda.information_outstanding.clear();
         agenda.aob.clear();
-        agenda.next.clear();
+        agenda.calendar.clear();
         agenda.sections.clear();
         agenda.members.clear();
     }
@@ -420,7 +420,7 @@ pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
         member.name = text(&member.name);
     }
     for cell in agenda
-        .matters_arising
+        .outstanding_actions
         .iter_mut()
         .flat_map(|t| &mut t.rows)
         .flat_map(|r| &mut r.cells)

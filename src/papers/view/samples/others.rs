@@ -37,7 +37,7 @@ pub(crate) fn invite() -> Invite {
                 ..OwnCase::default()
             },
         ],
-        asked_of_role: vec!["Give a verbal update, or send a colleague who knows the case.".into()],
+        role_duties: vec!["Give a verbal update, or send a colleague who knows the case.".into()],
         deadlines: vec![Fact::text("Reports", "16:00 on Monday 8 June 2026")],
         owed: vec![Status::new(Mark::Attention, "Placement Plan for C-0131: overdue by 30 days")],
         sections: vec![],
@@ -121,11 +121,12 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
             ),
             Fact::text("Actions", "4 open, 1 overdue, 12 done"),
         ],
-        overdue: if items == 0 {
+        outstanding_actions: if items == 0 {
             vec![]
         } else {
             vec![action(2, Mark::Attention, "Overdue by 14 days")]
         },
+        sections: vec![],
         meetings: if items == 0 { vec![] } else { vec![meeting] },
         missing: vec!["C-0150: the case file can't be read, so its decisions are not here.".into()],
         exceptions: vec![],

@@ -1,0 +1,108 @@
+//! Which sections an edition asks of a paper. Templates can be overridden, so that whoever renders
+//! compares these with what was marked.
+
+use super::desk::Desk;
+use super::index::PaperOf;
+use super::view::Agenda;
+use crate::diag::Span;
+use crate::model::Panel;
+use crate::model::edition::{Edition, Paper, Section};
+
+/// A section that a paper must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedSection {
+    /// Which.
+    pub section: Section,
+    /// The requirement that asks for it first.
+    pub requirement: String,
+    /// Where the edition names it.
+    pub span: Span,
+}
+
+/// The sections that the edition in force asks of a paper.
+#[must_use]
+pub fn asked_of(desk: &Desk<'_>, panel: &str, of: &PaperOf) -> Vec<AskedSection> {
+    let edition = desk.workspace.panels.get(panel);
+    let edition = edition.and_then(|panel| edition_of(desk, panel, of));
+    edition.map_or_else(Vec::new, |edition| asked_by(edition, kind(of)))
+}
+
+/// The sections that the index must have, because some panel's edition asks for them.
+#[must_use]
+pub fn asked_of_index(desk: &Desk<'_>) -> Vec<AskedSection> {
+    let panels = desk.workspace.panels.values();
+    let editions = panels.filter_map(|panel| edition_now(desk, panel));
+    let mut asked: Vec<AskedSection> = Vec::new();
+    for of_panel in editions.flat_map(|edition| asked_by(edition, Paper::Index)) {
+        let known = asked.iter().any(|one| one.section == of_panel.section);
+        // The index is made under no edition.
+        if !known && of_panel.section != Section::EditionStamp {
+            asked.push(of_panel);
+        }
+    }
+    asked
+}
+
+impl AskedSection {
+    /// Whether an agenda can lack it: a label on proposals is no loss where nothing is proposed.
+    #[must_use]
+    pub fn applies_to(&self, agenda: &Agenda) -> bool {
+        self.section != Section::NotConfirmed
+            || agenda
+                .item_sheets
+                .iter()
+                .any(|sheet| sheet.proposal_label.is_some())
+    }
+}
+
+/// Sheets and extracts are sections on paper of their own: they are there if they are made.
+fn kind(of: &PaperOf) -> Paper {
+    match of {
+        PaperOf::Agenda(_) => Paper::Agenda,
+        PaperOf::Invite(..) => Paper::Invite,
+        PaperOf::Tracker => Paper::Tracker,
+        PaperOf::AnnualReport(_) => Paper::AnnualReport,
+        PaperOf::Extract(_) | PaperOf::Supplement(..) | PaperOf::Sheet(..) => Paper::Every,
+    }
+}
+
+fn edition_of<'a>(desk: &Desk<'_>, panel: &'a Panel, of: &PaperOf) -> Option<&'a Edition> {
+    let date = match of {
+        PaperOf::Tracker | PaperOf::Extract(_) => return edition_now(desk, panel),
+        PaperOf::AnnualReport(year) => {
+            let last = year.last_day(desk.workspace.authority.year_start);
+            last.min(desk.as_of)
+        }
+        PaperOf::Agenda(date)
+        | PaperOf::Supplement(date, _)
+        | PaperOf::Sheet(date, _)
+        | PaperOf::Invite(date, _) => *date,
+    };
+    let first = || panel.editions.values().next();
+    Some(&panel.edition_on(date).or_else(first)?.edition)
+}
+
+fn edition_now<'a>(desk: &Desk<'_>, panel: &'a Panel) -> Option<&'a Edition> {
+    let edition = panel.edition_on(desk.as_of).or(panel.latest_edition())?;
+    Some(&edition.edition)
+}
+
+fn asked_by(edition: &Edition, paper: Paper) -> Vec<AskedSection> {
+    let mut asked: Vec<AskedSection> = Vec::new();
+    for (requirement, entry) in &edition.requirements {
+        let named = entry
+            .meets
+            .iter()
+            .filter_map(|meets| meets.section.as_ref());
+        for named in named.filter(|named| named.value.stands_in(paper)) {
+            if !asked.iter().any(|one| one.section == named.value) {
+                asked.push(AskedSection {
+                    section: named.value,
+                    requirement: requirement.to_string(),
+                    span: named.span,
+                });
+            }
+        }
+    }
+    asked
+}

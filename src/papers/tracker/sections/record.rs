@@ -1,0 +1,53 @@
+//! Decisions that are not on the child's case file yet (P-74, R-74).
+
+use super::super::gather::{Heard, Hearing};
+use super::super::item;
+use super::section;
+use crate::model::edition::Section as Asked;
+use crate::model::value::words::day;
+use crate::papers::desk::Sitting;
+use crate::papers::view::{Cell, Column, Row, Section, Table, Width};
+use crate::papers::words;
+
+/// Each decision that belongs on a case file and is not there, the oldest meeting first.
+pub(super) fn outstanding(hearings: &[Hearing<'_>]) -> Section {
+    let rows = hearings.iter().rev().flat_map(|hearing| {
+        let heard = hearing.heard.iter();
+        heard.filter_map(|heard| row(&hearing.sitting, heard))
+    });
+    let table = Table {
+        caption: "Decisions that are not on the child's case file, the oldest first".to_owned(),
+        columns: vec![
+            Column::words("Meeting", Width::Narrow),
+            Column::words("Case", Width::Normal),
+            Column::words("Decision", Width::Wide),
+            Column::words("Case file", Width::Wide),
+        ],
+        rows: rows.collect(),
+        empty: "Every decision is on its case file.".to_owned(),
+        note: None,
+    };
+    section(
+        Asked::RecordOutstanding,
+        "Decisions not yet on the case file",
+        table,
+    )
+}
+
+fn row(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Option<Row> {
+    let outcome = heard.item.outcome.as_ref()?;
+    if outcome.recorded.is_some() {
+        return None;
+    }
+    let stands = item::recorded(sitting, outcome)?;
+    let decision = match sitting.withheld(heard.item) {
+        Some(withheld) => Cell::from(withheld.words()),
+        None => words::decision_status(sitting.edition, outcome).into(),
+    };
+    Some(Row::entry([
+        day(sitting.date).into(),
+        words::case(sitting.desk, &heard.item.case.id).into(),
+        decision,
+        stands.into(),
+    ]))
+}
