@@ -100,11 +100,7 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
         && as_asked(when.ehcp, || {
             education
                 .and_then(|education| education.ehcp.as_ref())
-                .is_some_and(|ehcp| {
-                    ehcp.ceased
-                        .as_ref()
-                        .is_none_or(|ceased| ceased.on.value > day)
-                })
+                .is_some_and(|ehcp| ehcp.is_maintained(day))
         })
         && as_asked(when.open_actions, || about.open_actions)
         && as_asked(when.heard_before, || about.heard_before)

@@ -90,7 +90,7 @@ pub struct Permanence {
     /// The plan, if there is one.
     pub plan: Option<PermanencePlan>,
     /// When it was decided.
-    pub decided: Option<Date>,
+    pub decided: Option<At<Date>>,
     /// Why a decision is late.
     pub delay: Option<LongText>,
 }

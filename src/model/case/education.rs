@@ -20,8 +20,9 @@ pub struct Education {
     /// Top-up funding over time (P-18).
     #[serde(default)]
     pub element_3: Vec<At<Element3>>,
-    /// The move to the next phase of education (P-21).
-    pub phase_transfer: Option<At<PhaseTransfer>>,
+    /// Moves to a next phase of education, one entry each (P-21).
+    #[serde(default)]
+    pub phase_transfers: Vec<At<PhaseTransfer>>,
     /// How the move into the next setting or into adult life is planned (P-104).
     pub transition: Option<LongText>,
     /// Tribunal activity (P-105); an empty list says that there is none.
@@ -56,12 +57,9 @@ pub struct Ehcp {
     pub secondary_need: Option<SenNeed>,
     /// When the plan was first issued.
     pub issued: Date,
-    /// When it was last reviewed (P-103).
-    pub annual_review: Option<At<Date>>,
-    /// When the authority decided after that review.
-    pub review_decided: Option<Date>,
-    /// When the final amended plan was issued.
-    pub final_plan: Option<Date>,
+    /// Its annual reviews, and what the authority made of each (P-103).
+    #[serde(default)]
+    pub annual_reviews: Vec<At<AnnualReview>>,
     /// The statutory support at school (P-88).
     pub statutory_support: Option<LongText>,
     /// Other provision in the plan (P-103).
@@ -71,6 +69,36 @@ pub struct Ehcp {
     pub moves: Vec<At<PlanMove>>,
     /// That the authority no longer maintains it (P-20).
     pub ceased: Option<At<Ceased>>,
+}
+
+/// An annual review of a plan.
+///
+/// Each step after the meeting has a time of its own in law, so each has its own day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AnnualReview {
+    /// The day of the review meeting.
+    pub on: At<Date>,
+    /// When the authority told the parents what it decided.
+    pub decided: Option<At<Date>>,
+    /// What it decided; unless it says otherwise, to amend the plan.
+    #[serde(default)]
+    pub decision: ReviewDecision,
+    /// When the final amended plan was issued.
+    pub final_plan: Option<At<Date>>,
+}
+
+/// What an authority decides after an annual review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewDecision {
+    /// To keep the plan as it is.
+    Keep,
+    /// To amend it.
+    #[default]
+    Amend,
+    /// To cease to maintain it.
+    Cease,
 }
 
 /// A plan that moves between authorities.

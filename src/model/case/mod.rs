@@ -101,8 +101,9 @@ pub struct Case {
     /// Pathway plans, from 16.
     #[serde(default)]
     pub pathway_plans: Vec<At<PathwayPlan>>,
-    /// What was decided about permanence.
-    pub permanence: Option<At<Permanence>>,
+    /// What was decided about permanence, oldest first.
+    #[serde(default)]
+    pub permanence: Vec<At<Permanence>>,
     /// Where and how the child learns.
     pub education: Option<At<Education>>,
     /// Judgements made at reviews of a placement or provision.

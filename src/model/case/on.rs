@@ -1,8 +1,8 @@
 //! What a case says about a given day.
 
 use super::{
-    Case, Cost, FlagKind, LegalEntry, Order, OrderKind, Placement, PlacementPlan, Provision,
-    Purpose, Review,
+    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
+    PhaseTransfer, Placement, PlacementPlan, Provision, Purpose, Review,
 };
 use crate::model::value::Money;
 use crate::yaml::At;
@@ -123,10 +123,55 @@ impl Case {
             .count()
     }
 
+    /// What holds about permanence on a day: the last entry that is not decided only later. An entry
+    /// without a day says why a decision is still to come.
+    #[must_use]
+    pub fn permanence_on(&self, day: Date) -> Option<&At<Permanence>> {
+        let known = |entry: &&At<Permanence>| entry.decided.is_none_or(|on| on.value <= day);
+        let last = self.permanence.iter().rfind(known);
+        last.or(self.permanence.first())
+    }
+
     /// Age in years; in the birthday month as if born on the 1st. Nothing before birth.
     #[must_use]
     pub fn age_on(&self, day: Date) -> Option<u8> {
         self.born.age_on(day)
+    }
+}
+
+impl Education {
+    /// The move to a next phase that is still to come on a day, else the last there was.
+    #[must_use]
+    pub fn phase_transfer_on(&self, day: Date) -> Option<&At<PhaseTransfer>> {
+        let transfers = self.phase_transfers.iter();
+        let coming = transfers.clone().filter(|transfer| transfer.begins() > day);
+        let next = coming.min_by_key(|transfer| transfer.september);
+        next.or(transfers.max_by_key(|transfer| transfer.september))
+    }
+}
+
+impl PhaseTransfer {
+    /// The first day of the September in which it happens.
+    #[must_use]
+    pub fn begins(&self) -> Date {
+        Date::new(self.september, 9, 1).unwrap_or(Date::MAX)
+    }
+}
+
+impl Ehcp {
+    /// The latest annual review held on or before a day.
+    #[must_use]
+    pub fn review_by(&self, day: Date) -> Option<&At<AnnualReview>> {
+        let reviews = self.annual_reviews.iter();
+        let held = reviews.filter(|review| review.on.value <= day);
+        held.max_by_key(|review| review.on.value)
+    }
+
+    /// Whether the authority maintains the plan on a day.
+    #[must_use]
+    pub fn is_maintained(&self, day: Date) -> bool {
+        let ceased = self.ceased.as_ref();
+        self.issued <= day && ceased.is_none_or(|ceased| ceased.on.value > day)
     }
 }
 

@@ -147,7 +147,7 @@ pub(super) fn review_views(about: &Circumstances<'_>) -> FactState {
 
 /// A plan with its date, or why there is a delay.
 pub(super) fn permanence(about: &Circumstances<'_>) -> FactState {
-    let Some(permanence) = &about.case.permanence else {
+    let Some(permanence) = about.case.permanence_on(about.day) else {
         return FactState::Missing;
     };
     let plan = permanence
@@ -155,8 +155,8 @@ pub(super) fn permanence(about: &Circumstances<'_>) -> FactState {
         .map(|plan| Value::Word(permanence_words(plan)));
     let decided = permanence
         .decided
-        .filter(|decided| *decided <= about.day)
-        .map(Value::Date);
+        .filter(|decided| decided.value <= about.day)
+        .map(|decided| Value::Date(decided.value));
     match &permanence.delay {
         Some(delay) => Gather::default()
             .also("Plan", plan)

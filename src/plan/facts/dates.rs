@@ -97,7 +97,7 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|at| at.span)
         }
-        Fact::Permanence => case.permanence.as_ref().map(|at| at.span),
+        Fact::Permanence => case.permanence_on(day).map(|at| at.span),
         Fact::HolisticNeeds => case.needs.as_ref().map(|at| at.span),
         Fact::PlacementPlan => case
             .placement_on(day)

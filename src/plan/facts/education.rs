@@ -4,7 +4,9 @@ use super::care::latest;
 use super::gather::{markdown, none, only};
 use super::placement::{costs_of, totals};
 use super::{FactState, FactValue, Gather, Value};
-use crate::model::case::{Component, Education, Ehcp, Pep, Provision, Purpose, TransferStatus};
+use crate::model::case::{
+    Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus,
+};
 use crate::plan::condition::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -223,33 +225,52 @@ pub(super) fn component_words(component: Component) -> &'static str {
 }
 
 /// The day of the last annual review by the day of `about`. A plan that was never reviewed counts
-/// from the day on which it was issued; where the file holds only a later review, nobody can say.
+/// from the day on which it was issued.
 pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
     let ehcp = ehcp(about)?;
     let issued = At {
         value: ehcp.issued,
         span: ehcp.span,
     };
-    Some(ehcp.annual_review.unwrap_or(issued)).filter(|on| on.value <= about.day)
+    let reviewed = ehcp.review_by(about.day).map(|review| review.on);
+    Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.day)
 }
 
 pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = ehcp(about) else {
         return FactState::NotApplicable;
     };
-    let reviewed = ehcp
-        .annual_review
-        .filter(|review| review.value <= about.day);
-    let (label, day) = match reviewed {
-        Some(review) => ("Last review", review.value),
-        None => ("Plan issued", ehcp.issued),
+    let Some(review) = ehcp.review_by(about.day) else {
+        return Gather::default()
+            .need("Plan issued", "date", Some(Value::Date(ehcp.issued)))
+            .state();
     };
-    let since = |day: Option<Date>| day.filter(|day| *day <= about.day).map(Value::Date);
+    let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.day);
+    let decided = since(review.decided);
+    let amended = since(review.final_plan);
     Gather::default()
-        .need(label, "date", Some(Value::Date(day)))
-        .also("Decided after it", since(ehcp.review_decided))
-        .also("Final amended plan", since(ehcp.final_plan))
+        .need("Last review", "date", Some(Value::Date(review.on.value)))
+        .also(
+            "Decided after it",
+            decided.map(|day| Value::Date(day.value)),
+        )
+        .also(
+            "Decision",
+            decided.map(|_| Value::Word(decision_words(review.decision))),
+        )
+        .also(
+            "Final amended plan",
+            amended.map(|day| Value::Date(day.value)),
+        )
         .state()
+}
+
+fn decision_words(decision: ReviewDecision) -> &'static str {
+    match decision {
+        ReviewDecision::Keep => "Keep the plan as it is",
+        ReviewDecision::Amend => "Amend the plan",
+        ReviewDecision::Cease => "Cease the plan",
+    }
 }
 
 pub(super) fn other_provision(about: &Circumstances<'_>) -> FactState {
@@ -260,7 +281,7 @@ pub(super) fn other_provision(about: &Circumstances<'_>) -> FactState {
 
 pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
     let education = education(about);
-    let transfer = education.and_then(|education| education.phase_transfer.as_ref());
+    let transfer = education.and_then(|education| education.phase_transfer_on(about.day));
     let status = transfer.map(|transfer| match transfer.status {
         TransferStatus::NotStarted => "Not begun",
         TransferStatus::Consulting => "Schools are being consulted",

@@ -139,7 +139,10 @@ pub(super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
         today.year() + 1
     };
     let mut transfers: Vec<_> = educations(sitting)
-        .filter_map(|(case, education)| Some((case, &education.phase_transfer.as_ref()?.value)))
+        .flat_map(|(case, education)| {
+            let transfers = education.phase_transfers.iter();
+            transfers.map(move |transfer| (case, &transfer.value))
+        })
         .filter(|(_, transfer)| transfer.september >= this_september)
         .collect();
     transfers.sort_by_key(|(case, transfer)| (transfer.september, transfer.into_year, *case));
