@@ -4,7 +4,7 @@ use super::meeting::ActionNumber;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Initials, ItemRef, LegalStatus, LongText,
     MeetingRef, Money, MonthYear, PlacementProvider, PlacementType, ReasonForChange, RequirementId,
-    SenNeed, Slug, Text, TimeZoneName, YearStart,
+    SenNeed, Slug, Text, TimeZoneName, WeekOfMonth, YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -30,6 +30,7 @@ text_values!(
     SenNeed,
     Slug,
     TimeZoneName,
+    WeekOfMonth,
     YearStart,
 );
 

@@ -1,11 +1,11 @@
 //! Whether an edition's condition holds.
 
 use crate::model::Workspace;
-use crate::model::case::{Case, Placement};
+use crate::model::case::{Case, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
-use crate::model::value::{PlacementProvider, PlacementType, Slug};
+use crate::model::value::{Money, PlacementProvider, PlacementType, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -107,7 +107,7 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
 }
 
 fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
-    let placement = about.case.placement_on(about.day);
+    let placement = about.case.placement_on(about.day).map(|at| &at.value);
     let (setting, provider) = placement
         .and_then(|placement| about.workspace.setting(&placement.setting))
         .unzip();
@@ -124,9 +124,10 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
         && as_asked(when.court_ordered, || {
             placement.is_some_and(|placement| placement.court_ordered)
         })
-        && as_asked(when.outside_family, || {
-            outside_family(about, placement.map(|at| &at.value))
-        })
+        && when
+            .miles_over
+            .is_none_or(|miles| is_over(miles, about, placement))
+        && as_asked(when.outside_family, || outside_family(about, placement))
 }
 
 fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
@@ -143,7 +144,26 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
             .iter()
             .find(|kind| *kind.id == item.kind.value)
     });
+    let proposed = item.and_then(|item| item.proposed.as_ref());
+    let (setting, provider) = proposed
+        .and_then(|proposed| about.workspace.setting(&proposed.setting))
+        .unzip();
     named(&when.kind, item.map(|item| &item.kind.value))
+        && one_of(
+            &when.proposed_type,
+            proposed.and_then(|proposed| proposed.placement_type.as_ref()),
+        )
+        && one_of(
+            &when.proposed_setting,
+            setting.map(|setting: &Setting| &setting.sort),
+        )
+        && one_of(
+            &when.proposed_provider,
+            provider.map(|provider: &Provider| &provider.code),
+        )
+        && when
+            .weekly_cost_over
+            .is_none_or(|limit| weekly_cost(about).is_some_and(|cost| cost > limit))
         && one_of(&when.sort, kind.map(|kind| &kind.sort))
         && named(&when.part, about.part)
         && as_asked(when.has_cost, || {
@@ -173,6 +193,40 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
                     .is_some_and(|proposed| !proposed.costs.is_empty())
         })
         && as_asked(when.proposes_external, || proposes_external(about))
+}
+
+/// What was agreed for the item a week; else what is asked for; else what is paid for the child.
+fn weekly_cost(about: &Circumstances<'_>) -> Option<Money> {
+    let sum = |costs: Vec<Money>| (!costs.is_empty()).then(|| Money::checked_sum(costs));
+    let outcome = about.item.and_then(|item| item.outcome.as_ref());
+    let agreed = outcome
+        .iter()
+        .flat_map(|outcome| &outcome.costs)
+        .map(|cost| cost.weekly.value);
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let asked = proposed
+        .iter()
+        .flat_map(|proposed| &proposed.costs)
+        .map(|cost| cost.weekly.value);
+    sum(agreed.collect())
+        .or_else(|| sum(asked.collect()))
+        .unwrap_or_else(|| about.case.all_weekly_on(about.day))
+}
+
+/// Whether the proposed placement, or else the one lived in, is further from home than so many miles.
+/// Where only the band of the SSDA903 is known, its lower end counts.
+fn is_over(miles: u32, about: &Circumstances<'_>, placement: Option<&Placement>) -> bool {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let (exact, band) = match (proposed, placement) {
+        (Some(proposed), _) => (proposed.miles, proposed.distance),
+        (None, Some(placement)) => (placement.miles, placement.distance),
+        (None, None) => (None, None),
+    };
+    match (exact, band) {
+        (Some(exact), _) => exact > miles,
+        (None, Some(Distance::OutsideOver20Miles)) => miles <= 20,
+        (None, _) => false,
+    }
 }
 
 pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
@@ -310,6 +364,11 @@ mod tests {
             ("C-0005", "looked-after: true", true),
             ("C-0005", "looked-after: false", false),
             ("C-0005", "has-cost: true", true),
+            ("C-0005", "weekly-cost-over: 7899.99", true),
+            ("C-0005", "weekly-cost-over: 7900", false),
+            // Only the band is known: up to 20 miles.
+            ("C-0005", "miles-over: 20", false),
+            ("C-0005", "proposed-type: [K1]", false),
             ("C-0005", "ehcp: false", true),
             ("C-0005", "not: [{ cohort: [send] }]", true),
             (

@@ -36,7 +36,13 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
     let mut certain = true;
     let mut day = meeting;
     if let Some(days) = deadline.days {
-        let days = i64::from(days).days();
+        // Clear days lie between: neither the meeting's day nor the deadline's is one of them.
+        let days = match deadline.count {
+            Count::Plain => i64::from(days),
+            Count::Clear => i64::from(days) + 1,
+            Count::Inclusive => i64::from(days.saturating_sub(1)),
+        };
+        let days = days.days();
         day = if before {
             day.saturating_sub(days)
         } else {
@@ -67,9 +73,13 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
         };
     }
     let mut moved_from = None;
-    if deadline.if_non_working == IfNonWorking::PreviousWorkingDay && !calendar.is_working_day(day)
-    {
-        let reckoned = calendar.working_day_on_or_before(day);
+    let keep = deadline.if_non_working == IfNonWorking::Keep;
+    if !keep && !calendar.is_working_day(day) {
+        let reckoned = if deadline.if_non_working == IfNonWorking::NextWorkingDay {
+            calendar.working_day_on_or_after(day)
+        } else {
+            calendar.working_day_on_or_before(day)
+        };
         certain &= reckoned.certainty == Certainty::Known;
         moved_from = Some(day);
         day = reckoned.value;
@@ -86,5 +96,48 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
         timed: deadline.time.is_some(),
         moved_from,
         certain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::due;
+    use crate::model::edition::Deadline;
+    use crate::model::value::WorkingCalendar;
+    use crate::source::FileId;
+    use crate::yaml;
+    use jiff::civil::date;
+
+    /// For a meeting on Tuesday 9 June 2026; Monday 25 May is a bank holiday.
+    #[test]
+    fn the_table_of_the_documentation() {
+        for (written, expected) in [
+            ("days: 7", date(2026, 6, 2)),
+            ("days: 7, count: clear", date(2026, 6, 1)),
+            ("days: 5, count: inclusive", date(2026, 6, 5)),
+            ("working-days: 3", date(2026, 6, 4)),
+            ("working-days: 3, count: clear", date(2026, 6, 3)),
+            ("working-days: 3, count: inclusive", date(2026, 6, 5)),
+            ("weekday: friday", date(2026, 6, 5)),
+            ("weekday: tuesday", date(2026, 6, 2)),
+            ("days: 15", date(2026, 5, 22)),
+            (
+                "days: 15, if-non-working: next-working-day",
+                date(2026, 5, 26),
+            ),
+            ("days: 15, if-non-working: keep", date(2026, 5, 25)),
+            ("side: after, working-days: 2", date(2026, 6, 11)),
+            (
+                "side: after, days: 5, if-non-working: next-working-day",
+                date(2026, 6, 15),
+            ),
+        ] {
+            let text = format!("{{ title: Papers, {written} }}");
+            let deadline = yaml::read::<Deadline>(FileId(0), &text)
+                .value
+                .expect(written);
+            let due = due(&deadline, date(2026, 6, 9), &WorkingCalendar::default());
+            assert_eq!(due.at.date(), expected, "{written}");
+        }
     }
 }

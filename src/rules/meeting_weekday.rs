@@ -2,7 +2,8 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::value::weekday::{DayOfWeek, nth_in_month};
+use super::seats::in_words;
+use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
 use serde::Deserialize;
 
@@ -17,7 +18,7 @@ impl Check for Params {
         }
         let schedule = &cx.edition.schedule;
         let day = words::day_in_full(cx.date);
-        let usual = jiff::civil::Weekday::from(schedule.weekday);
+        let usual: Vec<_> = schedule.weekday.0.iter().map(|day| jiff::civil::Weekday::from(*day)).collect();
         let weeks = &schedule.weeks_of_month;
         let mut say = |what: String| {
             sink.push(
@@ -25,10 +26,10 @@ impl Check for Params {
                     .help("say under `because:` why it is on this day, or move the meeting"),
             );
         };
-        if cx.date.weekday() != usual {
-            let usual = DayOfWeek::from(usual).paper();
-            say(format!("the meeting of {day} is not on a {usual}"));
-        } else if !weeks.is_empty() && !weeks.contains(&nth_in_month(cx.date)) {
+        if !usual.contains(&cx.date.weekday()) {
+            let usual: Vec<_> = usual.into_iter().map(|day| DayOfWeek::from(day).paper()).collect();
+            say(format!("the meeting of {day} is not on a {}", in_words(&usual, "or")));
+        } else if !weeks.is_empty() && !weeks.iter().any(|week| week.has(cx.date)) {
             say(format!("the meeting of {day} is not in a week of the month in which the panel meets"));
         }
         if schedule.term_time_only && !is_in_term(cx) {

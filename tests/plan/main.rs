@@ -5,6 +5,8 @@
     reason = "the base workspace is read from its folder"
 )]
 
+mod order;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -78,12 +80,20 @@ fn meeting(items: &[Item]) -> String {
 }
 
 fn planned(items: &[Item]) -> Plan {
+    plan_of(&meeting(items), "")
+}
+
+/// The plan of a meeting, with what an edition says besides the base's.
+fn plan_of(meeting: &str, terms: &str) -> Plan {
     let mut all = Vec::new();
     let base = Path::new("tests/pages/base");
     files(base, base, &mut all);
     for (path, text) in &mut all {
         if path == "panels/demo/2026-06-10.yaml" {
-            *text = meeting(items);
+            meeting.clone_into(text);
+        }
+        if path.starts_with("panels/demo/terms/") {
+            text.push_str(terms);
         }
     }
     let sources = Sources::from_strings(all);

@@ -25,6 +25,8 @@ pub struct Placement {
     pub reason_ended: Option<ReasonForChange>,
     /// How far from home.
     pub distance: Option<Distance>,
+    /// The same in miles.
+    pub miles: Option<u32>,
     /// Whether a court ordered it (P-30).
     #[serde(default)]
     pub court_ordered: bool,

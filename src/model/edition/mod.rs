@@ -4,6 +4,7 @@
 //! holds no logic beyond parameters and the conditions of [`When`].
 
 mod fact;
+mod order;
 mod people;
 mod requirement;
 mod schedule;
@@ -11,6 +12,7 @@ mod section;
 mod when;
 
 pub use fact::Fact;
+pub use order::{Kin, Order, OrderBy};
 pub use people::*;
 pub use requirement::*;
 pub use schedule::*;
@@ -56,6 +58,9 @@ pub struct Edition {
     /// How slots are given.
     #[serde(default)]
     pub slots: Slots,
+    /// In which order items are taken.
+    #[serde(default)]
+    pub order: Order,
     /// What is due when, by name.
     #[serde(default)]
     pub deadlines: BTreeMap<Slug, At<Deadline>>,
@@ -90,6 +95,9 @@ pub struct Edition {
     /// What roles send in for each meeting.
     #[serde(default)]
     pub returns: Vec<At<ReturnKind>>,
+    /// Letters that tell people what was decided.
+    #[serde(default)]
+    pub letters: Vec<At<Named>>,
     /// Other panels with which this one has links (P-25, R-17).
     #[serde(default)]
     pub linked_panels: Vec<At<Named>>,
@@ -227,6 +235,18 @@ pub struct Decision {
     /// Sorts of request for which it may be given; none means all.
     #[serde(default)]
     pub sorts: Vec<RequestSort>,
+    /// Who must confirm it before it holds.
+    pub confirmation: Option<At<Confirmation>>,
+}
+
+/// Who must confirm what a panel said, such as a recommendation or an agreement in principle.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Confirmation {
+    /// Whoever holds one of these roles may.
+    pub roles: Vec<super::refs::RoleRef>,
+    /// By when, counted from the day of the decision.
+    pub deadline: Option<At<Slug>>,
 }
 
 /// What an outcome does.

@@ -50,6 +50,9 @@ pub struct Quorum {
     /// Seats that must be among them.
     #[serde(default)]
     pub seats: Vec<At<Slug>>,
+    /// Groups of seats of each of which one must be among them.
+    #[serde(default)]
+    pub one_of: Vec<Vec<At<Slug>>>,
 }
 
 /// Somebody who comes besides the members.

@@ -1,20 +1,23 @@
 //! When a panel meets and what is due when.
 
-use crate::model::value::{Clock, Text};
-use crate::yaml::At;
+use crate::model::value::{Clock, Text, WeekOfMonth};
+use crate::yaml::{At, Node, NodeKind, read_node};
 use serde::Deserialize;
+use serde::de::Error;
 
 /// When a panel meets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Schedule {
-    /// The day of the week.
-    pub weekday: Weekday,
-    /// The week of the month in which it falls, for a panel that meets on the second Tuesday, say.
+    /// The day of the week, or several of which it is one.
+    pub weekday: Weekdays,
+    /// The weeks of the month in which it falls, for a panel that meets on the second Tuesday, say.
     #[serde(default)]
-    pub weeks_of_month: Vec<u8>,
+    pub weeks_of_month: Vec<WeekOfMonth>,
     /// Weeks between two meetings.
     pub every_weeks: Option<u32>,
+    /// Weeks between two meetings outside the school terms, where that is something else.
+    pub outside_term_every_weeks: Option<u32>,
     /// Weeks between two meetings while a higher frequency is agreed (P-52).
     pub enhanced_every_weeks: Option<u32>,
     /// When a meeting begins.
@@ -24,6 +27,29 @@ pub struct Schedule {
     /// Whether it meets in school terms only.
     #[serde(default)]
     pub term_time_only: bool,
+}
+
+/// One day of the week, or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weekdays(pub Vec<Weekday>);
+
+impl<'de> Deserialize<'de> for Weekdays {
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(reader)?;
+        let nodes = match node.kind {
+            NodeKind::List(nodes) => nodes,
+            _ => vec![node],
+        };
+        let days = nodes.iter().map(|node| {
+            let read = read_node::<Weekday>(node);
+            let problem = read.problems.into_iter().next();
+            problem.map_or(Ok(read.value), |problem| {
+                Err(D::Error::custom(problem.message))
+            })
+        });
+        let days: Vec<_> = days.collect::<Result<_, _>>()?;
+        Ok(Self(days.into_iter().flatten().collect()))
+    }
 }
 
 /// A day of the week.
@@ -100,7 +126,7 @@ pub struct Deadline {
     pub days: Option<u32>,
     /// So many working days; bank holidays of England are none.
     pub working_days: Option<u32>,
-    /// How working days are counted.
+    /// How days and working days are counted.
     #[serde(default)]
     pub count: Count,
     /// The last such weekday strictly before the meeting, or the first strictly after it.
@@ -123,7 +149,7 @@ pub enum Side {
     After,
 }
 
-/// How working days are counted.
+/// How days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Count {
@@ -143,6 +169,8 @@ pub enum IfNonWorking {
     /// The working day before.
     #[default]
     PreviousWorkingDay,
+    /// The working day after.
+    NextWorkingDay,
     /// It stays.
     Keep,
 }

@@ -2,7 +2,7 @@
 
 use crate::model::case::{FlagKind, OrderKind};
 use crate::model::registers::{Registration, SettingSort};
-use crate::model::value::{LegalStatus, PlacementProvider, PlacementType, Slug};
+use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -66,6 +66,16 @@ pub struct When {
     pub changes_placement: Option<bool>,
     /// Whether a change of cost is asked for.
     pub changes_cost: Option<bool>,
+    /// A placement of one of these SSDA903 types is proposed.
+    pub proposed_type: Vec<PlacementType>,
+    /// A setting of one of these is proposed.
+    pub proposed_setting: Vec<SettingSort>,
+    /// A provider with one of these SSDA903 codes is proposed.
+    pub proposed_provider: Vec<PlacementProvider>,
+    /// More than so many pounds a week were agreed; else are asked for; else are paid.
+    pub weekly_cost_over: Option<Money>,
+    /// The proposed placement, else the one lived in, is more than so many miles from home.
+    pub miles_over: Option<u32>,
     /// Whether a setting is proposed that lies outside local provision.
     pub proposes_external: Option<bool>,
     /// Whether a setting is proposed, or lived in, that is no family.

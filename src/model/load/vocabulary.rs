@@ -82,6 +82,7 @@ fn check_meeting(
     let decisions = Words::new("decision", edition.decisions.iter().map(|word| &word.id));
     let seats = Words::new("seat", edition.seats.iter().map(|seat| &seat.id));
     let returns = Words::new("return", edition.returns.iter().map(|kind| &kind.id));
+    let letters = Words::new("letter", edition.letters.iter().map(|kind| &kind.id));
     for attendance in &meeting.attendance {
         if let Some(seat) = &attendance.seat {
             seats.look_up(seat, &subject, findings);
@@ -106,6 +107,9 @@ fn check_meeting(
         }
         if let Some(outcome) = &item.outcome {
             decisions.look_up(&outcome.decision, &subject, findings);
+            for letter in &outcome.letters {
+                letters.look_up(&letter.letter, &subject, findings);
+            }
         }
         if let Some(first) = names.insert(name.clone(), item.span) {
             let message = format!("the item {name} is on the meeting twice");
@@ -154,7 +158,11 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         kind: "deadline",
         known: deadlines,
     };
-    for due in edition.returns.iter().filter_map(|kind| kind.due.as_ref()) {
+    let confirmations = edition.decisions.iter();
+    let confirmations = confirmations.filter_map(|word| word.confirmation.as_ref());
+    let by_when = confirmations.filter_map(|confirmation| confirmation.deadline.as_ref());
+    let returns = edition.returns.iter().filter_map(|kind| kind.due.as_ref());
+    for due in returns.chain(by_when) {
         deadlines.look_up(due, subject, findings);
     }
     let lists = Lists::of(edition);
@@ -165,7 +173,10 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         lists.kinds.look_up(kind, subject, findings);
     }
     let seats = Words::new("seat", edition.seats.iter().map(|seat| &seat.id));
-    for seat in edition.quorum.iter().flat_map(|quorum| &quorum.seats) {
+    let quorum = edition.quorum.iter();
+    let quorum =
+        quorum.flat_map(|quorum| quorum.seats.iter().chain(quorum.one_of.iter().flatten()));
+    for seat in quorum {
         seats.look_up(seat, subject, findings);
     }
     for ground in edition.parts.iter().flat_map(|part| &part.belongs) {
@@ -296,4 +307,5 @@ fn conditions(edition: &Edition) -> impl Iterator<Item = &When> {
     grounds
         .chain(attendees)
         .chain(edition.classes.values().flatten())
+        .chain(&edition.order.groups)
 }

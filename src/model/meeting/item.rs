@@ -74,6 +74,8 @@ pub struct Item {
     pub urgency: Urgency,
     /// That it came after the papers, and that the Chair took it (a late item).
     pub late: Option<At<Reason>>,
+    /// That somebody decided it between two meetings, and that this one is told.
+    pub between_meetings: Option<At<BetweenMeetings>>,
     /// That a report is not needed though something changes, for a reason the Chair agreed (P-84).
     pub report_exempt: Option<At<Reason>>,
     /// Others who come for this item.
@@ -105,6 +107,18 @@ pub struct Reason {
     pub reason: LongText,
 }
 
+/// A decision that could not wait for a meeting.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct BetweenMeetings {
+    /// Who decided.
+    pub by: PersonRef,
+    /// When.
+    pub on: At<Date>,
+    /// Why it could not wait.
+    pub reason: Option<LongText>,
+}
+
 /// A proposed placement or provision; not confirmed until ratified by the Chair.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -120,6 +134,8 @@ pub struct Proposed {
     pub expected_length: Option<Text>,
     /// How far from home.
     pub distance: Option<Distance>,
+    /// The same in miles.
+    pub miles: Option<u32>,
     /// What it would cost.
     #[serde(default)]
     pub costs: Vec<At<ProposedCost>>,

@@ -42,9 +42,8 @@ pub struct Meeting {
     /// Who is expected, sent apologies, came.
     #[serde(default)]
     pub attendance: Vec<At<Attendance>>,
-    /// Interests that were declared.
-    #[serde(default)]
-    pub declarations: Vec<At<Declaration>>,
+    /// Interests that were declared; an empty list says that everybody was asked and none was.
+    pub declarations: Option<Vec<At<Declaration>>>,
     /// What is considered.
     #[serde(default)]
     pub items: Vec<At<Item>>,
@@ -129,6 +128,8 @@ pub struct Attendance {
     pub status: Presence,
     /// Who stands in for them.
     pub substitute: Option<PersonRef>,
+    /// When the substitute was named to the panel.
+    pub substitute_named_on: Option<At<Date>>,
     /// That nobody holds the post, and who covers it.
     pub vacant_covered_by: Option<PersonRef>,
     /// Who agreed, for an observer.
@@ -345,6 +346,8 @@ pub struct Minutes {
     pub cleared: Option<Date>,
     /// When they were sent round.
     pub circulated: Option<Date>,
+    /// When the panel agreed them.
+    pub agreed: Option<Date>,
     /// Corrections since they were cleared.
     #[serde(default)]
     pub corrections: Vec<At<Correction>>,

@@ -40,6 +40,11 @@ pub struct Outcome {
     /// Who gave the agreement that the panel's decision needs besides.
     #[serde(default)]
     pub authorised: Vec<At<Authorisation>>,
+    /// Who confirmed it, where the edition's word for it needs that.
+    pub confirmed: Option<At<Confirmed>>,
+    /// Letters that were sent about it.
+    #[serde(default)]
+    pub letters: Vec<At<LetterSent>>,
     /// When the Chair cleared the record.
     pub cleared: Option<Date>,
     /// When, and by whom, it was put on the child's case file (P-74, R-74).
@@ -102,6 +107,28 @@ pub struct Authorisation {
     pub by: PersonRef,
     /// When.
     pub on: Date,
+}
+
+/// That somebody confirmed what the panel said.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Confirmed {
+    /// Who.
+    pub by: PersonRef,
+    /// When.
+    pub on: At<Date>,
+}
+
+/// A letter that was sent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LetterSent {
+    /// One of the edition's letters.
+    pub letter: At<Slug>,
+    /// When.
+    pub sent: At<Date>,
+    /// By whom.
+    pub by: Option<PersonRef>,
 }
 
 /// That a decision is on the child's case file.

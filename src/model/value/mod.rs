@@ -39,6 +39,7 @@ pub use money::Money;
 pub use month::MonthYear;
 pub use reference::{ActionRef, ItemRef};
 pub use text::{LongText, Text};
+pub use weekday::WeekOfMonth;
 pub use year::{CollectionYear, FinancialYear, YearStart};
 pub use zone::TimeZoneName;
 

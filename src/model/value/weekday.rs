@@ -74,6 +74,49 @@ pub fn is_last_in_month(date: Date) -> bool {
     plus_days(date, 7).month() != date.month()
 }
 
+/// Which of its kind a day is in its month: the second Tuesday, the last Friday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WeekOfMonth {
+    /// From 1 to 5.
+    Nth(u8),
+    /// The last, be it the fourth or the fifth.
+    Last,
+}
+
+impl WeekOfMonth {
+    /// Whether a date is in it.
+    #[must_use]
+    pub fn has(self, date: Date) -> bool {
+        match self {
+            Self::Nth(nth) => nth_in_month(date) == nth,
+            Self::Last => is_last_in_month(date),
+        }
+    }
+}
+
+impl FromStr for WeekOfMonth {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        match text {
+            "last" => Ok(Self::Last),
+            "1" | "2" | "3" | "4" | "5" => Ok(Self::Nth(text.as_bytes()[0] - b'0')),
+            _ => Err(ParseProblem::new(
+                "expected which such day of the month, from 1 to 5, or the word last",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for WeekOfMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nth(nth) => nth.fmt(f),
+            Self::Last => f.write_str("last"),
+        }
+    }
+}
+
 impl From<Weekday> for DayOfWeek {
     fn from(day: Weekday) -> Self {
         Self(day.to_monday_zero_offset().unsigned_abs())

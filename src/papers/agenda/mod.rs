@@ -83,18 +83,25 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
     let name = words::person_with_role(workspace, &officer.id);
     let mailbox = &workspace.authority.mailbox.email;
     let mut facts = vec![chair, Fact::text("Record", format!("{name} ({mailbox})"))];
-    facts.extend(sitting.meeting.declarations.iter().map(|declared| {
-        let case = declared
-            .case
-            .as_ref()
-            .map(|case| format!(" on {}", case.id));
-        let name = workspace.name(&declared.person);
-        let note = markdown::plain(declared.note.as_str());
-        Fact::text(
-            "Interest declared",
-            format!("{name}{}: {note}", case.unwrap_or_default()),
-        )
-    }));
+    facts.extend(
+        sitting
+            .meeting
+            .declarations
+            .iter()
+            .flatten()
+            .map(|declared| {
+                let case = declared
+                    .case
+                    .as_ref()
+                    .map(|case| format!(" on {}", case.id));
+                let name = workspace.name(&declared.person);
+                let note = markdown::plain(declared.note.as_str());
+                Fact::text(
+                    "Interest declared",
+                    format!("{name}{}: {note}", case.unwrap_or_default()),
+                )
+            }),
+    );
     facts
 }
 
