@@ -1,6 +1,7 @@
 //! What the parameters of several rules are made of: conditions of which one must hold, and people by
 //! what they have to do with a case.
 
+use super::binding::{Vocabulary, Word};
 use super::context::{ItemContext, MeetingContext};
 use crate::model::Workspace;
 use crate::model::case::Case;
@@ -35,6 +36,30 @@ impl<'de> Deserialize<'de> for AnyOf {
 }
 
 impl AnyOf {
+    /// Whether nothing is asked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The edition's words in the conditions, so that each is looked up.
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
+        let mut words = Vec::new();
+        let mut left: Vec<&When> = self.0.iter().collect();
+        while let Some(when) = left.pop() {
+            let lists = [
+                (Vocabulary::Class, &when.class),
+                (Vocabulary::Cohort, &when.cohort),
+                (Vocabulary::Kind, &when.kind),
+                (Vocabulary::Part, &when.part),
+            ];
+            for (list, ids) in lists {
+                words.extend(ids.iter().map(|id| (list, id)));
+            }
+            left.extend(&when.not);
+        }
+        words
+    }
+
     /// Whether one of the conditions holds.
     pub(crate) fn holds(&self, about: &Circumstances<'_>) -> bool {
         self.0.is_empty() || self.0.iter().any(|when| holds(when, about))
@@ -91,6 +116,14 @@ pub(super) fn alternatives(words: &[String]) -> String {
 }
 
 impl<'a> MeetingContext<'a> {
+    /// Whether an item meets one of some conditions; without any, every item does.
+    pub(super) fn meets(&self, when: &AnyOf, about: &ItemContext<'a>) -> bool {
+        when.is_empty()
+            || self
+                .circumstances(about)
+                .is_some_and(|about| when.holds(&about))
+    }
+
     /// Items that stand in one of some parts and are of one of some sorts; an empty list means all.
     pub(super) fn items_of(
         &self,

@@ -49,6 +49,12 @@ pub(crate) enum Vocabulary {
     Form,
     /// Its returns.
     Return,
+    /// Its letters.
+    Letter,
+    /// Its classes.
+    Class,
+    /// Its cohorts.
+    Cohort,
 }
 
 impl Vocabulary {
@@ -60,6 +66,9 @@ impl Vocabulary {
             Self::Kind => "kind of request",
             Self::Form => "form",
             Self::Return => "return",
+            Self::Letter => "letter",
+            Self::Class => "class",
+            Self::Cohort => "cohort",
         }
     }
 
@@ -74,6 +83,17 @@ impl Vocabulary {
                 .returns
                 .iter()
                 .map(|kind| kind.id.as_str())
+                .collect(),
+            Self::Letter => edition
+                .letters
+                .iter()
+                .map(|kind| kind.id.as_str())
+                .collect(),
+            Self::Class => edition.classes.keys().map(Slug::as_str).collect(),
+            Self::Cohort => edition
+                .cohorts
+                .iter()
+                .map(|cohort| cohort.id.as_str())
                 .collect(),
         }
     }

@@ -2,11 +2,11 @@
 
 use crate::diag::{Label, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Effect, RequestKind};
+use crate::model::edition::{Decision, Edition, Effect, RequestKind};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Circumstances, Plan, PlannedItem, Plans, item_name};
+use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, due, item_name};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -117,14 +117,39 @@ impl<'a> MeetingContext<'a> {
         Some(circumstances)
     }
 
+    /// The edition's word for an item's outcome.
+    pub fn word(&self, item: &Item) -> Option<&'a Decision> {
+        let outcome = item.outcome.as_ref()?;
+        let mut words = self.panel.edition.decisions.iter().map(|word| &word.value);
+        words.find(|word| word.id.value == outcome.decision.value)
+    }
+
     /// What an item's outcome does, by the edition's word for it.
     pub fn effect(&self, item: &Item) -> Option<Effect> {
-        let outcome = item.outcome.as_ref()?;
-        let words = self.panel.edition.decisions.iter();
-        let word = words
-            .map(|word| &word.value)
-            .find(|word| word.id.value == outcome.decision.value);
-        word.map(|word| word.effect)
+        self.word(item).map(|word| word.effect)
+    }
+
+    /// When an item was decided: between two meetings, on the day that its outcome says, or here.
+    pub fn decided_on(&self, item: &Item) -> Date {
+        let between = item.between_meetings.as_ref().map(|taken| taken.on.value);
+        let outcome = item.outcome.as_ref().and_then(|outcome| outcome.on);
+        between.or(outcome).unwrap_or(self.date)
+    }
+
+    /// Since when an item is agreed for good, if it is: once confirmed, where it must be.
+    pub fn agreed_since(&self, item: &Item) -> Option<Date> {
+        let word = self.word(item).filter(|word| word.effect.is_agreement())?;
+        if word.confirmation.is_some() {
+            let confirmed = item.outcome.as_ref()?.confirmed.as_ref();
+            return confirmed.map(|confirmed| confirmed.on.value);
+        }
+        Some(self.decided_on(item))
+    }
+
+    /// When a deadline of the edition falls, counted from another day than the meeting's.
+    pub fn due_after(&self, deadline: &Slug, day: Date) -> Option<Due> {
+        let deadline = self.panel.edition.deadlines.get(deadline)?;
+        Some(due(deadline, day, &self.panel.workspace.working_days))
     }
 
     /// Whether the meeting is over on the as-of date.

@@ -2,19 +2,26 @@
 
 use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
-use crate::model::edition::{Effect, RequestSort, Seat};
+use crate::model::edition::{Decision, Effect, RequestSort, Seat};
 use crate::model::meeting::{Attendance, Outcome, Presence};
 use crate::model::value::Slug;
 use crate::yaml::At;
+use jiff::civil::Date;
 
 /// An item of which something came, with what its outcome does.
 pub(super) struct Decided<'a> {
     pub about: ItemContext<'a>,
     pub outcome: &'a At<Outcome>,
+    pub word: &'a Decision,
     pub effect: Effect,
 }
 
 impl Decided<'_> {
+    /// On which day.
+    pub(super) fn on(&self, cx: &MeetingContext<'_>) -> Date {
+        cx.decided_on(self.about.item)
+    }
+
     /// Where the decision is written.
     pub(super) fn span(&self) -> Span {
         self.outcome.decision.span
@@ -61,11 +68,12 @@ impl<'a> MeetingContext<'a> {
         let items = self.items().filter(move |_| cx.is_held());
         items.filter_map(move |about| {
             let outcome = about.item.value.outcome.as_ref()?;
-            let effect = cx.effect(about.item)?;
+            let word = cx.word(about.item)?;
             Some(Decided {
                 about,
                 outcome,
-                effect,
+                word,
+                effect: word.effect,
             })
         })
     }

@@ -3,7 +3,6 @@
 use super::binding::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Placement;
-use crate::model::edition::Effect;
 use crate::model::value::words;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -20,9 +19,7 @@ impl Check for Params {
             let Some(placement) = proposed(&item) else {
                 continue;
             };
-            let outcome = item.item.outcome.as_ref();
-            let agreed = outcome.filter(|_| cx.effect(item.item).is_some_and(Effect::is_agreement));
-            let ratified = agreed.map(|outcome| outcome.on.unwrap_or(cx.date));
+            let ratified = cx.agreed_since(item.item);
             let confirmed = placement.confirmed.as_ref();
             let begun = Some(&placement.from).filter(|from| from.value <= cx.as_of);
             let early = |day: &&At<Date>| ratified.is_none_or(|ratified| day.value < ratified);

@@ -153,18 +153,7 @@ fn check_meeting(
 }
 
 fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let deadlines: Vec<&str> = edition.deadlines.keys().map(Slug::as_str).collect();
-    let deadlines = Words {
-        kind: "deadline",
-        known: deadlines,
-    };
-    let confirmations = edition.decisions.iter();
-    let confirmations = confirmations.filter_map(|word| word.confirmation.as_ref());
-    let by_when = confirmations.filter_map(|confirmation| confirmation.deadline.as_ref());
-    let returns = edition.returns.iter().filter_map(|kind| kind.due.as_ref());
-    for due in returns.chain(by_when) {
-        deadlines.look_up(due, subject, findings);
-    }
+    check_deadlines(edition, subject, findings);
     let lists = Lists::of(edition);
     for when in conditions(edition) {
         lists.check(when, subject, findings);
@@ -190,19 +179,6 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
             let finding =
                 Diagnostic::warning("unknown-word", subject.clone(), ground.span, message);
             findings.push(finding.with_help("name the requirement that says what belongs here"));
-        }
-    }
-    for (name, deadline) in &edition.deadlines {
-        let counts = [
-            deadline.days.is_some(),
-            deadline.working_days.is_some(),
-            deadline.weekday.is_some(),
-        ];
-        if !counts.contains(&true) {
-            let message = format!("nothing says when the deadline `{name}` falls");
-            let finding =
-                Diagnostic::error("missing-field", subject.clone(), deadline.span, message);
-            findings.push(finding.with_help("write `days`, `working-days` or `weekday`"));
         }
     }
     if edition.schedule.end.value.minutes() <= edition.schedule.start.value.minutes() {
@@ -253,6 +229,35 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
                          nothing can be checked",
                 ),
             );
+        }
+    }
+}
+
+/// Deadlines that are named exist, and say when they fall.
+fn check_deadlines(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let deadlines: Vec<&str> = edition.deadlines.keys().map(Slug::as_str).collect();
+    let deadlines = Words {
+        kind: "deadline",
+        known: deadlines,
+    };
+    let confirmations = edition.decisions.iter();
+    let confirmations = confirmations.filter_map(|word| word.confirmation.as_ref());
+    let by_when = confirmations.filter_map(|confirmation| confirmation.deadline.as_ref());
+    let returns = edition.returns.iter().filter_map(|kind| kind.due.as_ref());
+    for due in returns.chain(by_when) {
+        deadlines.look_up(due, subject, findings);
+    }
+    for (name, deadline) in &edition.deadlines {
+        let counts = [
+            deadline.days.is_some(),
+            deadline.working_days.is_some(),
+            deadline.weekday.is_some(),
+        ];
+        if !counts.contains(&true) {
+            let message = format!("nothing says when the deadline `{name}` falls");
+            let finding =
+                Diagnostic::error("missing-field", subject.clone(), deadline.span, message);
+            findings.push(finding.with_help("write `days`, `working-days` or `weekday`"));
         }
     }
 }

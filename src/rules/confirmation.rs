@@ -1,0 +1,73 @@
+//! What a panel only recommends, or agrees in principle, is confirmed by whoever must.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::Decided;
+use crate::model::edition::Confirmation;
+use crate::model::value::words;
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// Nothing to set: who confirms and by when stands with each word under the edition's `decisions`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Params {}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for decided in cx.decided() {
+            let Some(confirmation) = &decided.word.confirmation else {
+                continue;
+            };
+            let due = confirmation.deadline.as_ref();
+            let due = due.and_then(|due| cx.due_after(due, decided.on(cx)));
+            let waits = decided.outcome.confirmed.is_none();
+            if waits && due.as_ref().is_some_and(|due| !due.has_passed(cx.as_of)) {
+                continue;
+            }
+            let due = due.map(|due| due.at.date());
+            sink.judge(fault(cx, &decided, confirmation, due));
+        }
+    }
+}
+
+fn fault(
+    cx: &MeetingContext<'_>,
+    decided: &Decided<'_>,
+    confirmation: &At<Confirmation>,
+    due: Option<Date>,
+) -> Option<Finding> {
+    let name = decided.about.name();
+    let who = cx.roles_in_words(&confirmation.roles);
+    let by = due.map_or(String::new(), |due| {
+        format!("; that was due by {}", words::day_in_full(due))
+    });
+    let (span, what) = match &decided.outcome.confirmed {
+        None => (
+            decided.span(),
+            format!("{name} waits for the {who} to confirm it{by}"),
+        ),
+        Some(given) if !confirmation.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id)) => {
+            (given.by.span, format!("who confirmed {name} is not the {who}"))
+        }
+        Some(given) if given.on.value < decided.on(cx) => (
+            given.on.span,
+            format!("{name} was confirmed on {}, before it was decided", words::day(given.on.value)),
+        ),
+        Some(given) if due.is_some_and(|due| given.on.value > due) => (
+            given.on.span,
+            format!("{name} was confirmed on {}{by}", words::day(given.on.value)),
+        ),
+        Some(_) => return None,
+    };
+    let mut finding = Finding::new(span, what)
+        .label(confirmation.span, "who must confirm it")
+        .help(format!("nothing is settled until the {who} confirms; then enter it under `confirmed:`"))
+        .owed_by(&who)
+        .on(cx.subject_of(decided.about.item))
+        .about(name);
+    for role in &confirmation.roles {
+        finding = finding.about(&role.id);
+    }
+    Some(finding)
+}

@@ -1,0 +1,84 @@
+//! Whoever is to hear of a decision gets a letter, in time.
+
+use super::asked::AnyOf;
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use super::seats::{Decided, is_meant};
+use crate::model::edition::Effect;
+use crate::model::value::{Slug, words};
+use crate::plan::Due;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The letter.
+    letter: At<Slug>,
+    /// The deadline by which it is sent, counted from the day of the decision.
+    deadline: At<Slug>,
+    /// The outcomes concerned, by what they do; none means every decision.
+    #[serde(default)]
+    effects: Vec<Effect>,
+    /// The items concerned.
+    #[serde(default)]
+    when: AnyOf,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        let mut words = self.when.words();
+        words.push((Vocabulary::Letter, &self.letter));
+        words.push((Vocabulary::Deadline, &self.deadline));
+        words
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let meant = cx.decided().filter(|decided| {
+            is_meant(&self.effects, decided.effect) && cx.meets(&self.when, &decided.about)
+        });
+        for decided in meant {
+            let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
+                return;
+            };
+            if self.sent(&decided).is_some() || due.has_passed(cx.as_of) {
+                sink.judge(self.fault(cx, &decided, &due));
+            }
+        }
+    }
+}
+
+impl Params {
+    fn sent<'a>(&self, decided: &Decided<'a>) -> Option<&'a At<jiff::civil::Date>> {
+        let mut letters = decided.outcome.letters.iter();
+        let sent = letters.find(|sent| sent.letter.value == self.letter.value)?;
+        Some(&sent.sent)
+    }
+
+    fn fault(&self, cx: &MeetingContext<'_>, decided: &Decided<'_>, due: &Due) -> Option<Finding> {
+        let name = decided.about.name();
+        let mut letters = cx.edition.letters.iter();
+        let title = letters.find(|letter| letter.id.value == self.letter.value);
+        let title = title.map_or(self.letter.as_str(), |letter| letter.title.as_str());
+        let day = words::day_in_full(due.at.date());
+        let (span, what) = match self.sent(decided) {
+            None => (
+                decided.span(),
+                format!("\"{title}\" about {name} has not been sent; it was due by {day}"),
+            ),
+            Some(sent) if sent.value > due.at.date() => (
+                sent.span,
+                format!("\"{title}\" about {name} was sent on {}; it was due by {day}", words::day(sent.value)),
+            ),
+            Some(_) => return None,
+        };
+        Some(
+            Finding::new(span, what)
+                .help(format!("send it, and enter `{{ letter: {}, sent: }}` under `letters:` of the outcome", self.letter.value))
+                .on(cx.subject_of(decided.about.item))
+                .about(name)
+                .about(&self.letter.value),
+        )
+    }
+}

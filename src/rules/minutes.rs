@@ -1,0 +1,83 @@
+//! Minutes are cleared, sent round and agreed in time.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::meeting::Minutes;
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// What is to be done with them.
+    step: Step,
+    /// The deadline by which it is done; without one, the panel's next meeting.
+    deadline: Option<At<Slug>>,
+}
+
+/// A step of minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Step {
+    Cleared,
+    Circulated,
+    Agreed,
+}
+
+impl Step {
+    fn done(self, minutes: &Minutes) -> Option<Date> {
+        match self {
+            Self::Cleared => minutes.cleared,
+            Self::Circulated => minutes.circulated,
+            Self::Agreed => minutes.agreed,
+        }
+    }
+
+    /// What is done, and by which field it is told.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Cleared => ("cleared by the Chair", "cleared"),
+            Self::Circulated => ("sent round", "circulated"),
+            Self::Agreed => ("agreed by the panel", "agreed"),
+        }
+    }
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline)).collect()
+    }
+
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let due = match &self.deadline {
+            Some(deadline) => cx.plan.due(deadline.as_str()).map(|due| due.at.date()),
+            None => cx.plan.next,
+        };
+        let Some(due) = due.filter(|_| cx.is_held()) else {
+            return;
+        };
+        let minutes = cx.meeting.minutes.as_ref();
+        let done = minutes.and_then(|minutes| self.step.done(minutes));
+        if done.is_none() && cx.as_of <= due {
+            return;
+        }
+        let (what, field) = self.step.words();
+        let (day, by) = (words::day(cx.date), words::day_in_full(due));
+        let message = match done {
+            None => Some(format!("the minutes of {day} are not {what}; that was due by {by}")),
+            Some(done) if done > due => {
+                Some(format!("the minutes of {day} were {what} on {}; that was due by {by}", words::day(done)))
+            }
+            Some(_) => None,
+        };
+        let span = minutes.map_or(cx.meeting.date.span, |minutes| minutes.span);
+        sink.judge(message.map(|message| {
+            Finding::new(span, message)
+                .help(format!("enter the day under `{field}:` of the `minutes:`"))
+                .about("minutes")
+        }));
+    }
+}
