@@ -1,11 +1,13 @@
 //! A small made-up workspace for the builders' tests, from strings.
 
 use super::Desk;
+use super::view::{Cell, Row, Table};
 use crate::diag::{Diagnostic, Severity};
 use crate::model;
 use crate::plan;
 use crate::source::Sources;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The edition that is in force from 2024: two parts, deadlines, an annual report.
 pub(super) const TERMS: &str = r#"
@@ -129,7 +131,9 @@ pub(super) fn with_desk<T>(
     let registers = REGISTERS
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    let sources = Sources::from_strings(registers.chain(files.iter().cloned()));
+    // A file given here takes the place of the bench's own of the same path.
+    let all: BTreeMap<String, String> = registers.chain(files.iter().cloned()).collect();
+    let sources = Sources::from_strings(all.iter());
     let loaded = model::load(&sources);
     let mut errors = loaded.findings.iter().filter(|finding| {
         let path = &sources.file(finding.span.file).path;
@@ -149,6 +153,32 @@ pub(super) fn with_desk<T>(
     let plans = plan::plan(&workspace, as_of);
     let all: Vec<Diagnostic> = loaded.findings.into_iter().chain(findings).collect();
     look(&Desk::new(&workspace, &plans, &all, as_of))
+}
+
+/// The bench's edition, asking for sections: `- section: rota`, a line each.
+pub(super) fn asking(sections: &str) -> (String, String) {
+    let lines: Vec<String> = sections
+        .lines()
+        .map(|line| format!("      {}\n", line.trim()))
+        .collect();
+    let asked = format!(
+        "requirements:\n  P-01:\n    clause: All\n    says: What is asked.\n    meets:\n{}",
+        lines.concat()
+    );
+    (
+        "panels/demo/terms/2024-01-01.yaml".to_owned(),
+        TERMS.replace("requirements:\n", &asked),
+    )
+}
+
+/// The rows of a table in words, a line each, cells between bars; a second line in brackets.
+pub(super) fn rows(table: &Table) -> Vec<String> {
+    let cell = |cell: &Cell| match &cell.sub {
+        Some(sub) => format!("{} ({sub})", cell.text),
+        None => cell.text.clone(),
+    };
+    let row = |row: &Row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    table.rows.iter().map(row).collect()
 }
 
 /// One meeting's file.

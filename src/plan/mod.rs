@@ -8,6 +8,7 @@ mod condition;
 mod deadlines;
 mod facts;
 mod figures;
+mod forecast;
 mod invitees;
 mod order;
 mod parts;
@@ -19,10 +20,8 @@ pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
 };
-pub use figures::{
-    CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, current_placements, forecast,
-    movements,
-};
+pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
+pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, presenter_of, resolve};
 pub use parts::circumstances_of;
 

@@ -3,7 +3,7 @@
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
-use crate::model::case::{BudgetName, Share};
+use crate::model::case::{BudgetName, Share, in_force};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -20,6 +20,18 @@ impl Check for Params {
                 let what = format!("{case}: the cost {}", cost.id.value);
                 let finding = nameless(&cost.shares, cost.weekly.span, &what);
                 sink.all(finding.map(|finding| {
+                    finding.on(Subject::Case(case.to_string())).about(case)
+                }));
+            }
+            let retainers = file.case.retainers.iter();
+            let retainers = retainers.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
+            let retainers = retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+            let taxis = file.case.taxis.iter();
+            let taxis = taxis.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
+            let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
+            for (what, id, shares, weekly) in retainers.chain(taxis) {
+                let what = format!("{case}: the {what} {}", id.value);
+                sink.all(nameless(shares, weekly.span, &what).map(|finding| {
                     finding.on(Subject::Case(case.to_string())).about(case)
                 }));
             }

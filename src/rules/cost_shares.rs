@@ -6,7 +6,6 @@ use crate::diag::{Span, Subject};
 use crate::model::case::{Case, Cost, Share};
 use crate::model::value::Money;
 use crate::yaml::At;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
@@ -23,6 +22,13 @@ impl Check for Params {
             for cost in &case.costs {
                 let what = format!("{reference}: the shares of the cost {}", cost.id.value);
                 let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                sink.all(split.fault(&what).map(|finding| finding.on(subject.clone()).about(reference)));
+            }
+            let retainers = case.retainers.iter().map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+            let taxis = case.taxis.iter().map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
+            for (what, id, shares, whole) in retainers.chain(taxis) {
+                let what = format!("{reference}: the shares of the {what} {}", id.value);
+                let split = Split { shares, whole, open: false };
                 sink.all(split.fault(&what).map(|finding| finding.on(subject.clone()).about(reference)));
             }
             for (first, second) in doubles(case) {
@@ -92,22 +98,12 @@ fn doubles(case: &Case) -> Vec<(&At<Cost>, &At<Cost>)> {
                 && one.component == other.component
                 && one.of.as_ref().map(|of| &of.value) == other.of.as_ref().map(|of| &of.value);
             let (first, second) = if other.from < one.from { (other, one) } else { (one, other) };
-            if same && second.from.value <= last_day(case, first) {
+            if same && case.last_day_of(first).is_none_or(|last| second.from.value <= last) {
                 found.push((first, second));
             }
         }
     }
     found
-}
-
-/// The last day of a cost: its own, else the day before its placement ended.
-fn last_day(case: &Case, cost: &Cost) -> Date {
-    let own = cost.until.as_ref().map(|until| until.value);
-    let left = cost.of.as_ref().and_then(|of| {
-        let placement = case.placements.iter().find(|placement| placement.id.value == of.value)?;
-        placement.until.as_ref()?.value.yesterday().ok()
-    });
-    own.unwrap_or(Date::MAX).min(left.unwrap_or(Date::MAX))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod care;
 mod education;
+mod entries;
 mod money;
 mod on;
 mod placement;
@@ -11,7 +12,7 @@ mod placement;
 pub use care::*;
 pub use education::*;
 pub use money::*;
-pub use on::in_force;
+pub use on::{Payment, in_force};
 pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};

@@ -162,7 +162,10 @@ pub struct Retainer {
     /// Where the place is kept.
     pub setting: SettingRef,
     /// Pounds a week.
-    pub weekly: Money,
+    pub weekly: At<Money>,
+    /// Who pays how much; together the whole.
+    #[serde(default)]
+    pub shares: Vec<At<Share>>,
     /// First day.
     pub from: At<Date>,
     /// Last day.
@@ -180,7 +183,10 @@ pub struct Taxi {
     /// The taxi's id, unique in the case.
     pub id: At<Slug>,
     /// Pounds a week, or for the one journey.
-    pub weekly: Money,
+    pub weekly: At<Money>,
+    /// Who pays how much; together the whole.
+    #[serde(default)]
+    pub shares: Vec<At<Share>>,
     /// First day.
     pub from: At<Date>,
     /// Last day.

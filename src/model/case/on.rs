@@ -2,7 +2,7 @@
 
 use super::{
     AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
-    PhaseTransfer, Placement, PlacementPlan, Provision, Purpose, Review,
+    PhaseTransfer, Placement, PlacementPlan, Provision, Purpose, Review, Share,
 };
 use crate::model::value::Money;
 use crate::yaml::At;
@@ -38,7 +38,60 @@ impl Case {
 
     /// The costs in force on a day.
     pub fn costs_on(&self, day: Date) -> impl Iterator<Item = &At<Cost>> {
-        self.costs.iter().filter(move |cost| cost.is_in_force(day))
+        let costs = self.costs.iter();
+        costs.filter(move |cost| in_force(cost.from.value, self.last_day_of(cost), day))
+    }
+
+    /// The last day on which a cost is paid: its own, or the last one in the placement or provision
+    /// that it pays for, whichever comes first. Nobody pays for a place that was left.
+    #[must_use]
+    pub fn last_day_of(&self, cost: &Cost) -> Option<Date> {
+        let own = cost.until.as_ref().map(|until| until.value);
+        own.into_iter().chain(self.last_day_in_place(cost)).min()
+    }
+
+    /// The last day in the placement or provision that a cost pays for, if that has ended.
+    #[must_use]
+    pub fn last_day_in_place(&self, cost: &Cost) -> Option<Date> {
+        let of = &cost.of.as_ref()?.value;
+        let mut placements = self.placements.iter();
+        if let Some(placement) = placements.find(|placement| placement.id.value == *of) {
+            // A placement's `until` is the day on which the child was somewhere else.
+            return placement.until.as_ref()?.value.yesterday().ok();
+        }
+        let mut provisions = self
+            .education
+            .iter()
+            .flat_map(|education| &education.provisions);
+        provisions
+            .find(|provision| provision.id.value == *of)?
+            .until
+    }
+
+    /// All that is paid for the child, whatever it is called: costs, retainers, taxis.
+    pub fn payments(&self) -> impl Iterator<Item = Payment<'_>> {
+        let costs = self.costs.iter().map(|cost| Payment {
+            from: cost.from.value,
+            until: self.last_day_of(cost),
+            amount: cost.weekly.value,
+            once: false,
+            shares: &cost.shares,
+        });
+        let retainers = self.retainers.iter().map(|retainer| Payment {
+            from: retainer.from.value,
+            until: retainer.until,
+            amount: retainer.weekly.value,
+            once: false,
+            shares: &retainer.shares,
+        });
+        let taxis = self.taxis.iter().map(|taxi| Payment {
+            from: taxi.from.value,
+            until: taxi.until,
+            amount: taxi.weekly.value,
+            once: taxi.one_off,
+            shares: &taxi.shares,
+        });
+        costs.chain(retainers).chain(taxis)
     }
 
     /// What is paid for one purpose on a day, in pounds a week; nothing if no cost says.
@@ -190,14 +243,17 @@ impl Placement {
     }
 }
 
-impl Cost {
-    /// Whether it is paid on a day.
-    #[must_use]
-    pub fn is_in_force(&self, day: Date) -> bool {
-        in_force(
-            self.from.value,
-            self.until.as_ref().map(|until| until.value),
-            day,
-        )
-    }
+/// Money paid for a time, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Payment<'a> {
+    /// First day.
+    pub from: Date,
+    /// Last day, if it is known.
+    pub until: Option<Date>,
+    /// Pounds a week, or for once only.
+    pub amount: Money,
+    /// Whether it is paid once, on the first day.
+    pub once: bool,
+    /// Who pays how much of it.
+    pub shares: &'a [At<Share>],
 }

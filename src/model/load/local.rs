@@ -2,7 +2,7 @@
 
 use super::identity::twice;
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::case::{Case, Placement};
+use crate::model::case::{Case, Cost, Placement};
 use crate::model::value::{CollectionYear, Slug, Validity};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
@@ -77,6 +77,7 @@ impl<'a> Checker<'a> {
         }
         for cost in &case.costs {
             self.order(&cost.from, cost.until.as_ref());
+            self.outlasts(cost);
         }
         for order in &case.orders {
             self.order(&order.made, order.expires.as_ref());
@@ -115,6 +116,25 @@ impl<'a> Checker<'a> {
                 message,
                 "correct one of the two dates",
             );
+        }
+    }
+
+    /// A cost that goes on after the placement or provision that it pays for.
+    fn outlasts(&mut self, cost: &Cost) {
+        let (Some(until), Some(last)) = (&cost.until, self.case.last_day_in_place(cost)) else {
+            return;
+        };
+        if until.value > last {
+            let message = format!(
+                "the cost {} goes on until {}, but what it pays for was left after {last}; it is counted \
+                 until then",
+                cost.id.value, until.value
+            );
+            let subject = self.subject.clone();
+            let finding = Diagnostic::warning("impossible-dates", subject, until.span, message);
+            self.findings.push(finding.with_help(
+                "correct `until`; what is still paid after that is a cost of its own, without `of`",
+            ));
         }
     }
 

@@ -5,13 +5,12 @@
 use super::suppress::{SYMBOL, hidden_groups};
 use super::tally::Category;
 use super::year::{Year, Years};
-use crate::model::case::{BudgetName, Case, Cost, Placement, Purpose};
+use crate::model::case::{BudgetName, Case, Placement, Purpose};
 use crate::model::edition;
-use crate::model::value::{Money, PlacementProvider, PlacementType, Slug, date::plus_days};
+use crate::model::value::{Money, PlacementProvider, PlacementType, Slug};
 use crate::papers::view::{Column, RichText, Row, Section, Table, Width};
 use crate::papers::words;
 use crate::plan::forecast;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
@@ -224,12 +223,16 @@ fn children_by_budget(year: &Year<'_>) -> BTreeMap<Slug, u32> {
 }
 
 fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
-    let in_year = case.costs.iter().filter(|cost| {
-        let until = last_day(case, cost).unwrap_or(year.last);
-        cost.from.value.max(year.first) <= until.min(year.last)
+    let in_year = case.payments().filter(|payment| {
+        let until = if payment.once {
+            Some(payment.from)
+        } else {
+            payment.until
+        };
+        payment.from.max(year.first) <= until.unwrap_or(year.last).min(year.last)
     });
     let shares = in_year
-        .flat_map(|cost| &cost.shares)
+        .flat_map(|payment| payment.shares)
         .filter(|share| share.weekly.value > Money::ZERO);
     shares
         .filter_map(|share| match &share.budget.value {
@@ -237,18 +240,4 @@ fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
             BudgetName::ToBeConfirmed | BudgetName::External => None,
         })
         .collect()
-}
-
-/// The last day of a cost: its own, or the day before its placement ended.
-fn last_day(case: &Case, cost: &Cost) -> Option<Date> {
-    let placement = cost.of.as_ref().and_then(|of| {
-        case.placements
-            .iter()
-            .find(|placement| placement.id.value == of.value)
-    });
-    let left = placement
-        .and_then(|placement| placement.until.as_ref())
-        .map(|until| plus_days(until.value, -1));
-    let own = cost.until.as_ref().map(|until| until.value);
-    own.into_iter().chain(left).min()
 }

@@ -167,7 +167,7 @@ fn costs(outcome: &Outcome) -> String {
     said.join("; ")
 }
 
-fn projection(projection: Projection) -> &'static str {
+pub(super) fn projection(projection: Projection) -> &'static str {
     match projection {
         Projection::Line => "A line was added or changed",
         Projection::Pending => "Waits for a decision",

@@ -34,7 +34,7 @@ pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
     let hearings = gather(desk, panel);
     let mut tracker = print::print(desk, edition, &hearings, Audience::Panel);
     tracker.facts = print::facts(desk, edition, &hearings);
-    tracker.sections = sections::sections(edition, &hearings);
+    tracker.sections = sections::sections(desk, edition, &hearings);
     tracker.missing = missing(desk, &hearings);
     let about_panel = desk.findings.iter().filter(|finding| {
         let here = matches!(&finding.subject, Subject::Panel(about) if about == panel);

@@ -68,7 +68,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::entry([
                 label.clone(),
                 what,
-                retainer.weekly.paper(),
+                retainer.weekly.value.paper(),
                 until,
                 decided,
             ]));
@@ -81,7 +81,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::entry([
                 label.clone(),
                 what,
-                taxi.weekly.paper(),
+                taxi.weekly.value.paper(),
                 until,
                 decided,
             ]));

@@ -1,27 +1,36 @@
 //! The sections that an edition can ask of its tracker, beside the actions and decisions themselves.
 
+mod agencies;
+mod projections;
 mod record;
+mod stale;
+#[cfg(test)]
+mod tests;
 
 use super::gather::Hearing;
 use crate::model::edition::{Edition, Section as Asked};
-use crate::papers::desk::asks_for;
+use crate::papers::desk::{Desk, asks_for};
 use crate::papers::view::{Section, Table};
 
 /// The sections that the edition asks for, in the order of the closed list.
-pub(super) fn sections(edition: &Edition, hearings: &[Hearing<'_>]) -> Vec<Section> {
+pub(super) fn sections(
+    desk: &Desk<'_>,
+    edition: &Edition,
+    hearings: &[Hearing<'_>],
+) -> Vec<Section> {
     let asked = Asked::ALL
         .iter()
         .filter(|section| asks_for(edition, **section));
-    asked
-        .filter_map(|section| build(hearings, *section))
-        .collect()
-}
-
-fn build(hearings: &[Hearing<'_>], section: Asked) -> Option<Section> {
-    Some(match section {
-        Asked::RecordOutstanding => record::outstanding(hearings),
-        _ => return None,
-    })
+    let built = asked.filter_map(|section| {
+        Some(match section {
+            Asked::RecordOutstanding => record::outstanding(hearings),
+            Asked::Projections => projections::projections(desk, hearings),
+            Asked::ActionsByAgency => agencies::by_agency(desk, hearings),
+            Asked::StaleCases => stale::stale(desk, edition, hearings),
+            _ => return None,
+        })
+    });
+    built.collect()
 }
 
 /// A section of one table, worked out from the files.
