@@ -49,7 +49,7 @@ impl Case {
         let permanence = self
             .permanence
             .iter()
-            .filter_map(|permanence| permanence.decided);
+            .filter_map(|permanence| permanence.decided.as_ref().map(|decided| decided.value));
         let spans = periods.chain(legal).chain(flags).flatten();
         let plans = peps
             .chain(care_plans)
@@ -96,7 +96,10 @@ fn education_days(education: &Education) -> impl Iterator<Item = Date> {
         });
         let ceased = plan.ceased.as_ref().map(|ceased| ceased.on.value);
         let moves = plan.moves.iter().map(|moved| Some(moved.on));
-        [Some(plan.issued), ceased].into_iter().chain(reviews).chain(moves)
+        [Some(plan.issued), ceased]
+            .into_iter()
+            .chain(reviews)
+            .chain(moves)
     });
     let funding = education
         .element_3

@@ -180,10 +180,8 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
             line.available
                 .map_or_else(|| "Not stated".to_owned(), Money::paper_whole),
             line.actual.paper_whole(),
-            [line.committed, line.projected]
-                .into_iter()
-                .sum::<Money>()
-                .paper_whole(),
+            line.committed.paper_whole(),
+            line.projected.paper_whole(),
             outturn.paper_whole(),
             line.available
                 .map(|budget| difference(outturn, budget).paper_whole())
@@ -206,12 +204,13 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
             &budgets.paper_whole(),
             "",
             "",
+            "",
             &outturns.paper_whole(),
             &gap,
         ];
         rows.push(Row::total(sums));
     }
-    let mut notes = vec!["A minus means a forecast below the budget.".to_owned()];
+    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and no case carries yet. A minus means a forecast below the budget.".to_owned()];
     if forecast.unallocated != Money::default() {
         let open = forecast.unallocated.paper_whole();
         notes.push(format!("In force but on no budget line yet: {open}."));
@@ -230,10 +229,11 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
             days::day(sitting.plan.facts_on)
         ),
         columns: vec![
-            Column::words("Budget", Width::Wide),
+            Column::words("Budget line", Width::Wide),
             Column::numbers("Budget", Width::Narrow),
             Column::numbers("Actual", Width::Narrow),
             Column::numbers("Committed", Width::Narrow),
+            Column::numbers("Projected", Width::Narrow),
             Column::numbers("Forecast", Width::Narrow),
             Column::numbers("Difference", Width::Narrow),
         ],

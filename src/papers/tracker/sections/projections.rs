@@ -101,10 +101,11 @@ fn decided<'a>(
     heard: &Heard<'a>,
 ) -> Option<(&'a Outcome, Effect, Projection)> {
     let outcome = heard.item.outcome.as_ref()?;
+    let stated = outcome.projection.as_ref().map(|stated| stated.value);
     let effect = words::decision(sitting.edition, outcome)?.effect;
     let does = match effect {
-        // What costs nothing adds no line.
-        Effect::Agreed if outcome.costs.is_empty() => Projection::Nil,
+        // What is agreed without a cost may well leave the budget as it is.
+        Effect::Agreed if outcome.costs.is_empty() => stated.unwrap_or(Projection::Nil),
         Effect::Agreed => Projection::Line,
         Effect::InPrinciple | Effect::Deferred => Projection::Pending,
         Effect::Declined => Projection::Nil,
@@ -116,6 +117,13 @@ fn decided<'a>(
 /// What the record states, and that it is not what the decision does.
 fn stated(outcome: &Outcome, does: Projection) -> Status {
     match outcome.projection.as_ref().map(|stated| stated.value) {
+        Some(Projection::Line) if outcome.costs.is_empty() => Status::new(
+            Mark::Attention,
+            format!(
+                "{}; its cost is not stated",
+                item::projection(Projection::Line)
+            ),
+        ),
         Some(stated) if stated == does => {
             let mark = match does {
                 Projection::Line => Mark::Done,
