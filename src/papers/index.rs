@@ -1,7 +1,9 @@
 //! The first page of `out/`: what was made, what was held back, what falls due next.
 
 use super::desk::Desk;
-use super::view::{Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, Status};
+use super::view::{
+    Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup, Status,
+};
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
 use crate::model::Panel;
@@ -77,11 +79,24 @@ impl PaperOf {
         }
     }
 
+    /// What papers of its sort are called, where there are many of them.
+    fn group(&self) -> Option<&'static str> {
+        match self {
+            Self::Extract(_) => Some("Tracker extracts"),
+            Self::Invite(..) => Some("Invites"),
+            Self::Tracker
+            | Self::AnnualReport(_)
+            | Self::Agenda(_)
+            | Self::Supplement(..)
+            | Self::Sheet(..) => None,
+        }
+    }
+
     /// What it is called beside its panel and meeting.
     fn title(&self, desk: &Desk<'_>) -> String {
         match self {
             Self::Tracker => "Tracker".to_owned(),
-            Self::Extract(person) => format!("Tracker of {}", desk.workspace.name_of(person)),
+            Self::Extract(person) => desk.workspace.name_of(person).to_owned(),
             Self::AnnualReport(year) => format!("Annual report {year}"),
             Self::Agenda(_) => "Agenda".to_owned(),
             Self::Supplement(_, number) => format!("Supplement {number}"),
@@ -157,6 +172,7 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     });
     let title = match &held.of {
         PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
+        PaperOf::Extract(_) => format!("Tracker extract of {}", held.of.title(desk)),
         of => of.title(desk),
     };
     match held.of.meeting() {
@@ -177,11 +193,14 @@ fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<
         .collect();
     papers.sort_by(|a, b| a.of.cmp(&b.of));
     let of_panel = papers.iter().filter(|paper| paper.of.meeting().is_none());
+    let (many, few): (Vec<&MadePaper>, Vec<&MadePaper>) =
+        of_panel.partition(|paper| paper.of.group().is_some());
     Some(MadePanel {
         name: format!("{} ({})", edition.panel, edition.short),
         edition: head::edition_stamp(edition),
         anchor: id.to_string(),
-        papers: of_panel.map(|made| paper(desk, made)).collect(),
+        papers: listed(desk, &few),
+        groups: groups(desk, &many),
         meetings: meeting_order(panel, &papers, desk.as_of)
             .into_iter()
             .filter_map(|date| made_meeting(desk, id, date, &papers))
@@ -213,19 +232,38 @@ fn made_meeting(
         panel: panel.to_string(),
         date,
     })?;
-    let (invites, others): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
+    let (many, few): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
         .iter()
         .filter(|paper| paper.of.meeting() == Some(date))
-        .partition(|paper| matches!(paper.of, PaperOf::Invite(..)));
+        .partition(|paper| paper.of.group().is_some());
+    let invites = many
+        .iter()
+        .filter(|paper| matches!(paper.of, PaperOf::Invite(..)));
     let number = |number: usize, noun| count(u32::try_from(number).unwrap_or(u32::MAX), noun);
     let items = number(sitting.meeting.items.len(), "item");
     Some(MadeMeeting {
         date: day_in_full(date),
         stage: words::stage(sitting.plan.stage),
-        note: Some(format!("{items}, {}", number(invites.len(), "invite"))),
-        papers: others.into_iter().map(|made| paper(desk, made)).collect(),
-        invites: invites.into_iter().map(|made| paper(desk, made)).collect(),
+        note: Some(format!("{items}, {}", number(invites.count(), "invite"))),
+        papers: listed(desk, &few),
+        groups: groups(desk, &many),
     })
+}
+
+/// Papers of which there are many, sort by sort.
+fn groups(desk: &Desk<'_>, papers: &[&MadePaper]) -> Vec<PaperGroup> {
+    let groups = papers.chunk_by(|one, other| one.of.group() == other.of.group());
+    groups
+        .filter_map(|group| {
+            let title = group.first()?.of.group()?.to_owned();
+            let papers = listed(desk, group);
+            Some(PaperGroup { title, papers })
+        })
+        .collect()
+}
+
+fn listed(desk: &Desk<'_>, papers: &[&MadePaper]) -> Vec<Paper> {
+    papers.iter().map(|made| paper(desk, made)).collect()
 }
 
 fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {

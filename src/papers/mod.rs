@@ -37,4 +37,4 @@ pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
 pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
 pub use invite::{CalendarBlock, PersonInvite, invites};
-pub use tracker::{extract, tracker};
+pub use tracker::{PersonExtract, extracts, tracker};

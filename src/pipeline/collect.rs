@@ -90,6 +90,11 @@ impl<'a> Collector<'a> {
             self.hold_back(panel, PaperOf::Tracker, path, error);
         } else if let Some(view) = papers::tracker(self.desk, panel) {
             self.paper(panel, PaperOf::Tracker, path, "tracker", &view);
+            for extract in papers::extracts(self.desk, panel) {
+                let path = format!("{panel}/tracker/{}", extract.person);
+                let of = PaperOf::Extract(extract.person);
+                self.paper(panel, of, path, "extract", &extract.view);
+            }
         }
         for year in papers::report_years(self.desk, panel) {
             let path = format!("{panel}/annual-report-{year}");
@@ -281,6 +286,7 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
     let parts: Vec<&str> = stem.split('/').collect();
     let (panel, of) = match parts.as_slice() {
         [panel, "tracker"] => (panel, PaperOf::Tracker),
+        [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
         [panel, report] => {
             let year = report.strip_prefix("annual-report-")?.parse().ok()?;
             (panel, PaperOf::AnnualReport(year))

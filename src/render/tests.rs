@@ -40,6 +40,13 @@ fn the_tracker_as_a_page() {
 }
 
 #[test]
+fn the_extract_as_a_page() {
+    insta::assert_snapshot!(body(&html("extract", &samples::extract())));
+    let task = html("extract", &samples::task_extract());
+    assert!(!task.contains("Your cases") && !task.contains("Items considered"));
+}
+
+#[test]
 fn the_report_as_a_page() {
     insta::assert_snapshot!(body(&html("annual-report", &samples::annual_report())));
 }
@@ -204,6 +211,9 @@ mod pdf {
             text(&pdf("tracker", &samples::tracker_of(0)))
                 .contains(&squeeze("No meeting has been held yet."))
         );
+        let extract = text(&pdf("extract", &samples::extract()));
+        assert!(extract.contains(&squeeze("For you to do or to report")));
+        assert!(!text(&pdf("extract", &samples::task_extract())).contains(&squeeze("Your cases")));
         assert!(
             text(&pdf("annual-report", &samples::annual_report()))
                 .contains(&squeeze("Full care order"))

@@ -141,7 +141,7 @@ fn papers_by_panel_and_meeting() {
         .map(|meeting| meeting.date.as_str())
         .collect();
     assert_eq!(dates, ["Wednesday 10 June 2026", "Wednesday 27 May 2026"]);
-    assert_eq!(panel.meetings[0].invites[0].title, "Tam Adair");
+    assert_eq!(panel.meetings[0].groups[0].papers[0].title, "Tam Adair");
     assert_eq!(panel.meetings[0].note.as_deref(), Some("1 item, 1 invite"));
     assert_eq!(panel.meetings[0].stage.mark, Mark::Open);
 }

@@ -1,94 +1,169 @@
 //! What one person gets of the tracker (P-75, P-107).
+//!
+//! An extract is to act on, not to keep: it holds what is [live](is_live), so that it grows no longer
+//! from year to year, and whoever has nothing left to do gets none.
 
+use super::action;
 use super::gather::{Heard, Hearing, Task, gather};
-use super::print;
+use super::{item, print};
+use crate::model::edition::{Edition, Section};
 use crate::model::value::Slug;
-use crate::papers::desk::{Desk, Sitting};
-use crate::papers::view::{Audience, Tracker};
+use crate::model::value::words::day;
+use crate::papers::desk::{Desk, Sitting, asks_for};
+use crate::papers::view::{Audience, Extract};
+use crate::papers::{head, words};
+use std::collections::BTreeSet;
 
-/// The extract of a panel's tracker for one person; nothing where nothing in it is theirs.
+/// What one person is sent of a tracker.
+#[derive(Debug, Clone)]
+pub struct PersonExtract {
+    /// The staff id.
+    pub person: Slug,
+    /// What it says.
+    pub view: Extract,
+}
+
+/// The extracts of a panel's tracker, by staff id; none if the edition does not ask for them.
 ///
-/// The Team Manager, social worker or SEND officer of a case gets its decisions and all its
-/// actions. Whoever else does or reports an action gets that action, and neither what was asked nor
-/// what was decided.
+/// The Team Manager, social worker or SEND officer of a live case gets its decision and all its
+/// actions. Whoever else does or reports an open action gets that action, and neither what was asked
+/// nor what was decided.
 #[must_use]
-pub fn extract(desk: &Desk<'_>, panel: &str, person: &Slug) -> Option<Tracker> {
-    let found = desk.workspace.panels.get(panel)?;
-    let edition = &found
-        .edition_on(desk.as_of)
-        .or(found.latest_edition())?
-        .edition;
-    let hearings = gather(desk, panel).into_iter();
-    let own: Vec<Hearing<'_>> = hearings
-        .filter_map(|hearing| own_of(hearing, person))
-        .collect();
-    if own.is_empty() {
-        return None;
-    }
-    Some(print::print(desk, edition, &own, Audience::Person))
-}
-
-/// What of a meeting is a person's; nothing where nothing is.
-fn own_of<'a>(hearing: Hearing<'a>, person: &Slug) -> Option<Hearing<'a>> {
-    let Hearing {
-        sitting,
-        heard,
-        others,
-    } = hearing;
-    let heard: Vec<Heard<'a>> = heard
-        .into_iter()
-        .filter_map(|heard| own_item(&sitting, heard, person))
-        .collect();
-    let others: Vec<Task<'a>> = others
-        .into_iter()
-        .filter(|task| is_tasked(task, person))
-        .collect();
-    (!heard.is_empty() || !others.is_empty()).then_some(Hearing {
-        sitting,
-        heard,
-        others,
-    })
-}
-
-fn own_item<'a>(sitting: &Sitting<'a>, heard: Heard<'a>, person: &Slug) -> Option<Heard<'a>> {
-    if holds_case(sitting, &heard, person) {
-        return Some(heard);
-    }
-    let actions: Vec<Task<'a>> = heard
-        .actions
-        .into_iter()
-        .filter(|task| is_tasked(task, person))
-        .collect();
-    (!actions.is_empty()).then_some(Heard {
-        actions,
-        in_full: false,
-        ..heard
-    })
-}
-
-/// Whether somebody is the Team Manager, the social worker or the SEND officer of a case.
-fn holds_case(sitting: &Sitting<'_>, heard: &Heard<'_>, person: &Slug) -> bool {
-    let workspace = sitting.desk.workspace;
-    let Some(case) = workspace.case(&heard.item.case.id) else {
-        return false;
+pub fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
+    let found = desk.workspace.panels.get(panel);
+    let edition = found.and_then(|found| found.edition_on(desk.as_of).or(found.latest_edition()));
+    let Some(edition) = edition
+        .map(|file| &file.edition)
+        .filter(|edition| asks_for(edition, Section::Extracts))
+    else {
+        return Vec::new();
     };
-    let manager = workspace.team(&case.team).map(|team| &team.team_manager);
-    let holders = [
-        manager,
-        case.social_worker.as_ref(),
-        case.send_officer.as_ref(),
-    ];
+    let hearings = live(gather(desk, panel));
+    let people = readers(&hearings).into_iter();
+    people
+        .map(|person| PersonExtract {
+            view: extract(desk, edition, &hearings, &person),
+            person,
+        })
+        .collect()
+}
+
+/// What is left to be done or known: the items that are live, and the open actions about no item.
+fn live(hearings: Vec<Hearing<'_>>) -> Vec<Hearing<'_>> {
+    let latest = hearings.first().map(|hearing| hearing.sitting.date);
+    let hearings = hearings.into_iter().map(|mut hearing| {
+        let is_latest = Some(hearing.sitting.date) == latest;
+        let sitting = hearing.sitting;
+        hearing
+            .heard
+            .retain(|heard| is_latest || is_live(&sitting, heard));
+        hearing.others.retain(is_open);
+        hearing
+    });
+    hearings.collect()
+}
+
+/// Whether an item of an earlier meeting still asks for something: its decision is not written down
+/// or not on the case file, or an action is open.
+fn is_live(sitting: &Sitting<'_>, heard: &Heard<'_>) -> bool {
+    let outcome = heard.item.outcome.as_ref();
+    let unrecorded = outcome.is_none_or(|outcome| {
+        outcome.recorded.is_none() && item::belongs_on_file(sitting, outcome)
+    });
+    unrecorded || heard.actions.iter().any(is_open)
+}
+
+fn is_open(task: &Task<'_>) -> bool {
+    !task.stands.state.is_closed()
+}
+
+/// Everybody who gets an extract.
+fn readers(hearings: &[Hearing<'_>]) -> BTreeSet<Slug> {
+    let mut readers = BTreeSet::new();
+    for hearing in hearings {
+        for heard in &hearing.heard {
+            readers.extend(holders(&hearing.sitting, heard).cloned());
+        }
+        let tasks = hearing.tasks().filter(|task| is_open(task));
+        readers.extend(tasks.flat_map(Task::people).cloned());
+    }
+    readers
+}
+
+fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person: &Slug) -> Extract {
+    let own: Vec<Hearing<'_>> = hearings
+        .iter()
+        .map(|hearing| Hearing {
+            heard: hearing
+                .heard
+                .iter()
+                .filter(|heard| holders(&hearing.sitting, heard).any(|holder| holder == person))
+                .cloned()
+                .collect(),
+            others: Vec::new(),
+            sitting: hearing.sitting,
+        })
+        .filter(|hearing| !hearing.heard.is_empty())
+        .collect();
+    let mut tasks: Vec<(&Sitting<'_>, &Task<'_>)> = hearings
+        .iter()
+        .flat_map(|hearing| hearing.tasks().map(|task| (&hearing.sitting, task)))
+        .filter(|(_, task)| is_open(task) && task.people().any(|tasked| tasked == person))
+        .collect();
+    tasks.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
+    let title = edition.record.title.as_str();
+    let subtitle = Some(format!("Extract as at {}", day(desk.as_of)));
+    Extract {
+        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Person),
+        person: desk.workspace.name_of(person).to_owned(),
+        capacity: words::capacity(desk.workspace, person),
+        opening: opening(&own, &tasks),
+        to_do: tasks
+            .into_iter()
+            .map(|(sitting, task)| action::line(sitting, task, true))
+            .collect(),
+        meetings: own.iter().map(print::meeting).collect(),
+        closing: format!(
+            "Tell {} what came of each action, before the next meeting.",
+            desk.workspace.authority.mailbox.email
+        ),
+    }
+}
+
+fn opening(own: &[Hearing<'_>], tasks: &[(&Sitting<'_>, &Task<'_>)]) -> String {
+    match (own.is_empty(), tasks.is_empty()) {
+        (true, _) => {
+            "The panel has asked you to do or to report what is below. You have it for that \
+                      purpose alone."
+                .to_owned()
+        }
+        (false, true) => "This is what the panel decided about your cases.".to_owned(),
+        (false, false) => {
+            "This is what the panel has asked you to do, and what it decided about your \
+                           cases."
+                .to_owned()
+        }
+    }
+}
+
+/// The Team Manager, the social worker and the SEND officer of a case.
+fn holders<'a>(
+    sitting: &Sitting<'a>,
+    heard: &Heard<'_>,
+) -> impl Iterator<Item = &'a Slug> + use<'a> {
+    let workspace = sitting.desk.workspace;
+    let case = workspace.case(&heard.item.case.id);
+    let holders = case.map(|case| {
+        let team = workspace.team(&case.team);
+        [
+            team.map(|team| &team.team_manager),
+            case.social_worker.as_ref(),
+            case.send_officer.as_ref(),
+        ]
+    });
     holders
         .into_iter()
         .flatten()
-        .any(|holder| holder.id == *person)
-}
-
-/// Whether somebody does an action, or reports on it.
-fn is_tasked(task: &Task<'_>, person: &Slug) -> bool {
-    let tasked = [&task.written.owner, &task.written.reporter];
-    tasked
-        .into_iter()
         .flatten()
-        .any(|tasked| tasked.id == *person)
+        .map(|holder| &holder.id)
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::MeetingKey;
 use crate::model::meeting::{Action, Item};
-use crate::model::value::ItemRef;
+use crate::model::value::{ItemRef, Slug};
 use crate::papers::desk::{Desk, Sitting};
 use crate::plan::{CarriedAction, all_actions, item_name};
 
@@ -16,11 +16,10 @@ pub(super) struct Hearing<'a> {
 }
 
 /// One item of a meeting.
+#[derive(Clone)]
 pub(super) struct Heard<'a> {
     pub item: &'a Item,
     pub index: usize,
-    /// Whether the reader gets what was asked and decided, or only the actions below.
-    pub in_full: bool,
     pub actions: Vec<Task<'a>>,
 }
 
@@ -29,6 +28,22 @@ pub(super) struct Heard<'a> {
 pub(super) struct Task<'a> {
     pub stands: CarriedAction,
     pub written: &'a Action,
+}
+
+impl<'a> Hearing<'a> {
+    /// Every action that the meeting set.
+    pub(super) fn tasks(&self) -> impl Iterator<Item = &Task<'a>> {
+        let of_items = self.heard.iter().flat_map(|heard| &heard.actions);
+        of_items.chain(&self.others)
+    }
+}
+
+impl<'a> Task<'a> {
+    /// The members of staff who do it or report on it.
+    pub(super) fn people(&self) -> impl Iterator<Item = &'a Slug> + use<'a> {
+        let people = [&self.written.owner, &self.written.reporter];
+        people.into_iter().flatten().map(|person| &person.id)
+    }
 }
 
 /// Every held meeting of a panel, the latest first.
@@ -80,7 +95,6 @@ fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
         Some(Heard {
             item,
             index,
-            in_full: true,
             actions: actions_of(&item_name(item)),
         })
     });

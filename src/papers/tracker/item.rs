@@ -20,14 +20,6 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
         .map(|task| action::line(sitting, task, false))
         .collect();
     let case = words::case(sitting.desk, &heard.item.case.id);
-    if !heard.in_full {
-        return Considered {
-            case,
-            kind: "Action only".to_owned(),
-            actions,
-            ..Considered::default()
-        };
-    }
     let kind = kind(sitting, heard);
     if let Some(withheld) = sitting.withheld(heard.item) {
         let detail = vec![Fact::missing("Decision", withheld.words())];

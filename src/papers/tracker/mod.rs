@@ -1,8 +1,8 @@
 //! The tracker: every item that a panel considered, what was decided, and what came of it
 //! (P-73, P-74, R-73).
 //!
-//! Three steps: [`gather`] collects what the panel considered, an extract drops all that is not its
-//! reader's ([`extract`]), [`print`] words what is left. A printer never sees what was dropped.
+//! Three steps: [`gather`] collects what the panel considered, an extract picks what is its reader's
+//! ([`extract`]), [`print`] words it. A printer never sees what was not picked.
 
 mod action;
 mod extract;
@@ -13,7 +13,7 @@ mod sections;
 #[cfg(test)]
 mod tests;
 
-pub use extract::extract;
+pub use extract::{PersonExtract, extracts};
 pub(super) use item::belongs_on_file;
 
 use super::desk::Desk;
@@ -32,7 +32,7 @@ pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
         .or(found.latest_edition())?
         .edition;
     let hearings = gather(desk, panel);
-    let mut tracker = print::print(desk, edition, &hearings, Audience::Panel);
+    let mut tracker = print::print(desk, edition, &hearings);
     tracker.facts = print::facts(desk, edition, &hearings);
     tracker.sections = sections::sections(desk, edition, &hearings);
     tracker.missing = missing(desk, &hearings);

@@ -8,17 +8,12 @@ use crate::papers::desk::{Desk, Sitting};
 use crate::papers::view::{ActionLine, Audience, Fact, Mark, Status, Tracker, TrackerMeeting};
 use crate::papers::{head, words};
 
-/// A tracker of what was gathered, and of nothing else.
-pub(super) fn print(
-    desk: &Desk<'_>,
-    edition: &Edition,
-    hearings: &[Hearing<'_>],
-    audience: Audience,
-) -> Tracker {
+/// The meetings of a tracker and what is overdue.
+pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Tracker {
     let title = edition.record.title.as_str();
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
     Tracker {
-        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, audience),
+        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Panel),
         outstanding_actions: open(hearings),
         meetings: hearings.iter().map(meeting).collect(),
         empty: "No meeting has been held yet.".to_owned(),
@@ -26,7 +21,8 @@ pub(super) fn print(
     }
 }
 
-fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
+/// What one meeting considered.
+pub(super) fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
     let sitting = &hearing.sitting;
     TrackerMeeting {
         anchor: sitting.date.to_string(),
@@ -66,12 +62,9 @@ fn note(sitting: &Sitting<'_>) -> Option<String> {
 pub(super) fn tasks<'h, 'a>(
     hearings: &'h [Hearing<'a>],
 ) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
-    hearings.iter().flat_map(|hearing| {
-        let of_items = hearing.heard.iter().flat_map(|heard| &heard.actions);
-        of_items
-            .chain(&hearing.others)
-            .map(|task| (&hearing.sitting, task))
-    })
+    hearings
+        .iter()
+        .flat_map(|hearing| hearing.tasks().map(|task| (&hearing.sitting, task)))
 }
 
 /// Open actions, the longest overdue first.

@@ -1,9 +1,10 @@
 //! The tracker and its extracts, from files to what they say.
 
-use super::{extract, tracker};
-use crate::papers::bench::{case, meeting, with_desk};
-use crate::papers::view::{Mark, Tracker, Value};
+use super::{extracts, tracker};
+use crate::papers::bench::{TERMS, case, meeting, with_desk};
+use crate::papers::view::{Extract, Mark, Tracker, Value};
 use jiff::civil::date;
+use std::collections::BTreeMap;
 
 const HELD: &str = "
 chair: { person: okafor-n }
@@ -229,18 +230,43 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
     }
 }
 
+/// The edition asks for extracts.
+fn files_with_extracts() -> Vec<(String, String)> {
+    let mut files = files();
+    let asked = "  P-75: { clause: Minutes, says: Those who act get it., meets: [{ section: extracts }] }\n";
+    files.push((
+        "panels/demo/terms/2024-01-01.yaml".to_owned(),
+        format!("{TERMS}{asked}"),
+    ));
+    files
+}
+
+fn extracts_of(files: &[(String, String)], as_of: jiff::civil::Date) -> BTreeMap<String, Extract> {
+    with_desk(files, vec![], as_of, |desk| {
+        let extracts = extracts(desk, "demo").into_iter();
+        extracts
+            .map(|own| (own.person.to_string(), own.view))
+            .collect()
+    })
+}
+
+#[test]
+fn nobody_gets_an_extract_that_no_requirement_asks_for() {
+    assert!(extracts_of(&files(), date(2026, 6, 9)).is_empty());
+}
+
 /// P-75 and P-107: a case holder gets the case, anybody else the action alone.
 #[test]
 fn extracts_hold_their_readers_own_and_nothing_else() {
-    let extract_of = |person: &str| {
-        let person = person.parse().expect("a staff id");
-        with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
-            extract(desk, "demo", &person)
-        })
-    };
+    let extracts = extracts_of(&files_with_extracts(), date(2026, 6, 9));
+    let people: Vec<&str> = extracts.keys().map(String::as_str).collect();
+    assert_eq!(
+        people,
+        ["adair-t", "brook-s", "dunn-p", "hale-r", "price-f"]
+    );
+    let say = |person: &str| serde_json::to_string(&extracts[person]).expect("plain values");
     for holder in ["adair-t", "dunn-p"] {
-        let own = extract_of(holder).expect("holds C-0001 and C-0003");
-        let said = say(&own);
+        let said = say(holder);
         assert!(
             said.contains("CANARY-A2") && said.contains("£4,200.00"),
             "{holder}: {said}"
@@ -252,31 +278,63 @@ fn extracts_hold_their_readers_own_and_nothing_else() {
             "{holder}: {said}"
         );
     }
-    let said = say(&extract_of("brook-s").expect("holds C-0002"));
+    let said = say("brook-s");
     assert!(
         said.contains("CANARY-TWO") && !said.contains("C-0001") && !said.contains("C-0003"),
         "{said}"
     );
     // The Finance Officer has one action and learns nothing of the decision.
-    let finance = extract_of("price-f").expect("has an action");
-    let [item] = &finance.meetings[0].items[..] else {
-        panic!("one item")
+    let finance = &extracts["price-f"];
+    assert!(finance.meetings.is_empty());
+    let [action] = &finance.to_do[..] else {
+        panic!("one action")
     };
-    assert_eq!(
-        (item.case.as_str(), item.kind.as_str()),
-        ("C-0001 (AB)", "Action only")
-    );
-    assert!(item.decision.is_none() && item.detail.is_empty() && item.recorded.is_none());
-    let said = say(&finance);
+    assert_eq!(action.reference, "2026-05-27/A1");
+    let said = say("price-f");
     assert!(
-        !said.contains("CANARY") && !said.contains("£") && !said.contains("Agreed"),
+        !said.contains("CANARY") && !said.contains('£') && !said.contains("Agreed"),
         "{said}"
     );
+    assert_eq!(extracts["hale-r"].to_do[0].task, "Book the room.");
+    // Somebody who reports on an action has it among what is theirs.
+    let reported: Vec<&str> = extracts["adair-t"]
+        .to_do
+        .iter()
+        .map(|line| line.reference.as_str())
+        .collect();
+    assert_eq!(reported, ["2026-05-27/A1"]);
+}
+
+/// An extract is to act on: what is done and on the case file is left to the tracker.
+#[test]
+fn what_is_done_and_on_file_is_in_no_extract() {
+    let mut files = files_with_extracts();
+    let settled = HELD
+        .replace(
+            "due: 2026-06-05 }",
+            "due: 2026-06-05, updates: [{ on: 2026-06-04, state: done }] }",
+        )
+        .replace(
+            "due: 2026-06-30 }",
+            "due: 2026-06-30, updates: [{ on: 2026-06-04, state: dropped }] }",
+        );
+    files.retain(|(path, _)| path != "panels/demo/2026-05-27.yaml");
+    files.push(meeting("2026-05-27", &settled));
+    // After the meeting of 10 June, and with A2 done on the 20th.
+    let extracts = extracts_of(&files, date(2026, 6, 22));
+    let people: Vec<&str> = extracts.keys().map(String::as_str).collect();
+    assert_eq!(people, ["adair-t", "brook-s", "dunn-p"]);
+    let own = &extracts["dunn-p"];
+    let held: Vec<(&str, usize)> = own
+        .meetings
+        .iter()
+        .map(|held| (held.anchor.as_str(), held.items.len()))
+        .collect();
+    // The last meeting's item; of the one before, C-0003 of which no decision is written down.
+    assert_eq!(held, [("2026-06-10", 1), ("2026-05-27", 1)]);
+    assert!(own.to_do.is_empty());
     assert_eq!(
-        extract_of("hale-r").expect("one action").meetings[0]
-            .other_actions
-            .len(),
-        1
+        own.opening,
+        "This is what the panel decided about your cases."
     );
-    assert_eq!(extract_of("okafor-n"), None);
 }

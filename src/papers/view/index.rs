@@ -56,6 +56,8 @@ pub struct MadePanel {
     pub anchor: String,
     /// Tracker, reports.
     pub papers: Vec<Paper>,
+    /// What each person gets of the tracker.
+    pub groups: Vec<PaperGroup>,
     /// Its meetings, the next one first.
     pub meetings: Vec<MadeMeeting>,
 }
@@ -71,8 +73,17 @@ pub struct MadeMeeting {
     pub note: Option<String>,
     /// The agenda and its like.
     pub papers: Vec<Paper>,
-    /// The invites.
-    pub invites: Vec<Paper>,
+    /// Invites and sheets, a group for each sort.
+    pub groups: Vec<PaperGroup>,
+}
+
+/// Papers of one sort, of which there are many.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct PaperGroup {
+    /// What they are: "Invites".
+    pub title: String,
+    /// The papers.
+    pub papers: Vec<Paper>,
 }
 
 /// One paper in its formats.

@@ -9,6 +9,7 @@
 
 mod agenda;
 mod annual;
+mod extract;
 mod head;
 mod index;
 mod invite;
@@ -23,8 +24,9 @@ mod tracker;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
 pub use annual::{AnnualReport, KeyFigure};
+pub use extract::Extract;
 pub use head::{Audience, Head, Link, Meeting, MeetingState};
-pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper};
+pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper, PaperGroup};
 pub use invite::{Invite, OwnCase, Slot};
 pub use item::{ItemSheet, Withheld};
 pub use part::{Line, Part};

@@ -8,7 +8,9 @@ mod sheets;
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 
 pub(crate) use agenda::{agenda, agenda_of};
-pub(crate) use others::{annual_report, index, invite, member_invite, tracker_of};
+pub(crate) use others::{
+    annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
+};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
 pub(crate) const HOSTILE: &str = r#"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"#;

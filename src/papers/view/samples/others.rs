@@ -1,9 +1,9 @@
 //! Invites, tracker, annual report, index.
 
 use super::super::{
-    ActionLine, AnnualReport, Column, Considered, Due, Fact, Finding, HeldBack, Index, Invite,
-    KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, RichText, Row, Section, Slot,
-    Status, Table, Tracker, TrackerMeeting, Width,
+    ActionLine, AnnualReport, Column, Considered, Due, Extract, Fact, Finding, HeldBack, Index,
+    Invite, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, PaperGroup, RichText,
+    Row, Section, Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
@@ -134,6 +134,35 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
     }
 }
 
+/// What a Team Manager gets of the tracker.
+pub(crate) fn extract() -> Extract {
+    let mut tracker = tracker_of(2);
+    tracker.meetings[0].other_actions.clear();
+    Extract {
+        head: head("Tracker", "Extract as at 3 June 2026"),
+        person: "Joan Marsh".into(),
+        capacity: "Team Manager, Children in Care 2".into(),
+        opening:
+            "This is what the panel has asked you to do, and what it decided about your cases."
+                .into(),
+        to_do: vec![
+            action(2, Mark::Attention, "Overdue by 14 days"),
+            action(1, Mark::Open, "Open, 7 days old"),
+        ],
+        meetings: tracker.meetings,
+        closing: "Tell ipop@northmere.example what came of each action, before the next meeting."
+            .into(),
+    }
+}
+
+/// An extract of somebody who only has an action.
+pub(crate) fn task_extract() -> Extract {
+    Extract {
+        meetings: vec![],
+        ..extract()
+    }
+}
+
 /// A year's report.
 pub(crate) fn annual_report() -> AnnualReport {
     let figure = |label: &str, value: &str, before: &str, note: &str| KeyFigure {
@@ -226,6 +255,13 @@ pub(crate) fn index() -> Index {
                     link("HTML", "ipop/tracker.html"),
                 ],
             }],
+            groups: vec![PaperGroup {
+                title: "Tracker extracts".into(),
+                papers: vec![Paper {
+                    title: "Joan Marsh".into(),
+                    formats: vec![link("PDF", "ipop/tracker/j-marsh.pdf")],
+                }],
+            }],
             meetings: vec![MadeMeeting {
                 date: "Wednesday 10 June 2026".into(),
                 stage: Status::new(Mark::Open, "Agenda due"),
@@ -237,12 +273,15 @@ pub(crate) fn index() -> Index {
                         link("HTML", "ipop/2026-06-10/agenda.html"),
                     ],
                 }],
-                invites: vec![Paper {
-                    title: "Joan Marsh".into(),
-                    formats: vec![
-                        link("PDF", "ipop/2026-06-10/invites/j-marsh.pdf"),
-                        link("Calendar", "ipop/2026-06-10/invites/j-marsh.ics"),
-                    ],
+                groups: vec![PaperGroup {
+                    title: "Invites".into(),
+                    papers: vec![Paper {
+                        title: "Joan Marsh".into(),
+                        formats: vec![
+                            link("PDF", "ipop/2026-06-10/invites/j-marsh.pdf"),
+                            link("Calendar", "ipop/2026-06-10/invites/j-marsh.ics"),
+                        ],
+                    }],
                 }],
             }],
         }],

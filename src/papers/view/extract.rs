@@ -1,0 +1,28 @@
+//! What one person gets of a tracker.
+//!
+//! The value holds the person's own open actions and the cases that they hold. It has no count over
+//! the panel, no list of what is missing and no finding: there is nowhere to put what is another's.
+
+use serde::Serialize;
+
+use super::{ActionLine, Head, TrackerMeeting};
+
+/// The extract of one panel's tracker for one person (P-75, P-107).
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Extract {
+    /// Heading, marking, imprint.
+    pub head: Head,
+    /// Whom it is for.
+    pub person: String,
+    /// In what capacity: "Team Manager, Children in Care 2".
+    pub capacity: String,
+    /// What the paper is for, in a sentence or two.
+    pub opening: String,
+    /// What the person has to do or to report, the overdue first.
+    pub to_do: Vec<ActionLine>,
+    /// What was decided about the cases that the person holds, the latest meeting first; empty for
+    /// whoever only has an action.
+    pub meetings: Vec<TrackerMeeting>,
+    /// Whom to tell what came of it.
+    pub closing: String,
+}
