@@ -96,12 +96,13 @@ impl PaperOf {
     fn title(&self, desk: &Desk<'_>) -> String {
         match self {
             Self::Tracker => "Tracker".to_owned(),
-            Self::Extract(person) => desk.workspace.name_of(person).to_owned(),
             Self::AnnualReport(year) => format!("Annual report {year}"),
             Self::Agenda(_) => "Agenda".to_owned(),
             Self::Supplement(_, number) => format!("Supplement {number}"),
             Self::Sheet(_, title) => title.clone(),
-            Self::Invite(_, person) => desk.workspace.name_of(person).to_owned(),
+            Self::Extract(person) | Self::Invite(_, person) => {
+                desk.workspace.name_of(person).to_owned()
+            }
         }
     }
 }

@@ -126,6 +126,64 @@ fn a_filtered_build_touches_its_own_papers_only() {
     );
 }
 
+/// The edition of the base, with sections that papers for one person or one child wait for.
+fn asking_for(sections: &[&str]) -> Workspace {
+    let asked = sections.iter().map(|name| format!("{{ section: {name} }}"));
+    let asked: Vec<String> = asked.collect();
+    let requirement = format!(
+        "requirements:\n  P-75: {{ clause: Minutes, says: Papers for one., meets: [{}] }}\n",
+        asked.join(", ")
+    );
+    Workspace::base().change(
+        "panels/demo/terms/2026-01-01.yaml",
+        "requirements:\n",
+        &requirement,
+    )
+}
+
+/// P-75: an extract lies beside the tracker, goes when nothing in it is left to do, and a build of
+/// one meeting leaves it alone.
+#[test]
+fn extracts_come_and_go_with_what_is_to_be_done() {
+    let workspace = Workspace::base();
+    workspace.run(&["build"]);
+    assert!(
+        !workspace.has("out/demo/tracker/gray-o.html"),
+        "no requirement asks for it"
+    );
+
+    let workspace = asking_for(&["extracts"]);
+    workspace.run(&["build"]);
+    let extract = workspace.read("out/demo/tracker/gray-o.html");
+    assert!(extract.contains("Tell the school when the mornings begin."));
+    assert!(
+        workspace
+            .read("out/index.html")
+            .contains("demo/tracker/gray-o.html")
+    );
+
+    let done = "updates: [{ on: 2026-06-03, state: done }]";
+    let file = "panels/demo/2026-05-27.yaml";
+    let workspace = workspace
+        .change(
+            file,
+            "updates: [{ on: 2026-06-03, state: in-progress, note: The school was rung. }]",
+            done,
+        )
+        .file(
+            "panels/demo/2026-06-03.yaml",
+            "date: 2026-06-03\nitems: []\n",
+        );
+    workspace.run(&["build", "--date", "2026-06-10"]);
+    assert!(
+        workspace.has("out/demo/tracker/gray-o.html"),
+        "out of this build's scope"
+    );
+    workspace.run(&["build", "--panel", "demo"]);
+    assert!(!workspace.has("out/demo/tracker/gray-o.html"));
+    assert!(!workspace.read("out/index.html").contains("tracker/gray-o"));
+}
+
 #[test]
 fn what_somebody_else_put_into_out_stays() {
     let workspace = Workspace::base().file("out/notes.docx", "mine");

@@ -119,15 +119,17 @@ fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person:
         capacity: words::capacity(desk.workspace, person),
         opening: opening(&own, &tasks),
         to_do: tasks
-            .into_iter()
+            .iter()
             .map(|(sitting, task)| action::line(sitting, task, true))
             .collect(),
         meetings: own.iter().map(print::meeting).collect(),
-        closing: format!(
-            "Tell {} what came of each action, before the next meeting.",
-            desk.workspace.authority.mailbox.email
-        ),
+        closing: (!tasks.is_empty()).then(|| closing(desk)),
     }
+}
+
+fn closing(desk: &Desk<'_>) -> String {
+    let mailbox = &desk.workspace.authority.mailbox.email;
+    format!("Tell {mailbox} what came of each action, before the next meeting.")
 }
 
 fn opening(own: &[Hearing<'_>], tasks: &[(&Sitting<'_>, &Task<'_>)]) -> String {

@@ -23,6 +23,6 @@ pub struct Extract {
     /// What was decided about the cases that the person holds, the latest meeting first; empty for
     /// whoever only has an action.
     pub meetings: Vec<TrackerMeeting>,
-    /// Whom to tell what came of it.
-    pub closing: String,
+    /// Whom to tell what came of it, where something is to be done.
+    pub closing: Option<String>,
 }

@@ -150,8 +150,9 @@ pub(crate) fn extract() -> Extract {
             action(1, Mark::Open, "Open, 7 days old"),
         ],
         meetings: tracker.meetings,
-        closing: "Tell ipop@northmere.example what came of each action, before the next meeting."
-            .into(),
+        closing: Some(
+            "Tell ipop@northmere.example what came of each action, before the next meeting.".into(),
+        ),
     }
 }
 
