@@ -164,6 +164,13 @@ impl<'a> Sitting<'a> {
         self.desk.withheld(&item.case.id).or_else(held_back)
     }
 
+    /// Whether a text names a case other than this one.
+    pub(crate) fn names_other_case(&self, text: &str, own: &CaseRef) -> bool {
+        let workspace = self.desk.workspace;
+        let mut cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
+        cases.any(|other| other != own && text.contains(other.as_str()))
+    }
+
     /// Whether the edition asks for a section.
     pub(crate) fn asks_for(&self, section: Section) -> bool {
         asks_for(self.edition, section)

@@ -1,6 +1,7 @@
 //! The first page of `out/`: what was made, what was held back, what falls due next.
 
 use super::desk::Desk;
+use super::sheets::SheetOf;
 use super::view::{
     Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup, Status,
 };
@@ -46,8 +47,8 @@ pub enum PaperOf {
     Agenda(Date),
     /// A meeting's numbered supplement.
     Supplement(Date, u32),
-    /// A sheet of a meeting, by its title.
-    Sheet(Date, String),
+    /// A sheet of a meeting.
+    Sheet(Date, SheetOf),
     /// One person's invite to a meeting, by staff id.
     Invite(Date, Slug),
 }
@@ -84,11 +85,11 @@ impl PaperOf {
         match self {
             Self::Extract(_) => Some("Tracker extracts"),
             Self::Invite(..) => Some("Invites"),
-            Self::Tracker
-            | Self::AnnualReport(_)
-            | Self::Agenda(_)
-            | Self::Supplement(..)
-            | Self::Sheet(..) => None,
+            Self::Sheet(_, SheetOf::Slip(_)) => Some("Case-file slips"),
+            Self::Sheet(_, SheetOf::Authorisation(_)) => Some("Authorisation sheets"),
+            Self::Sheet(_, SheetOf::Briefing(_)) => Some("Briefings"),
+            Self::Sheet(_, SheetOf::PracticeNote(..)) => Some("Notes about practice"),
+            Self::Tracker | Self::AnnualReport(_) | Self::Agenda(_) | Self::Supplement(..) => None,
         }
     }
 
@@ -99,10 +100,20 @@ impl PaperOf {
             Self::AnnualReport(year) => format!("Annual report {year}"),
             Self::Agenda(_) => "Agenda".to_owned(),
             Self::Supplement(_, number) => format!("Supplement {number}"),
-            Self::Sheet(_, title) => title.clone(),
+            Self::Sheet(_, sheet) => sheet_title(desk, sheet),
             Self::Extract(person) | Self::Invite(_, person) => {
                 desk.workspace.name_of(person).to_owned()
             }
+        }
+    }
+}
+
+/// `C-0107, placement move`.
+fn sheet_title(desk: &Desk<'_>, sheet: &SheetOf) -> String {
+    match sheet {
+        SheetOf::Briefing(person) => desk.workspace.name_of(person).to_owned(),
+        SheetOf::Slip(item) | SheetOf::Authorisation(item) | SheetOf::PracticeNote(_, item) => {
+            format!("{}, {}", item.case, item.kind.as_str().replace('-', " "))
         }
     }
 }
@@ -174,6 +185,14 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     let title = match &held.of {
         PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
         PaperOf::Extract(_) => format!("Tracker extract of {}", held.of.title(desk)),
+        PaperOf::Sheet(_, SheetOf::Slip(_)) => format!("Case-file slip, {}", held.of.title(desk)),
+        PaperOf::Sheet(_, SheetOf::Authorisation(_)) => {
+            format!("Authorisation sheet, {}", held.of.title(desk))
+        }
+        PaperOf::Sheet(_, SheetOf::Briefing(_)) => format!("Briefing of {}", held.of.title(desk)),
+        PaperOf::Sheet(_, SheetOf::PracticeNote(..)) => {
+            format!("Note about practice, {}", held.of.title(desk))
+        }
         of => of.title(desk),
     };
     match held.of.meeting() {

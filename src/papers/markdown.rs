@@ -24,13 +24,17 @@ pub(crate) fn rich(text: &str) -> RichText {
 
 /// The text as one line of plain words.
 pub(crate) fn plain(text: &str) -> String {
+    lines(text).join(" ")
+}
+
+/// The text as plain words, a line for each paragraph.
+pub(crate) fn lines(text: &str) -> Vec<String> {
     let blocks = rich(text).blocks;
-    let words: Vec<String> = blocks
+    blocks
         .iter()
         .map(words_of)
         .filter(|words| !words.is_empty())
-        .collect();
-    words.join(" ")
+        .collect()
 }
 
 /// The first paragraph as plain words; of a long one, its first sentence.

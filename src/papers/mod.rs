@@ -9,6 +9,7 @@
 //! gives one value of [`view`]. It never fails: what is not known is printed as a gap.
 
 mod agenda;
+mod agreement;
 mod annual;
 mod asked;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod invite;
 mod markdown;
 mod meeting;
 mod reports;
+mod sheets;
 mod tracker;
 pub mod view;
 mod words;
@@ -37,4 +39,5 @@ pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
 pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
 pub use invite::{CalendarBlock, PersonInvite, invites};
+pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use tracker::{PersonExtract, extracts, tracker};

@@ -5,7 +5,7 @@ use super::view::{Mark, Status};
 use crate::model::Workspace;
 use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
 use crate::model::edition::{Decision, Edition, Effect, Part, RequestKind, Stage, WORDS};
-use crate::model::meeting::{ActionState, Item, Outcome};
+use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
 use crate::plan::Due;
@@ -44,6 +44,15 @@ pub(crate) fn capacity(workspace: &Workspace, id: &Slug) -> String {
 fn first_role<'a>(workspace: &'a Workspace, id: &Slug) -> Option<&'a str> {
     let role = workspace.people.get(id)?.value.roles.first()?;
     Some(workspace.role_title(&role.id))
+}
+
+/// Who does an action: a member of staff with their role, or a partner.
+pub(crate) fn owner(workspace: &Workspace, action: &Action) -> String {
+    match (&action.owner, &action.partner) {
+        (Some(owner), _) => person_with_role(workspace, &owner.id),
+        (None, Some(partner)) => partner.to_string(),
+        (None, None) => "Nobody named".to_owned(),
+    }
 }
 
 /// `The Rowans (Northmere Council)`; the provider is left out where the name says it.

@@ -4,9 +4,11 @@ use super::jobs::{Body, Job};
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::Slug;
-use crate::papers::{self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf};
+use crate::papers::{
+    self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
+};
 use crate::publish::OutPath;
-use crate::render::calendar;
+use crate::render::{calendar, text};
 use crate::source::Sources;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,10 +134,11 @@ impl<'a> Collector<'a> {
             asked.retain(|asked| asked.applies_to(&view));
             self.add((panel, of), agenda, "agenda", &view, asked);
         }
+        self.sheets(key, &folder);
         for invite in papers::invites(self.desk, key) {
             let path = format!("{folder}/invites/{}", invite.person);
             let of = PaperOf::Invite(key.date, invite.person.clone());
-            if let Some(error) = self.invite_error(key, &invite.items) {
+            if let Some(error) = self.items_error(key, &invite.items) {
                 self.hold_back(panel, of, path, error);
                 continue;
             }
@@ -147,22 +150,39 @@ impl<'a> Collector<'a> {
                     format!("{path}-{number}")
                 };
                 let bytes = calendar::render(&calendar_invite(block)).into_bytes();
-                self.collected.jobs.push(Job {
-                    path,
-                    paper: Some((panel.to_owned(), of.clone())),
-                    asked: Vec::new(),
-                    body: Body::File {
-                        ending: "ics",
-                        bytes,
-                    },
-                    print: false,
-                });
+                self.file(panel, of.clone(), path, "ics", bytes);
             }
         }
     }
 
-    /// The error that holds back an invite: one about an item or case that its person comes for.
-    fn invite_error(
+    /// The sheets of a meeting; a slip also as words to paste.
+    fn sheets(&mut self, key: &MeetingKey, folder: &str) {
+        let panel = key.panel.as_str();
+        for sheet in papers::sheets(self.desk, key) {
+            let path = format!("{folder}/sheets/{}", sheet.of);
+            let of = PaperOf::Sheet(key.date, sheet.of);
+            if let Some(error) = self.items_error(key, sheet.item.as_slice()) {
+                self.hold_back(panel, of, path, error);
+                continue;
+            }
+            match &sheet.view {
+                SheetView::Slip(slip) => {
+                    self.paper(panel, of.clone(), path.clone(), "slip", slip);
+                    let note = papers::note(slip);
+                    let text = text::render(&note.heading, &note.entries, &note.ending);
+                    self.file(panel, of, path, "txt", text.into_bytes());
+                }
+                SheetView::Authorisation(view) => {
+                    self.paper(panel, of, path, "authorisation", view)
+                }
+                SheetView::Briefing(view) => self.paper(panel, of, path, "briefing", view),
+                SheetView::PracticeNote(view) => self.paper(panel, of, path, "practice-note", view),
+            }
+        }
+    }
+
+    /// The error that holds back a paper about items: one about any of them or its case.
+    fn items_error(
         &self,
         key: &MeetingKey,
         items: &[crate::model::value::ItemRef],
@@ -174,6 +194,24 @@ impl<'a> Collector<'a> {
             Subject::Case(case) => items.iter().any(|item| item.case.as_str() == case),
             _ => false,
         })
+    }
+
+    /// A file that is ready.
+    fn file(
+        &mut self,
+        panel: &str,
+        of: PaperOf,
+        path: String,
+        ending: &'static str,
+        bytes: Vec<u8>,
+    ) {
+        self.collected.jobs.push(Job {
+            path,
+            paper: Some((panel.to_owned(), of)),
+            asked: Vec::new(),
+            body: Body::File { ending, bytes },
+            print: false,
+        });
     }
 
     fn paper(
@@ -277,7 +315,12 @@ pub(super) fn index(
 }
 
 /// Endings and what they are called, in the order in which they are shown.
-const FORMATS: [(&str, &str); 3] = [("html", "HTML"), ("pdf", "PDF"), ("ics", "Calendar")];
+const FORMATS: [(&str, &str); 4] = [
+    ("html", "HTML"),
+    ("pdf", "PDF"),
+    ("ics", "Calendar"),
+    ("txt", "Text"),
+];
 
 /// Which paper lies at a path, and in which format.
 fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
@@ -292,6 +335,10 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
             (panel, PaperOf::AnnualReport(year))
         }
         [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
+        [panel, date, "sheets", sheet] => (
+            panel,
+            PaperOf::Sheet(date.parse().ok()?, sheet.parse().ok()?),
+        ),
         [panel, date, "invites", person] => {
             // A second block of a person's time is `<person>-2`.
             let person = match person.rsplit_once('-') {

@@ -10,6 +10,7 @@ pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod templates;
+pub mod text;
 
 use std::fmt;
 

@@ -63,16 +63,8 @@ fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     Row::entry([
         reference,
         task,
-        owner(sitting, action).into(),
+        words::owner(sitting.desk.workspace, action).into(),
         due,
         Cell::from(status).with_sub(age),
     ])
-}
-
-fn owner(sitting: &Sitting<'_>, action: &Action) -> String {
-    match (&action.owner, &action.partner) {
-        (Some(owner), _) => words::person_with_role(sitting.desk.workspace, &owner.id),
-        (None, Some(partner)) => partner.to_string(),
-        (None, None) => "Nobody named".to_owned(),
-    }
 }

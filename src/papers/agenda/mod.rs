@@ -12,7 +12,9 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub(super) use sheet::wanted;
+pub(super) use outcome::cost_words;
+pub(super) use proposal::share_words;
+pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
 use super::view::{Agenda, Audience, Fact};

@@ -1,13 +1,11 @@
 //! What came of an item, once the meeting was held.
 
-use super::super::desk::{Sitting, rule_settings};
+use super::super::desk::Sitting;
 use super::super::view::{Block, Fact, ListItem, Mark, RichText, Section, Status};
-use super::super::{markdown, words};
+use super::super::{agreement, markdown, words};
 use super::proposal;
-use crate::model::edition::{Effect, RequestSort};
 use crate::model::meeting::{AgreedCost, Item, Outcome};
-use crate::model::value::{LongText, Slug, words as days};
-use serde::Deserialize;
+use crate::model::value::{LongText, words as days};
 
 /// What came of an item; nothing before the meeting.
 pub(super) fn section(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
@@ -106,7 +104,8 @@ fn points(texts: impl Iterator<Item = String>) -> RichText {
     }
 }
 
-fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
+/// `Placement, basic price: £1,250.00 a week from 1 June 2026. Social care £1,250.00 a week.`
+pub(crate) fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
     let what = format!(
         "{}, {}",
         words::purpose(cost.purpose),
@@ -130,54 +129,18 @@ fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
     text.trim().to_owned()
 }
 
-/// What an edition sets on the agreement that a decision needs besides the panel's.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Authorised {
-    #[serde(default)]
-    kinds: Vec<Slug>,
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
-}
-
-/// Whether what was agreed needs a further agreement.
-pub(crate) fn needs_agreement(sitting: &Sitting<'_>, item: &Item) -> bool {
-    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
-    let asked = rule_settings::<Authorised>(sitting.edition, "authorisation");
-    asked.iter().any(|asked| {
-        let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
-        let sort = asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort));
-        kind && sort
-    })
-}
-
-/// Whether the panel agreed, and whoever else must.
-pub(super) fn is_confirmed(sitting: &Sitting<'_>, item: &Item) -> bool {
-    let Some(outcome) = item.outcome.as_ref().filter(|_| sitting.is_held()) else {
-        return false;
-    };
-    let effect = words::decision(sitting.edition, outcome).map(|decision| decision.effect);
-    let authorised = !outcome.authorised.is_empty() || !needs_agreement(sitting, item);
-    effect == Some(Effect::Agreed) && authorised
-}
-
+/// The agreement besides the panel's: given, or awaited.
 fn agreement(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Fact> {
-    let given: Vec<String> = outcome
-        .authorised
-        .iter()
-        .filter(|given| given.on <= sitting.desk.as_of)
-        .map(|given| {
-            let who = words::person_with_role(sitting.desk.workspace, &given.by.id);
-            format!("{who}, {}", days::day(given.on))
-        })
+    let given: Vec<String> = agreement::given(sitting, item, outcome)
+        .into_iter()
+        .map(|given| agreement::given_words(sitting, given))
         .collect();
     if !given.is_empty() {
         let text = format!("Agreed by {}", words::list(&given));
         return Some(Fact::status("Agreement", Status::new(Mark::Done, text)));
     }
-    let agreed = words::decision(sitting.edition, outcome)
-        .is_some_and(|decision| decision.effect == Effect::Agreed);
-    (agreed && needs_agreement(sitting, item)).then(|| {
+    let needed = !agreement::roles(sitting, item).is_empty();
+    (needed && agreement::is_agreed(sitting, outcome)).then(|| {
         let status = Status::new(Mark::Open, "Ratified by the panel; agreement awaited");
         Fact::status("Agreement", status)
     })

@@ -105,7 +105,7 @@ fn shares(sitting: &Sitting<'_>, proposed: &Proposed) -> Option<String> {
 }
 
 /// `Social care £900.00 a week (Placements); Health £100.00 a week.`
-pub(super) fn share_words<'a>(
+pub(crate) fn share_words<'a>(
     sitting: &Sitting<'_>,
     shares: impl Iterator<Item = &'a At<Share>>,
 ) -> String {

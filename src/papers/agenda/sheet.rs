@@ -1,5 +1,6 @@
 //! An item's sheet: everything that the Terms of Reference want said about it.
 
+use super::super::agreement::{Standing, standing};
 use super::super::desk::Sitting;
 use super::super::view::{Fact, ItemSheet, Mark, Section, Status, Withheld};
 use super::super::{facts, flags, markdown, words};
@@ -28,7 +29,15 @@ pub(crate) fn wanted<'a>(sitting: &Sitting<'a>, planned: &PlannedItem) -> &'a [e
         .unwrap_or(&sitting.edition.sheet)
 }
 
-fn sheet(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<ItemSheet> {
+/// What every paper says of a proposed placement until it is confirmed.
+pub(crate) const NOT_CONFIRMED: &str = "Not confirmed until ratified by the Chair.";
+
+/// The sheet of one item, by its number on the agenda.
+pub(crate) fn sheet(
+    sitting: &Sitting<'_>,
+    number: usize,
+    planned: &PlannedItem,
+) -> Option<ItemSheet> {
     let item = sitting.item(planned.index)?;
     let head = ItemSheet {
         anchor: order::anchor(number),
@@ -55,8 +64,8 @@ fn sheet(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<
         .is_some_and(|proposed| proposed.placement_type.is_some());
     Some(ItemSheet {
         asked: words::asked(sitting.edition, item),
-        proposal_label: (proposes && !outcome::is_confirmed(sitting, item))
-            .then(|| "Not confirmed until ratified by the Chair.".to_owned()),
+        proposal_label: (proposes && standing(sitting, item) != Standing::Confirmed)
+            .then(|| NOT_CONFIRMED.to_owned()),
         sections: sections(sitting, planned, item),
         ..head
     })

@@ -161,15 +161,10 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
         who == workspace.name_of(&invitee.person)
             || titles.any(|title| title.eq_ignore_ascii_case(who))
     };
-    let foreign = |case: &str| {
-        let cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
-        cases
-            .into_iter()
-            .any(|other| other.as_str() != case && finding.message.contains(other.as_str()))
-    };
     key == sitting.key
         && finding.audience != diag::Audience::Officer
         && finding.waived.is_none()
-        && item.is_some_and(|planned| !foreign(planned.name.case.as_str()))
+        && item
+            .is_some_and(|planned| !sitting.names_other_case(&finding.message, &planned.name.case))
         && is_person()
 }

@@ -2,15 +2,14 @@
 
 use super::action;
 use super::gather::Heard;
-use crate::diag::Subject;
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
 use crate::model::value::words::day;
 use crate::model::value::{LongText, Money};
+use crate::papers::agreement::{self, Standing};
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Considered, Fact, Mark, Status};
 use crate::papers::{markdown, words};
-use crate::plan::item_name;
 
 /// What the tracker says about one item.
 pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered {
@@ -167,32 +166,23 @@ pub(super) fn projection(projection: Projection) -> &'static str {
     }
 }
 
-/// The agreement that the decision needs besides the panel's: given, or awaited where the
-/// edition's rule misses it.
+/// The agreement that the decision needs besides the panel's: given, or awaited.
 fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Fact> {
     let label = "Agreement";
-    let given = outcome.authorised.iter().map(|given| {
-        let who = words::person_with_role(sitting.desk.workspace, &given.by.id);
-        format!("{who}, {}", day(given.on))
-    });
-    let given: Vec<String> = given.collect();
+    let given: Vec<String> = agreement::given(sitting, item, outcome)
+        .into_iter()
+        .map(|given| agreement::given_words(sitting, given))
+        .collect();
     if !given.is_empty() {
         return Some(Fact::text(label, given.join("; ")));
     }
-    let about = Subject::Item(sitting.key.clone(), item_name(item).to_string());
-    let mut findings = sitting.desk.findings.iter();
-    findings
-        .any(|finding| finding.rule == AGREEMENT_RULE && finding.subject == about)
-        .then(|| {
-            Fact::status(
-                label,
-                Status::new(Mark::Open, "Ratified, agreement awaited"),
-            )
-        })
+    (agreement::standing(sitting, item) == Standing::Awaited).then(|| {
+        Fact::status(
+            label,
+            Status::new(Mark::Open, "Ratified, agreement awaited"),
+        )
+    })
 }
-
-/// The rule that asks for it.
-const AGREEMENT_RULE: &str = "authorisation";
 
 /// When it was put on the case file and by whom; nothing where there is nothing to put there.
 pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {

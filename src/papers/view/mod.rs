@@ -19,6 +19,7 @@ mod rich;
 #[cfg(test)]
 pub(crate) mod samples;
 mod section;
+mod sheet;
 mod table;
 mod tracker;
 
@@ -32,5 +33,8 @@ pub use item::{ItemSheet, Withheld};
 pub use part::{Line, Part};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
+pub use sheet::{
+    Authorisation, Blank, Briefed, Briefing, Note, PracticeNote, Said, Signature, Slip, Task,
+};
 pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
 pub use tracker::{ActionLine, Considered, Tracker, TrackerMeeting};

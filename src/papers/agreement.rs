@@ -1,0 +1,96 @@
+//! The agreement that a decision needs besides the panel's, and how a placement stands without it
+//! the panel ratifies, somebody else agrees, in either order, and it takes both.
+
+use super::desk::{Sitting, rule_settings};
+use super::words;
+use crate::model::edition::{Effect, RequestSort};
+use crate::model::meeting::{Authorisation, Item, Outcome};
+use crate::model::refs::RoleRef;
+use crate::model::value::{Slug, words as days};
+use serde::Deserialize;
+
+/// What an edition sets on it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    roles: Vec<RoleRef>,
+    #[serde(default)]
+    kinds: Vec<Slug>,
+    #[serde(default)]
+    sorts: Vec<RequestSort>,
+}
+
+/// The roles of which one must agree to what an item asks; none if the panel's word is enough.
+pub(crate) fn roles(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
+    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
+    let asked = rule_settings::<Asked>(sitting.edition, "authorisation").into_iter();
+    let asked = asked.filter(|asked| {
+        let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
+        let sort = asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort));
+        kind && sort
+    });
+    let mut roles: Vec<Slug> = Vec::new();
+    for role in asked.flat_map(|asked| asked.roles) {
+        if !roles.contains(&role.id) {
+            roles.push(role.id);
+        }
+    }
+    roles
+}
+
+/// Who gave it by the as-of date: of what needs one, only whoever may.
+pub(crate) fn given<'a>(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    outcome: &'a Outcome,
+) -> Vec<&'a Authorisation> {
+    let roles = roles(sitting, item);
+    let may = |person: &Slug| {
+        roles.is_empty()
+            || roles
+                .iter()
+                .any(|role| sitting.desk.workspace.holds(person, role))
+    };
+    let given = outcome.authorised.iter().map(|given| &given.value);
+    given
+        .filter(|given| given.on <= sitting.desk.as_of && may(&given.by.id))
+        .collect()
+}
+
+/// `Helena Marchbank, Director, 3 June 2026`.
+pub(crate) fn given_words(sitting: &Sitting<'_>, given: &Authorisation) -> String {
+    let who = words::person_with_role(sitting.desk.workspace, &given.by.id);
+    format!("{who}, {}", days::day(given.on))
+}
+
+/// How a request stands between the panel and whoever else must agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The panel has not ratified it, or it is not written down who did.
+    NotRatified,
+    /// The panel has; who else must agree has not.
+    Awaited,
+    /// Both are there.
+    Confirmed,
+}
+
+/// How what an item asks stands on the as-of date.
+pub(crate) fn standing(sitting: &Sitting<'_>, item: &Item) -> Standing {
+    let outcome = item.outcome.as_ref().filter(|_| sitting.is_held());
+    let ratified = outcome.filter(|outcome| outcome.by.is_some() && is_agreed(sitting, outcome));
+    match ratified {
+        None => Standing::NotRatified,
+        Some(outcome)
+            if roles(sitting, item).is_empty() || !given(sitting, item, outcome).is_empty() =>
+        {
+            Standing::Confirmed
+        }
+        Some(_) => Standing::Awaited,
+    }
+}
+
+/// Whether the panel's word for it is one of agreement.
+pub(crate) fn is_agreed(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
+    words::decision(sitting.edition, outcome)
+        .is_some_and(|decision| decision.effect == Effect::Agreed)
+}

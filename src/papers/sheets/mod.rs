@@ -1,0 +1,125 @@
+//! Sheets of a meeting: papers about one child or for one person that somebody waits for.
+//!
+//! A builder of a slip, an authorisation sheet or a practice note gets one item, and a briefing's gets
+//! the items of one presenter. None is handed the meeting's list to pick from, so that none can pick
+//! wrongly.
+
+mod authorisation;
+mod briefing;
+mod name;
+mod practice;
+mod slip;
+#[cfg(test)]
+mod tests;
+
+pub use name::SheetOf;
+pub use slip::note;
+
+use super::desk::{Desk, Sitting};
+use super::view::{Authorisation, Briefing, PracticeNote, Slip};
+use super::words;
+use crate::diag::MeetingKey;
+use crate::model::edition::Section;
+use crate::model::meeting::Item;
+use crate::model::value::{CaseRef, ItemRef};
+use crate::plan::item_name;
+
+/// One sheet of a meeting.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Which.
+    pub of: SheetOf,
+    /// The item without which it is not made: an error about it or its case holds the sheet back.
+    /// A briefing has none: what is wrong is left out of it, and said.
+    pub item: Option<ItemRef>,
+    /// What it says.
+    pub view: SheetView,
+}
+
+/// What a sheet says.
+#[derive(Debug, Clone)]
+pub enum SheetView {
+    /// A case-file slip.
+    Slip(Slip),
+    /// An authorisation sheet.
+    Authorisation(Authorisation),
+    /// A briefing.
+    Briefing(Briefing),
+    /// A practice note.
+    PracticeNote(PracticeNote),
+}
+
+/// The sheets that the edition asks for, those about items first.
+#[must_use]
+pub fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
+    let sitting = desk
+        .sitting(key)
+        .filter(|sitting| sitting.file.takes_place());
+    let Some(sitting) = sitting else {
+        return Vec::new();
+    };
+    let mut sheets = Vec::new();
+    for (index, item) in sitting.meeting.items.iter().enumerate() {
+        if sitting.asks_for(Section::CaseFileSlips)
+            && let Some(slip) = slip::slip(&sitting, index, item)
+        {
+            let name = item_name(item);
+            sheets.push(Sheet::about(
+                name.clone(),
+                SheetOf::Slip(name),
+                SheetView::Slip(slip),
+            ));
+        }
+        if sitting.asks_for(Section::AuthorisationSheets)
+            && let Some(sheet) = authorisation::sheet(&sitting, index, item)
+        {
+            let name = item_name(item);
+            let of = SheetOf::Authorisation(name.clone());
+            sheets.push(Sheet::about(name, of, SheetView::Authorisation(sheet)));
+        }
+    }
+    if sitting.asks_for(Section::PracticeNotes) {
+        for (number, written) in (1..).zip(&sitting.meeting.practice_notes) {
+            let name = written.item.value.clone();
+            let of = SheetOf::PracticeNote(number, name.clone());
+            let view = SheetView::PracticeNote(practice::note(&sitting, written));
+            sheets.push(Sheet::about(name, of, view));
+        }
+    }
+    if sitting.asks_for(Section::BriefingSheets) {
+        sheets.extend(
+            briefing::briefings(&sitting)
+                .into_iter()
+                .map(|(person, briefing)| Sheet {
+                    of: SheetOf::Briefing(person),
+                    item: None,
+                    view: SheetView::Briefing(briefing),
+                }),
+        );
+    }
+    sheets
+}
+
+impl Sheet {
+    fn about(item: ItemRef, of: SheetOf, view: SheetView) -> Self {
+        Self {
+            of,
+            item: Some(item),
+            view,
+        }
+    }
+}
+
+/// `Part 2, placement move`.
+fn item_words(sitting: &Sitting<'_>, index: usize, item: &Item) -> String {
+    let kind = words::kind_title(sitting.edition, &item.kind.value);
+    let part = sitting.plan.part_of(index);
+    match part.and_then(|part| words::part(sitting.edition, part)) {
+        Some(part) => format!("{}, {}", part.title, words::lower_first(kind)),
+        None => kind.to_owned(),
+    }
+}
+
+fn case_words(sitting: &Sitting<'_>, case: &CaseRef) -> String {
+    words::case(sitting.desk, case)
+}

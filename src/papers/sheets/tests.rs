@@ -1,0 +1,1 @@
+//! Sheets, from files to what they say.
