@@ -55,14 +55,15 @@ impl AskedSection {
     }
 }
 
-/// Sheets and extracts are sections on paper of their own: they are there if they are made.
+/// A sheet is a section on paper of its own: it is there if it is made.
 fn kind(of: &PaperOf) -> Paper {
     match of {
         PaperOf::Agenda(_) => Paper::Agenda,
         PaperOf::Invite(..) => Paper::Invite,
         PaperOf::Tracker => Paper::Tracker,
         PaperOf::AnnualReport(_) => Paper::AnnualReport,
-        PaperOf::Extract(_) | PaperOf::Supplement(..) | PaperOf::Sheet(..) => Paper::Every,
+        PaperOf::Extract(_) => Paper::Extract,
+        PaperOf::Supplement(..) | PaperOf::Sheet(..) => Paper::Every,
     }
 }
 

@@ -4,9 +4,7 @@ use super::jobs::{Body, Job};
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::Slug;
-use crate::papers::{
-    self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
-};
+use crate::papers::{self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView};
 use crate::publish::OutPath;
 use crate::render::{calendar, text};
 use crate::source::Sources;

@@ -47,6 +47,23 @@ fn the_extract_as_a_page() {
 }
 
 #[test]
+fn the_sheets_as_pages() {
+    insta::assert_snapshot!("the_slip_as_a_page", body(&html("slip", &samples::slip())));
+    let authorisation = body(&html("authorisation", &samples::authorisation()));
+    insta::assert_snapshot!("the_authorisation_as_a_page", authorisation);
+    let note = body(&html("practice-note", &samples::practice_note()));
+    insta::assert_snapshot!("the_practice_note_as_a_page", note);
+    let briefing = html("briefing", &samples::briefing());
+    assert_eq!(briefing.matches("<article").count(), 2);
+    assert_eq!(
+        briefing.matches("What is missing").count(),
+        1,
+        "not of the withheld one"
+    );
+    assert!(briefing.contains("Details withheld"));
+}
+
+#[test]
 fn the_report_as_a_page() {
     insta::assert_snapshot!(body(&html("annual-report", &samples::annual_report())));
 }
@@ -211,6 +228,15 @@ mod pdf {
             text(&pdf("tracker", &samples::tracker_of(0)))
                 .contains(&squeeze("No meeting has been held yet."))
         );
+        let slip = text(&pdf("slip", &samples::slip()));
+        assert!(slip.contains(&squeeze("Put on the case file on")), "{slip}");
+        let authorisation = pdf("authorisation", &samples::authorisation());
+        assert_eq!(pages(&authorisation).len(), 1);
+        assert!(text(&authorisation).contains("Signature"));
+        let briefing = text(&pdf("briefing", &samples::briefing()));
+        assert!(briefing.contains(&squeeze("What is missing")));
+        let note = pdf("practice-note", &samples::practice_note());
+        assert_eq!(pages(&note).len(), 1);
         let extract = text(&pdf("extract", &samples::extract()));
         assert!(extract.contains(&squeeze("For you to do or to report")));
         assert!(!text(&pdf("extract", &samples::task_extract())).contains(&squeeze("Your cases")));

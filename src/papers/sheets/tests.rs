@@ -1,1 +1,250 @@
-//! Sheets, from files to what they say.
+//! Sheets, from files to what they say, and that none says anything of another child.
+
+use super::super::base::{day, files, look};
+use super::super::view::Mark;
+use super::{SheetView, note, sheets};
+use crate::diag::MeetingKey;
+use std::collections::BTreeMap;
+
+/// Requirements that ask for every sheet.
+const ASKED: &str = "  P-74: { clause: Minutes, says: Sheets are made., meets: [{ section: case-file-slips }, \
+     { section: authorisation-sheets }, { section: briefing-sheets }, { section: practice-notes }] }\n  \
+     R-03: { clause: Agreement, says: Two agree., meets: [{ rule: authorisation, with: { roles: [chief-officer, \
+     deputy-chief-officer], sorts: [placement] }, severity: warning, from: recorded }] }";
+
+/// A meeting of which each item and action holds a canary.
+const HELD: &str = "date: 2026-05-27
+chair: { person: okafor-n }
+items:
+  - case: C-0001
+    kind: placement-review
+    request: CANARY-0001 goes on.
+    outcome: { decision: noted, by: okafor-n, reason: CANARY-0001 is well., recorded: { on: 2026-05-28, by: hale-r } }
+  - case: C-0002
+    kind: extension
+    request: CANARY-0002 stays.
+    proposed: { setting: linden-carers, type: U6, expected-length: CANARY-0002 months, costs: [{ for: placement, component: core, weekly: 1150, shares: [{ payer: social-care, budget: placements, weekly: 1150 }] }] }
+    outcome:
+      decision: agree
+      by: okafor-n
+      reason: CANARY-0002 has settled.
+      conditions: [CANARY-0002 has a report.]
+      review-on: 2026-11-25
+  - case: C-0008
+    kind: placement-new
+    request: CANARY-0008 moves.
+    outcome:
+      decision: agree
+      by: okafor-n
+      authorised: [{ by: orr-y, on: 2026-05-26 }]
+      costs:
+        - { for: placement, component: core, weekly: 900, from: 2026-06-01, shares: [{ payer: social-care, budget: placements, weekly: 900 }] }
+        - { for: placement, component: therapy, weekly: 100.50, from: 2026-06-01, shares: [{ payer: health, budget: health, weekly: 100.50 }] }
+  - case: C-0004
+    kind: support
+    request: CANARY-0004 asks.
+    outcome: { decision: withdrawn }
+  - case: C-0003
+    kind: placement-review
+    request: CANARY-0003 in Part 1.
+  - case: C-0005
+    kind: placement-review
+    request: CANARY-0005 in Part 1.
+actions:
+  - { id: A1, item: C-0002/extension, what: CANARY-0002 gets a letter., owner: moss-i, due: 2026-06-05 }
+  - { id: A2, item: C-0001/placement-review, what: CANARY-0001 is visited., owner: adair-t, due: 2026-06-05 }
+practice-notes:
+  - { item: C-0002/extension, kind: inadequate, to: hos-safeguarding, sent: 2026-05-29 }
+  - { item: C-0001/placement-review, kind: excellent }
+";
+
+fn made(requirements: &str, meeting: &str, as_of: &str) -> BTreeMap<String, SheetView> {
+    let changed = [("panels/demo/2026-05-27.yaml", meeting.to_owned())];
+    let key = MeetingKey {
+        panel: "demo".to_owned(),
+        date: day("2026-05-27"),
+    };
+    look(&files(requirements, &changed), day(as_of), vec![], |desk| {
+        let sheets = sheets(desk, &key).into_iter();
+        sheets
+            .map(|sheet| (sheet.of.to_string(), sheet.view))
+            .collect()
+    })
+}
+
+fn say(view: &SheetView) -> String {
+    let value = match view {
+        SheetView::Slip(view) => serde_json::to_string(view),
+        SheetView::Authorisation(view) => serde_json::to_string(view),
+        SheetView::Briefing(view) => serde_json::to_string(view),
+        SheetView::PracticeNote(view) => serde_json::to_string(view),
+    };
+    value.expect("plain values")
+}
+
+#[test]
+fn sheets_are_made_if_the_edition_asks_for_them() {
+    let names: Vec<String> = made(ASKED, HELD, "2026-06-04").into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "authorisation-C-0002-extension",
+            "authorisation-C-0008-placement-new",
+            "briefing-shah-a",
+            "practice-note-1-C-0002-extension",
+            "practice-note-2-C-0001-placement-review",
+            "slip-C-0001-placement-review",
+            "slip-C-0002-extension",
+            "slip-C-0008-placement-new",
+        ]
+    );
+    assert!(made(super::super::base::NOTHING, HELD, "2026-06-04").is_empty());
+    // Before the meeting there is only what the update needs, and what the Chair wrote.
+    let before = made(ASKED, HELD, "2026-05-26");
+    assert!(
+        before
+            .keys()
+            .all(|name| !name.starts_with("slip") && !name.starts_with("auth")),
+        "{before:?}"
+    );
+}
+
+#[test]
+fn a_slip_says_what_was_decided_and_who_puts_it_on_file() {
+    let sheets = made(ASKED, HELD, "2026-06-04");
+    let SheetView::Slip(slip) = &sheets["slip-C-0002-extension"] else {
+        panic!("a slip")
+    };
+    assert_eq!(slip.decision, "Agreed");
+    assert_eq!(slip.due.as_deref(), Some("Monday 1 June 2026"));
+    assert!(
+        slip.record.iter().all(|blank| blank.value.is_none()),
+        "lines to fill in"
+    );
+    assert_eq!(
+        slip.head.file_title,
+        "Demo panel decision, Wednesday 27 May 2026"
+    );
+    let note = note(slip);
+    let text = crate::render::text::render(&note.heading, &note.entries, &note.ending);
+    let expected = "Conditions: CANARY-0002 has a report.\nReview date: 25 November 2026\n\
+                    Agreement: Ratified, agreement awaited\n\
+                    Actions: CANARY-0002 gets a letter. (Ida Moss, Commissioning Manager, by 5 June 2026)\n\
+                    To be on the case file by: Monday 1 June 2026\nPut on the case file on: ____\nBy: ____\n";
+    assert!(text.contains(expected), "{text}");
+    let SheetView::Slip(recorded) = &sheets["slip-C-0001-placement-review"] else {
+        panic!("a slip")
+    };
+    assert_eq!(recorded.due, None);
+    let values: Vec<_> = recorded
+        .record
+        .iter()
+        .filter_map(|blank| blank.value.as_deref())
+        .collect();
+    assert_eq!(values, ["28 May 2026", "Robin Hale"]);
+}
+
+/// R-03 and R-81: confirmed only when both have agreed, in either order.
+#[test]
+fn a_placement_is_confirmed_only_when_both_have_agreed() {
+    let sheet = |meeting: &str, name: &str| {
+        let sheets = made(ASKED, meeting, "2026-06-04");
+        let Some(SheetView::Authorisation(sheet)) = sheets.get(name) else {
+            panic!("{name} is made")
+        };
+        sheet.clone()
+    };
+    let awaited = sheet(HELD, "authorisation-C-0002-extension");
+    assert_eq!(
+        (awaited.standing.mark, awaited.standing.text.as_str()),
+        (Mark::Open, "Ratified, agreement awaited")
+    );
+    assert_eq!(awaited.costs.caption, "Cost as proposed");
+    let given: Vec<bool> = awaited
+        .signatures
+        .iter()
+        .map(|line| line.given.is_some())
+        .collect();
+    assert_eq!(given, [true, false, false]);
+
+    let confirmed = sheet(HELD, "authorisation-C-0008-placement-new");
+    assert_eq!(
+        (confirmed.standing.text.as_str(), confirmed.label.as_deref()),
+        ("Confirmed", None)
+    );
+    // £900.00 and £100.50 a week.
+    let total = confirmed.costs.rows.last().expect("a total");
+    assert_eq!(total.cells[1].text, "£1,000.50");
+
+    // Nobody is written down as having ratified it.
+    let silent = HELD.replace("decision: agree\n      by: okafor-n", "decision: agree");
+    let silent = sheet(&silent, "authorisation-C-0008-placement-new");
+    assert_eq!(
+        silent.label.as_deref(),
+        Some("Not confirmed until ratified by the Chair.")
+    );
+    // Whoever agreed holds none of the roles.
+    let other = HELD.replace("by: orr-y", "by: shah-a");
+    let other = sheet(&other, "authorisation-C-0008-placement-new");
+    assert_eq!(other.standing.text, "Ratified, agreement awaited");
+}
+
+/// P-57: the Head of Service of each child in the part that they present, with those children only.
+#[test]
+fn a_briefing_holds_its_readers_own_cases() {
+    let sheets = made(ASKED, HELD, "2026-05-26");
+    let SheetView::Briefing(briefing) = &sheets["briefing-shah-a"] else {
+        panic!("a briefing")
+    };
+    let asked: Vec<&str> = briefing
+        .cases
+        .iter()
+        .map(|case| case.sheet.asked.as_str())
+        .collect();
+    assert_eq!(asked, ["CANARY-0003 in Part 1.", "CANARY-0005 in Part 1."]);
+}
+
+/// R-07: to the Head of Service whom the note names, and in no other paper.
+#[test]
+fn a_practice_note_goes_to_its_reader_and_nowhere_else() {
+    let sheets = made(ASKED, HELD, "2026-06-04");
+    let SheetView::PracticeNote(note) = &sheets["practice-note-1-C-0002-extension"] else {
+        panic!("a note")
+    };
+    assert_eq!(note.to, "Asha Shah, Head of Service, Safeguarding");
+    assert_eq!(note.sent.value.as_deref(), Some("29 May 2026"));
+    let SheetView::PracticeNote(unsent) = &sheets["practice-note-2-C-0001-placement-review"] else {
+        panic!("a note")
+    };
+    assert_eq!(
+        (unsent.to.as_str(), &unsent.sent.value),
+        ("Asha Shah, Head of Service", &None)
+    );
+}
+
+/// T17 for sheets: a canary for each child, and none in a sheet of another.
+#[test]
+fn no_sheet_says_anything_of_another_child() {
+    let own = |name: &str| -> &[&str] {
+        match name {
+            "briefing-shah-a" => &["0003", "0005"],
+            name if name.contains("C-0001") => &["0001"],
+            name if name.contains("C-0002") => &["0002"],
+            name if name.contains("C-0008") => &["0008"],
+            _ => &[],
+        }
+    };
+    for as_of in ["2026-05-26", "2026-06-04"] {
+        for (name, view) in made(ASKED, HELD, as_of) {
+            let said = say(&view);
+            for number in ["0001", "0002", "0003", "0004", "0005", "0008"] {
+                let foreign = !own(&name).contains(&number);
+                let names = [format!("CANARY-{number}"), format!("C-{number}")];
+                assert!(
+                    !foreign || names.iter().all(|known| !said.contains(known)),
+                    "{name} has {number}: {said}"
+                );
+            }
+        }
+    }
+}

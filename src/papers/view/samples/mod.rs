@@ -3,6 +3,7 @@
 
 mod agenda;
 mod others;
+mod person;
 mod sheets;
 
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
@@ -11,6 +12,8 @@ pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use others::{
     annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
 };
+
+pub(crate) use person::{authorisation, briefing, practice_note, slip};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
 pub(crate) const HOSTILE: &str = r#"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"#;
