@@ -184,6 +184,67 @@ fn extracts_come_and_go_with_what_is_to_be_done() {
     assert!(!workspace.read("out/index.html").contains("tracker/gray-o"));
 }
 
+/// P-74: a slip is held back with its case and gone with its decision; the others are made.
+#[test]
+fn a_slip_stands_and_falls_with_its_case() {
+    let build = ["build", "--date", "2026-05-27"];
+    let slip =
+        |case: &str, ending: &str| format!("out/demo/2026-05-27/sheets/slip-{case}.{ending}");
+    let (of_two, of_six) = ("C-0002-extension", "C-0006-alternative-provision");
+    let workspace = asking_for(&["case-file-slips"]);
+    workspace.run(&build);
+    let text = workspace.read(&slip(of_two, "txt"));
+    assert!(
+        text.contains("\nDecision: Agreed\n") && text.contains("\nBy: Robin Hale\n"),
+        "{text}"
+    );
+    for own in [of_two, of_six] {
+        let page = workspace.read(&slip(own, "html"));
+        let foreign = if own == of_two { "C-0006" } else { "C-0002" };
+        assert!(!page.contains(foreign) && !page.contains("C-0001"), "{own}");
+        assert!(
+            !page
+                .split("</title>")
+                .next()
+                .unwrap_or_default()
+                .contains("C-000"),
+            "a title names no case"
+        );
+    }
+    let index = workspace.read("out/index.html");
+    assert!(
+        index.contains("sheets/slip-C-0002-extension.txt"),
+        "the index leads to it"
+    );
+
+    let workspace = workspace.change("cases/C-0002.yaml", "initials:", "initails:");
+    let ran = workspace.run(&build);
+    assert!(
+        ran.out
+            .contains("held back: out/demo/2026-05-27/sheets/slip-C-0002-extension: "),
+        "{}",
+        ran.out
+    );
+    assert!(!workspace.has(&slip(of_two, "html")) && !workspace.has(&slip(of_two, "txt")));
+    assert!(workspace.has(&slip(of_six, "html")));
+
+    let workspace = workspace.change(
+        "panels/demo/2026-05-27.yaml",
+        "decision: ratify",
+        "decision: withdrawn",
+    );
+    workspace.run(&["build", "--date", "2026-06-10"]);
+    assert!(
+        workspace.has(&slip(of_six, "html")),
+        "out of this build's scope"
+    );
+    workspace.run(&build);
+    assert!(
+        !workspace.has(&slip(of_six, "html")),
+        "nothing belongs on the file"
+    );
+}
+
 #[test]
 fn what_somebody_else_put_into_out_stays() {
     let workspace = Workspace::base().file("out/notes.docx", "mine");
