@@ -1,0 +1,182 @@
+//! A panel's base workspace, and what is found in it.
+
+use crate::page::{Files, folder};
+use ipop::diag::{Diagnostic, Subject};
+use ipop::model::Workspace;
+use ipop::plan::Plans;
+use ipop::source::Sources;
+use ipop::{model, plan, rules};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::Path;
+
+/// The files that every change starts from.
+pub(crate) struct Base {
+    pub(crate) panel: &'static str,
+    files: Files,
+}
+
+/// What was found in a workspace.
+pub(crate) struct Seen {
+    pub(crate) found: Vec<Found>,
+    /// Requirement and rule of what applied and was kept.
+    pub(crate) kept: BTreeSet<String>,
+}
+
+/// A finding.
+pub(crate) struct Found {
+    pub(crate) name: String,
+    at: String,
+    severity: String,
+    message: String,
+}
+
+impl Found {
+    fn new(sources: &Sources, finding: &Diagnostic) -> Self {
+        let path = &sources.file(finding.span.file).path;
+        let line = sources
+            .line_col(finding.span.file, finding.span.start as usize)
+            .line;
+        let severity = match &finding.waived {
+            Some(_) => "waived".to_owned(),
+            None => finding.severity.to_string(),
+        };
+        Self {
+            name: finding.name(),
+            at: format!("{path}:{line}"),
+            severity,
+            message: finding.message.clone(),
+        }
+    }
+
+    /// Where it stands, written like a mark.
+    pub(crate) fn place(&self) -> String {
+        format!("{}: {}: [{}]", self.at, self.severity, self.name)
+    }
+}
+
+impl Found {
+    /// What an officer reads, without the line, which moves with every change above it.
+    pub(crate) fn told(&self) -> String {
+        let file = self
+            .at
+            .rsplit_once(':')
+            .map_or(self.at.as_str(), |(file, _)| file);
+        format!("{} [{}] {file}: {}", self.severity, self.name, self.message)
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.place(), self.message)
+    }
+}
+
+impl Base {
+    pub(crate) fn read(panel: &'static str) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files = Files::new();
+        take(root, &root.join("ipop.yaml"), &mut files);
+        take(root, &root.join("registers"), &mut files);
+        take(
+            root,
+            &root.join("panels").join(panel).join("terms"),
+            &mut files,
+        );
+        let own = folder(panel).join("base");
+        take(&own, &own, &mut files);
+        Self { panel, files }
+    }
+
+    pub(crate) fn files(&self) -> Files {
+        self.files.clone()
+    }
+
+    /// Requirement and rule of everything that the panel's edition asks for.
+    pub(crate) fn rules_asked_for(&self) -> BTreeSet<String> {
+        let workspace = load(&Sources::from_strings(self.files())).0;
+        let editions = workspace.panels[self.panel].editions.values();
+        let edition = &editions.last().expect("an edition").edition;
+        let requirements = edition.requirements.iter();
+        let rules = requirements.flat_map(|(id, requirement)| {
+            let rules = requirement
+                .meets
+                .iter()
+                .filter_map(|meets| meets.rule.as_ref());
+            rules.map(move |rule| format!("{id} {}", rule.value))
+        });
+        rules.collect()
+    }
+
+    /// Checks a workspace as it stands on a day.
+    pub(crate) fn check(&self, files: Files, as_of: &str) -> Seen {
+        let (sources, findings, plans, tallies) = checked(files, day(as_of));
+        drop(plans);
+        let here = |finding: &&Diagnostic| match &finding.subject {
+            Subject::Panel(panel) => panel == self.panel,
+            Subject::Meeting(key) | Subject::Item(key, _) => key.panel == self.panel,
+            Subject::Workspace | Subject::Case(_) => true,
+        };
+        let kept = tallies.into_iter().filter(|tally| tally.kept > 0);
+        Seen {
+            found: findings
+                .iter()
+                .filter(here)
+                .map(|finding| Found::new(&sources, finding))
+                .collect(),
+            kept: kept
+                .map(|tally| format!("{} {}", tally.requirement, tally.rule))
+                .collect(),
+        }
+    }
+}
+
+/// The stages of all meetings on a day, and what is found.
+pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<Found>) {
+    let (sources, findings, plans, _) = checked(files, as_of);
+    let stage = |plan: &plan::Plan| format!("{} {:?}", plan.key.date, plan.stage).to_lowercase();
+    let found = findings.iter().map(|finding| Found::new(&sources, finding));
+    (
+        plans.meetings.values().map(stage).collect(),
+        found.collect(),
+    )
+}
+
+fn checked(files: Files, as_of: Date) -> (Sources, Vec<Diagnostic>, Plans, Vec<rules::Tally>) {
+    let sources = Sources::from_strings(files);
+    let (workspace, mut findings) = load(&sources);
+    let plans = plan::plan(&workspace, as_of);
+    let checked = rules::check(&workspace, &plans, as_of);
+    findings.extend(checked.findings);
+    (sources, findings, plans, checked.tallies)
+}
+
+fn load(sources: &Sources) -> (Workspace, Vec<Diagnostic>) {
+    let loaded = model::load(sources);
+    (
+        loaded.workspace.expect("ipop.yaml can be read"),
+        loaded.findings,
+    )
+}
+
+/// A date of a page.
+pub(crate) fn day(text: &str) -> Date {
+    text.parse()
+        .unwrap_or_else(|_| panic!("`{text}` is no date; the first block says as-of=DATE"))
+}
+
+/// Reads the files below a path, named from the root.
+fn take(root: &Path, below: &Path, files: &mut Files) {
+    let entries = walkdir::WalkDir::new(below)
+        .into_iter()
+        .map(|entry| entry.expect("readable"));
+    for entry in entries.filter(|entry| entry.file_type().is_file()) {
+        let path = entry.path().strip_prefix(root).expect("below the root");
+        let path = path.to_string_lossy().replace('\\', "/");
+        files.insert(
+            path,
+            std::fs::read_to_string(entry.path()).expect("readable"),
+        );
+    }
+}
