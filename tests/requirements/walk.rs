@@ -18,7 +18,7 @@ fn a_meeting_walked_through_its_life() {
         let walk = Page::read(&folder(panel).join("walk.md"));
         let mut files = base.files();
         let mut told = String::new();
-        let (mut stages, mut findings) = (BTreeSet::new(), BTreeSet::new());
+        let (mut before, mut findings) = (BTreeSet::new(), BTreeSet::new());
         for (index, step) in walk.cases.iter().enumerate() {
             files = step
                 .applied_to(files)
@@ -32,7 +32,7 @@ fn a_meeting_walked_through_its_life() {
                 let now: BTreeSet<String> = now.into_iter().collect();
                 let found: BTreeSet<String> = found.iter().map(Found::told).collect();
                 let mut news = String::new();
-                for stage in now.difference(&stages) {
+                for stage in now.difference(&before) {
                     let _ = writeln!(news, "  stage {stage}");
                 }
                 for gone in findings.difference(&found) {
@@ -46,7 +46,7 @@ fn a_meeting_walked_through_its_life() {
                 } else if !news.is_empty() {
                     let _ = write!(told, "{today}\n{news}");
                 }
-                (stages, findings) = (now, found);
+                (before, findings) = (now, found);
             }
         }
         insta::with_settings!({
