@@ -4,7 +4,7 @@ use super::care::{latest_care_plan, latest_judgement, latest_pathway_plan, lates
 use super::education::{latest_pep, present, reviewed};
 use crate::diag::Span;
 use crate::model::edition::Fact;
-use crate::plan::condition::Circumstances;
+use crate::plan::condition::{Circumstances, proposes_external};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -65,7 +65,7 @@ pub fn fact_span(fact: Fact, about: &Circumstances<'_>) -> Span {
         case, day, item, ..
     } = *about;
     record_span(fact, about)
-        .or_else(|| match group(fact) {
+        .or_else(|| match group(fact, about) {
             Group::Placement => case.placement_on(day).map(|placement| placement.span),
             Group::Education => case.education.as_ref().map(|education| education.span),
             Group::Item => item.map(|item| item.case.span),
@@ -126,8 +126,10 @@ enum Group {
     Case,
 }
 
-fn group(fact: Fact) -> Group {
+fn group(fact: Fact, about: &Circumstances<'_>) -> Group {
     match fact {
+        // For a proposal its own grounds answer.
+        Fact::WhyNotInternal if proposes_external(about) => Group::Item,
         Fact::CurrentPlacement
         | Fact::ExpectedLength
         | Fact::WeeklyCost
