@@ -16,8 +16,8 @@
 //!
 //! A line ends in `# warning: [P-79 agenda-notice]` where that is found (`error`, `warning`, `info`,
 //! `waived`; several with commas), a line of context (a blank in front) too. What is marked must be
-//! found there, and nothing else may be. A block `​```yaml PATH` is a whole file. `walk.md` is another
-//! thing: the life of one meeting, day by day (see `walk.rs`).
+//! found there, and nothing else may be. A block `​```yaml PATH` is a whole file, and `​```gone PATH` says
+//! that there is none. `walk.md` is another thing: the life of one meeting, day by day (see `walk.rs`).
 #![expect(
     clippy::disallowed_methods,
     reason = "the pages and the base workspaces are files"

@@ -25,9 +25,18 @@ pub(crate) struct Case {
 /// A change of one file.
 struct Block {
     path: String,
-    /// Whether it is a diff; otherwise it is the whole file.
-    diff: bool,
+    change: Change,
     text: String,
+}
+
+/// What a block is.
+enum Change {
+    /// The lines that change.
+    Diff,
+    /// The whole file.
+    Whole,
+    /// Nothing: there is no such file.
+    Gone,
 }
 
 /// The folder of a panel.
@@ -79,10 +88,12 @@ impl Page {
 impl Case {
     fn take(&mut self, info: &str, text: String) {
         let words: Vec<&str> = info.split_whitespace().collect();
-        let (kind, path, rest) = match words.as_slice() {
-            [kind @ ("diff" | "yaml" | "csv"), path, rest @ ..] => (*kind, *path, rest),
+        let (change, path, rest) = match words.as_slice() {
+            ["diff", path, rest @ ..] => (Change::Diff, *path, rest),
+            ["yaml" | "csv", path, rest @ ..] => (Change::Whole, *path, rest),
+            ["gone", path, rest @ ..] => (Change::Gone, *path, rest),
             _ => panic!(
-                "{}: a block begins ```diff PATH or ```yaml PATH",
+                "{}: a block begins ```diff PATH, ```yaml PATH or ```gone PATH",
                 self.title
             ),
         };
@@ -94,7 +105,7 @@ impl Case {
         }
         self.blocks.push(Block {
             path: path.to_owned(),
-            diff: kind == "diff",
+            change,
             text,
         });
     }
@@ -102,12 +113,15 @@ impl Case {
     /// The files with the changes made.
     pub(crate) fn applied_to(&self, mut files: Files) -> Result<Files, String> {
         for block in &self.blocks {
-            let text = if block.diff {
-                let base = files.get(&block.path);
-                let base = base.ok_or_else(|| format!("there is no {}", block.path))?;
-                patched(base, &block.text).map_err(|fault| format!("{}: {fault}", block.path))?
-            } else {
-                block.text.clone()
+            let base = files.remove(&block.path);
+            let text = match (&block.change, base) {
+                (Change::Diff, Some(base)) => patched(&base, &block.text)
+                    .map_err(|fault| format!("{}: {fault}", block.path))?,
+                (Change::Whole, _) => block.text.clone(),
+                (Change::Gone, Some(_)) => continue,
+                (Change::Diff | Change::Gone, None) => {
+                    return Err(format!("there is no {}", block.path));
+                }
             };
             files.insert(block.path.clone(), text);
         }
