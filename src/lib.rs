@@ -9,6 +9,8 @@ pub mod diag;
 
 mod yaml;
 
+mod table;
+
 pub mod model;
 
 pub mod plan;

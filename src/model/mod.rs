@@ -10,6 +10,7 @@ pub mod meeting;
 mod reading;
 pub mod refs;
 pub mod registers;
+pub mod schedules;
 pub mod value;
 mod workspace;
 

@@ -5,6 +5,7 @@ use super::edition::Edition;
 use super::meeting::{Ledger, Meeting, Status};
 use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
 use super::registers::{Authority, Budget, Calendar, Person, Provider, Setting, Team};
+use super::schedules::{Schedule, ScheduleKind};
 use super::value::{CaseRef, Slug, Text, WorkingCalendar};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
@@ -83,6 +84,8 @@ pub struct MeetingFile {
     pub ledger: Ledger,
     /// The ledger's file, if there is one.
     pub ledger_file: Option<FileId>,
+    /// The schedules that lie beside the meeting.
+    pub schedules: BTreeMap<ScheduleKind, Schedule>,
 }
 
 /// The parts of a [`Workspace`] as they were read, before they are put together.

@@ -1,7 +1,7 @@
 //! Looks for what must not be in the repository: numbers, dates of birth, addresses.
 //!
 //! A built-in check and no rule: no Terms of Reference has to ask for it. It looks into the words
-//! that officers write about children, in cases and meetings.
+//! that officers write about children, in cases, meetings and the schedules beside them.
 
 mod scan;
 
@@ -45,7 +45,10 @@ fn subjects(workspace: &Workspace) -> BTreeMap<FileId, Subject> {
                 date: *date,
             });
             let files = [Some(file.file), file.ledger_file].into_iter().flatten();
-            files.map(move |file| (file, subject.clone()))
+            let schedules = file.schedules.values().map(|schedule| schedule.file);
+            files
+                .chain(schedules)
+                .map(move |file| (file, subject.clone()))
         })
     });
     cases.chain(meetings).collect()

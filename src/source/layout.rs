@@ -166,7 +166,7 @@ mod tests {
             "cases/C-0107.yaml",
             "panels/ipop/2026-06-10.yaml",
             "panels/ipop/2026-06-10.issued.yaml",
-            "panels/ipop/2026-06-10-ceased.csv",
+            "panels/ipop/2026-06-10.ceased-plans.csv",
             "panels/ipop/terms/2023-07-10.yaml",
         ] {
             assert_eq!(kind(path), Some(Kind::Data), "{path}");

@@ -107,7 +107,8 @@ impl Refusal {
                 "check that it is the right file; split a long list into several files"
             }
             Self::NotUtf8 { .. } => {
-                "open it in your editor and save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+                "open it in your editor and save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8; in \
+                 Excel: Save as, CSV UTF-8)"
             }
             Self::Link => "put a copy of the file here in its place",
             Self::NotAFile => "rename it or move it elsewhere",

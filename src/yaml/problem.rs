@@ -22,7 +22,7 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(id: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn new(id: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self {
             id,
             span: Some(span),
@@ -32,7 +32,7 @@ impl Problem {
         }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

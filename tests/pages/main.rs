@@ -4,13 +4,13 @@
 //! A page's blocks are files of a small workspace, which replace or add to those in `base/`:
 //!
 //! - ```` ```yaml terms ```` holds requirements of the panel `demo`, besides those of its parts;
-//! - ```` ```yaml PATH [part] [as-of=DATE] ```` is a file. With `part` it replaces only the top-level
+//! - ```` ```yaml PATH [part] [as-of=DATE] ```` (or `csv`) is a file. With `part` it replaces only the top-level
 //!   fields that it names (`field: ~` takes one away), which keeps a page about a case short.
 //!
 //! Blocks stand together up to the next heading: `## Bad`, `## Good`, or a `###` inside them, which
 //! may have a `terms` block of its own. A line ends in `# warning: [P-79 agenda-notice]` where that is
 //! raised there (`error`, `warning`, `info`, or `waived` for what a waiver excuses; several with
-//! commas). Besides these, neither the page's rule nor any error nor the reading of the files may
+//! commas). In a CSV file, which has no comments, what is marked is cut off. Besides these, neither the page's rule nor any error nor the reading of the files may
 //! raise anything.
 #![expect(
     clippy::disallowed_methods,
@@ -42,9 +42,12 @@ fn pages() -> Vec<Page> {
         .collect()
 }
 
-/// The page of what no edition has to ask for; no rule has it, and `explain` does not print it.
-fn built_in() -> Page {
-    Page::parse("built-in", include_str!("built-in.md"))
+/// The pages of what no edition has to ask for; no rule has them, and `explain` does not print them.
+fn built_in() -> [Page; 2] {
+    [
+        Page::parse("built-in", include_str!("built-in.md")),
+        Page::parse("schedules", include_str!("schedules.md")),
+    ]
 }
 
 fn report(faults: &[String]) {
@@ -55,7 +58,7 @@ fn report(faults: &[String]) {
 fn what_pages_mark_is_found_and_nothing_else() {
     let base = Base::read();
     let mut faults = Vec::new();
-    for page in pages().into_iter().chain([built_in()]) {
+    for page in pages().into_iter().chain(built_in()) {
         let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
         let untouched = Case::untouched();
         cases.push(&untouched);
@@ -82,7 +85,7 @@ fn what_pages_mark_is_found_and_nothing_else() {
 #[test]
 fn texts_of_findings() {
     let base = Base::read();
-    for page in pages().into_iter().chain([built_in()]) {
+    for page in pages().into_iter().chain(built_in()) {
         let mut text = String::new();
         for case in &page.bad {
             text = format!("{text}# {}\n\n{}", case.title, base.run(&page, case).told);

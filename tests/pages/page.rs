@@ -90,7 +90,9 @@ impl Page {
     }
 
     fn take_block(&mut self, info: &str, text: String) {
-        let mut words = info.split_whitespace().skip_while(|word| *word == "yaml");
+        let mut words = info
+            .split_whitespace()
+            .skip_while(|word| matches!(*word, "yaml" | "csv"));
         let path = words.next().unwrap_or_default().to_owned();
         let Some(case) = self.cases().and_then(|cases| cases.last_mut()) else {
             if path == "terms" {
@@ -175,6 +177,15 @@ pub(crate) fn marks(text: &str) -> Vec<(usize, String, String)> {
         }
     }
     found
+}
+
+/// A CSV file without its marks.
+pub(crate) fn unmarked(text: &str) -> String {
+    let unmarked = |line: &str| match line.rsplit_once(" # ") {
+        Some((content, mark)) if mark.contains(": [") => format!("{content}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(unmarked).collect()
 }
 
 /// A file with some of its top-level fields replaced, added or, by `~`, taken away.

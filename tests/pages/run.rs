@@ -1,6 +1,6 @@
 //! Checks the workspace that a page's blocks make, and compares what is found with the marks.
 
-use crate::page::{Case, Page, marks, merged};
+use crate::page::{Case, Page, marks, merged, unmarked};
 use ipop::diag::{self, Diagnostic, Format, Severity};
 use ipop::source::Sources;
 use ipop::{model, plan, rules};
@@ -86,7 +86,14 @@ impl Base {
                 names.push(name);
             }
         }
-        let sources = Sources::from_strings(files);
+        let sources = Sources::from_strings(files.into_iter().map(|(path, text)| {
+            let text = if path.ends_with(".csv") {
+                unmarked(&text)
+            } else {
+                text
+            };
+            (path, text)
+        }));
         let as_of: Date = case
             .as_of
             .as_deref()

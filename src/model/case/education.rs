@@ -111,7 +111,8 @@ pub struct PlanMove {
     pub authority: Text,
     /// When.
     pub on: Date,
-    /// What it adds to, or takes from, a year's spending, in pounds.
+    /// What a plan that comes in adds to a year's spending, or one that goes out takes from it, in
+    /// pounds; the direction gives the sign.
     pub annual_effect: Money,
 }
 

@@ -8,6 +8,7 @@ use crate::model::registers::{
     Authority, Budget, BudgetsFile, Calendar, PeopleFile, Person, Provider, ProvidersFile, Team,
     TeamsFile,
 };
+use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel};
 use crate::source::{FileId, SourceFile, Sources};
@@ -15,7 +16,6 @@ use crate::yaml::{self, At, FreeText, Problem, Reference};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// Everything that was read, before anything is looked up.
 #[derive(Default)]
@@ -32,6 +32,7 @@ pub(super) struct Files {
     pub panels: BTreeMap<Slug, Panel>,
     pub texts: Vec<FreeText>,
     ledgers: Vec<(Slug, Date, FileId, Ledger)>,
+    schedules: Vec<(Slug, Date, ScheduleKind, Schedule)>,
     /// References with what their file is about.
     pub references: Vec<(Reference, Subject)>,
     /// Panels of which an edition could not be read.
@@ -49,7 +50,8 @@ enum Place {
     Edition(Slug, Date),
     Meeting(Slug, Date),
     Ledger(Slug, Date),
-    /// Templates, tables and names: read elsewhere.
+    Schedule(Slug, Date, ScheduleKind),
+    /// Templates and names: read elsewhere.
     Other,
     Unknown,
 }
@@ -85,6 +87,7 @@ impl Files {
             files.take(sources, file, place);
         }
         files.place_ledgers();
+        files.place_schedules();
         for (file, stray) in sources.numbered_strays() {
             files.findings.push(stray_finding(file, stray));
         }
@@ -92,7 +95,10 @@ impl Files {
     }
 
     fn note_panel(&mut self, place: &Place) {
-        if let Place::Edition(panel, _) | Place::Meeting(panel, _) | Place::Ledger(panel, _) = place
+        if let Place::Edition(panel, _)
+        | Place::Meeting(panel, _)
+        | Place::Ledger(panel, _)
+        | Place::Schedule(panel, ..) = place
         {
             self.panels.entry(panel.clone()).or_default();
         }
@@ -136,10 +142,14 @@ impl Files {
                     meeting,
                     ledger: Ledger::default(),
                     ledger_file: None,
+                    schedules: BTreeMap::new(),
                 };
                 panel.meetings.insert(date, meeting);
             }
             Place::Ledger(panel, date) => self.take_ledger(sources, file, panel, date),
+            Place::Schedule(panel, date, kind) => {
+                self.take_schedule(sources, file, (panel, date, kind));
+            }
             Place::Other => {}
             Place::Unknown => self.findings.push(
                 Diagnostic::warning(
@@ -151,7 +161,9 @@ impl Files {
                 )
                 .with_help(
                     "cases are called cases/C-0107.yaml, meetings panels/<panel>/2026-06-10.yaml, \
-                     editions panels/<panel>/terms/2023-07-10.yaml",
+                     editions panels/<panel>/terms/2023-07-10.yaml, schedules \
+                     panels/<panel>/2026-06-10.element-3.csv (or ceased-plans, plan-moves, \
+                     phase-transfers)",
                 ),
             ),
         }
@@ -209,6 +221,49 @@ impl Files {
         }
     }
 
+    fn take_schedule(
+        &mut self,
+        sources: &Sources,
+        file: &SourceFile,
+        (panel, date, kind): (Slug, Date, ScheduleKind),
+    ) {
+        let subject = schedule_subject(&panel, date, kind);
+        let schedule = if let Some(text) = file.text() {
+            let mut problems = Vec::new();
+            let schedule = schedules::read(kind, file.id, text, &mut problems, &mut self.texts);
+            let told = problems.into_iter();
+            self.findings
+                .extend(told.map(|problem| finding(problem, file, subject.clone())));
+            schedule
+        } else {
+            self.findings.push(refusal_finding(sources, file, subject));
+            Schedule {
+                file: file.id,
+                lines: Vec::new(),
+                unread: Vec::new(),
+                complete: false,
+            }
+        };
+        self.schedules.push((panel, date, kind, schedule));
+    }
+
+    /// Gives each schedule to its meeting, as with ledgers.
+    fn place_schedules(&mut self) {
+        for (panel_id, date, kind, schedule) in std::mem::take(&mut self.schedules) {
+            let panel = self.panels.entry(panel_id.clone()).or_default();
+            if let Some(meeting) = panel.meetings.get_mut(&date) {
+                meeting.schedules.insert(kind, schedule);
+            } else if !panel.unreadable_meetings.contains(&date) {
+                let subject = Subject::Meeting(key(&panel_id, date));
+                let message = format!("there is a schedule {kind}, but no meeting of {date}");
+                self.findings.push(
+                    Diagnostic::error("missing-file", subject, Span::file(schedule.file), message)
+                        .with_help("give the schedule the date of its meeting, or add the meeting"),
+                );
+            }
+        }
+    }
+
     fn parse<T: DeserializeOwned>(
         &mut self,
         sources: &Sources,
@@ -237,6 +292,11 @@ fn key(panel: &Slug, date: Date) -> MeetingKey {
         panel: panel.to_string(),
         date,
     }
+}
+
+/// A schedule is to its meeting as an item is: what is wrong with it holds back nothing else.
+pub(super) fn schedule_subject(panel: &Slug, date: Date, kind: ScheduleKind) -> Subject {
+    Subject::Item(key(panel, date), kind.to_string())
 }
 
 fn finding(problem: Problem, file: &SourceFile, subject: Subject) -> Diagnostic {
@@ -292,10 +352,9 @@ fn place(path: &str) -> Place {
             let name = name.replace(".issued.yaml", ".yaml");
             panel_place(panel, &name, Place::Ledger)
         }
-        ["panels", _, name] if Path::new(name).extension().is_some_and(|end| end == "csv") => {
-            Place::Other
+        ["panels", panel, name] => {
+            schedule_place(panel, name).unwrap_or_else(|| panel_place(panel, name, Place::Meeting))
         }
-        ["panels", panel, name] => panel_place(panel, name, Place::Meeting),
         _ => Place::Unknown,
     }
 }
@@ -305,6 +364,17 @@ fn panel_place(panel: &str, name: &str, place: fn(Slug, Date) -> Place) -> Place
         (Ok(panel), Some(date)) => place(panel, date),
         _ => Place::Unknown,
     }
+}
+
+/// `2026-06-10.element-3.csv`.
+fn schedule_place(panel: &str, name: &str) -> Option<Place> {
+    let (date, kind) = name.strip_suffix(".csv")?.split_once('.')?;
+    let kind = ScheduleKind::named(kind)?;
+    Some(Place::Schedule(
+        panel.parse().ok()?,
+        date.parse().ok()?,
+        kind,
+    ))
 }
 
 fn stem<T: std::str::FromStr>(name: &str) -> Option<T> {

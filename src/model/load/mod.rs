@@ -7,6 +7,7 @@ mod files;
 mod identity;
 mod local;
 mod references;
+mod schedules;
 mod vocabulary;
 
 use super::workspace::{Parts, Workspace};
@@ -48,6 +49,7 @@ pub fn load(sources: &Sources) -> Loaded {
     if let Some(workspace) = &workspace {
         local::check(workspace, &mut findings);
         vocabulary::check(workspace, &mut findings);
+        schedules::check(workspace, &mut findings);
     } else if sources.get("ipop.yaml").is_none() {
         findings.push(Diagnostic::error(
             "missing-file",

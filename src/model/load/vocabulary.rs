@@ -91,6 +91,13 @@ fn check_meeting(
     for kind in meeting.returns.iter().map(|sent| &sent.kind) {
         returns.look_up(kind, &subject, findings);
     }
+    for outcome in meeting
+        .schedules
+        .iter()
+        .filter_map(|entry| entry.outcome.as_ref())
+    {
+        decisions.look_up(&outcome.decision, &subject, findings);
+    }
     let mut names = BTreeMap::new();
     for item in &meeting.items {
         let name = ItemRef {

@@ -9,7 +9,8 @@ pub use ledger::*;
 pub use outcome::*;
 
 use super::refs::{CaseLink, PersonRef, RoleRef};
-use super::value::{Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
+use super::schedules::ScheduleKind;
+use super::value::{CaseRef, Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -47,6 +48,9 @@ pub struct Meeting {
     /// What is considered.
     #[serde(default)]
     pub items: Vec<At<Item>>,
+    /// How schedules of many children are presented and decided (P-18 to P-21).
+    #[serde(default)]
+    pub schedules: Vec<At<ScheduleDecision>>,
     /// Business about no child.
     #[serde(default)]
     pub business: Vec<At<Business>>,
@@ -198,6 +202,21 @@ pub struct Declaration {
     pub case: Option<CaseLink>,
     /// What was declared and what was done about it.
     pub note: LongText,
+}
+
+/// How one schedule is presented and decided: its lines together, but for those that are pulled out.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ScheduleDecision {
+    /// Which schedule.
+    pub of: At<ScheduleKind>,
+    /// Who presents it.
+    pub presented_by: Option<PersonRef>,
+    /// Children whose lines are discussed one by one, each as an item of its own.
+    #[serde(default)]
+    pub pulled_out: Vec<At<CaseRef>>,
+    /// What came of all other lines together.
+    pub outcome: Option<At<Outcome>>,
 }
 
 /// Business about no child.
