@@ -1,7 +1,7 @@
 //! The made-up workspace of the rules' pages, for the builders' tests.
 
 use super::Desk;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Subject};
 use crate::source::Sources;
 use crate::{model, plan, rules};
 use jiff::civil::Date;
@@ -69,7 +69,7 @@ pub(super) const NOTHING: &str = "  P-01: { clause: Title, says: A title., unche
 
 /// Loads, plans and checks the files, and looks at them from a desk, with further findings.
 ///
-/// The files may hold errors of a case only.
+/// The files may hold errors of a case or an item only.
 pub(super) fn look<T>(
     files: &BTreeMap<String, String>,
     as_of: Date,
@@ -82,7 +82,7 @@ pub(super) fn look<T>(
         .findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
-        .filter(|finding| !matches!(finding.subject, crate::diag::Subject::Case(_)))
+        .filter(|finding| !matches!(finding.subject, Subject::Case(_) | Subject::Item(..)))
         .map(|finding| format!("{} {:?}", finding.message, finding.subject))
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");

@@ -78,6 +78,7 @@ rules! {
     retrospective "retrospective",
     review_date "review-date",
     rotation "rotation",
+    schedule_ratified "schedule-ratified",
     standing_item "standing-item",
     substitute "substitute",
     terms_review "terms-review",

@@ -64,6 +64,16 @@ impl Money {
         Self(nearest(i128::from(self.0) * i128::from(days), 7))
     }
 
+    /// What `days` days of a year of `year` days cost at this amount a year, to the nearest penny,
+    /// halves away from zero.
+    #[must_use]
+    pub fn for_days(self, days: u32, year: NonZeroU32) -> Self {
+        Self(nearest(
+            i128::from(self.0) * i128::from(days),
+            i128::from(year.get()),
+        ))
+    }
+
     /// The amount a head when it is shared by `count`, to the nearest penny, halves away from zero.
     #[must_use]
     pub fn per(self, count: NonZeroU32) -> Self {

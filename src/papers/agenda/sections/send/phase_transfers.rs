@@ -1,0 +1,184 @@
+//! Moves to the next phase of education, and which of them are late (P-21).
+
+use super::super::super::super::desk::{Sitting, section_settings};
+use super::super::super::super::view::{
+    Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
+};
+use super::educations;
+use super::frame::{Frame, Listed};
+use crate::model::case::{PhaseTransfer, TransferStatus};
+use crate::model::edition::Section as Asked;
+use crate::model::schedules::{ScheduleEntry, ScheduleKind};
+use crate::model::value::words as days;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What an edition sets: by when the plan that names the next setting is to be issued.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Settings {
+    named_by: Vec<NamedBy>,
+}
+
+/// A day of the transfer's year; the first entry that covers the year group counts.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct NamedBy {
+    /// The highest year group that it covers; all if left out.
+    into_year_to: Option<u32>,
+    month: i8,
+    day: i8,
+}
+
+impl Settings {
+    fn due(&self, transfer: &PhaseTransfer) -> Option<Date> {
+        let covers = |by: &&NamedBy| {
+            by.into_year_to
+                .is_none_or(|last| transfer.into_year <= last)
+        };
+        let by = self.named_by.iter().find(covers)?;
+        Date::new(transfer.september, by.month, by.day).ok()
+    }
+}
+
+/// A transfer, where to, and by when that is to be settled.
+struct Transfer<'a> {
+    of: &'a PhaseTransfer,
+    setting: Option<&'a str>,
+}
+
+/// Moves to the next phase: those of the schedule, and of the case files those still to come.
+pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
+    let frame = Frame::new(sitting, Asked::PhaseTransfers, ScheduleKind::PhaseTransfers);
+    let mut listed = frame.lines(|entry| match entry {
+        ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
+            of: transfer,
+            setting: setting.as_ref().map(|setting| setting.as_str()),
+        }),
+        _ => None,
+    });
+    let today = sitting.plan.facts_on;
+    let this_september = today.year() + i16::from(today.month() >= 9);
+    for (case, education) in educations(sitting) {
+        if let Some(transfer) = &education.phase_transfer
+            && transfer.september >= this_september
+            && !listed.iter().any(|known| known.child == case)
+        {
+            let (of, setting) = (&transfer.value, None);
+            listed.push(Listed::of_case(case, Transfer { of, setting }));
+        }
+    }
+    listed.sort_by_key(|known| {
+        (
+            known.what.of.september,
+            known.what.of.into_year,
+            known.child,
+        )
+    });
+    let settings = section_settings::<Settings>(sitting.edition, Asked::PhaseTransfers);
+    let due = |transfer: &PhaseTransfer| settings.as_ref()?.due(transfer);
+    let row = |known: &Listed<'_, Transfer<'_>>| {
+        let transfer = known.what.of;
+        let how = Cell::from(status_words(transfer.status));
+        Row::entry([
+            frame.child(known, None),
+            format!("September {}", transfer.september).into(),
+            format!("Year {}", transfer.into_year).into(),
+            match known.what.setting {
+                Some(setting) => how.with_sub(setting),
+                None => how,
+            },
+            named(transfer, due(transfer), today),
+        ])
+    };
+    let table = Table {
+        caption: "Children at a point of transfer".to_owned(),
+        columns: vec![
+            Column::words("Child", Width::Normal),
+            Column::words("When", Width::Normal),
+            Column::words("Into", Width::Narrow),
+            Column::words("How it stands", Width::Wide),
+            Column::words("Named", Width::Normal),
+        ],
+        rows: listed.iter().map(row).collect(),
+        empty: "No child is recorded at a point of transfer.".to_owned(),
+        note: None,
+    };
+    let transfers: Vec<&PhaseTransfer> = listed.iter().map(|known| known.what.of).collect();
+    let mut section = frame.section("Phase transfers", listed.len(), vec![table]);
+    section.facts.extend(standing(&transfers));
+    section.facts.extend(not_named(&transfers, due, today));
+    section
+}
+
+/// When the setting was named, or by when it is to be.
+fn named(transfer: &PhaseTransfer, due: Option<Date>, today: Date) -> Cell {
+    if let Some(named) = transfer.named {
+        return days::day(named).into();
+    }
+    match due.filter(|_| waits(transfer)) {
+        Some(due) if due < today => {
+            Status::new(Mark::Attention, format!("Was due {}", days::day(due))).into()
+        }
+        Some(due) => Status::new(Mark::Open, format!("Due {}", days::day(due))).into(),
+        None => Cell::default(),
+    }
+}
+
+/// Whether no setting is named yet.
+fn waits(transfer: &PhaseTransfer) -> bool {
+    matches!(
+        transfer.status,
+        TransferStatus::NotStarted | TransferStatus::Consulting
+    )
+}
+
+/// `Not begun 3; schools are being consulted 10`.
+fn standing(transfers: &[&PhaseTransfer]) -> Option<Fact> {
+    let mut counts: BTreeMap<TransferStatus, usize> = BTreeMap::new();
+    for transfer in transfers {
+        *counts.entry(transfer.status).or_default() += 1;
+    }
+    let counts: Vec<String> = counts
+        .iter()
+        .map(|(status, count)| format!("{}: {count}", status_words(*status)))
+        .collect();
+    (!counts.is_empty()).then(|| Fact::text("How they stand", counts.join("; ")))
+}
+
+/// For each day by which settings are to be named, how many are not.
+fn not_named(
+    transfers: &[&PhaseTransfer],
+    due: impl Fn(&PhaseTransfer) -> Option<Date>,
+    today: Date,
+) -> Vec<Fact> {
+    let mut waiting: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+    for transfer in transfers {
+        if let Some(due) = due(transfer) {
+            let (wait, all) = waiting.entry(due).or_default();
+            *wait += usize::from(waits(transfer));
+            *all += 1;
+        }
+    }
+    let late = waiting.into_iter().filter(|(_, (wait, _))| *wait > 0);
+    late.map(|(due, (wait, all))| {
+        let mark = if due < today {
+            Mark::Attention
+        } else {
+            Mark::Open
+        };
+        let text = format!("{wait} of {all} due by {}", days::day(due));
+        Fact::status("Not named yet", Status::new(mark, text))
+    })
+    .collect()
+}
+
+fn status_words(status: TransferStatus) -> &'static str {
+    match status {
+        TransferStatus::NotStarted => "Not begun",
+        TransferStatus::Consulting => "Schools are being consulted",
+        TransferStatus::Named => "Setting named in the plan",
+        TransferStatus::Appealed => "Under appeal",
+    }
+}

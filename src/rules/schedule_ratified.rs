@@ -1,0 +1,78 @@
+//! A schedule that lay beside a meeting was decided there, its lines together.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::diag::{Span, Subject};
+use crate::model::edition::Effect;
+use crate::model::meeting::ScheduleDecision;
+use crate::model::schedules::ScheduleKind;
+use crate::model::value::words;
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Which schedule.
+    of: ScheduleKind,
+    /// What the outcome must do, unless the meeting did not reach it; none means anything.
+    #[serde(default)]
+    effects: Vec<Effect>,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let schedule = cx.file.schedules.get(&self.of);
+        let mut entries = cx.meeting.schedules.iter();
+        let entry = entries.find(|entry| entry.of.value == self.of);
+        if !cx.is_held() || (schedule.is_none() && entry.is_none()) {
+            return;
+        }
+        let wrong = self.fault(cx, entry).map(|(span, what)| {
+            let name = self.of.name();
+            let subject = Subject::Item(cx.key().clone(), name.to_owned());
+            let finding = Finding::new(span, what)
+                .help(format!(
+                    "enter under `schedules:` of the meeting what was decided on the lines together, as one of: {}",
+                    self.words(cx).join(", ")
+                ))
+                .on(subject)
+                .about(name);
+            match schedule {
+                Some(schedule) => finding.label(Span::file(schedule.file), "the schedule"),
+                None => finding,
+            }
+        });
+        sink.judge(wrong);
+    }
+}
+
+impl Params {
+    fn fault(&self, cx: &MeetingContext<'_>, entry: Option<&At<ScheduleDecision>>) -> Option<(Span, String)> {
+        let name = self.of.name();
+        let day = words::day(cx.date);
+        let Some(entry) = entry else {
+            let what = format!("nothing says what came of the schedule {name} on {day}");
+            return Some((cx.meeting.date.span, what));
+        };
+        let Some(outcome) = &entry.outcome else {
+            let what = format!("nothing says what came of the schedule {name} on {day}");
+            return Some((entry.of.span, what));
+        };
+        let mut known = cx.edition.decisions.iter();
+        let effect = known.find(|word| word.id.value == outcome.decision.value)?.effect;
+        let decided = self.effects.is_empty() || self.effects.contains(&effect) || effect == Effect::NotReached;
+        (!decided).then(|| {
+            let what = format!("the outcome of the schedule {name} leaves open what was to be decided");
+            (outcome.decision.span, what)
+        })
+    }
+
+    /// The edition's words that would do.
+    fn words<'a>(&self, cx: &MeetingContext<'a>) -> Vec<&'a str> {
+        let words = cx.edition.decisions.iter();
+        let words = words.filter(|word| self.effects.is_empty() || self.effects.contains(&word.effect));
+        words.map(|word| word.id.as_str()).collect()
+    }
+}
