@@ -53,15 +53,13 @@ impl Row {
 
     /// The value in a column where there must be one; nothing, and a problem, if it is wrong.
     pub(crate) fn need<T: DeserializeOwned>(&mut self, column: &'static str) -> Option<T> {
-        match self.cells.get(column)? {
-            Some(cell) => self.value(column, &cell.clone()),
-            None => {
-                let message = format!("`{column}` is empty");
-                let problem = Problem::new("missing-field", self.span, message);
-                self.problems.push(problem.help("fill it in on this line"));
-                None
-            }
+        if let Some(cell) = self.cells.get(column)? {
+            return self.value(column, &cell.clone());
         }
+        let message = format!("`{column}` is empty");
+        let problem = Problem::new("missing-field", self.span, message);
+        self.problems.push(problem.help("fill it in on this line"));
+        None
     }
 
     /// The value in a column that may be empty; nothing, and a problem, if it is wrong.

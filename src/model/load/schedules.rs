@@ -233,8 +233,8 @@ fn element_3(change: &Element3Change, education: &Education) -> Differs {
 }
 
 fn plan_move(moved: &PlanMove, education: &Education) -> Differs {
-    let mut moves = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
-    let same_day = moves.find(|known| known.on == moved.on)?;
+    let mut entries = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
+    let same_day = entries.find(|known| known.on == moved.on)?;
     let fields = differing(&[
         ("`direction`", same_day.direction != moved.direction),
         ("`authority`", same_day.authority != moved.authority),
@@ -262,10 +262,8 @@ fn ceased_plan(ceased: &Ceased, education: &Education) -> Differs {
 
 /// A transfer goes on after the meeting, so the case may be further on than the schedule was.
 fn phase_transfer(transfer: &PhaseTransfer, education: &Education, meeting: Date) -> Differs {
-    let known = education.phase_transfer.as_ref()?;
-    if known.september != transfer.september {
-        return None;
-    }
+    let mut transfers = education.phase_transfers.iter();
+    let known = transfers.find(|known| known.september == transfer.september)?;
     let named_by_then = known.named.is_some_and(|named| named <= meeting);
     let fields = differing(&[
         ("`into-year`", known.into_year != transfer.into_year),

@@ -11,7 +11,7 @@ use crate::model::case::Education;
 use crate::model::edition::Section as Asked;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::date::days_between;
-use crate::model::value::{FinancialYear, MeetingRef, Money, words as days};
+use crate::model::value::{FinancialYear, MeetingRef, Money, Text, words as days};
 use jiff::civil::Date;
 use std::num::NonZeroU32;
 
@@ -22,8 +22,8 @@ struct Change<'a> {
     new: Money,
     why: Option<&'a str>,
     setting: Option<&'a str>,
-    /// For a case's entry: the meeting that ratified it, if any.
-    entered: Option<Option<&'a MeetingRef>>,
+    /// The meeting that ratified a case's entry, if any.
+    ratified: Option<&'a MeetingRef>,
 }
 
 /// The changes of the schedule; and of the case files those since the last meeting, and those that
@@ -108,8 +108,8 @@ fn scheduled(entry: &ScheduleEntry) -> Option<Change<'_>> {
         old: change.old_annual,
         new: change.new_annual,
         why: Some(change.reason.as_str()),
-        setting: change.setting.as_ref().map(|setting| setting.as_str()),
-        entered: None,
+        setting: change.setting.as_ref().map(Text::as_str),
+        ratified: None,
     })
 }
 
@@ -128,7 +128,7 @@ fn entered<'a>(sitting: &Sitting<'a>, education: &'a Education) -> Vec<Change<'a
                 new: entry.annual,
                 why: None,
                 setting: None,
-                entered: Some(ratified),
+                ratified,
             });
         }
         before = entry.annual;
@@ -138,11 +138,11 @@ fn entered<'a>(sitting: &Sitting<'a>, education: &'a Education) -> Vec<Change<'a
 
 /// Why, as the schedule says; of a case's entry, whether it is ratified.
 fn why(frame: &Frame<'_, '_>, change: &Change<'_>) -> Cell {
-    let text = match (change.why, change.entered) {
+    let text = match (change.why, change.ratified) {
         (Some(why), _) => why.to_owned(),
-        (None, Some(Some(at))) => format!("Ratified {}", days::day(at.date)),
-        (None, _) if frame.is_decided() => String::new(),
-        (None, _) => "To be ratified".to_owned(),
+        (None, Some(at)) => format!("Ratified {}", days::day(at.date)),
+        (None, None) if frame.is_decided() => String::new(),
+        (None, None) => "To be ratified".to_owned(),
     };
     Cell::from(text)
 }

@@ -9,7 +9,7 @@ use super::frame::{Frame, Listed};
 use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition::Section as Asked;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
-use crate::model::value::words as days;
+use crate::model::value::{Text, words as days};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl Settings {
 /// A transfer, where to, and by when that is to be settled.
 struct Transfer<'a> {
     of: &'a PhaseTransfer,
-    setting: Option<&'a str>,
+    school: Option<&'a str>,
 }
 
 /// Moves to the next phase: those of the schedule, and of the case files those still to come.
@@ -54,19 +54,25 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     let mut listed = frame.lines(|entry| match entry {
         ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
             of: transfer,
-            setting: setting.as_ref().map(|setting| setting.as_str()),
+            school: setting.as_ref().map(Text::as_str),
         }),
         _ => None,
     });
     let today = sitting.plan.facts_on;
     let this_september = today.year() + i16::from(today.month() >= 9);
     for (case, education) in educations(sitting) {
-        if let Some(transfer) = &education.phase_transfer
-            && transfer.september >= this_september
-            && !listed.iter().any(|known| known.child == case)
-        {
-            let (of, setting) = (&transfer.value, None);
-            listed.push(Listed::of_case(case, Transfer { of, setting }));
+        let to_come = education
+            .phase_transfers
+            .iter()
+            .filter(|transfer| transfer.september >= this_september);
+        for transfer in to_come {
+            let twice = listed
+                .iter()
+                .any(|known| known.child == case && known.what.of.september == transfer.september);
+            if !twice {
+                let (of, school) = (&transfer.value, None);
+                listed.push(Listed::of_case(case, Transfer { of, school }));
+            }
         }
     }
     listed.sort_by_key(|known| {
@@ -84,9 +90,9 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
         Row::entry([
             frame.child(known, None),
             format!("September {}", transfer.september).into(),
-            format!("Year {}", transfer.into_year).into(),
-            match known.what.setting {
-                Some(setting) => how.with_sub(setting),
+            year_group(transfer.into_year).into(),
+            match known.what.school {
+                Some(school) => how.with_sub(school),
                 None => how,
             },
             named(transfer, due(transfer), today),
@@ -110,6 +116,13 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     section.facts.extend(standing(&transfers));
     section.facts.extend(not_named(&transfers, due, today));
     section
+}
+
+fn year_group(year: u32) -> String {
+    match year {
+        0 => "Reception".to_owned(),
+        year => format!("Year {year}"),
+    }
 }
 
 /// When the setting was named, or by when it is to be.

@@ -223,11 +223,13 @@ fn transfers_that_are_late() {
     let lines = "reference,september,into-year,status,named,setting\n\
                  SEN-40001,2026,7,consulting,,Hill School\n\
                  SEN-40002,2027,12,not-started,,\n\
-                 SEN-40003,2026,7,named,2026-02-13,Hill School\n";
+                 SEN-40003,2026,7,named,2026-02-13,Hill School\n\
+                 SEN-40004,2026,0,appealed,2026-02-13,\n";
     let agenda = made(&[schedule("phase-transfers", lines)], "2026-06-04");
     assert_eq!(
         rows(&agenda, "phase-transfers"),
         [
+            "SEN-40004 | September 2026 | Reception | Under appeal | 13 February 2026",
             "SEN-40001 | September 2026 | Year 7 | Schools are being consulted (Hill School) | !Was due 15 February 2026",
             "SEN-40003 | September 2026 | Year 7 | Setting named in the plan (Hill School) | 13 February 2026",
             "C-0010 (ST) | September 2026 | Year 12 | Setting named in the plan | 27 March 2026",
@@ -237,8 +239,8 @@ fn transfers_that_are_late() {
     assert_eq!(
         facts(&agenda, "phase-transfers"),
         [
-            "How they stand: Not begun: 1; Schools are being consulted: 1; Setting named in the plan: 2",
-            "Not named yet: !1 of 2 due by 15 February 2026",
+            "How they stand: Not begun: 1; Schools are being consulted: 1; Setting named in the plan: 2; Under appeal: 1",
+            "Not named yet: !1 of 3 due by 15 February 2026",
             "Not named yet: 1 of 1 due by 31 March 2027",
         ]
     );
@@ -252,11 +254,11 @@ fn none_or_hundreds() {
         section(&none, "element-3").tables[0].empty,
         "No Element 3 funding has changed since 27 May 2026."
     );
-    let lines: String = (0..300)
+    let lines: Vec<String> = (0..300)
         .map(|n| format!("SEN-{:05},,,1000,1001,2026-04-01,Uprated\n", 10_000 + n))
         .collect();
     let agenda = made(
-        &[schedule("element-3", format!("{HEAD}{lines}"))],
+        &[schedule("element-3", format!("{HEAD}{}", lines.concat()))],
         "2026-06-04",
     );
     let table = &section(&agenda, "element-3").tables[0];
