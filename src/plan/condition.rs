@@ -1,7 +1,7 @@
 //! Whether an edition's condition holds.
 
 use crate::model::Workspace;
-use crate::model::case::{Case, Distance, Placement};
+use crate::model::case::{Case, Component, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
@@ -102,6 +102,13 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
                 .and_then(|education| education.ehcp.as_ref())
                 .is_some_and(|ehcp| ehcp.is_maintained(day))
         })
+        && when
+            .reviews_held
+            .is_none_or(|held| case.reviews_by(day) >= held as usize)
+        && as_asked(when.permanence_plan, || {
+            (case.permanence.as_ref()).is_some_and(|permanence| permanence.plan.is_some())
+        })
+        && as_asked(when.disabled, || case.disabled)
         && as_asked(when.open_actions, || about.open_actions)
         && as_asked(when.heard_before, || about.heard_before)
 }
@@ -193,6 +200,43 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
                     .is_some_and(|proposed| !proposed.costs.is_empty())
         })
         && as_asked(when.proposes_external, || proposes_external(about))
+        && (when.school_provider.is_empty()
+            || schools(about).any(|code| when.school_provider.contains(&code)))
+        && (when.cost_component.is_empty()
+            || components(about).any(|part| when.cost_component.contains(&part)))
+}
+
+/// The codes of the providers of schools in which the child learns, lives, or would.
+fn schools<'a>(about: &Circumstances<'a>) -> impl Iterator<Item = PlacementProvider> + use<'a> {
+    let Circumstances {
+        workspace,
+        case,
+        item,
+        day,
+        ..
+    } = *about;
+    let learns = case.provisions_on(day).map(|provision| &provision.setting);
+    let lives = case.placement_on(day).map(|placement| &placement.setting);
+    let proposed = item.and_then(|item| item.proposed.as_ref());
+    let would = proposed.map(|proposed| &proposed.setting);
+    let settings = learns.chain(lives).chain(would);
+    settings
+        .filter_map(|setting| workspace.setting(setting))
+        .filter(|(setting, _)| {
+            matches!(
+                setting.sort,
+                SettingSort::School | SettingSort::ResidentialSchool
+            )
+        })
+        .map(|(_, provider)| provider.code)
+}
+
+/// The parts of the prices in force and proposed.
+fn components<'a>(about: &Circumstances<'a>) -> impl Iterator<Item = Component> + use<'a> {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    let proposed = proposed.into_iter().flat_map(|proposed| &proposed.costs);
+    let in_force = about.case.costs_on(about.day).map(|cost| cost.component);
+    in_force.chain(proposed.map(|cost| cost.component))
 }
 
 /// What was agreed for the item a week; else what is asked for; else what is paid for the child.
@@ -356,6 +400,16 @@ mod tests {
             ("C-0005", "setting: [secure-home]", true),
             ("C-0005", "legal-status: [C2]", true),
             ("C-0005", "order: [secure]", true),
+            ("C-0005", "permanence-plan: true", true),
+            ("C-0005", "{ permanence-plan: false }", false),
+            ("C-0007", "permanence-plan: false", true),
+            ("C-0005", "reviews-held: 2", true),
+            ("C-0005", "reviews-held: 3", false),
+            ("C-0005", "disabled: true", false),
+            ("C-0005", "cost-component: [core, therapy]", true),
+            ("C-0005", "cost-component: [therapy]", false),
+            ("C-0006", "school-provider: [PR1, PR5]", true),
+            ("C-0006", "school-provider: [PR2]", false),
             ("C-0005", "{ order: [secure], before: 2026-06-10 }", false),
             ("C-0005", "on-or-after: 2026-06-10", true),
             ("C-0005", "flag: [vulnerable]", false),

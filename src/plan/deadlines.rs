@@ -1,8 +1,8 @@
 //! When something is due.
 
-use crate::model::edition::{Count, Deadline, IfNonWorking, Side};
+use crate::model::edition::{Deadline, IfNonWorking, Side};
 use crate::model::value::weekday::DayOfWeek;
-use crate::model::value::{Certainty, Counting, WorkingCalendar};
+use crate::model::value::{Certainty, WorkingCalendar};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -51,11 +51,7 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
     }
     if let Some(days) = deadline.working_days {
         let days = u16::try_from(days).unwrap_or(u16::MAX);
-        let counting = match deadline.count {
-            Count::Plain => Counting::Ordinary,
-            Count::Clear => Counting::Clear,
-            Count::Inclusive => Counting::Inclusive,
-        };
+        let counting = deadline.count.into();
         let reckoned = if before {
             calendar.subtract_working_days(day, days, counting)
         } else {

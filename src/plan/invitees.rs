@@ -1,11 +1,11 @@
 //! Who is invited, and for when.
 
-use super::condition::holds;
+use super::condition::{Circumstances, holds};
 use super::parts::circumstances;
 use super::{PlannedItem, Setting};
 use crate::model::Workspace;
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Part, SlotsGiven, Who};
+use crate::model::edition::{Attendee, Edition, Part, SlotsGiven, Who};
 use crate::model::meeting::{Attendance, Capacity, Item, Meeting, Presence};
 use crate::model::value::{Clock, ItemRef, Slug};
 use std::collections::BTreeMap;
@@ -265,24 +265,15 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
         })
         .collect();
     if let Some(case) = setting.workspace.case(&item.case.id) {
-        let parts = &setting.edition.parts;
-        let part = parts
-            .iter()
-            .find(|part| Some(&part.id.value) == planned.part.as_ref());
-        let team_managers = part.is_none_or(|part| part.team_managers_invited);
         let mut about = circumstances(setting, case, item);
         about.part = planned.part.as_ref();
-        for attendee in &setting.edition.attendees {
-            let left_out = !team_managers && matches!(attendee.who, Who::TeamManager);
-            if !left_out && holds(&attendee.when, &about) {
-                let people = resolve(setting.workspace, &attendee.who, case);
-                let title = attendee.title.as_str();
-                attendees.extend(
-                    people
-                        .into_iter()
-                        .map(|person| (person, title.to_owned(), attendee.optional)),
-                );
-            }
+        for (attendee, people) in attendees_of(&about) {
+            let title = attendee.title.as_str();
+            attendees.extend(
+                people
+                    .into_iter()
+                    .map(|person| (person, title.to_owned(), attendee.optional)),
+            );
         }
     }
     for (person, title, optional) in attendees {
@@ -299,6 +290,26 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
             );
         }
     }
+}
+
+/// Whom an edition wants for an item besides its presenter, and who that is: nobody, where the case
+/// or the register names nobody. Team Managers are left out of a part that does without them (P-56).
+#[must_use]
+pub fn attendees_of<'a>(about: &Circumstances<'a>) -> Vec<(&'a Attendee, Vec<Slug>)> {
+    let edition = about.edition;
+    let mut parts = edition.parts.iter();
+    let part = parts.find(|part| Some(&part.id.value) == about.part);
+    let team_managers = part.is_none_or(|part| part.team_managers_invited);
+    let wanted = edition.attendees.iter().filter(|attendee| {
+        let left_out = !team_managers && matches!(attendee.who, Who::TeamManager);
+        !left_out && holds(&attendee.when, about)
+    });
+    wanted
+        .map(|attendee| {
+            let people = resolve(about.workspace, &attendee.who, about.case);
+            (&attendee.value, people)
+        })
+        .collect()
 }
 
 /// Joins stretches that touch or overlap.

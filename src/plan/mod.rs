@@ -22,7 +22,7 @@ pub use facts::{
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
-pub use invitees::{Block, Invitee, Reason, presenter_of, resolve};
+pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
 pub use parts::circumstances_of;
 
 use crate::diag::MeetingKey;

@@ -55,6 +55,8 @@ pub(crate) enum Vocabulary {
     Class,
     /// Its cohorts.
     Cohort,
+    /// The panels that it is linked with.
+    LinkedPanel,
 }
 
 impl Vocabulary {
@@ -69,6 +71,7 @@ impl Vocabulary {
             Self::Letter => "letter",
             Self::Class => "class",
             Self::Cohort => "cohort",
+            Self::LinkedPanel => "linked panel",
         }
     }
 
@@ -94,6 +97,11 @@ impl Vocabulary {
                 .cohorts
                 .iter()
                 .map(|cohort| cohort.id.as_str())
+                .collect(),
+            Self::LinkedPanel => edition
+                .linked_panels
+                .iter()
+                .map(|panel| panel.id.as_str())
                 .collect(),
         }
     }

@@ -8,6 +8,7 @@
 mod asked;
 mod binding;
 mod context;
+mod decided;
 mod engine;
 mod personal_data;
 mod seats;
@@ -38,20 +39,25 @@ rules! {
     action_overdue "action-overdue",
     action_reporter "action-reporter",
     agenda_notice "agenda-notice",
+    applicant "applicant",
     attendance_share "attendance-share",
     authorisation "authorisation",
     between_meetings "between-meetings",
     budget_named "budget-named",
+    budget_stream "budget-stream",
     chair "chair",
     cohort "cohort",
     confirmation "confirmation",
     cost_known "cost-known",
     cost_shares "cost-shares",
+    deadline_agreement "deadline-agreement",
     decision_maker "decision-maker",
     decision_word "decision-word",
+    element_3_ratified "element-3-ratified",
     endorsement "endorsement",
     enhanced_frequency "enhanced-frequency",
     excluded_attendee "excluded-attendee",
+    first_presentation "first-presentation",
     information "information",
     interests "interests",
     invited "invited",
@@ -59,6 +65,7 @@ rules! {
     joint_funder "joint-funder",
     late_item "late-item",
     letter "letter",
+    linked_panel "linked-panel",
     meeting_interval "meeting-interval",
     meeting_weekday "meeting-weekday",
     meeting_window "meeting-window",
@@ -68,6 +75,7 @@ rules! {
     observer_agreed "observer-agreed",
     outcome_content "outcome-content",
     panel_return "panel-return",
+    paper_route "paper-route",
     part_allocation "part-allocation",
     presenter "presenter",
     quorum "quorum",
@@ -75,10 +83,12 @@ rules! {
     report_deadline "report-deadline",
     report_required "report-required",
     request_kind "request-kind",
+    resource_decided "resource-decided",
     retrospective "retrospective",
     review_date "review-date",
     rotation "rotation",
     schedule_ratified "schedule-ratified",
+    slots_given "slots-given",
     standing_item "standing-item",
     substitute "substitute",
     terms_review "terms-review",
@@ -86,6 +96,7 @@ rules! {
     unconfirmed_placement "unconfirmed-placement",
     unplanned_placement "unplanned-placement",
     urgent_business "urgent-business",
+    visit_without_family "visit-without-family",
 }
 
 /// The rule of a name.

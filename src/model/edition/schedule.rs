@@ -1,6 +1,6 @@
 //! When a panel meets and what is due when.
 
-use crate::model::value::{Clock, Text, WeekOfMonth};
+use crate::model::value::{Clock, Counting, Text, WeekOfMonth};
 use crate::yaml::{At, Node, NodeKind, read_node};
 use serde::Deserialize;
 use serde::de::Error;
@@ -160,6 +160,16 @@ pub enum Count {
     Clear,
     /// Both are counted.
     Inclusive,
+}
+
+impl From<Count> for Counting {
+    fn from(count: Count) -> Self {
+        match count {
+            Count::Plain => Self::Ordinary,
+            Count::Clear => Self::Clear,
+            Count::Inclusive => Self::Inclusive,
+        }
+    }
 }
 
 /// What happens when a deadline falls on a day that is no working day.

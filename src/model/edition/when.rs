@@ -1,6 +1,6 @@
 //! Conditions: the only logic that an edition holds.
 
-use crate::model::case::{FlagKind, OrderKind};
+use crate::model::case::{Component, FlagKind, OrderKind};
 use crate::model::registers::{Registration, SettingSort};
 use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType, Slug};
 use crate::yaml::At;
@@ -32,6 +32,11 @@ pub struct When {
     pub order: Vec<OrderKind>,
     /// Such a flag is set.
     pub flag: Vec<FlagKind>,
+    /// The child learns, or would by what is proposed, in a school of a provider with one of these
+    /// codes; a residential school counts.
+    pub school_provider: Vec<PlacementProvider>,
+    /// A price in force or proposed has such a part (P-06: therapy is health's to share).
+    pub cost_component: Vec<Component>,
     /// The item is one of these kinds of request.
     pub kind: Vec<At<Slug>>,
     /// The item is one of these sorts of request.
@@ -48,6 +53,12 @@ pub struct When {
     pub on_or_after: Option<Date>,
     /// The day is before this one.
     pub before: Option<Date>,
+    /// At least so many reviews of a child in care were held.
+    pub reviews_held: Option<u32>,
+    /// Whether there is a plan for permanence (P-08).
+    pub permanence_plan: Option<bool>,
+    /// Whether the child is disabled.
+    pub disabled: Option<bool>,
     /// Whether the child is looked after.
     pub looked_after: Option<bool>,
     /// Whether a court ordered the placement.

@@ -1,0 +1,59 @@
+//! Each change of Element 3 funding was ratified.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, PanelContext, Sink};
+use super::decided::Agreed;
+use crate::diag::Subject;
+use crate::model::value::{Slug, words};
+use crate::yaml::At;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// The kinds of item that ratify a change.
+    kinds: Vec<At<Slug>>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
+    }
+
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let reference = &file.case.case.value;
+            let education = file.case.education.iter();
+            let mut entries: Vec<_> = education.flat_map(|education| &education.element_3).collect();
+            entries.sort_by_key(|entry| entry.from.value);
+            // The first amount is no change, and before the files begin nobody can say.
+            let changes = entries.windows(2).filter(|pair| pair[0].annual != pair[1].annual);
+            for change in changes.map(|pair| pair[1]) {
+                if change.from.value > cx.as_of || !cx.is_on_file(change.from.value) {
+                    continue;
+                }
+                let at = change.decided_at.as_ref();
+                let day = words::day(change.from.value);
+                let (span, what) = match cx.agreed(reference, at, &self.kinds) {
+                    Agreed::Yes => {
+                        sink.judge(None);
+                        continue;
+                    }
+                    Agreed::Unsaid => (change.from.span, "nothing says where it was ratified"),
+                    Agreed::No => (
+                        at.map_or(change.from.span, |at| at.span),
+                        "the meeting that is named for it did not ratify it",
+                    ),
+                };
+                sink.judge([Finding::new(
+                    span,
+                    format!("{reference}: Element 3 changed on {day}, and {what}"),
+                )
+                .help("bring it to the panel, and enter its meeting under `decided-at:`")
+                .on(Subject::Case(reference.to_string()))
+                .about(reference)]);
+            }
+        }
+    }
+}

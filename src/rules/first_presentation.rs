@@ -1,0 +1,45 @@
+//! A child comes before the panel as soon as a placement is seen to be possible.
+
+use super::binding::Check;
+use super::context::{Finding, MeetingContext, Sink};
+use crate::model::value::{date::days_between, words};
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Within how many days.
+    days: u32,
+}
+
+impl Check for Params {
+    fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        for item in cx.items() {
+            let Some(identified) = &item.item.identified_on else {
+                continue;
+            };
+            let name = item.name();
+            let mut since = cx.panel.panel.sittings().filter(|(date, _)| (identified.value..cx.date).contains(date));
+            let was_heard = since.any(|(_, file)| file.meeting.items.iter().any(|earlier| earlier.case.id == name.case));
+            if was_heard {
+                continue;
+            }
+            let waited = days_between(identified.value, cx.date);
+            let late = u32::try_from(waited).is_ok_and(|waited| waited > self.days);
+            sink.judge(late.then(|| {
+                Finding::new(
+                    identified.span,
+                    format!(
+                        "{name}: first before the panel {} after a placement was seen to be possible",
+                        words::count(waited.unsigned_abs(), "day"),
+                    ),
+                )
+                .help("bring a child to the next panel as soon as a placement may be needed")
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case)
+            }));
+        }
+    }
+}

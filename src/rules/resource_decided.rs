@@ -1,0 +1,115 @@
+//! Retainers, and taxis that are no one-off, were decided by the panel.
+
+use super::binding::{Check, Vocabulary, Word};
+use super::context::{Finding, PanelContext, Sink};
+use super::decided::Agreed;
+use super::seats::in_words;
+use crate::diag::Subject;
+use crate::model::case::{Case, Retainer, Taxi};
+use crate::model::value::{MeetingRef, Slug, words};
+use crate::yaml::At;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// What is to be decided.
+    of: Resource,
+    /// The kinds of item that decide it.
+    kinds: Vec<At<Slug>>,
+}
+
+/// A resource that the panel decides about.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Resource {
+    /// Taxis, but for single journeys.
+    Taxis,
+    /// Money that keeps a place free.
+    Retainers,
+}
+
+/// What a case says of one taxi or retainer.
+struct Use<'a> {
+    what: String,
+    from: &'a At<Date>,
+    decided_at: Option<&'a At<MeetingRef>>,
+    /// What must be said and is not.
+    unsaid: Vec<&'static str>,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
+    }
+
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let uses: Vec<Use<'_>> = match self.of {
+                Resource::Taxis => taxis(&file.case),
+                Resource::Retainers => file.case.retainers.iter().map(|at| retainer(at)).collect(),
+            };
+            // Before the files begin nobody can say what the panel decided.
+            let judged = uses.into_iter().filter(|one| one.from.value <= cx.as_of && cx.is_on_file(one.from.value));
+            for one in judged {
+                sink.judge(self.faults(cx, &file.case, &one));
+            }
+        }
+    }
+}
+
+impl Params {
+    fn faults(&self, cx: &PanelContext<'_>, case: &Case, one: &Use<'_>) -> Vec<Finding> {
+        let reference = &case.case.value;
+        let Use { what, from, decided_at, unsaid } = one;
+        let mut findings = Vec::new();
+        let mut say = |span, fault: String, help: &str| {
+            findings.push(
+                Finding::new(span, format!("{reference}: {what}, {fault}"))
+                    .help(help)
+                    .on(Subject::Case(reference.to_string()))
+                    .about(reference),
+            );
+        };
+        let help = "bring it to the panel, and enter its meeting under `decided-at:`";
+        match cx.agreed(reference, *decided_at, &self.kinds) {
+            Agreed::Yes => {}
+            Agreed::Unsaid => say(from.span, "was decided at no panel that is named".to_owned(), help),
+            Agreed::No => {
+                let span = decided_at.map_or(from.span, |at| at.span);
+                say(span, "was not agreed at the meeting that is named".to_owned(), help);
+            }
+        }
+        if !unsaid.is_empty() {
+            let unsaid = format!("does not say {}", in_words(unsaid, "and"));
+            say(from.span, unsaid, "enter it in the case; a retainer is an exception, for a time");
+        }
+        findings
+    }
+}
+
+fn taxis(case: &Case) -> Vec<Use<'_>> {
+    let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
+    let of = |taxi: &'_ At<Taxi>| format!("a taxi from {}", words::day(taxi.from.value));
+    taxis
+        .map(|taxi| Use {
+            what: of(taxi),
+            from: &taxi.from,
+            decided_at: taxi.decided_at.as_ref(),
+            unsaid: Vec::new(),
+        })
+        .collect()
+}
+
+fn retainer(retainer: &Retainer) -> Use<'_> {
+    let reason = retainer.exceptional_reason.is_none().then_some("what makes it exceptional");
+    let until = retainer.until.is_none().then_some("until when");
+    Use {
+        what: format!("a retainer from {}", words::day(retainer.from.value)),
+        from: &retainer.from,
+        decided_at: retainer.decided_at.as_ref(),
+        unsaid: reason.into_iter().chain(until).collect(),
+    }
+}
