@@ -106,7 +106,7 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
             .reviews_held
             .is_none_or(|held| case.reviews_by(day) >= held as usize)
         && as_asked(when.permanence_plan, || {
-            (case.permanence.as_ref()).is_some_and(|permanence| permanence.plan.is_some())
+            (case.permanence_on(day)).is_some_and(|permanence| permanence.plan.is_some())
         })
         && as_asked(when.disabled, || case.disabled)
         && as_asked(when.open_actions, || about.open_actions)

@@ -4,7 +4,7 @@ use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::{in_words, is_meant};
 use crate::model::edition::{Effect, RequestSort};
-use crate::model::meeting::Outcome;
+use crate::model::meeting::{Item, Outcome};
 use crate::model::value::Slug;
 use crate::yaml::At;
 use serde::Deserialize;
@@ -57,10 +57,15 @@ impl Need {
         }
     }
 
-    fn is_said(self, outcome: &Outcome) -> bool {
+    /// Costs count as said where those that were proposed were agreed as they stood.
+    fn is_said(self, outcome: &Outcome, item: &Item) -> bool {
+        let proposed = || item.proposed.iter().flat_map(|proposed| &proposed.costs);
         match self {
             Self::ReviewDate => outcome.review_on.is_some(),
-            Self::Costs => !outcome.costs.is_empty(),
+            Self::Costs => !outcome.costs.is_empty() || proposed().next().is_some(),
+            Self::Shares if outcome.costs.is_empty() => {
+                proposed().all(|cost| !cost.shares.is_empty() || cost.under_negotiation)
+            }
             Self::Shares => {
                 outcome.costs.iter().all(|cost| !cost.shares.is_empty() || cost.under_negotiation)
             }
@@ -82,7 +87,7 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for decided in cx.decided().filter(|decided| is_meant(&self.effects, decided.effect)) {
             let about = &decided.about;
-            let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome));
+            let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome, about.item));
             let (titles, fields): (Vec<_>, Vec<_>) = missing.map(|need| need.words()).unzip();
             if titles.is_empty() || !about.is_of_kind(&self.kinds) || !about.is_of_sort(&self.sorts) {
                 continue;
