@@ -1,6 +1,6 @@
 //! When something is due.
 
-use crate::model::edition::{Deadline, IfNonWorking, Side};
+use crate::model::edition::{Count, Deadline, IfNonWorking, Side};
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::{Certainty, WorkingCalendar};
 use jiff::ToSpan;
