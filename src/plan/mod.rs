@@ -10,6 +10,7 @@ mod facts;
 mod figures;
 mod forecast;
 mod invitees;
+mod lines;
 mod order;
 mod parts;
 mod slots;
@@ -23,6 +24,7 @@ pub use facts::{
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
+pub use lines::{ALL_LINES, line_names, own_settings};
 pub use parts::circumstances_of;
 
 use crate::diag::MeetingKey;

@@ -2,7 +2,10 @@
 
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::{ReturnKind, Section};
+use crate::model::meeting::Return;
 use crate::model::value::{Slug, words};
+use crate::plan::line_names;
 use crate::yaml::At;
 use jiff::civil::Time;
 use serde::Deserialize;
@@ -26,9 +29,10 @@ impl Check for Params {
         let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.value) else {
             return;
         };
+        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
+        sink.all(sent.into_iter().flat_map(|sent| beside_nothing(cx, kind, sent)));
         let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
         let due = due.map_or(cx.date.to_datetime(Time::MAX), |due| due.at);
-        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
         let received = sent.and_then(|sent| sent.received.as_ref());
         let roles = cx.roles_in_words(&kind.from);
         let what = format!("the return \"{}\" for {}", kind.title, words::day(cx.date));
@@ -55,4 +59,28 @@ impl Check for Params {
         };
         sink.push(finding.about(&self.kind.value));
     }
+}
+
+/// Figures that are to stand beside a line which their section does not have.
+fn beside_nothing<'a>(
+    cx: &MeetingContext<'a>,
+    kind: &'a ReturnKind,
+    sent: &'a Return,
+) -> impl Iterator<Item = Finding> + use<'a> {
+    let section = Section::ALL.iter().find(|section| section.name() == kind.id.as_str());
+    let lines = section.map_or_else(Vec::new, |section| line_names(cx.workspace, *section));
+    let title = kind.title.as_str();
+    sent.figures.iter().filter_map(move |figure| {
+        let of = figure.of.as_ref().filter(|of| !lines.iter().any(|line| line == of.as_str()))?;
+        let finding = Finding::new(
+            of.span,
+            format!("the return \"{title}\" sets a figure beside a line that its section does not have"),
+        );
+        let help = if lines.is_empty() {
+            "nothing is worked out for this return: leave `of` out".to_owned()
+        } else {
+            format!("write one of {}", lines.join(", "))
+        };
+        Some(finding.help(help).about(&kind.id.value))
+    })
 }

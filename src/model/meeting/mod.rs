@@ -273,6 +273,8 @@ pub struct Return {
 pub struct Figure {
     /// What is counted or paid.
     pub label: Text,
+    /// The line of the computed section beside which it stands, such as `all` or a setting's id.
+    pub of: Option<At<Text>>,
     /// How many.
     pub count: Option<u32>,
     /// Pounds.

@@ -4,12 +4,13 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
-use super::{cases, is_new, missing, received, section, since};
+use super::supplied::Computed;
+use super::{cases, is_new, missing, section_beside, since};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition::Section as Asked;
 use crate::model::value::date::plus_days;
 use crate::model::value::{Money, ReasonForChange, words as days};
-use crate::plan::{self, CurrentPlacement, Movement, MovementKind};
+use crate::plan::{self, ALL_LINES, CurrentPlacement, Movement, MovementKind};
 use std::collections::BTreeMap;
 
 /// Current placements by type, with what they cost a week.
@@ -26,7 +27,8 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
         }
     }
     let mut rows = Vec::new();
-    let mut total = Money::default();
+    let mut lines = Vec::new();
+    let (mut total, mut all) = (Money::default(), 0);
     let mut unpriced = 0;
     for (placement_type, placements) in by_type {
         let sum: Money = placements.iter().filter_map(|current| current.weekly).sum();
@@ -40,8 +42,25 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
             unpriced += u32::from(current.weekly.is_none());
             rows.push(placement_row(sitting, current));
         }
+        let label = placement_type.label();
+        lines.push(Computed::count(
+            placement_type,
+            format!("{label}: placements"),
+            count,
+        ));
+        lines.push(Computed::amount(
+            placement_type,
+            format!("{label}: pounds a week"),
+            sum,
+        ));
         total = total.checked_add(sum).unwrap_or(total);
+        all += count;
     }
+    lines.insert(0, Computed::count(ALL_LINES, "All placements", all));
+    lines.insert(
+        1,
+        Computed::amount(ALL_LINES, "All placements, pounds a week", total),
+    );
     if !rows.is_empty() {
         rows.push(Row::total(["All", "", "", &total.paper()]));
     }
@@ -59,12 +78,8 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
         empty: "No placement is in force.".to_owned(),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
     };
-    section(
-        sitting,
-        Asked::PlacementsAndCosts,
-        "Current placements and costs",
-        vec![table],
-    )
+    let title = "Current placements and costs";
+    section_beside(sitting, Asked::PlacementsAndCosts, title, table, &lines)
 }
 
 fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
@@ -84,12 +99,33 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
     let (after, until) = (since(sitting), sitting.plan.facts_on);
     let moves = plan::movements(desk.workspace, after, until);
     let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
-    let rows = moves
+    let moves: Vec<&Movement<'_>> = moves
         .iter()
         .filter(|movement| {
             told.contains(&&movement.case.case.value) && is_new(sitting, movement.on)
         })
-        .map(|movement| movement_row(sitting, movement));
+        .collect();
+    let of_kind = |kind| {
+        moves
+            .iter()
+            .filter(|movement| movement.kind == kind)
+            .count()
+    };
+    let lines = [
+        Computed::count(ALL_LINES, "All moves", moves.len()),
+        Computed::count(
+            "began",
+            "Placements begun where there was none",
+            of_kind(MovementKind::Began),
+        ),
+        Computed::count(
+            "moved",
+            "Moves to another placement",
+            of_kind(MovementKind::Moved),
+        ),
+        Computed::count("ended", "Placements ended", of_kind(MovementKind::Ended)),
+    ];
+    let rows = moves.iter().map(|movement| movement_row(sitting, movement));
     let table = Table {
         caption: format!(
             "From {} to {}",
@@ -107,12 +143,8 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
         empty: format!("No child has moved since {}.", days::day(after)),
         note: missing(desk),
     };
-    section(
-        sitting,
-        Asked::Movements,
-        "Placement moves since the last meeting",
-        vec![table],
-    )
+    let title = "Placement moves since the last meeting";
+    section_beside(sitting, Asked::Movements, title, table, &lines)
 }
 
 fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
@@ -158,15 +190,8 @@ fn weekly_change(case: &Case, on: jiff::civil::Date) -> Option<Money> {
 pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     let workspace = sitting.desk.workspace;
     let forecast = plan::forecast(workspace, sitting.plan.facts_on);
-    let supplied = received(sitting, Asked::Forecast);
-    let said = |name: &str| {
-        let mut figures = supplied.into_iter().flat_map(|sent| &sent.figures);
-        figures
-            .find(|figure| figure.label.as_str() == name)
-            .and_then(|figure| figure.amount)
-    };
     let mut rows = Vec::new();
-    let mut beside = Vec::new();
+    let mut lines = Vec::new();
     let (mut budgets, mut outturns) = (Money::default(), Money::default());
     for line in &forecast.lines {
         let name = words::budget(workspace, &line.budget);
@@ -187,16 +212,13 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
                 .map(|budget| difference(outturn, budget).paper_whole())
                 .unwrap_or_default(),
         ]));
-        if let Some(amount) = said(name) {
-            let gap = difference(amount, outturn);
-            beside.push(Row::entry([
-                name.to_owned(),
-                outturn.paper_whole(),
-                amount.paper_whole(),
-                gap.paper_whole(),
-            ]));
-        }
+        let label = format!("{name}: forecast");
+        lines.push(Computed::amount(&line.budget, label, outturn));
     }
+    lines.insert(
+        0,
+        Computed::amount(ALL_LINES, "All budgets: forecast", outturns),
+    );
     if forecast.lines.len() > 1 {
         let gap = difference(outturns, budgets).paper_whole();
         let sums = [
@@ -222,7 +244,7 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
             words::list(&cases)
         ));
     }
-    let mut tables = vec![Table {
+    let table = Table {
         caption: format!(
             "Budgets of {}, at {}",
             forecast.year,
@@ -240,24 +262,12 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
         rows,
         empty: "No budget line is recorded.".to_owned(),
         note: Some(notes.join(" ")),
-    }];
-    if !beside.is_empty() {
-        tables.push(supplied_beside(beside));
-    }
-    section(sitting, Asked::Forecast, "Forecast against budget", tables)
-}
-
-fn supplied_beside(rows: Vec<Row>) -> Table {
-    Table {
-        caption: "The forecast supplied beside the one computed".to_owned(),
-        columns: vec![
-            Column::words("Budget", Width::Wide),
-            Column::numbers("Computed", Width::Narrow),
-            Column::numbers("Supplied", Width::Narrow),
-            Column::numbers("Difference", Width::Narrow),
-        ],
-        rows,
-        empty: "Nothing was supplied.".to_owned(),
-        note: None,
-    }
+    };
+    section_beside(
+        sitting,
+        Asked::Forecast,
+        "Forecast against budget",
+        table,
+        &lines,
+    )
 }

@@ -6,6 +6,9 @@ mod costs;
 mod lists;
 mod send;
 mod standing;
+mod supplied;
+#[cfg(test)]
+mod tests;
 mod vacancies;
 
 use super::super::desk::{Desk, Sitting};
@@ -17,6 +20,7 @@ use crate::model::meeting::Return;
 use crate::model::value::{Money, words as days};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use supplied::{Computed, beside};
 
 /// The sections that the edition asks for and that are no fixed piece of the agenda.
 pub(super) fn sections(sitting: &Sitting<'_>) -> Vec<Section> {
@@ -57,9 +61,32 @@ fn build(sitting: &Sitting<'_>, section: Asked) -> Option<Section> {
 
 /// A section with its tables, and what a role supplied under the same name.
 fn section(sitting: &Sitting<'_>, asked: Asked, title: &str, tables: Vec<Table>) -> Section {
+    let supplied = received(sitting, asked).and_then(figures);
+    with_supplied(sitting, asked, title, tables, supplied)
+}
+
+/// A section with its tables, and what a role supplied beside the figures that were worked out.
+fn section_beside(
+    sitting: &Sitting<'_>,
+    asked: Asked,
+    title: &str,
+    table: Table,
+    computed: &[Computed],
+) -> Section {
+    let sent = received(sitting, asked).filter(|sent| sent.nil || !sent.figures.is_empty());
+    let supplied = sent.map(|sent| beside(sent, computed));
+    with_supplied(sitting, asked, title, vec![table], supplied)
+}
+
+fn with_supplied(
+    sitting: &Sitting<'_>,
+    asked: Asked,
+    title: &str,
+    mut tables: Vec<Table>,
+    table: Option<Table>,
+) -> Section {
     let supplied = received(sitting, asked);
-    let mut tables = tables;
-    tables.extend(supplied.and_then(figures));
+    tables.extend(table);
     Section {
         name: asked.name().to_owned(),
         title: title.to_owned(),

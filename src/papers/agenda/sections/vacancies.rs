@@ -3,65 +3,47 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
-use super::{cases, section};
+use super::supplied::Computed;
+use super::{cases, section_beside};
 use crate::model::edition::Section as Asked;
-use crate::model::registers::SettingSort;
-use crate::model::value::{PlacementProvider, words as days};
+use crate::model::value::words as days;
+use crate::plan::{self, ALL_LINES};
 use jiff::civil::Date;
 
 /// Fostering vacancies.
 pub(super) fn fostering(sitting: &Sitting<'_>) -> Section {
-    let table = free_places(sitting, &[SettingSort::Fostering], "fostering");
-    section(
-        sitting,
-        Asked::FosteringVacancies,
-        "Fostering vacancies",
-        vec![table],
-    )
+    let asked = Asked::FosteringVacancies;
+    free_places(sitting, asked, "Fostering vacancies", "fostering")
 }
 
 /// Residential vacancies.
 pub(super) fn residential(sitting: &Sitting<'_>) -> Section {
-    let sorts = [
-        SettingSort::ChildrensHome,
-        SettingSort::SecureHome,
-        SettingSort::ResidentialSchool,
-    ];
-    let table = free_places(sitting, &sorts, "residential");
-    section(
-        sitting,
-        Asked::ResidentialVacancies,
-        "Residential vacancies",
-        vec![table],
-    )
+    let asked = Asked::ResidentialVacancies;
+    free_places(sitting, asked, "Residential vacancies", "residential")
 }
 
 /// Supported lodgings.
 pub(super) fn lodgings(sitting: &Sitting<'_>) -> Section {
-    let table = free_places(
-        sitting,
-        &[SettingSort::SupportedLodgings],
-        "supported lodgings",
-    );
-    section(
-        sitting,
-        Asked::SupportedLodgings,
-        "Supported lodgings",
-        vec![table],
-    )
+    let asked = Asked::SupportedLodgings;
+    free_places(sitting, asked, "Supported lodgings", "supported lodgings")
 }
 
 /// What the register says of the authority's own settings.
-fn free_places(sitting: &Sitting<'_>, sorts: &[SettingSort], what: &str) -> Table {
-    let providers = sitting.desk.workspace.providers.values();
-    let own = providers.filter(|provider| provider.code == PlacementProvider::Pr1);
-    let settings = own.flat_map(|provider| &provider.settings);
-    let settings = settings.filter(|setting| sorts.contains(&setting.sort));
-    let rows = settings.map(|setting| {
+fn free_places(sitting: &Sitting<'_>, asked: Asked, title: &str, what: &str) -> Section {
+    let mut rows = Vec::new();
+    let mut lines = Vec::new();
+    let mut all = 0;
+    for setting in plan::own_settings(sitting.desk.workspace, asked) {
         let vacancies = setting
             .vacancies
-            .filter(|counted| counted.on <= sitting.desk.as_of);
-        Row::entry([
+            .filter(|counted| counted.on <= sitting.plan.facts_on);
+        if let Some(counted) = vacancies {
+            let free = usize::try_from(counted.free).unwrap_or(usize::MAX);
+            all += free;
+            let label = format!("{}: free places", setting.name);
+            lines.push(Computed::count(&setting.id.value, label, free));
+        }
+        rows.push(Row::entry([
             setting.name.to_string(),
             setting
                 .places
@@ -74,9 +56,13 @@ fn free_places(sitting: &Sitting<'_>, sorts: &[SettingSort], what: &str) -> Tabl
             vacancies
                 .map(|counted| days::day(counted.on))
                 .unwrap_or_default(),
-        ])
-    });
-    Table {
+        ]));
+    }
+    lines.insert(
+        0,
+        Computed::count(ALL_LINES, "Free places, all settings", all),
+    );
+    let table = Table {
         caption: format!("The authority's own {what} places, from the register"),
         columns: vec![
             Column::words("Setting", Width::Wide),
@@ -84,10 +70,11 @@ fn free_places(sitting: &Sitting<'_>, sorts: &[SettingSort], what: &str) -> Tabl
             Column::numbers("Free", Width::Narrow),
             Column::words("Counted", Width::Narrow),
         ],
-        rows: rows.collect(),
+        rows,
         empty: format!("The register holds no {what} places of the authority's own."),
         note: None,
-    }
+    };
+    section_beside(sitting, asked, title, table, &lines)
 }
 
 /// Placements that have notice or a day on which they begin, and moves proposed at this meeting.
@@ -152,5 +139,6 @@ pub(super) fn planned_moves(sitting: &Sitting<'_>) -> Section {
         empty: "The files hold no move that is planned.".to_owned(),
         note: None,
     };
-    section(sitting, Asked::PlannedMoves, "Planned moves", vec![table])
+    let all = Computed::count(ALL_LINES, "Moves that are planned", table.rows.len());
+    section_beside(sitting, Asked::PlannedMoves, "Planned moves", table, &[all])
 }

@@ -1,0 +1,578 @@
+//! Each computed section of an agenda, with data and without; sums worked out by hand.
+
+use crate::diag::MeetingKey;
+use crate::papers::agenda::agenda;
+use crate::papers::bench::{asking, case, meeting, rows, with_desk};
+use crate::papers::view::{Agenda, Section, Value};
+use jiff::civil::{Date, date};
+
+type File = (String, String);
+
+const TUESDAY: Date = date(2026, 6, 9);
+const HOME: &str = "Children's home, Larch Lodge (Larch Care)";
+const NOTHING: &[&str] = &[];
+
+/// The agenda of a day, the edition asking for sections.
+fn made(sections: &str, files: Vec<File>, on: &str, as_of: Date) -> Agenda {
+    edited(asking(sections), files, on, as_of)
+}
+
+fn edited(edition: File, mut files: Vec<File>, on: &str, as_of: Date) -> Agenda {
+    files.push(edition);
+    let key = MeetingKey {
+        panel: "demo".to_owned(),
+        date: on.parse().expect("a day"),
+    };
+    with_desk(&files, vec![], as_of, |desk| agenda(desk, &key)).expect("a planned meeting")
+}
+
+/// The one section that the edition asks for, on the agenda of 10 June 2026.
+fn section(asked: &str, files: Vec<File>) -> Section {
+    let agenda = made(&format!("- {asked}"), files, "2026-06-10", TUESDAY);
+    assert_eq!(agenda.sections.len(), 1, "{asked}");
+    agenda.sections.into_iter().next().expect("one")
+}
+
+/// The lines of a section's first table; that without data it says so.
+fn lines(asked: &str, files: Vec<File>, empty: &str) -> Vec<String> {
+    let none = section(asked, vec![meeting("2026-06-10", "")]);
+    assert_eq!(rows(&none.tables[0]), NOTHING, "{asked}");
+    assert_eq!(none.tables[0].empty, empty);
+    rows(&section(asked, files).tables[0])
+}
+
+/// A case in a home at 700 a week since 2 April 2025, with more in its file.
+fn home(number: usize, more: &str) -> File {
+    let (path, text) = case(number, "2012-03", "larch-lodge", 700, "placements");
+    (path, text + more)
+}
+
+/// A case that moved from the home to the council's own carers.
+fn moved(number: usize, on: &str, more: &str) -> File {
+    let (path, text) = home(number, more);
+    let next = format!(
+        "distance: in-area\n    until: {on}\n    reason-ended: CARPL\n  - {{ id: p2, type: U6, setting: \
+         own-carers, from: {on}, distance: in-area }}\n"
+    );
+    (path, text.replace("distance: in-area\n", &next))
+}
+
+/// The bench's edition with a return under a section's name.
+fn owing(section: &str) -> File {
+    let (path, text) = asking(&format!("- section: {section}"));
+    let owed =
+        format!("returns: [{{ id: {section}, title: Figures, from: [finance-officer] }}]\nrecord:");
+    (path, text.replacen("record:", &owed, 1))
+}
+
+/// What was supplied beside what was worked out.
+fn beside(
+    section: &str,
+    figures: &str,
+    mut files: Vec<File>,
+    on: &str,
+    as_of: Date,
+) -> Vec<String> {
+    let sent = format!(
+        "returns: [{{ kind: {section}, from: price-f, received: {as_of}T10:00, {figures} }}]\n"
+    );
+    files.push(meeting(on, &sent));
+    let agenda = edited(owing(section), files, on, as_of);
+    let section = &agenda.sections[0];
+    let source = section.source.as_deref().unwrap_or_default();
+    assert!(
+        source.contains("supplied by Flo Price, Finance Officer on "),
+        "{source}"
+    );
+    rows(section.tables.last().expect("a table"))
+}
+
+#[test]
+fn placements_and_costs() {
+    let asked = "section: placements-and-costs";
+    let dear = case(2, "2012-03", "larch-lodge", 800, "placements");
+    let cases = vec![home(1, ""), dear];
+    let files = [cases.clone(), vec![meeting("2026-06-10", "")]].concat();
+    assert_eq!(
+        lines(asked, files, "No placement is in force."),
+        [
+            "Children's home: 2, £1,500.00 a week",
+            "C-0001 (AB) | Larch Lodge (Larch Care) | 2 April 2025 | £700.00",
+            "C-0002 (AB) | Larch Lodge (Larch Care) | 2 April 2025 | £800.00",
+            "All |  |  | £1,500.00",
+        ]
+    );
+    let figures = "figures: [{ label: Children, of: all, count: 3 }, { label: Cost, of: all, amount: 1400 }, \
+                   { label: Homes for boys, of: K2, count: 1 }, { label: Homes for girls, of: K2, count: 1 }, \
+                   { label: Elsewhere, count: 4 }]";
+    assert_eq!(
+        beside(
+            "placements-and-costs",
+            figures,
+            cases,
+            "2026-06-10",
+            TUESDAY
+        ),
+        [
+            "All placements | 2 | 3 | +1",
+            "All placements, pounds a week | £1,500.00 | £1,400.00 | −£100.00",
+            "Children's home: placements (Homes for boys 1; Homes for girls 1) | 2 | 2 | 0",
+            "Elsewhere | Not worked out | 4 | ",
+        ]
+    );
+    let silent = edited(
+        owing("placements-and-costs"),
+        vec![meeting("2026-06-10", "")],
+        "2026-06-10",
+        TUESDAY,
+    );
+    assert_eq!(
+        silent.sections[0].source.as_deref(),
+        Some("Computed from the files; nothing supplied yet by the Finance Officer.")
+    );
+}
+
+#[test]
+fn movements() {
+    let new =
+        "  - { id: k2, for: placement, of: p2, component: core, weekly: 400, from: 2026-06-02 }\n";
+    let before = meeting("2026-05-27", "");
+    let files = vec![moved(1, "2026-06-02", new), before.clone()];
+    let with = [files.clone(), vec![meeting("2026-06-10", "")]].concat();
+    let section = section("section: movements", with);
+    let row = &section.tables[0].rows[0].cells;
+    assert_eq!(section.tables[0].rows.len(), 1);
+    assert_eq!(
+        (row[0].text.as_str(), row[1].text.as_str()),
+        ("C-0001 (AB)", "2 June 2026")
+    );
+    assert_eq!(row[2].text, HOME);
+    // The cost of the first placement has no last day of its own, and ended with it: 400 − 700.
+    assert_eq!(row[4].text, "−£300.00");
+    // A nil return is a figure too: none, where one was worked out.
+    assert_eq!(
+        beside("movements", "nil: true", files, "2026-06-10", TUESDAY),
+        ["All moves | 1 | 0 | −1"]
+    );
+    let none = super::tests::section(
+        "section: movements",
+        vec![before, meeting("2026-06-10", "")],
+    );
+    assert_eq!(
+        none.tables[0].empty,
+        "No child has moved since 27 May 2026."
+    );
+}
+
+const DECIDED: &str = "
+items:
+  - case: C-0003
+    kind: placement-move
+    outcome:
+      decision: agree
+      by: okafor-n
+      costs:
+        - for: placement
+          component: therapy
+          weekly: 140
+          from: 2025-07-01
+          until: 2025-07-28
+          shares: [{ payer: social-care, budget: placements, weekly: 140 }]
+  - case: C-0004
+    kind: placement-move
+    outcome:
+      decision: defer
+      by: okafor-n
+      costs:
+        - for: placement
+          component: therapy
+          weekly: 140
+          from: 2025-07-01
+          shares: [{ payer: social-care, budget: placements, weekly: 140 }]
+";
+
+#[test]
+fn forecast() {
+    let share = |budget: &str, weekly: u32| {
+        format!("shares: [{{ payer: social-care, budget: {budget}, weekly: {weekly} }}]")
+    };
+    let paid = format!(
+        "retainers: [{{ id: r1, setting: own-carers, weekly: 35, from: 2025-06-04, until: 2025-06-17, {} }}]\n\
+         taxis:\n  - {{ id: t1, weekly: 70, from: 2025-06-04, until: 2025-06-17, reason: School. }}\n  \
+         - {{ id: t2, weekly: 50, from: 2025-07-01, one-off: true, reason: A trip., {} }}\n",
+        share("leaving-care", 35),
+        share("placements", 50)
+    );
+    let left = case(2, "2012-03", "larch-lodge", 700, "leaving-care");
+    let left = (
+        left.0,
+        left.1.replace(
+            "distance: in-area\n",
+            "distance: in-area\n    until: 2025-05-07\n",
+        ),
+    );
+    let files = vec![
+        home(1, &paid),
+        left,
+        case(3, "2012-03", "larch-lodge", 70, "placements"),
+        case(4, "2012-03", "larch-lodge", 70, "leaving-care"),
+        meeting("2025-06-04", DECIDED),
+    ];
+    let as_of = date(2025, 6, 10);
+    let with = [files.clone(), vec![meeting("2025-06-11", "")]].concat();
+    let agenda = made("- section: forecast", with, "2025-06-11", as_of);
+    let table = &agenda.sections[0].tables[0];
+    // Days from 2 April to 10 June 2025: 29 + 31 + 10 = 70, ten weeks. From 11 June to 31 March 2026: 20 +
+    // 31 + 31 + 30 + 31 + 30 + 31 + 31 + 28 + 31 = 294, 42 weeks.
+    // Placements: actual 10 × (700 + 70) = 7,700; committed 42 × 770 = 32,340 and the one taxi of 50;
+    // projected: the agreed therapy, four weeks at 140 = 560, and nothing of what was deferred.
+    // Leaving care: C-0002 lived there until 6 May, 29 + 6 = 35 days, five weeks at 700 = 3,500, though
+    // its cost has no last day; C-0004 10 × 70 = 700 and 42 × 70 = 2,940; the retainer a week before and
+    // a week after at 35.
+    assert_eq!(
+        rows(table),
+        [
+            "Leaving care | £600,000 | £4,235 | £2,975 | £0 | £7,210 | −£592,790",
+            "Placements | £4,000,000 | £7,700 | £32,390 | £560 | £40,650 | −£3,959,350",
+            "All | £4,600,000 |  |  |  | £47,860 | −£4,552,140",
+        ]
+    );
+    // The other taxi: two weeks at 70, of nobody's budget.
+    let note = table.note.as_deref().unwrap_or_default();
+    assert!(
+        note.ends_with("In force but on no budget line yet: £140."),
+        "{note}"
+    );
+    let figures = "figures: [{ label: Placements, of: placements, amount: 40000 }]";
+    assert_eq!(
+        beside("forecast", figures, files, "2025-06-11", as_of),
+        [
+            "All budgets: forecast | £47,860.00 | Not supplied | ",
+            "Placements: forecast | £40,650.00 | £40,000.00 | −£650.00",
+        ]
+    );
+    let none = (
+        "registers/budgets.yaml".to_owned(),
+        "budgets: []\n".to_owned(),
+    );
+    let none = section("section: forecast", vec![none, meeting("2026-06-10", "")]);
+    assert_eq!(none.tables[0].empty, "No budget line is recorded.");
+}
+
+const PROVIDERS: &str = "providers:
+  - id: council
+    name: Wexmoor Council
+    code: PR1
+    settings:
+      - { id: own-carers, name: Own carers, kind: fostering, places: 8, vacancies: { free: 2, on: 2026-06-01 } }
+      - { id: oak-house, name: Oak House, kind: childrens-home, places: 4, vacancies: { free: 1, on: 2026-06-08 } }
+      - { id: elm-house, name: Elm House, kind: childrens-home, places: 3, vacancies: { free: 1, on: 2026-06-10 } }
+      - { id: hosts, name: Hosts, kind: supported-lodgings, vacancies: { free: 0, on: 2026-06-01 } }
+  - id: larch
+    name: Larch Care
+    code: PR4
+    settings:
+      - { id: larch-lodge, name: Larch Lodge, kind: childrens-home, places: 5, vacancies: { free: 5, on: 2026-06-01 } }
+";
+
+#[test]
+fn vacancies() {
+    let register = |text: &str| ("registers/providers.yaml".to_owned(), text.to_owned());
+    let none = "providers: []\n";
+    for (asked, what, expected) in [
+        (
+            "fostering-vacancies",
+            "fostering",
+            vec!["Own carers | 8 | 2 | 1 June 2026"],
+        ),
+        (
+            "residential-vacancies",
+            "residential",
+            // What was counted after the day of the papers is not known on it.
+            vec![
+                "Oak House | 4 | 1 | 8 June 2026",
+                "Elm House | 3 | Not stated | ",
+            ],
+        ),
+        (
+            "supported-lodgings",
+            "supported lodgings",
+            vec!["Hosts |  | 0 | 1 June 2026"],
+        ),
+    ] {
+        let section = |text| {
+            let files = vec![register(text), meeting("2026-06-10", "")];
+            section(&format!("section: {asked}"), files)
+        };
+        assert_eq!(rows(&section(PROVIDERS).tables[0]), expected);
+        let empty = format!("The register holds no {what} places of the authority's own.");
+        assert_eq!(section(none).tables[0].empty, empty);
+    }
+    let figures = "figures: [{ label: Rooms, of: oak-house, count: 3 }]";
+    assert_eq!(
+        beside(
+            "residential-vacancies",
+            figures,
+            vec![register(PROVIDERS)],
+            "2026-06-10",
+            TUESDAY
+        ),
+        [
+            "Free places, all settings | 1 | Not supplied | ",
+            "Oak House: free places | 1 | 3 | +2",
+        ]
+    );
+}
+
+#[test]
+fn planned_moves() {
+    let files = vec![moved(1, "2026-07-01", ""), meeting("2026-06-10", "")];
+    let empty = "The files hold no move that is planned.";
+    let said = lines("section: planned-moves", files, empty);
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].starts_with("C-0001 (AB) | 1 July 2026 | ") && said[0].ends_with(" | Begins"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn referrals() {
+    let more = "other-panels: [{ panel: permanence, on: 2026-05-01, referred: true, outcome: Come back in June. }]\n";
+    let (path, text) = asking("- section: referrals");
+    let linked = "linked-panels: [{ id: permanence, title: Permanence Panel }]\nschedule:";
+    let edition = (path, text.replacen("schedule:", linked, 1));
+    let files = vec![home(1, more), meeting("2026-06-10", "")];
+    let agenda = edited(edition.clone(), files, "2026-06-10", TUESDAY);
+    assert_eq!(
+        rows(&agenda.sections[0].tables[0]),
+        ["C-0001 (AB) | Permanence Panel | 1 May 2026 | Yes | Come back in June."]
+    );
+    let none = edited(
+        edition,
+        vec![meeting("2026-06-10", "")],
+        "2026-06-10",
+        TUESDAY,
+    );
+    assert_eq!(
+        none.sections[0].tables[0].empty,
+        "No case is with another panel."
+    );
+}
+
+#[test]
+fn retainers_and_taxis() {
+    let more = "retainers: [{ id: r1, setting: own-carers, weekly: 35, from: 2026-06-04, until: 2026-06-17 }]\n\
+                taxis:\n  - { id: t1, weekly: 70, from: 2026-06-04, reason: School., decided-at: demo/2026-05-27 }\n  \
+                - { id: t2, weekly: 50, from: 2026-06-09, one-off: true, reason: A trip. }\n  \
+                - { id: t3, weekly: 60, from: 2026-06-01, until: 2026-06-08, reason: Over. }\n";
+    let files = vec![
+        home(1, more),
+        meeting("2026-05-27", ""),
+        meeting("2026-06-10", ""),
+    ];
+    assert_eq!(
+        lines(
+            "section: retainers-and-taxis",
+            files,
+            "No retainer and no standing taxi is paid."
+        ),
+        [
+            "C-0001 (AB) | Retainer: Own carers (Wexmoor Council) | £35.00 | 17 June 2026 | Not decided yet",
+            "C-0001 (AB) | Taxi: School. | £70.00 |  | 27 May 2026",
+        ]
+    );
+}
+
+#[test]
+fn children_who_are_marked() {
+    let flag = |kind: &str| {
+        format!("flags: [{{ kind: {kind}, by: adair-t, on: 2026-05-01, reason: Much to do. }}]\n")
+    };
+    for (asked, kind, empty) in [
+        (
+            "return-candidates",
+            "return-candidate",
+            "No child is marked as one who could come back into the area.",
+        ),
+        (
+            "complex-needs",
+            "complex",
+            "No child is marked as having complex needs.",
+        ),
+        (
+            "unstable-placements",
+            "unstable",
+            "No placement is marked as unstable, and no child has moved often.",
+        ),
+    ] {
+        let files = vec![home(1, &flag(kind)), home(2, ""), meeting("2026-06-10", "")];
+        assert_eq!(
+            lines(&format!("section: {asked}"), files, empty),
+            [format!("C-0001 (AB) | {HOME} | Much to do. (1 May 2026)")]
+        );
+    }
+    // Two placements begun after 9 December 2025 are often enough; the one of April 2025 is not counted.
+    let asked = "{ section: unstable-placements, with: { moves: 2, within-months: 6 } }";
+    let often = moved(1, "2026-06-02", "");
+    let third =
+        "  - { id: p3, type: K2, setting: larch-lodge, from: 2026-06-05, distance: in-area }\n";
+    let often = (
+        often.0,
+        often.1.replace(
+            "from: 2026-06-02, distance: in-area }\n",
+            &format!("from: 2026-06-02, until: 2026-06-05, distance: in-area }}\n{third}"),
+        ),
+    );
+    let files = vec![often, moved(2, "2026-06-02", ""), meeting("2026-06-10", "")];
+    let section = section(asked, files);
+    assert_eq!(
+        rows(&section.tables[0]),
+        [format!("C-0001 (AB) | {HOME} | 2 placements in 6 months")]
+    );
+}
+
+#[test]
+fn coverage() {
+    let asked =
+        "- { rule: standing-item, with: { when: { placement-type: [K2] } } }\n- section: coverage";
+    let put_off = "deferrals: [{ panel: demo, until: 2026-06-30, agreed-by: okafor-n, on: 2026-06-01, reason: Settled. }]\n";
+    let carers = case(4, "2012-03", "own-carers", 400, "placements");
+    let listed = meeting(
+        "2026-06-10",
+        "items: [{ case: C-0001, kind: placement-review }]\n",
+    );
+    let files = vec![home(1, ""), home(2, put_off), home(3, ""), carers, listed];
+    let agenda = made(asked, files, "2026-06-10", TUESDAY);
+    assert_eq!(
+        rows(&agenda.sections[0].tables[0]),
+        [
+            format!("C-0001 (AB) | {HOME} | Listed"),
+            format!("C-0002 (AB) | {HOME} | Put off until 30 June 2026, agreed by Nkem Okafor"),
+            format!("C-0003 (AB) | {HOME} | Not listed"),
+        ]
+    );
+    let none = made(
+        asked,
+        vec![meeting("2026-06-10", "")],
+        "2026-06-10",
+        TUESDAY,
+    );
+    assert_eq!(
+        none.sections[0].tables[0].empty,
+        "No open placement must be on the agenda."
+    );
+}
+
+#[test]
+fn not_seen_since() {
+    let heard = meeting(
+        "2026-05-27",
+        "items: [{ case: C-0001, kind: placement-review }]\n",
+    );
+    let carers = case(3, "2012-03", "own-carers", 400, "placements");
+    let files = vec![
+        home(1, ""),
+        home(2, ""),
+        carers,
+        heard,
+        meeting("2026-06-10", ""),
+    ];
+    let asked = "{ section: not-seen-since, with: { weeks: 26 } }";
+    let empty = "Every external placement and provision has been heard in that time.";
+    assert_eq!(
+        lines(asked, files, empty),
+        [format!("C-0002 (AB) | {HOME} | 2 April 2025 | Never")]
+    );
+}
+
+#[test]
+fn rota() {
+    let (path, text) = asking("- section: rota");
+    let seat = "roles: [finance-officer] }";
+    let edition = (
+        path,
+        text.replace(seat, "roles: [finance-officer], rotation-weeks: 4 }"),
+    );
+    let sits = "attendance: [{ person: price-f, seat: finance }]\n";
+    let files = vec![meeting("2026-06-10", sits), meeting("2026-06-24", "")];
+    let agenda = edited(edition, files, "2026-06-10", TUESDAY);
+    assert_eq!(
+        rows(&agenda.sections[0].tables[0]),
+        [
+            "Finance Officer | 10 June 2026 | Flo Price",
+            "Finance Officer | 24 June 2026 | Not named",
+        ]
+    );
+    let none = section("section: rota", vec![meeting("2026-06-10", "")]);
+    assert_eq!(none.tables[0].empty, "No seat goes round.");
+}
+
+#[test]
+fn the_dates_to_come() {
+    let files = vec![meeting("2026-06-10", ""), meeting("2026-06-24", "")];
+    let agenda = made("- section: calendar", files, "2026-06-10", TUESDAY);
+    let [next] = &agenda.calendar[..] else {
+        panic!("one meeting is to come");
+    };
+    assert_eq!(
+        (next.date.as_str(), next.time.as_str()),
+        ("Wednesday 24 June 2026", "13:00 to 17:00")
+    );
+    let due: Vec<String> = next
+        .deadlines
+        .iter()
+        .map(|fact| match &fact.value {
+            Value::Text { text } => format!("{}: {text}", fact.label),
+            _ => panic!("a day in words"),
+        })
+        .collect();
+    // A week before; the Monday before, at four; three working days after.
+    assert_eq!(
+        due,
+        [
+            "Agenda: Wednesday 17 June 2026",
+            "Reports: Monday 22 June 2026, 16:00",
+            "Record on the case file: Monday 29 June 2026",
+        ]
+    );
+}
+
+#[test]
+fn open_and_overdue_actions_with_their_age() {
+    let set = "items: [{ case: C-0001, kind: placement-review }]
+actions:
+  - { id: A1, item: C-0001/placement-review, what: Call., owner: adair-t, due: 2026-06-05 }
+  - { id: A2, what: Book., partner: Health, due: 2026-06-30 }
+  - { id: A3, what: Pay., owner: price-f, due: 2026-06-01, updates: [{ on: 2026-06-02, state: done }] }\n";
+    let files = vec![
+        home(1, ""),
+        meeting("2026-05-27", set),
+        meeting("2026-06-10", ""),
+    ];
+    let agenda = made(
+        "- section: outstanding-actions",
+        files,
+        "2026-06-10",
+        TUESDAY,
+    );
+    let table = agenda.outstanding_actions.expect("a table");
+    let said = rows(&table);
+    assert_eq!(
+        said[..2],
+        [
+            "2026-05-27/A1 (C-0001 (AB)) | Call. | Tam Adair, Team Manager | 5 June 2026 | Overdue by 4 days \
+             (13 days old)",
+            "2026-05-27/A2 | Book. | Health | 30 June 2026 | Open (13 days old)",
+        ]
+    );
+    assert!(said[2].contains("| Done (13 days old)"), "{}", said[2]);
+    let none = made(
+        "- section: outstanding-actions",
+        vec![meeting("2026-06-10", "")],
+        "2026-06-10",
+        TUESDAY,
+    );
+    let none = none.outstanding_actions.expect("a table");
+    assert_eq!(none.empty, "No action is open from earlier meetings.");
+}
