@@ -60,9 +60,10 @@ fn moved(number: usize, on: &str, more: &str) -> File {
 /// The bench's edition with a return under a section's name.
 fn owing(section: &str) -> File {
     let (path, text) = asking(&format!("- section: {section}"));
-    let owed =
-        format!("returns: [{{ id: {section}, title: Figures, from: [finance-officer] }}]\nrecord:");
-    (path, text.replacen("record:", &owed, 1))
+    let owed = format!(
+        "returns: [{{ id: {section}, title: Figures, from: [finance-officer] }}]\nrequirements:"
+    );
+    (path, text.replacen("requirements:", &owed, 1))
 }
 
 /// What was supplied beside what was worked out.
