@@ -2,11 +2,12 @@
 //! the panel ratifies, somebody else agrees, in either order, and it takes both.
 
 use super::desk::{Sitting, rule_settings};
-use super::words;
+use super::{facts, words};
 use crate::model::edition::{Effect, RequestSort};
 use crate::model::meeting::{Authorisation, Item, Outcome};
 use crate::model::refs::RoleRef;
 use crate::model::value::{Slug, words as days};
+use crate::rules::AnyOf;
 use serde::Deserialize;
 
 /// What an edition sets on it.
@@ -18,6 +19,8 @@ struct Asked {
     kinds: Vec<Slug>,
     #[serde(default)]
     sorts: Vec<RequestSort>,
+    #[serde(default)]
+    when: AnyOf,
 }
 
 /// The roles of which one must agree to what an item asks; none if the panel's word is enough.
@@ -27,7 +30,9 @@ pub(crate) fn roles(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
     let asked = asked.filter(|asked| {
         let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
         let sort = asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort));
-        kind && sort
+        let meets =
+            || facts::circumstances(sitting, item).is_some_and(|about| asked.when.holds(&about));
+        kind && sort && meets()
     });
     let mut roles: Vec<Slug> = Vec::new();
     for role in asked.flat_map(|asked| asked.roles) {
@@ -89,8 +94,13 @@ pub(crate) fn standing(sitting: &Sitting<'_>, item: &Item) -> Standing {
     }
 }
 
-/// Whether the panel's word for it is one of agreement.
+/// Whether the panel's word for it is one of agreement, and confirmed where it must be.
 pub(crate) fn is_agreed(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
-    words::decision(sitting.edition, outcome)
-        .is_some_and(|decision| decision.effect == Effect::Agreed)
+    match words::decision(sitting.edition, outcome) {
+        Some(word) if word.confirmation.is_some() => {
+            word.effect.is_agreement() && outcome.confirmed.is_some()
+        }
+        Some(word) => word.effect == Effect::Agreed,
+        None => false,
+    }
 }

@@ -40,6 +40,16 @@ fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
             format!("Late item, taken by {by}"),
         ));
     }
+    if let Some(taken) = &item.between_meetings {
+        let by = sitting.desk.workspace.name(&taken.by);
+        flags.push(Status::new(
+            Mark::Agreed,
+            format!(
+                "Decided between meetings, {by}, {}",
+                days::day(taken.on.value)
+            ),
+        ));
+    }
     if item.specified_by_chair.is_some() {
         flags.push(Status::new(Mark::Agreed, "Specified by the Chair"));
     }

@@ -21,6 +21,7 @@ mod due;
 mod facts;
 mod findings;
 mod flags;
+mod follow_up;
 mod head;
 mod index;
 mod invite;

@@ -4,7 +4,9 @@ use super::desk::Desk;
 use super::view::{Mark, Status};
 use crate::model::Workspace;
 use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
-use crate::model::edition::{Decision, Edition, Effect, Part, RequestKind, Stage, WORDS};
+use crate::model::edition::{
+    Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage, WORDS,
+};
 use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
@@ -159,11 +161,32 @@ pub(crate) fn decision<'a>(edition: &'a Edition, outcome: &Outcome) -> Option<&'
 }
 
 /// An outcome in the panel's word, with its mark.
-pub(crate) fn decision_status(edition: &Edition, outcome: &Outcome) -> Status {
+pub(crate) fn decision_status(
+    workspace: &Workspace,
+    edition: &Edition,
+    outcome: &Outcome,
+) -> Status {
     match decision(edition, outcome) {
-        Some(decision) => Status::new(effect_mark(decision.effect), decision.title.as_str()),
+        Some(decision) => match (&decision.confirmation, &outcome.confirmed) {
+            (None, _) => Status::new(effect_mark(decision.effect), decision.title.as_str()),
+            (Some(_), Some(_)) => Status::new(Mark::Done, format!("{}, confirmed", decision.title)),
+            (Some(confirmation), None) => {
+                let who = confirmers(workspace, confirmation);
+                Status::new(
+                    Mark::Open,
+                    format!("{}, awaiting the {who}", decision.title),
+                )
+            }
+        },
         None => Status::new(Mark::Attention, outcome.decision.as_str()),
     }
+}
+
+/// Who may confirm, by role.
+pub(crate) fn confirmers(workspace: &Workspace, confirmation: &Confirmation) -> String {
+    let roles = confirmation.roles.iter();
+    let titles: Vec<&str> = roles.map(|role| workspace.role_title(&role.id)).collect();
+    titles.join(" or ")
 }
 
 fn effect_mark(effect: Effect) -> Mark {

@@ -1,5 +1,6 @@
 //! What the panel agreed has the further agreement that it needs.
 
+use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::{Effect, RequestSort};
@@ -20,11 +21,15 @@ pub(crate) struct Params {
     /// The sorts of request concerned; none means all.
     #[serde(default)]
     sorts: Vec<RequestSort>,
+    /// The items concerned.
+    #[serde(default)]
+    when: AnyOf,
 }
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
+        let kinds = self.kinds.iter().map(|kind| (Vocabulary::Kind, kind));
+        kinds.chain(self.when.words()).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -32,7 +37,8 @@ impl Check for Params {
         let agreed = cx.decided().filter(|decided| decided.effect == Effect::Agreed);
         for decided in agreed {
             let about = &decided.about;
-            if !about.is_of_kind(&self.kinds) || !about.is_of_sort(&self.sorts) {
+            let of_kind = about.is_of_kind(&self.kinds) && about.is_of_sort(&self.sorts);
+            if !of_kind || !cx.meets(&self.when, about) {
                 continue;
             }
             let given: Vec<_> =

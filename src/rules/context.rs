@@ -129,13 +129,6 @@ impl<'a> MeetingContext<'a> {
         self.word(item).map(|word| word.effect)
     }
 
-    /// When an item was decided: between two meetings, on the day that its outcome says, or here.
-    pub fn decided_on(&self, item: &Item) -> Date {
-        let between = item.between_meetings.as_ref().map(|taken| taken.on.value);
-        let outcome = item.outcome.as_ref().and_then(|outcome| outcome.on);
-        between.or(outcome).unwrap_or(self.date)
-    }
-
     /// Since when an item is agreed for good, if it is: once confirmed, where it must be.
     pub fn agreed_since(&self, item: &Item) -> Option<Date> {
         let word = self.word(item).filter(|word| word.effect.is_agreement())?;
@@ -143,7 +136,7 @@ impl<'a> MeetingContext<'a> {
             let confirmed = item.outcome.as_ref()?.confirmed.as_ref();
             return confirmed.map(|confirmed| confirmed.on.value);
         }
-        Some(self.decided_on(item))
+        Some(item.decided_on(self.date))
     }
 
     /// When a deadline of the edition falls, counted from another day than the meeting's.

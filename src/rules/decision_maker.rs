@@ -1,5 +1,6 @@
 //! A decision is given by whoever may decide.
 
+use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
@@ -13,24 +14,33 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The seats of which a holder may decide, besides whoever chairs the meeting.
     seats: Vec<At<Slug>>,
+    /// Whether it is not enough to have chaired.
+    #[serde(default)]
+    seats_only: bool,
+    /// The items concerned.
+    #[serde(default)]
+    when: AnyOf,
 }
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
+        let seats = self.seats.iter().map(|seat| (Vocabulary::Seat, seat));
+        seats.chain(self.when.words()).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
         let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
-        for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
+        let chaired = if self.seats_only { "is not" } else { "neither chaired nor is" };
+        let meant = cx.decided().filter(|decided| cx.meets(&self.when, &decided.about));
+        for decided in meant.filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             let (span, what) = match &decided.outcome.by {
                 None => (decided.span(), format!("nobody is named as having decided {name}")),
-                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
+                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
                 Some(by) => (
                     by.span,
-                    format!("who decided {name} neither chaired nor is the {}", in_words(&titles, "or")),
+                    format!("who decided {name} {chaired} the {}", in_words(&titles, "or")),
                 ),
             };
             sink.push(

@@ -1,5 +1,6 @@
 //! Managers stand behind a request, and say what they think of it.
 
+use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::edition::RequestSort;
@@ -24,16 +25,20 @@ pub(crate) struct Params {
     /// Whether only requests that change placement or cost need it.
     #[serde(default)]
     changes_only: bool,
+    /// The items concerned.
+    #[serde(default)]
+    when: AnyOf,
 }
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+        let parts = self.parts.iter().map(|part| (Vocabulary::Part, part));
+        parts.chain(self.when.words()).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items_of(&self.parts, &self.sorts) {
-            if self.changes_only && !changes(&item) {
+            if self.changes_only && !changes(&item) || !cx.meets(&self.when, &item) {
                 continue;
             }
             let name = item.name();

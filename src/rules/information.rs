@@ -1,7 +1,7 @@
 //! What the panel must know about a case is stated, and not too old.
 
 use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use super::binding::{Check, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::edition::Fact;
@@ -34,6 +34,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.when.words()
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
             let Some(about) = cx.circumstances(&item) else {

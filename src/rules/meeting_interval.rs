@@ -2,6 +2,7 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use super::meeting_weekday::is_in_term;
 use crate::diag::Span;
 use crate::model::meeting::Status;
 use crate::model::value::{date::days_between, words};
@@ -15,13 +16,19 @@ pub(crate) struct Params {}
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let schedule = &cx.edition.schedule;
-        let Some((weeks, (previous, previous_span))) = schedule.every_weeks.zip(regular_before(cx))
-        else {
+        let Some((previous, previous_span)) = regular_before(cx) else {
+            return;
+        };
+        let outside = schedule.outside_term_every_weeks;
+        let (here, before) = (is_in_term(cx, cx.date), is_in_term(cx, previous));
+        let Some(weeks) = outside.filter(|_| !here).or(schedule.every_weeks) else {
             return;
         };
         let gap = days_between(previous, cx.date).unsigned_abs();
         let enhanced = schedule.enhanced_every_weeks.is_some_and(|weeks| gap == weeks * 7);
-        if gap == weeks * 7 || enhanced || is_explained(cx, previous) {
+        // From a term into the holidays, or back, either will do.
+        let across = here != before && (outside.into_iter().chain(schedule.every_weeks)).any(|weeks| gap == weeks * 7);
+        if gap == weeks * 7 || across || enhanced || is_explained(cx, previous) {
             return;
         }
         sink.push(

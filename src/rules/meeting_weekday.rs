@@ -5,6 +5,7 @@ use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Nothing to set: the day stands in the edition's `schedule`.
@@ -32,14 +33,15 @@ impl Check for Params {
         } else if !weeks.is_empty() && !weeks.iter().any(|week| week.has(cx.date)) {
             say(format!("the meeting of {day} is not in a week of the month in which the panel meets"));
         }
-        if schedule.term_time_only && !is_in_term(cx) {
+        if schedule.term_time_only && !is_in_term(cx, cx.date) {
             say(format!("the meeting of {day} is outside the school terms"));
         }
     }
 }
 
-fn is_in_term(cx: &MeetingContext<'_>) -> bool {
+/// Whether a day lies in a school term.
+pub(super) fn is_in_term(cx: &MeetingContext<'_>, day: Date) -> bool {
     let calendar = &cx.workspace.calendar;
-    let within = |term: &crate::model::registers::Term| term.from <= cx.date && cx.date <= term.until;
+    let within = |term: &crate::model::registers::Term| term.from <= day && day <= term.until;
     calendar.terms.iter().any(within) && !calendar.holidays.iter().any(within)
 }

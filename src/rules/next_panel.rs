@@ -35,6 +35,8 @@ enum Event {
     ContractEnd,
     /// The child moved often.
     Moves,
+    /// The day has come on which the panel was to look at its decision again.
+    ReviewDue,
 }
 
 /// Something that happened, when and where it stands.
@@ -42,6 +44,19 @@ struct Happened {
     on: Date,
     span: Span,
     what: &'static str,
+    /// Whether a panel on the day itself can look at it: it was known beforehand.
+    foreseen: bool,
+}
+
+impl Happened {
+    /// Whether a panel is the first since, after one before it.
+    fn is_next(&self, previous: Date, panel: Date) -> bool {
+        if self.foreseen {
+            previous < self.on && self.on <= panel
+        } else {
+            previous <= self.on && self.on < panel
+        }
+    }
 }
 
 impl Check for Params {
@@ -56,8 +71,8 @@ impl Check for Params {
             if cx.meeting.items.iter().any(|item| item.case.id == *reference) {
                 continue;
             }
-            let mut events = self.events(case).into_iter();
-            let Some(event) = events.find(|event| previous <= event.on && event.on < cx.date) else {
+            let mut events = self.events(cx, case).into_iter();
+            let Some(event) = events.find(|event| event.is_next(previous, cx.date)) else {
                 continue;
             };
             sink.push(
@@ -79,7 +94,7 @@ impl Check for Params {
 }
 
 impl Params {
-    fn events(&self, case: &Case) -> Vec<Happened> {
+    fn events(&self, cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
         let placements = case.placements.iter();
         match self.event {
             Event::CourtOrder => court_orders(case),
@@ -92,12 +107,12 @@ impl Params {
                 .filter_map(|placement| {
                     let days = i32::try_from(self.within_weeks?.saturating_mul(7)).ok()?;
                     let ends = placement.contract_ends?;
-                    // The day before the weeks begin, so that a panel on their first day counts.
-                    let on = plus_days(ends.value, -days - 1);
-                    Some(happened(on, ends.span, "a contract came into its last weeks"))
+                    let on = plus_days(ends.value, -days);
+                    Some(foreseen(on, ends.span, "a contract came into its last weeks"))
                 })
                 .collect(),
             Event::Moves => self.moves(case),
+            Event::ReviewDue => review_due(cx, case),
         }
     }
 
@@ -116,8 +131,24 @@ impl Params {
     }
 }
 
+/// The day that the panel set when it last heard the case.
+fn review_due(cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
+    let mut earlier = cx.panel.panel.meetings.range(..cx.date).rev();
+    let last = earlier.find_map(|(_, file)| {
+        let mut items = file.meeting.items.iter().filter(|_| file.takes_place());
+        items.find(|item| item.case.id == case.case.value)?.outcome.as_ref()
+    });
+    let review = last.and_then(|outcome| outcome.review_on.as_ref());
+    let due = review.map(|on| foreseen(on.value, on.span, "its last decision was due for review"));
+    due.into_iter().collect()
+}
+
 fn happened(on: Date, span: Span, what: &'static str) -> Happened {
-    Happened { on, span, what }
+    Happened { on, span, what, foreseen: false }
+}
+
+fn foreseen(on: Date, span: Span, what: &'static str) -> Happened {
+    Happened { foreseen: true, ..happened(on, span, what) }
 }
 
 /// Orders of a court for a placement, and placements that say that a court ordered them.

@@ -1,5 +1,6 @@
 //! A decision says everything that the panel wants said with it.
 
+use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::{in_words, is_meant};
@@ -24,6 +25,9 @@ pub(crate) struct Params {
     /// The sorts of request concerned; none means all.
     #[serde(default)]
     sorts: Vec<RequestSort>,
+    /// The items concerned.
+    #[serde(default)]
+    when: AnyOf,
 }
 
 /// Something that an outcome can say.
@@ -81,11 +85,13 @@ impl Need {
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
+        let kinds = self.kinds.iter().map(|kind| (Vocabulary::Kind, kind));
+        kinds.chain(self.when.words()).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for decided in cx.decided().filter(|decided| is_meant(&self.effects, decided.effect)) {
+        let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
+        for decided in meant.filter(|decided| cx.meets(&self.when, &decided.about)) {
             let about = &decided.about;
             let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome, about.item));
             let (titles, fields): (Vec<_>, Vec<_>) = missing.map(|need| need.words()).unzip();

@@ -2,8 +2,8 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use super::seats::was_there;
-use crate::model::value::words;
+use super::seats::{in_words, was_there};
+use crate::model::value::{Slug, words};
 use serde::Deserialize;
 
 /// Nothing to set: how many stands in the edition's `quorum`.
@@ -29,10 +29,23 @@ impl Check for Params {
             let what = format!("{there} of {needed} members that make a quorum were there on {day}");
             sink.push(Finding::new(cx.meeting.date.span, what).help(help));
         }
+        for group in &quorum.one_of {
+            if group.iter().any(|seat| filled(&seat.value)) {
+                continue;
+            }
+            let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
+            let what = format!("without the {} there was no quorum on {day}", in_words(&titles, "or"));
+            let finding = Finding::new(cx.meeting.date.span, what).help(help);
+            sink.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.value)));
+        }
         for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {
-            let title = cx.seat(seat).map_or(seat.as_str(), |seat| seat.title.as_str());
-            let what = format!("without the {title} there was no quorum on {day}");
+            let what = format!("without the {} there was no quorum on {day}", title(cx, seat));
             sink.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
         }
     }
+}
+
+/// What a seat is called.
+fn title<'a>(cx: &MeetingContext<'a>, seat: &'a Slug) -> &'a str {
+    cx.seat(seat).map_or(seat.as_str(), |seat| seat.title.as_str())
 }

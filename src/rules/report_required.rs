@@ -38,7 +38,9 @@ enum Required {
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Form, &self.form)]
+        let mut words = self.when.words();
+        words.push((Vocabulary::Form, &self.form));
+        words
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

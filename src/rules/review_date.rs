@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// At most so many months after the decision. With it only dates that are there are looked at.
     max_months: Option<u32>,
+    /// The same in weeks.
+    max_weeks: Option<u32>,
     /// The outcomes concerned, by what they do; none means every decision.
     #[serde(default)]
     effects: Vec<Effect>,
@@ -24,8 +26,10 @@ impl Check for Params {
         let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
             let name = decided.about.name();
-            let on = decided.outcome.on.unwrap_or(cx.date);
-            let latest = self.max_months.map(|months| on.saturating_add(i64::from(months).months()));
+            let on = decided.on(cx);
+            let months = self.max_months.map(|months| i64::from(months).months());
+            let limit = months.or(self.max_weeks.map(|weeks| i64::from(weeks).weeks()));
+            let latest = limit.map(|limit| on.saturating_add(limit));
             let (span, what) = match (&decided.outcome.review_on, latest) {
                 (None, None) => {
                     (decided.span(), format!("the decision on {name} sets no date for its review"))

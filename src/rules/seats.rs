@@ -19,7 +19,7 @@ pub(super) struct Decided<'a> {
 impl Decided<'_> {
     /// On which day.
     pub(super) fn on(&self, cx: &MeetingContext<'_>) -> Date {
-        cx.decided_on(self.about.item)
+        self.about.item.decided_on(cx.date)
     }
 
     /// Where the decision is written.

@@ -38,7 +38,8 @@ fn yes() -> bool {
 
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
-        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
+        let parts = self.parts.iter().map(|part| (Vocabulary::Part, part));
+        parts.chain(self.when.words()).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

@@ -6,6 +6,7 @@
 
 mod broken;
 mod build;
+mod editions;
 mod flags;
 mod sections;
 mod workspace;

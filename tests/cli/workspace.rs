@@ -33,6 +33,13 @@ impl Workspace {
         workspace
     }
 
+    /// A made-up council's workspace.
+    pub(crate) fn edition(name: &str) -> Self {
+        let workspace = Self::empty();
+        copy(&Path::new("tests/editions").join(name), workspace.path());
+        workspace
+    }
+
     /// The sample workspace of the repository.
     pub(crate) fn sample() -> Self {
         let workspace = Self::empty();

@@ -85,6 +85,16 @@ pub struct Item {
     pub outcome: Option<At<Outcome>>,
 }
 
+impl Item {
+    /// When it was decided: between two meetings, on the day that its outcome says, or at its meeting.
+    #[must_use]
+    pub fn decided_on(&self, meeting: Date) -> Date {
+        let between = self.between_meetings.as_ref().map(|taken| taken.on.value);
+        let outcome = self.outcome.as_ref().and_then(|outcome| outcome.on);
+        between.or(outcome).unwrap_or(meeting)
+    }
+}
+
 /// A part that was chosen by hand.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -18,7 +18,7 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
         .filter(|(_, earlier)| earlier.case.id == item.case.id)
         .filter_map(|(date, earlier)| {
             let outcome = earlier.outcome.as_ref()?;
-            let status = words::decision_status(sitting.edition, outcome);
+            let status = words::decision_status(sitting.desk.workspace, sitting.edition, outcome);
             Some(Row::entry([
                 Cell::from(days::day(date)),
                 words::kind_title(sitting.edition, &earlier.kind.value).into(),

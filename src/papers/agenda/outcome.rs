@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{Block, Fact, ListItem, Mark, RichText, Section, Status};
-use super::super::{agreement, markdown, words};
+use super::super::{agreement, follow_up, markdown, words};
 use super::proposal;
 use crate::model::meeting::{AgreedCost, Item, Outcome};
 use crate::model::value::{LongText, words as days};
@@ -28,7 +28,7 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
     let workspace = sitting.desk.workspace;
     let mut facts = vec![Fact::status(
         "Outcome",
-        words::decision_status(sitting.edition, outcome),
+        words::decision_status(workspace, sitting.edition, outcome),
     )];
     if let Some(by) = &outcome.by {
         let on = outcome.on.map(|on| format!(", {}", days::day(on)));
@@ -83,6 +83,7 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
         facts.push(Fact::text("Review on", days::day(on.value)));
     }
     facts.extend(agreement(sitting, item, outcome));
+    facts.extend(follow_up::facts(sitting, item, outcome));
     facts
 }
 

@@ -30,7 +30,7 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
         ),
         case: case_words(sitting, &item.case.id),
         item: item_words(sitting, index, item),
-        decision: words::decision_status(sitting.edition, outcome).text,
+        decision: words::decision_status(sitting.desk.workspace, sitting.edition, outcome).text,
         rows: rows(sitting, item, outcome),
         actions: actions(sitting, item),
         due: due.map(words::due),

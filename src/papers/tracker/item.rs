@@ -9,7 +9,7 @@ use crate::model::value::{LongText, Money};
 use crate::papers::agreement::{self, Standing};
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Considered, Fact, Mark, Status};
-use crate::papers::{markdown, words};
+use crate::papers::{follow_up, markdown, words};
 
 /// What the tracker says about one item.
 pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered {
@@ -43,7 +43,11 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
     Considered {
         case,
         kind,
-        decision: Some(words::decision_status(sitting.edition, outcome)),
+        decision: Some(words::decision_status(
+            sitting.desk.workspace,
+            sitting.edition,
+            outcome,
+        )),
         detail: detail(sitting, heard.item, outcome),
         recorded: recorded(sitting, outcome),
         actions,
@@ -97,6 +101,7 @@ fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
         say("Corrected", format!("{}, {by}: {note}", day(correction.on)));
     }
     facts.extend(authorised(sitting, item, outcome));
+    facts.extend(follow_up::facts(sitting, item, outcome));
     facts
 }
 

@@ -54,7 +54,7 @@ pub(super) fn projections(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section 
             .unwrap_or_default();
         total = [total].into_iter().chain(effects.values().copied()).sum();
         row.extend([
-            words::decision_status(sitting.edition, outcome).into(),
+            words::decision_status(sitting.desk.workspace, sitting.edition, outcome).into(),
             stated(outcome, does).into(),
             amount(desk, &effects),
         ]);

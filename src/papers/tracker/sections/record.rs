@@ -42,7 +42,7 @@ fn row(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Option<Row> {
     let stands = item::recorded(sitting, outcome)?;
     let decision = match sitting.withheld(heard.item) {
         Some(withheld) => Cell::from(withheld.words()),
-        None => words::decision_status(sitting.edition, outcome).into(),
+        None => words::decision_status(sitting.desk.workspace, sitting.edition, outcome).into(),
     };
     Some(Row::entry([
         day(sitting.date).into(),
