@@ -168,7 +168,11 @@ impl<'s, 'a> Frame<'s, 'a> {
         if self.sitting.is_held() {
             match &decision.outcome {
                 Some(outcome) => {
-                    let status = words::decision_status(self.sitting.edition, outcome);
+                    let status = words::decision_status(
+                        self.sitting.desk.workspace,
+                        self.sitting.edition,
+                        outcome,
+                    );
                     facts.push(Fact::status("Outcome", status));
                     let reason = outcome.reason.iter();
                     facts.extend(
