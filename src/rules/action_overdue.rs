@@ -2,7 +2,9 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::meeting::Action;
 use crate::model::value::{Text, words};
+use crate::plan::CarriedAction;
 use serde::Deserialize;
 
 /// Nothing to set: each action has its own date.
@@ -11,29 +13,32 @@ pub(crate) struct Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for carried in cx.plan.actions.iter().filter(|carried| carried.overdue) {
-            let Some(action) = carried.action(cx.panel.panel) else {
-                continue;
-            };
-            let name = format!("{}/{}", carried.meeting, carried.id);
-            let mut finding = Finding::new(
-                action.due.span,
-                format!(
-                    "action {name} comes to the meeting of {} overdue: it was due by {}",
-                    words::day(cx.date),
-                    words::day(carried.due),
-                ),
-            )
-            .help("add an update under `updates:`: that it is done, or a new date and why")
-            .about(&name);
-            if let Some(item) = &action.item {
-                finding = finding.about(&item.value);
-            }
-            let owner = action.owner.as_ref().map(|owner| cx.workspace.name(owner));
-            if let Some(owner) = owner.or(action.partner.as_ref().map(Text::as_str)) {
-                finding = finding.owed_by(owner);
-            }
-            sink.push(finding);
+        // One that is open and not due yet is neither kept nor broken.
+        for carried in cx.plan.actions.iter().filter(|carried| carried.overdue || carried.state.is_closed()) {
+            let action = carried.action(cx.panel.panel).filter(|_| carried.overdue);
+            sink.judge(action.map(|action| late(cx, carried, action)));
         }
     }
+}
+
+fn late(cx: &MeetingContext<'_>, carried: &CarriedAction, action: &Action) -> Finding {
+    let name = format!("{}/{}", carried.meeting, carried.id);
+    let mut finding = Finding::new(
+        action.due.span,
+        format!(
+            "action {name} comes to the meeting of {} overdue: it was due by {}",
+            words::day(cx.date),
+            words::day(carried.due),
+        ),
+    )
+    .help("add an update under `updates:`: that it is done, or a new date and why")
+    .about(&name);
+    if let Some(item) = &action.item {
+        finding = finding.about(&item.value);
+    }
+    let owner = action.owner.as_ref().map(|owner| cx.workspace.name(owner));
+    if let Some(owner) = owner.or(action.partner.as_ref().map(Text::as_str)) {
+        finding = finding.owed_by(owner);
+    }
+    finding
 }

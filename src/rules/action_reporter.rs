@@ -21,8 +21,9 @@ impl Check for Params {
         let who = titles(&self.who, cx.workspace);
         for action in &cx.meeting.actions {
             let name = format!("{}/{}", cx.date, action.id.value);
+            let mut wrong = Vec::new();
             let mut say = |span, what: String, help: String| {
-                sink.push(Finding::new(span, what).help(help).about(&name).about(action.id.value));
+                wrong.push(Finding::new(span, what).help(help).about(&name).about(action.id.value));
             };
             match &action.reporter {
                 None => say(
@@ -44,6 +45,7 @@ impl Check for Params {
                     "enter under `updates:` what was done, even if it is little".to_owned(),
                 );
             }
+            sink.judge(wrong);
         }
     }
 }

@@ -30,21 +30,19 @@ impl Check for Params {
         let first = issues.filter(|issue| issue.paper == IssuedPaper::Agenda).map(|issue| &issue.sent).min();
         let day = words::day(cx.date);
         match first {
-            Some(sent) if sent.value > due.at => {
+            Some(sent) => sink.judge((sent.value > due.at).then(|| {
                 let before = days_between(sent.date(), cx.date);
-                sink.push(
-                    Finding::new(
-                        sent.span,
-                        format!(
-                            "the agenda for {day} went out {} before the panel; it was due on {}",
-                            words::count(before.unsigned_abs(), "day"),
-                            words::day_in_full(due.at.date()),
-                        ),
-                    )
-                    .help("where the Chair agreed to short notice, record a waiver in the meeting"),
-                );
-            }
-            None if due.has_passed(cx.as_of) => sink.push(
+                Finding::new(
+                    sent.span,
+                    format!(
+                        "the agenda for {day} went out {} before the panel; it was due on {}",
+                        words::count(before.unsigned_abs(), "day"),
+                        words::day_in_full(due.at.date()),
+                    ),
+                )
+                .help("where the Chair agreed to short notice, record a waiver in the meeting")
+            })),
+            None if due.has_passed(cx.as_of) => sink.judge([
                 Finding::new(
                     cx.meeting.date.span,
                     format!(
@@ -53,8 +51,8 @@ impl Check for Params {
                     ),
                 )
                 .help("send it, and enter in the meeting's ledger (.issued.yaml) when it was sent"),
-            ),
-            _ => {}
+            ]),
+            None => {}
         }
     }
 }

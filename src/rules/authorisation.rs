@@ -45,6 +45,7 @@ impl Check for Params {
                 decided.outcome.authorised.iter().filter(|given| given.on <= cx.as_of).collect();
             let may = |person: &Slug| self.roles.iter().any(|role| cx.workspace.holds(person, &role.id));
             if given.iter().any(|given| may(&given.by.id)) {
+                sink.kept();
                 continue;
             }
             let name = about.name();
@@ -67,7 +68,7 @@ impl Check for Params {
             for role in &self.roles {
                 finding = finding.about(&role.id);
             }
-            sink.push(finding);
+            sink.judge([finding]);
         }
     }
 }

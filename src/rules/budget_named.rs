@@ -19,7 +19,7 @@ impl Check for Params {
             for cost in file.case.costs_on(cx.as_of) {
                 let what = format!("{case}: the cost {}", cost.id.value);
                 let finding = nameless(&cost.shares, cost.weekly.span, &what);
-                sink.all(finding.map(|finding| {
+                sink.judge(finding.map(|finding| {
                     finding.on(Subject::Case(case.to_string())).about(case)
                 }));
             }
@@ -31,7 +31,7 @@ impl Check for Params {
             let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
             for (what, id, shares, weekly) in retainers.chain(taxis) {
                 let what = format!("{case}: the {what} {}", id.value);
-                sink.all(nameless(shares, weekly.span, &what).map(|finding| {
+                sink.judge(nameless(shares, weekly.span, &what).map(|finding| {
                     finding.on(Subject::Case(case.to_string())).about(case)
                 }));
             }
@@ -44,7 +44,7 @@ impl Check for Params {
             let outcome = item.item.outcome.as_ref();
             for cost in outcome.iter().flat_map(|outcome| &outcome.costs) {
                 let what = format!("{name}: an agreed cost");
-                sink.all(nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
+                sink.judge(nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
                     finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
                 }));
             }

@@ -26,23 +26,22 @@ impl Check for Params {
         };
         let day = words::day(cx.date);
         let title = &seat.title;
-        let mut say = |span, what: String, help: String| {
-            sink.push(Finding::new(span, what).help(help).about(&self.seat.value));
-        };
+        let about = &self.seat.value;
+        let say = |span, what: String, help: String| Finding::new(span, what).help(help).about(about);
         let Some(chair) = &cx.meeting.chair else {
             let what = format!("nobody is down to chair the meeting of {day}");
-            return say(cx.meeting.date.span, what, "enter under `chair:` who chairs".to_owned());
+            return sink.judge([say(cx.meeting.date.span, what, "enter under `chair:` who chairs".to_owned())]);
         };
         let person = &chair.person.id;
         let deputies = cx.edition.seats.iter().filter(|seat| seat.chairs == Chairs::Deputy);
         if cx.holds_role_of(person, seat)
             || deputies.into_iter().any(|deputy| cx.holds_role_of(person, deputy))
         {
-            return;
+            return sink.kept();
         }
         let roles = cx.roles_in_words(&seat.roles);
-        match &chair.nominated_by {
-            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat) => {}
+        let wrong = match &chair.nominated_by {
+            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat) => return sink.kept(),
             Some(by) if seat.nominee => say(
                 by.span,
                 format!("who chairs on {day} was nominated by somebody who is not the {roles}"),
@@ -58,6 +57,7 @@ impl Check for Params {
                 format!("who chairs on {day} holds neither the role of the {title} nor that of a deputy"),
                 "name the Chair or a deputy".to_owned(),
             ),
-        }
+        };
+        sink.judge([wrong]);
     }
 }

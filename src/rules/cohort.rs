@@ -17,11 +17,12 @@ impl Check for Params {
             };
             let known = |id| cx.edition.cohorts.iter().any(|cohort| cohort.id.value == id);
             if case.cohorts.iter().any(|cohort| known(cohort.value.clone())) {
+                sink.kept();
                 continue;
             }
             let cohorts: Vec<&str> = cx.edition.cohorts.iter().map(|cohort| cohort.id.as_str()).collect();
             let name = item.name();
-            sink.push(
+            sink.judge([
                 Finding::new(
                     case.cohorts.span,
                     format!("{}: belongs to none of the groups that {} is for", name.case, cx.edition.short),
@@ -30,7 +31,7 @@ impl Check for Params {
                 .on(cx.subject_of(item.item))
                 .about(&name)
                 .about(&name.case),
-            );
+            ]);
         }
     }
 }

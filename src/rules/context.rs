@@ -254,15 +254,8 @@ impl Sink<'_> {
         self.judged.push(wrong.into_iter().collect());
     }
 
-    /// Adds a finding: one thing that was looked at and is not as it should be.
-    pub fn push(&mut self, finding: Finding) {
-        self.judge([finding]);
-    }
-
-    /// Adds what there is, each about a thing of its own.
-    pub fn all(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        for finding in findings {
-            self.push(finding);
-        }
+    /// One thing was looked at, and is as it should be.
+    pub fn kept(&mut self) {
+        self.judge(None);
     }
 }

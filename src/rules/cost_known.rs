@@ -19,10 +19,11 @@ impl Check for Params {
                 continue;
             };
             if case.weekly_on(Purpose::Placement, cx.as_of).is_some() {
+                sink.kept();
                 continue;
             }
             let reference = &case.case.value;
-            sink.push(
+            sink.judge([
                 Finding::new(
                     placement.span,
                     format!("{reference}: no cost in force says what the placement {} costs", placement.id.value),
@@ -30,7 +31,7 @@ impl Check for Params {
                 .help("add an entry under `costs:`; a placement that costs nothing has one of 0")
                 .on(Subject::Case(reference.to_string()))
                 .about(reference),
-            );
+            ]);
         }
     }
 }

@@ -18,28 +18,30 @@ impl Check for Params {
         for file in cx.workspace.cases.values() {
             let case = &file.case;
             let reference = &case.case.value;
-            let subject = Subject::Case(reference.to_string());
+            let doubles = doubles(case);
             for cost in &case.costs {
                 let what = format!("{reference}: the shares of the cost {}", cost.id.value);
                 let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
-                sink.all(split.fault(&what).map(|finding| finding.on(subject.clone()).about(reference)));
+                let twice = doubles.iter().filter(|(_, second)| second.span == cost.span);
+                let twice = twice.map(|(first, second)| {
+                    let what = format!(
+                        "{reference}: the costs {} and {} pay for the same thing at the same time",
+                        first.id.value, second.id.value
+                    );
+                    Finding::new(second.from.span, what)
+                        .label(first.span, "the other one")
+                        .help("give the earlier one its last day under `until:`, or change what it is for")
+                });
+                let wrong = split.fault(&what).into_iter().chain(twice);
+                sink.judge(wrong.map(|finding| finding.on(Subject::Case(reference.to_string())).about(reference)));
             }
             let retainers = case.retainers.iter().map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
             let taxis = case.taxis.iter().map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
             for (what, id, shares, whole) in retainers.chain(taxis) {
                 let what = format!("{reference}: the shares of the {what} {}", id.value);
                 let split = Split { shares, whole, open: false };
-                sink.all(split.fault(&what).map(|finding| finding.on(subject.clone()).about(reference)));
-            }
-            for (first, second) in doubles(case) {
-                let what = format!(
-                    "{reference}: the costs {} and {} pay for the same thing at the same time",
-                    first.id.value, second.id.value
-                );
-                let finding = Finding::new(second.from.span, what)
-                    .label(first.span, "the other one")
-                    .help("give the earlier one its last day under `until:`, or change what it is for");
-                sink.push(finding.on(subject.clone()).about(reference));
+                let wrong = split.fault(&what);
+                sink.judge(wrong.map(|finding| finding.on(Subject::Case(reference.to_string())).about(reference)));
             }
         }
     }
@@ -57,8 +59,10 @@ impl Check for Params {
                 let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
                 split.fault(&format!("{name}: the shares of an agreed cost"))
             });
-            for finding in proposed.chain(agreed).flatten() {
-                sink.push(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case));
+            for fault in proposed.chain(agreed) {
+                sink.judge(fault.map(|finding| {
+                    finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
+                }));
             }
         }
     }

@@ -35,20 +35,20 @@ impl Check for Params {
         let meant = cx.decided().filter(|decided| cx.meets(&self.when, &decided.about));
         for decided in meant.filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
-            let (span, what) = match &decided.outcome.by {
-                None => (decided.span(), format!("nobody is named as having decided {name}")),
-                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
-                Some(by) => (
+            let wrong = match &decided.outcome.by {
+                None => Some((decided.span(), format!("nobody is named as having decided {name}"))),
+                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                Some(by) => Some((
                     by.span,
                     format!("who decided {name} {chaired} the {}", in_words(&titles, "or")),
-                ),
+                )),
             };
-            sink.push(
+            sink.judge(wrong.map(|(span, what)| {
                 Finding::new(span, what)
                     .help("enter under `by:` who gave the decision; if somebody else did, have it confirmed")
                     .on(cx.subject_of(decided.about.item))
-                    .about(name),
-            );
+                    .about(name)
+            }));
         }
     }
 }

@@ -46,7 +46,10 @@ impl Check for Params {
                     let decided = self.effects.is_empty() || self.effects.contains(&effect);
                     let off = matches!(effect, Effect::Withdrawn | Effect::NotReached);
                     let what = match (fits, decided || off) {
-                        (true, true) => continue,
+                        (true, true) => {
+                            sink.kept();
+                            continue;
+                        }
                         (true, false) => "leaves open what was to be decided",
                         (false, _) => "is not one of the panel's words for such a request",
                     };
@@ -59,12 +62,12 @@ impl Check for Params {
                 effect && fits(word, about.kind)
             });
             let allowed: Vec<&str> = allowed.map(|word| word.id.as_str()).collect();
-            sink.push(
+            sink.judge([
                 Finding::new(span, what)
                     .help(format!("enter the outcome as one of: {}", allowed.join(", ")))
                     .on(cx.subject_of(item))
                     .about(name),
-            );
+            ]);
         }
     }
 }

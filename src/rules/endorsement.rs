@@ -42,13 +42,11 @@ impl Check for Params {
                 continue;
             }
             let name = item.name();
-            for role in &self.roles {
+            sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
-                let Some((span, fault, help)) = fault(cx, &item, *role) else {
-                    continue;
-                };
+                let (span, fault, help) = fault(cx, &item, *role)?;
                 let who = manager(cx, &item, *role).unwrap_or_else(|| title.to_owned());
-                sink.push(
+                Some(
                     Finding::new(span, format!("{name}: {fault}"))
                         .help(format!("{help} ({who})"))
                         .owed_by(who)
@@ -56,8 +54,8 @@ impl Check for Params {
                         .about(&name)
                         .about(&name.case)
                         .about(title),
-                );
-            }
+                )
+            }));
         }
     }
 }

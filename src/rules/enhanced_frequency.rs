@@ -34,7 +34,7 @@ impl Check for Params {
             agreements.filter(|agreed| agreed.from <= cx.date && cx.date <= agreed.until).collect();
         let seats = std::slice::from_ref(&self.seat);
         if covering.iter().any(|agreed| cx.may_fill(&agreed.agreed_by.id, seats)) {
-            return;
+            return sink.kept();
         }
         let title = cx.seat(&self.seat).map_or(self.seat.as_str(), |seat| seat.title.as_str());
         let day = words::day(cx.date);
@@ -52,10 +52,10 @@ impl Check for Params {
         if let Some(agreed) = covering.first() {
             finding = finding.label(agreed.agreed_by.span, "somebody else agreed");
         }
-        sink.push(
+        sink.judge([
             finding
                 .help("enter under `enhanced-frequency:` who agreed, from when until when, and why")
                 .about(&self.seat.value),
-        );
+        ]);
     }
 }

@@ -48,11 +48,10 @@ impl Check for Params {
             if !self.when.holds(&about) || !self.is_due(&about) {
                 continue;
             }
-            for fact in &self.facts {
-                if let Some(fault) = self.fault(*fact, cx, &facts) {
-                    sink.push(self.tell(*fact, fault, cx, &item, &facts));
-                }
-            }
+            sink.judge(self.facts.iter().filter_map(|fact| {
+                let fault = self.fault(*fact, cx, &facts)?;
+                Some(self.tell(*fact, fault, cx, &item, &facts))
+            }));
         }
     }
 }

@@ -15,15 +15,15 @@ impl Check for Params {
         if !cx.is_held() {
             return;
         }
-        for entry in cx.meeting.attendance.iter().filter(|entry| !entry.invited && was_there(entry)) {
-            sink.push(
+        for entry in cx.meeting.attendance.iter().filter(|entry| was_there(entry)) {
+            sink.judge((!entry.invited).then(|| {
                 Finding::new(
                     entry.span,
                     format!("somebody was in the meeting of {} without an invitation", words::day(cx.date)),
                 )
                 .help("correct `invited:` if there was one; attendance is by invitation only")
-                .about("attendance"),
-            );
+                .about("attendance")
+            }));
         }
     }
 }

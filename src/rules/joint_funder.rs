@@ -29,11 +29,12 @@ impl Check for Params {
             // Asked and refused, or considered and not asked, is an answer too.
             let considered = about.case.health_funding.iter().any(|entry| entry.on <= day)
                 || item.item.proposed.as_ref().is_some_and(|proposed| proposed.joint_funding.is_some());
-            if payers.len() != 1 || considered {
+            // Where nothing is paid yet there is nothing to share.
+            if payers.is_empty() && !considered {
                 continue;
             }
             let name = item.name();
-            sink.push(
+            sink.judge((payers.len() == 1 && !considered).then(|| {
                 Finding::new(item.item.case.span, format!("{name}: one payer bears all of it"))
                     .help(
                         "ask education or health for their share and enter it, or enter under \
@@ -41,8 +42,8 @@ impl Check for Params {
                     )
                     .on(cx.subject_of(item.item))
                     .about(&name)
-                    .about(&name.case),
-            );
+                    .about(&name.case)
+            }));
         }
     }
 }

@@ -29,9 +29,9 @@ impl Check for Params {
         // From a term into the holidays, or back, either will do.
         let across = here != before && (outside.into_iter().chain(schedule.every_weeks)).any(|weeks| gap == weeks * 7);
         if gap == weeks * 7 || across || enhanced || is_explained(cx, previous) {
-            return;
+            return sink.kept();
         }
-        sink.push(
+        sink.judge([
             Finding::new(
                 cx.meeting.date.span,
                 format!(
@@ -46,7 +46,7 @@ impl Check for Params {
                 "say under `because:` why, here or in the file of the meeting that was cancelled in \
                  between",
             ),
-        );
+        ]);
     }
 }
 

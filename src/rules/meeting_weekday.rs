@@ -15,14 +15,15 @@ pub(crate) struct Params {}
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         if cx.meeting.because.is_some() {
-            return;
+            return sink.kept();
         }
         let schedule = &cx.edition.schedule;
         let day = words::day_in_full(cx.date);
         let usual: Vec<_> = schedule.weekday.0.iter().map(|day| jiff::civil::Weekday::from(*day)).collect();
         let weeks = &schedule.weeks_of_month;
+        let mut wrong = Vec::new();
         let mut say = |what: String| {
-            sink.push(
+            wrong.push(
                 Finding::new(cx.meeting.date.span, what)
                     .help("say under `because:` why it is on this day, or move the meeting"),
             );
@@ -36,6 +37,7 @@ impl Check for Params {
         if schedule.term_time_only && !is_in_term(cx, cx.date) {
             say(format!("the meeting of {day} is outside the school terms"));
         }
+        sink.judge(wrong);
     }
 }
 

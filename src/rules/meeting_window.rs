@@ -12,53 +12,61 @@ pub(crate) struct Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        hours(cx, sink);
-        let span = |name: &ItemRef| {
-            let item = cx.items().find(|about| about.name() == *name);
-            item.map_or(cx.meeting.date.span, |about| {
-                about.item.slot.as_ref().map_or(about.item.case.span, |slot| slot.span)
-            })
-        };
-        let subject = |name: &ItemRef| {
-            crate::diag::Subject::Item(cx.key().clone(), name.to_string())
-        };
-        for item in &cx.plan.unplaced {
-            let name = &item.name;
-            let (what, help) = match item.reason {
-                UnplacedReason::NoPart => continue,
-                UnplacedReason::NoTime { minutes } => (
-                    format!("{name} ({}) has no slot: no time is left", words::minutes(minutes)),
-                    "give items fewer minutes, or move one to the next meeting",
-                ),
-                UnplacedReason::PresenterUnavailable => (
-                    format!("{name} has no slot: its presenter can come at no time that is free"),
-                    "name another presenter, or make room when the presenter can come",
-                ),
-            };
-            sink.push(Finding::new(span(name), what).help(help).on(subject(name)).about(name));
-        }
-        for (name, why) in &cx.plan.displaced {
-            let what = format!("the time promised to {name} cannot be kept: {why}");
-            sink.push(
-                Finding::new(span(name), what)
-                    .help("give the item another `slot:`, or write `replan: true` and tell those invited")
-                    .on(subject(name))
-                    .about(name),
-            );
+        sink.judge(hours(cx));
+        for about in cx.items() {
+            let name = about.name();
+            let span = about.item.slot.as_ref().map_or(about.item.case.span, |slot| slot.span);
+            let wrong: Vec<Finding> = [no_time(cx, &name), displaced(cx, &name)]
+                .into_iter()
+                .flatten()
+                .map(|(what, help)| {
+                    Finding::new(span, what).help(help).on(cx.subject_of(about.item)).about(&name)
+                })
+                .collect();
+            let has_slot = about.planned.is_some_and(|planned| planned.slot.is_some());
+            if has_slot || !wrong.is_empty() {
+                sink.judge(wrong);
+            }
         }
     }
 }
 
-fn hours(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+/// That an item found no time, and what to do.
+fn no_time(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'static str)> {
+    let item = cx.plan.unplaced.iter().find(|item| item.name == *name)?;
+    match item.reason {
+        UnplacedReason::NoPart => None,
+        UnplacedReason::NoTime { minutes } => Some((
+            format!("{name} ({}) has no slot: no time is left", words::minutes(minutes)),
+            "give items fewer minutes, or move one to the next meeting",
+        )),
+        UnplacedReason::PresenterUnavailable => Some((
+            format!("{name} has no slot: its presenter can come at no time that is free"),
+            "name another presenter, or make room when the presenter can come",
+        )),
+    }
+}
+
+/// That a promised time cannot be kept, and what to do.
+fn displaced(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'static str)> {
+    let (_, why) = cx.plan.displaced.iter().find(|(item, _)| item == name)?;
+    Some((
+        format!("the time promised to {name} cannot be kept: {why}"),
+        "give the item another `slot:`, or write `replan: true` and tell those invited",
+    ))
+}
+
+/// What is wrong with the hours of the meeting itself.
+fn hours(cx: &MeetingContext<'_>) -> Vec<Finding> {
     let schedule = &cx.edition.schedule;
     let day = words::day(cx.date);
     let help = "keep to the panel's hours, or record a waiver where the Chair agreed to others";
-    if let Some(start) = cx.meeting.start.filter(|start| start.value < schedule.start.value) {
-        let what = format!("the meeting of {day} begins before {}", schedule.start.value);
-        sink.push(Finding::new(start.span, what).help(help));
-    }
-    if let Some(end) = cx.meeting.end.filter(|end| end.value > schedule.end.value) {
-        let what = format!("the meeting of {day} goes on after {}", schedule.end.value);
-        sink.push(Finding::new(end.span, what).help(help));
-    }
+    let early = cx.meeting.start.filter(|start| start.value < schedule.start.value).map(|start| {
+        (start.span, format!("the meeting of {day} begins before {}", schedule.start.value))
+    });
+    let late = cx.meeting.end.filter(|end| end.value > schedule.end.value).map(|end| {
+        (end.span, format!("the meeting of {day} goes on after {}", schedule.end.value))
+    });
+    let wrong = early.into_iter().chain(late);
+    wrong.map(|(span, what)| Finding::new(span, what).help(help)).collect()
 }

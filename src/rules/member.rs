@@ -31,7 +31,7 @@ impl Check for Params {
         let entries: Vec<_> = cx.entries_for(&self.seat).collect();
         let faults: Vec<_> = entries.iter().map(|entry| fault(cx, seat, entry)).collect();
         let (span, what, help) = match entries.first() {
-            None if !cx.is_held() && is_invited(cx, seat) => return,
+            None if !cx.is_held() && is_invited(cx, seat) => return sink.kept(),
             None => (
                 cx.meeting.date.span,
                 "nobody is down for it".to_owned(),
@@ -40,7 +40,7 @@ impl Check for Params {
             // Two people may share a seat: one who does is enough.
             Some(_) => match faults.into_iter().collect::<Option<Vec<_>>>() {
                 Some(faults) => faults[0].clone(),
-                None => return,
+                None => return sink.kept(),
             },
         };
         let mut finding = Finding::new(
@@ -52,7 +52,7 @@ impl Check for Params {
         for role in &seat.roles {
             finding = finding.about(&role.id);
         }
-        sink.push(finding);
+        sink.judge([finding]);
     }
 }
 

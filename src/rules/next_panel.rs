@@ -68,14 +68,12 @@ impl Check for Params {
         for file in cx.workspace.cases.values() {
             let case = &file.case;
             let reference = &case.case.value;
-            if cx.meeting.items.iter().any(|item| item.case.id == *reference) {
-                continue;
-            }
             let mut events = self.events(cx, case).into_iter();
             let Some(event) = events.find(|event| event.is_next(previous, cx.date)) else {
                 continue;
             };
-            sink.push(
+            let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
+            sink.judge((!listed).then(|| {
                 Finding::new(
                     cx.meeting.date.span,
                     format!(
@@ -87,8 +85,8 @@ impl Check for Params {
                 )
                 .label(event.span, "this is what the panel is to look at")
                 .help("add an item; after the agenda went out, as a late item of a supplement")
-                .about(reference),
-            );
+                .about(reference)
+            }));
         }
     }
 }

@@ -27,18 +27,18 @@ impl Check for Params {
         let titles = in_words(&titles, "or");
         let day = words::day(cx.date);
         let entries = cx.meeting.attendance.iter();
-        for entry in entries.filter(|entry| entry.capacity == Capacity::Observer) {
-            let (span, what) = match &entry.agreed_by {
-                _ if matches!(entry.status, Presence::Apologies | Presence::Absent) => continue,
-                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => continue,
-                Some(by) => (by.span, format!("the {titles} did not agree to the observer of {day}")),
-                None => (entry.span, format!("nobody agreed to the observer of {day}")),
+        let comes = |status| matches!(status, Presence::Expected | Presence::Present);
+        for entry in entries.filter(|entry| entry.capacity == Capacity::Observer && comes(entry.status)) {
+            let wrong = match &entry.agreed_by {
+                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                Some(by) => Some((by.span, format!("the {titles} did not agree to the observer of {day}"))),
+                None => Some((entry.span, format!("nobody agreed to the observer of {day}"))),
             };
-            sink.push(
+            sink.judge(wrong.map(|(span, what)| {
                 Finding::new(span, what)
                     .help(format!("ask the {titles}, and enter the agreement under `agreed-by:`"))
-                    .about("attendance"),
-            );
+                    .about("attendance")
+            }));
         }
     }
 }

@@ -93,21 +93,21 @@ impl Check for Params {
         let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant.filter(|decided| cx.meets(&self.when, &decided.about)) {
             let about = &decided.about;
-            let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome, about.item));
-            let (titles, fields): (Vec<_>, Vec<_>) = missing.map(|need| need.words()).unzip();
-            if titles.is_empty() || !about.is_of_kind(&self.kinds) || !about.is_of_sort(&self.sorts) {
+            if !about.is_of_kind(&self.kinds) || !about.is_of_sort(&self.sorts) {
                 continue;
             }
+            let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome, about.item));
+            let (titles, fields): (Vec<_>, Vec<_>) = missing.map(|need| need.words()).unzip();
             let name = about.name();
-            sink.push(
+            sink.judge((!titles.is_empty()).then(|| {
                 Finding::new(
                     decided.span(),
                     format!("the outcome of {name} does not say: {}", in_words(&titles, "and")),
                 )
                 .help(format!("enter it under `{}`", fields.join("`, `")))
                 .on(cx.subject_of(about.item))
-                .about(name),
-            );
+                .about(name)
+            }));
         }
     }
 }

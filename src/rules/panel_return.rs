@@ -55,9 +55,10 @@ impl Check for Params {
                 Finding::new(from.span, format!("{what} came from somebody who is not the {roles}"))
                     .help(format!("have the {roles} confirm it"))
             }
-            _ => return,
+            (None, _) => return,
+            (Some(_), _) => return sink.kept(),
         };
-        sink.push(finding.about(&self.kind.value));
+        sink.judge([finding.about(&self.kind.value)]);
     }
 }
 

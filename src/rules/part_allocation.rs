@@ -41,52 +41,58 @@ impl Check for Params {
         let parts = cx.edition.parts.iter().map(|part| &part.value);
         let part = self.part.as_ref().and_then(|id| parts.clone().find(|part| part.id.value == id.value));
         for item in cx.items() {
-            let finding = match (self.expect, part) {
-                (Expect::ListedHere, Some(part)) => elsewhere(cx, &item, part),
-                (Expect::Ground, Some(part)) => groundless(cx, &item, part),
-                (Expect::Known, _) => nowhere(cx, &item),
+            let judged = match (self.expect, part) {
+                (Expect::ListedHere, Some(part)) => listed_here(cx, &item, part),
+                (Expect::Ground, Some(part)) => grounded(cx, &item, part),
+                (Expect::Known, _) => Some(nowhere(cx, &item).into_iter().collect()),
                 (_, None) => None,
             };
-            if let Some(finding) = finding {
+            if let Some(wrong) = judged {
                 let name = item.name();
-                sink.push(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case));
+                sink.judge(wrong.into_iter().map(|finding| {
+                    finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
+                }));
             }
         }
     }
 }
 
-/// An item that somebody put into another part though this requirement's ground holds.
-fn elsewhere(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Finding> {
-    let choice = item.item.part.as_ref().filter(|choice| choice.part != part.id.value)?;
+/// Of an item for which this requirement's ground holds: that somebody put it into another part.
+/// Where a part before this one took it, the ground decided nothing.
+fn listed_here(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Vec<Finding>> {
     let tagged = |ground: &&At<Ground>| ground.requirement == *cx.requirement;
     let ground = part.belongs.iter().filter(tagged).find(|ground| is_so(cx, item, ground))?;
+    let Some(choice) = item.item.part.as_ref().filter(|choice| choice.part != part.id.value) else {
+        return (item.part() == Some(&part.id.value)).then(Vec::new);
+    };
     let chosen = cx.edition.parts.iter().find(|part| part.id.value == choice.part);
     let chosen = chosen.map_or(choice.part.as_str(), |part| part.title.as_str());
     let finding = Finding::new(
         choice.span,
         format!("{}: put into {chosen}, but it belongs to {}", item.name(), part.title),
     );
-    Some(finding.label(ground.span, "this holds").help(
+    Some(vec![finding.label(ground.span, "this holds").help(
         "take `part:` away, so that it goes where it belongs, or have the Chair agree to an exception",
-    ))
+    )])
 }
 
-/// An item that somebody put into this part though none of its grounds holds.
-fn groundless(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Finding> {
+/// Of an item that somebody put into this part: that none of its grounds holds.
+fn grounded(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Vec<Finding>> {
     let choice = item.item.part.as_ref().filter(|choice| choice.part == part.id.value)?;
-    let known = cx.circumstances(item).is_some();
-    if !known || part.belongs.iter().any(|ground| is_so(cx, item, ground)) {
-        return None;
+    cx.circumstances(item)?;
+    if part.belongs.iter().any(|ground| is_so(cx, item, ground)) {
+        return Some(Vec::new());
     }
     let finding = Finding::new(
         choice.span,
         format!("{}: put into {}, but nothing that belongs there applies to it", item.name(), part.title),
     );
-    Some(finding.help(
+    Some(vec![finding.help(
         "take `part:` away, or enter under `specified-by-chair:` that the Chair asked for it, and why",
-    ))
+    )])
 }
 
+/// That an item belongs to no part.
 fn nowhere(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Option<Finding> {
     let name = item.name();
     let unplaced = cx.plan.unplaced.iter().find(|unplaced| unplaced.name == name)?;

@@ -42,41 +42,50 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let (message, help) = match &planned.presenter {
-                None => (
-                    format!("{name}: nobody is there to present it"),
-                    format!("enter the {who} in the case or its team, or name a `presenter:`"),
-                ),
-                Some(person) if !self.may(cx, case, &item, person) => (
-                    format!("{name}: {} presents, who is no {who}", cx.workspace.name_of(person)),
-                    self.advice(&who),
-                ),
-                Some(person) if is_away(cx, person) => (
-                    format!("{name}: {}, who presents, is not there", cx.workspace.name_of(person)),
-                    self.advice(&who),
-                ),
-                Some(person) => match self.passed_over(cx, case, person) {
-                    Some(first) => (
-                        format!("{name}: {} presents, though {first} is there", cx.workspace.name_of(person)),
-                        format!("have {first} present it"),
-                    ),
-                    None => continue,
-                },
-            };
             let by = item.item.delegate.as_ref().map(|delegate| delegate.person.span);
             let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
-            sink.push(
-                Finding::new(by.unwrap_or(item.item.case.span), message)
+            let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
+            sink.judge(wrong.map(|(what, help)| {
+                Finding::new(by.unwrap_or(item.item.case.span), format!("{name}: {what}"))
                     .help(help)
                     .on(cx.subject_of(item.item))
                     .about(&name)
-                    .about(&name.case),
-            );
+                    .about(&name.case)
+            }));
         }
     }
 }
 
 impl Params {
+    /// What is wrong with who presents an item, and what to do.
+    fn wrong(
+        &self,
+        cx: &MeetingContext<'_>,
+        case: &Case,
+        item: &ItemContext<'_>,
+        presenter: Option<&Slug>,
+        who: &str,
+    ) -> Option<(String, String)> {
+        let Some(person) = presenter else {
+            return Some((
+                "nobody is there to present it".to_owned(),
+                format!("enter the {who} in the case or its team, or name a `presenter:`"),
+            ));
+        };
+        let name = cx.workspace.name_of(person);
+        if !self.may(cx, case, item, person) {
+            return Some((format!("{name} presents, who is no {who}"), self.advice(who)));
+        }
+        if is_away(cx, person) {
+            return Some((format!("{name}, who presents, is not there"), self.advice(who)));
+        }
+        let first = self.passed_over(cx, case, person)?;
+        Some((
+            format!("{name} presents, though {first} is there"),
+            format!("have {first} present it"),
+        ))
+    }
+
     fn may(&self, cx: &MeetingContext<'_>, case: &Case, item: &ItemContext<'_>, person: &Slug) -> bool {
         let sent = self.delegate && item.item.delegate.is_some();
         sent || self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))

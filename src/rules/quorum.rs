@@ -25,9 +25,10 @@ impl Check for Params {
         let needed = quorum.members.unwrap_or(0).max(of_all);
         let day = words::day(cx.date);
         let help = "what was decided needs another meeting, or the Chair's word on how it stands";
+        let mut wrong = Vec::new();
         if there < usize::try_from(needed).unwrap_or(usize::MAX) {
             let what = format!("{there} of {needed} members that make a quorum were there on {day}");
-            sink.push(Finding::new(cx.meeting.date.span, what).help(help));
+            wrong.push(Finding::new(cx.meeting.date.span, what).help(help));
         }
         for group in &quorum.one_of {
             if group.iter().any(|seat| filled(&seat.value)) {
@@ -36,12 +37,13 @@ impl Check for Params {
             let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
             let what = format!("without the {} there was no quorum on {day}", in_words(&titles, "or"));
             let finding = Finding::new(cx.meeting.date.span, what).help(help);
-            sink.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.value)));
+            wrong.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.value)));
         }
         for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {
             let what = format!("without the {} there was no quorum on {day}", title(cx, seat));
-            sink.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
+            wrong.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
         }
+        sink.judge(wrong);
     }
 }
 

@@ -43,14 +43,18 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
-                _ => continue,
+                (None, Some(_)) => continue,
+                (Some(_), _) => {
+                    sink.kept();
+                    continue;
+                }
             };
-            sink.push(
+            sink.judge([
                 Finding::new(span, what)
                     .help("put it on the case file, and enter under `recorded:` when that was and by whom")
                     .on(cx.subject_of(decided.about.item))
                     .about(name),
-            );
+            ]);
         }
     }
 }

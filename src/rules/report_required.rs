@@ -71,9 +71,13 @@ impl Check for Params {
                 )
                 .help("none is needed: the item's own fields are enough")
                 .at_most(Severity::Info),
+                Some(_) if needed => {
+                    sink.kept();
+                    continue;
+                }
                 _ => continue,
             };
-            sink.push(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case));
+            sink.judge([finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)]);
         }
     }
 }

@@ -12,18 +12,17 @@ pub(crate) struct Params {}
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
-            let unexplained = item.kind.filter(|kind| kind.needs_explanation && item.item.explanation.is_none());
-            let Some(kind) = unexplained else {
+            let Some(kind) = item.kind.filter(|kind| kind.needs_explanation) else {
                 continue;
             };
             let name = item.name();
-            sink.push(
+            sink.judge(item.item.explanation.is_none().then(|| {
                 Finding::new(item.item.kind.span, format!("{name}: a request of the kind {} is not explained", kind.title))
                     .help("say in words under `explanation:` what is asked, or use a kind of the list")
                     .on(cx.subject_of(item.item))
                     .about(&name)
-                    .about(&name.case),
-            );
+                    .about(&name.case)
+            }));
         }
     }
 }

@@ -46,14 +46,18 @@ impl Check for Params {
                         words::day(latest),
                     ),
                 ),
-                _ => continue,
+                (None, Some(_)) => continue,
+                (Some(_), _) => {
+                    sink.kept();
+                    continue;
+                }
             };
-            sink.push(
+            sink.judge([
                 Finding::new(span, what)
                     .help("ask the Chair for a date and enter it under `review-on:`")
                     .on(cx.subject_of(decided.about.item))
                     .about(name),
-            );
+            ]);
         }
     }
 }

@@ -38,21 +38,20 @@ impl Check for Params {
         let Some((first, _)) = earlier.take_while(|(_, file)| sits(file)).last() else {
             return;
         };
-        if days_between(first, cx.date).unsigned_abs() >= weeks * 7 {
-            sink.push(
-                Finding::new(
-                    person.span,
-                    format!(
-                        "on {} the seat of the {} is held as it has been since {}, longer than {}",
-                        words::day(cx.date),
-                        seat.title,
-                        words::day(first),
-                        words::count(weeks, "week"),
-                    ),
-                )
-                .help("ask the next in the rota to take the seat")
-                .about(&self.seat.value),
-            );
-        }
+        let too_long = days_between(first, cx.date).unsigned_abs() >= weeks * 7;
+        sink.judge(too_long.then(|| {
+            Finding::new(
+                person.span,
+                format!(
+                    "on {} the seat of the {} is held as it has been since {}, longer than {}",
+                    words::day(cx.date),
+                    seat.title,
+                    words::day(first),
+                    words::count(weeks, "week"),
+                ),
+            )
+            .help("ask the next in the rota to take the seat")
+            .about(&self.seat.value)
+        }));
     }
 }

@@ -47,11 +47,13 @@ impl Check for Params {
         for file in cx.workspace.cases.values() {
             let case = &file.case;
             let reference = &case.case.value;
-            if !self.is_meant(cx, case) || self.is_listed(cx, reference) || self.was_heard(cx, reference) {
+            if !self.is_meant(cx, case) {
                 continue;
             }
             let deferral = deferral(cx, case);
-            if deferral.is_some_and(|deferral| self.may_defer(cx, deferral)) {
+            let deferred = deferral.is_some_and(|deferral| self.may_defer(cx, deferral));
+            if deferred || self.is_listed(cx, reference) || self.was_heard(cx, reference) {
+                sink.kept();
                 continue;
             }
             let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
@@ -71,7 +73,7 @@ impl Check for Params {
             if let Some(place) = place_of(case, cx.date) {
                 finding = finding.label(place, "the panel is to hear of this");
             }
-            sink.push(finding.about(reference));
+            sink.judge([finding.about(reference)]);
         }
     }
 }

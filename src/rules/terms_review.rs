@@ -13,24 +13,21 @@ pub(crate) struct Params {}
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         let Some(review) = &cx.edition.review else {
-            sink.push(
+            return sink.judge([
                 Finding::new(
                     cx.edition_span,
                     "nothing says when these Terms of Reference were last reviewed, and how often they are",
                 )
                 .help("enter it under `review:`, with `last:` and `every-months:`"),
-            );
-            return;
+            ]);
         };
         let due = review.last.saturating_add(i64::from(review.every_months).months());
-        if cx.as_of > due {
-            sink.push(
-                Finding::new(
-                    review.last.span,
-                    format!("the Terms of Reference were due for review by {}", words::day(due)),
-                )
-                .help("put the review on an agenda, and enter its date under `review:` when it is done"),
-            );
-        }
+        sink.judge((cx.as_of > due).then(|| {
+            Finding::new(
+                review.last.span,
+                format!("the Terms of Reference were due for review by {}", words::day(due)),
+            )
+            .help("put the review on an agenda, and enter its date under `review:` when it is done")
+        }));
     }
 }

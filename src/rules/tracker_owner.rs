@@ -17,11 +17,11 @@ impl Check for Params {
                 let person = cx.workspace.person(owner);
                 let left = person.and_then(|person| person.left);
                 if left.is_none_or(|left| cx.as_of <= left) {
-                    return;
+                    return sink.kept();
                 }
                 Finding::new(owner.span, format!("the owner of the {} has left", record.title))
             }
         };
-        sink.push(finding.help("name an officer under `record:`, as `owner:`"));
+        sink.judge([finding.help("name an officer under `record:`, as `owner:`")]);
     }
 }

@@ -26,10 +26,13 @@ impl Check for Params {
             let (day, what) = match (confirmed.filter(early), begun.filter(early)) {
                 (Some(day), _) => (day, "was confirmed"),
                 (None, Some(day)) => (day, "began"),
-                (None, None) => continue,
+                (None, None) => {
+                    sink.kept();
+                    continue;
+                }
             };
             let name = item.name();
-            sink.push(
+            sink.judge([
                 Finding::new(
                     day.span,
                     format!(
@@ -42,7 +45,7 @@ impl Check for Params {
                 .on(cx.subject_of(item.item))
                 .about(&name)
                 .about(&name.case),
-            );
+            ]);
         }
     }
 }

@@ -22,9 +22,12 @@ impl Check for Params {
                     (None, None) => "what made it necessary and who decided",
                     (None, Some(_)) => "what made it necessary",
                     (Some(_), None) => "who decided",
-                    (Some(_), Some(_)) => continue,
+                    (Some(_), Some(_)) => {
+                        sink.kept();
+                        continue;
+                    }
                 };
-                sink.push(
+                sink.judge([
                     Finding::new(
                         unplanned.span,
                         format!(
@@ -35,7 +38,7 @@ impl Check for Params {
                     .help("enter `reason:` and `decided-by:` under `unplanned:`")
                     .on(Subject::Case(reference.to_string()))
                     .about(reference),
-                );
+                ]);
             }
         }
     }

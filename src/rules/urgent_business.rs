@@ -27,17 +27,19 @@ impl Check for Params {
                 };
                 self.who.iter().any(|who| who.people(cx.workspace, case).contains(&person.id))
             });
+            let mut wrong = Vec::new();
             if business.raised_by.is_none() || !may {
                 let span = business.raised_by.as_ref().map_or(link.span, |person| person.span);
                 let message = format!("{case} is under any other business and was not raised by a {who}");
                 let help = format!("have the {who} raise it, or make it an item of the next panel");
-                sink.push(Finding::new(span, message).help(help).about(case));
+                wrong.push(Finding::new(span, message).help(help).about(case));
             }
             if business.urgency.is_none() {
                 let message = format!("{case} is under any other business, and nothing says why it could not wait");
                 let help = "enter the reason under `urgency:`, or make it an item of the next panel";
-                sink.push(Finding::new(link.span, message).help(help).about(case));
+                wrong.push(Finding::new(link.span, message).help(help).about(case));
             }
+            sink.judge(wrong);
         }
     }
 }

@@ -12,6 +12,9 @@
 //! raised there (`error`, `warning`, `info`, or `waived` for what a waiver excuses; several with
 //! commas). In a CSV file, which has no comments, what is marked is cut off. Besides these, neither the page's rule nor any error nor the reading of the files may
 //! raise anything.
+//!
+//! What a rule looks at is counted: the bad examples of each page are counted as broken, and the
+//! good ones as kept, so that a rule is seen to apply to what it praises.
 #![expect(
     clippy::disallowed_methods,
     reason = "the pages and the base workspace are files"
@@ -62,11 +65,23 @@ fn what_pages_mark_is_found_and_nothing_else() {
         let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
         let untouched = Case::untouched();
         cases.push(&untouched);
+        let has_rule = page.name != "built-in";
+        let mut kept_at_all = 0;
         for case in cases {
             let Outcome {
-                surplus, missing, ..
+                surplus,
+                missing,
+                kept,
+                broken,
+                ..
             } = base.run(&page, case);
             let place = format!("src/rules/{}.md, {}", page.name, case.title);
+            if page.good.iter().any(|good| std::ptr::eq(good, case)) {
+                kept_at_all += kept;
+            }
+            if has_rule && case.has_marks() != (broken > 0) {
+                faults.push(format!("{place}: {broken} counted as broken"));
+            }
             faults.extend(
                 surplus
                     .iter()
@@ -77,6 +92,12 @@ fn what_pages_mark_is_found_and_nothing_else() {
                     .iter()
                     .map(|what| format!("{place}: not found: {what}")),
             );
+        }
+        if has_rule && kept_at_all == 0 {
+            faults.push(format!(
+                "src/rules/{}.md: nothing good is counted as kept",
+                page.name
+            ));
         }
     }
     report(&faults);

@@ -2,6 +2,7 @@
 
 use crate::page::{Case, Page, marks, merged, unmarked};
 use ipop::diag::{self, Diagnostic, Format, Severity};
+use ipop::rules::Tally;
 use ipop::source::Sources;
 use ipop::{model, plan, rules};
 use jiff::civil::Date;
@@ -23,6 +24,9 @@ pub(crate) struct Outcome {
     pub(crate) missing: Vec<String>,
     /// The findings as an officer reads them.
     pub(crate) told: String,
+    /// How often the page's rule found what it looks at in order, and how often not, excused or not.
+    pub(crate) kept: u32,
+    pub(crate) broken: u32,
 }
 
 impl Base {
@@ -100,7 +104,7 @@ impl Base {
             .unwrap_or(AS_OF)
             .parse()
             .expect("a date");
-        let mut findings = check(&sources, as_of);
+        let (mut findings, tallies) = check(&sources, as_of);
         findings.retain(|(read, finding)| {
             *read
                 || finding.rule == page.name
@@ -117,29 +121,34 @@ impl Base {
                 None => surplus.push(format!("{place} {}", finding.message)),
             }
         }
+        let own = tallies.iter().filter(|tally| tally.rule == page.name);
         let told = diag::render(&sources, &findings, Format::Human, false);
         Outcome {
             surplus,
             missing: expected,
             told,
+            kept: own.clone().map(|tally| tally.kept).sum(),
+            broken: own.map(|tally| tally.broken + tally.waived).sum(),
         }
     }
 }
 
-/// All findings, those of the reading of the files marked.
-fn check(sources: &Sources, as_of: Date) -> Vec<(bool, Diagnostic)> {
+/// All findings, those of the reading of the files marked, and what was counted.
+fn check(sources: &Sources, as_of: Date) -> (Vec<(bool, Diagnostic)>, Vec<Tally>) {
     let loaded = model::load(sources);
     let mut findings: Vec<_> = loaded
         .findings
         .into_iter()
         .map(|finding| (true, finding))
         .collect();
+    let mut tallies = Vec::new();
     if let Some(workspace) = &loaded.workspace {
         let plans = plan::plan(workspace, as_of);
         let checked = rules::check(workspace, &plans, as_of);
         findings.extend(checked.findings.into_iter().map(|finding| (false, finding)));
+        tallies = checked.tallies;
     }
-    findings
+    (findings, tallies)
 }
 
 /// Where a finding stands, written like a mark.
