@@ -4,10 +4,12 @@
 
 mod build;
 mod check;
+mod explain;
 mod open;
 mod overview;
 mod terms;
 mod watch;
+mod wrap;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
@@ -78,6 +80,8 @@ enum Command {
     Watch(watch::Flags),
     /// Show what a panel's Terms of Reference ask for, and what meets it
     Terms(terms::Flags),
+    /// Explain a requirement, a rule or a built-in check
+    Explain(explain::Flags),
 }
 
 /// Where the workspace is and when it is looked at.
@@ -124,6 +128,7 @@ where
         Some(Command::Check(flags)) => check::run(&place, &flags, with),
         Some(Command::Watch(flags)) => watch::run(&place, &flags, with),
         Some(Command::Terms(flags)) => terms::run(&place, &flags, with),
+        Some(Command::Explain(flags)) => explain::run(&place, &flags, with),
         None => overview::run(&place, with),
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
             workspace,
             &inspection.plans,
             &inspection.findings,
+            &inspection.tallies,
             inspection.as_of,
         );
         for due in due_next(&desk).iter().take(TOLD) {

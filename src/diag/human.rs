@@ -143,7 +143,7 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
         group = group.element(Level::NOTE.no_name().message(clause.as_str()));
     }
     if let Some(waived) = &finding.waived {
-        group = group.element(Level::NOTE.message(waived.as_str()));
+        group = group.element(Level::NOTE.message(waived.words.as_str()));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));

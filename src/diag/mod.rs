@@ -113,7 +113,16 @@ pub struct Diagnostic {
     /// Who is to do it, by role or name as it should be printed.
     pub owed_by: Option<String>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
-    pub waived: Option<String>,
+    pub waived: Option<Agreed>,
+}
+
+/// An exception to which somebody agreed who may.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreed {
+    /// Who, by name.
+    pub by: String,
+    /// All of it in words, as the papers of the meeting print it: who, when and why.
+    pub words: String,
 }
 
 impl Diagnostic {

@@ -89,9 +89,16 @@ pub(super) fn look<T>(
     let workspace = loaded.workspace.expect("an authority");
     let plans = plan::plan(&workspace, as_of);
     let mut findings = loaded.findings;
-    findings.extend(rules::check(&workspace, &plans, as_of).findings);
+    let checked = rules::check(&workspace, &plans, as_of);
+    findings.extend(checked.findings);
     findings.extend(further);
-    look(&Desk::new(&workspace, &plans, &findings, as_of))
+    look(&Desk::new(
+        &workspace,
+        &plans,
+        &findings,
+        &checked.tallies,
+        as_of,
+    ))
 }
 
 /// A day.

@@ -151,8 +151,16 @@ pub(super) fn with_desk<T>(
     );
     let workspace = loaded.workspace.expect("a workspace");
     let plans = plan::plan(&workspace, as_of);
-    let all: Vec<Diagnostic> = loaded.findings.into_iter().chain(findings).collect();
-    look(&Desk::new(&workspace, &plans, &all, as_of))
+    let checked = crate::rules::check(&workspace, &plans, as_of);
+    let found = loaded.findings.into_iter().chain(checked.findings);
+    let all: Vec<Diagnostic> = found.chain(findings).collect();
+    look(&Desk::new(
+        &workspace,
+        &plans,
+        &all,
+        &checked.tallies,
+        as_of,
+    ))
 }
 
 /// The bench's edition, asking for sections: `- section: rota`, a line each.

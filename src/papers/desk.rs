@@ -6,6 +6,7 @@ use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
 use crate::plan::{Plan, Plans, item_name};
+use crate::rules::Tally;
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -23,6 +24,8 @@ pub struct Desk<'a> {
     pub plans: &'a Plans,
     /// Everything that was found, in order.
     pub findings: &'a [Diagnostic],
+    /// How often each requirement was kept.
+    pub tallies: &'a [Tally],
     /// The as-of date.
     pub as_of: Date,
     /// Cases of which nothing is printed, and why.
@@ -57,6 +60,7 @@ impl<'a> Desk<'a> {
         workspace: &'a Workspace,
         plans: &'a Plans,
         findings: &'a [Diagnostic],
+        tallies: &'a [Tally],
         as_of: Date,
     ) -> Self {
         let mut withheld = BTreeMap::new();
@@ -82,6 +86,7 @@ impl<'a> Desk<'a> {
             workspace,
             plans,
             findings,
+            tallies,
             as_of,
             withheld,
             withheld_items,

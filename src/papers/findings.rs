@@ -38,14 +38,18 @@ pub(crate) fn about_meeting<'a>(
     })
 }
 
-/// Requirements that are not kept, those that somebody agreed to last.
+/// Requirements that are not kept, those that somebody agreed to last. What is outstanding is told
+/// elsewhere, by who owes it, unless somebody agreed that it may be.
 pub(crate) fn exceptions<'a>(
     desk: &Desk<'_>,
     edition: &Edition,
     found: impl Iterator<Item = &'a Diagnostic>,
 ) -> Vec<Finding> {
     let mut exceptions: Vec<&Diagnostic> = found
-        .filter(|finding| finding.owed_by.is_none() && finding.severity <= Severity::Warning)
+        .filter(|finding| {
+            let broken = finding.owed_by.is_none() && finding.severity <= Severity::Warning;
+            broken || finding.waived.is_some()
+        })
         .collect();
     exceptions.sort_by_key(|finding| finding.waived.is_some());
     exceptions
@@ -62,7 +66,11 @@ pub(crate) fn outstanding<'a>(
 ) -> Vec<Owed> {
     let mut owed: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
     for finding in found {
-        if let Some(who) = &finding.owed_by {
+        if let Some(who) = finding
+            .owed_by
+            .as_ref()
+            .filter(|_| finding.waived.is_none())
+        {
             owed.entry(who)
                 .or_default()
                 .push(told(desk, edition, finding));
@@ -88,7 +96,7 @@ pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> 
 
 fn status(finding: &Diagnostic) -> Status {
     if let Some(agreed) = &finding.waived {
-        return Status::new(Mark::Agreed, words::upper_first(agreed));
+        return Status::new(Mark::Agreed, words::upper_first(&agreed.words));
     }
     match (finding.severity, &finding.owed_by) {
         (Severity::Info, Some(_)) => Status::new(Mark::Open, "To be given at panel"),

@@ -68,6 +68,7 @@ pub fn build(
         workspace,
         &inspection.plans,
         &inspection.findings,
+        &inspection.tallies,
         inspection.as_of,
     );
     let Collected {

@@ -3,7 +3,7 @@
 use super::jobs::{Body, Job};
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
-use crate::model::value::Slug;
+use crate::model::value::{FinancialYear, Slug};
 use crate::papers::{self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView};
 use crate::publish::OutPath;
 use crate::render::{calendar, text};
@@ -110,8 +110,26 @@ impl<'a> Collector<'a> {
             if let Some(error) = waits {
                 self.hold_back(panel, of, path, error);
             } else if let Some(view) = papers::annual_report(self.desk, panel, year) {
+                self.compliance(panel, year, &path);
                 self.paper(panel, of, path, "annual-report", &view);
             }
+        }
+    }
+
+    /// What the report says of the year's compliance, for other programs.
+    fn compliance(&mut self, panel: &str, year: FinancialYear, path: &str) {
+        if let Some(view) = papers::compliance(self.desk, panel, year) {
+            let text = serde_json::to_string_pretty(&view).unwrap_or_default() + "\n";
+            self.collected.jobs.push(Job {
+                path: format!("{path}.compliance"),
+                paper: Some((panel.to_owned(), PaperOf::AnnualReport(year))),
+                body: Body::File {
+                    ending: "json",
+                    bytes: text.into_bytes(),
+                },
+                print: false,
+                asked: Vec::new(),
+            });
         }
     }
 
@@ -313,11 +331,12 @@ pub(super) fn index(
 }
 
 /// Endings and what they are called, in the order in which they are shown.
-const FORMATS: [(&str, &str); 4] = [
+const FORMATS: [(&str, &str); 5] = [
     ("html", "HTML"),
     ("pdf", "PDF"),
     ("ics", "Calendar"),
     ("txt", "Text"),
+    ("json", "Compliance (JSON)"),
 ];
 
 /// Which paper lies at a path, and in which format.
@@ -329,7 +348,12 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
         [panel, "tracker"] => (panel, PaperOf::Tracker),
         [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
         [panel, report] => {
-            let year = report.strip_prefix("annual-report-")?.parse().ok()?;
+            let year = report.strip_prefix("annual-report-")?;
+            let year = year
+                .strip_suffix(".compliance")
+                .unwrap_or(year)
+                .parse()
+                .ok()?;
             (panel, PaperOf::AnnualReport(year))
         }
         [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),

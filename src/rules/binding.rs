@@ -24,6 +24,12 @@ pub(crate) trait Check: Send + Sync {
         Vec::new()
     }
 
+    /// Whether what the rule looks at concerns single children, so that small counts of it are not
+    /// printed. A rule about meetings, seats or the panel says no.
+    fn concerns_children(&self) -> bool {
+        true
+    }
+
     /// Looks at one meeting.
     fn meeting(&self, _: &MeetingContext<'_>, _: &mut Sink<'_>) {}
 

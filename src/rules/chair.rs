@@ -16,6 +16,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn words(&self) -> Vec<Word<'_>> {
         vec![(Vocabulary::Seat, &self.seat)]
     }

@@ -220,7 +220,8 @@ impl Finding {
         self
     }
 
-    /// What a waiver may name to excuse it: an item, a case, a seat, a role, an action.
+    /// What a waiver names to excuse it: an item, a case, a seat, a role, an action. One without a name
+    /// is about the meeting itself, and so is a waiver.
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,

@@ -9,7 +9,7 @@ use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the rules found.
 #[derive(Debug, Default)]
@@ -39,6 +39,10 @@ pub struct Tally {
     pub broken: u32,
     /// How many were not, and somebody who may had agreed to each exception.
     pub waived: u32,
+    /// Whether what was looked at concerns single children, so that small counts tell of them.
+    pub concerns_children: bool,
+    /// Who agreed to exceptions, by name.
+    pub agreed_by: BTreeSet<String>,
 }
 
 /// Checks a workspace against the Terms of Reference of its panels.
@@ -182,6 +186,7 @@ impl<'a> Engine<'a> {
             let subject = Subject::Meeting(key.clone());
             let mut tally = self.tally(bound, Some(date));
             for wrong in judged {
+                waivers.applies(bound.id, !wrong.is_empty());
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
                     let mut told = tell(bound, finding, severity, &subject);
@@ -204,6 +209,8 @@ impl<'a> Engine<'a> {
             kept: 0,
             broken: 0,
             waived: 0,
+            concerns_children: bound.check.concerns_children(),
+            agreed_by: BTreeSet::new(),
         }
     }
 }
@@ -221,6 +228,9 @@ impl Tally {
             (true, true) => &mut self.kept,
         };
         *counted += 1;
+        let agreed = told.iter().filter_map(|finding| finding.waived.as_ref());
+        self.agreed_by
+            .extend(agreed.map(|agreed| agreed.by.clone()));
         findings.extend(told);
     }
 

@@ -16,6 +16,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn words(&self) -> Vec<Word<'_>> {
         vec![(Vocabulary::Seat, &self.seat)]
     }
@@ -54,8 +58,7 @@ impl Check for Params {
         }
         sink.judge([
             finding
-                .help("enter under `enhanced-frequency:` who agreed, from when until when, and why")
-                .about(&self.seat.value),
+                .help("enter under `enhanced-frequency:` who agreed, from when until when, and why"),
         ]);
     }
 }

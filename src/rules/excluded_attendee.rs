@@ -15,6 +15,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let comes = |status| matches!(status, Presence::Expected | Presence::Present);
         let entries = cx.meeting.attendance.iter();
@@ -30,7 +34,6 @@ impl Check for Params {
             let verb = if cx.is_held() { "was in" } else { "is down for" };
             Finding::new(entry.span, format!("{who} {verb} the meeting of {}", words::day(cx.date)))
                 .help("take them off the meeting; their views reach the panel through the worker")
-                .about("attendance")
         }));
     }
 }

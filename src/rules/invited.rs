@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         if !cx.is_held() {
             return;
@@ -22,7 +26,6 @@ impl Check for Params {
                     format!("somebody was in the meeting of {} without an invitation", words::day(cx.date)),
                 )
                 .help("correct `invited:` if there was one; attendance is by invitation only")
-                .about("attendance")
             }));
         }
     }

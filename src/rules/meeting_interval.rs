@@ -14,6 +14,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let schedule = &cx.edition.schedule;
         let Some((previous, previous_span)) = regular_before(cx) else {

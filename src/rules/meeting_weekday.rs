@@ -13,6 +13,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         if cx.meeting.because.is_some() {
             return sink.kept();

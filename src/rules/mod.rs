@@ -12,6 +12,8 @@ mod decided;
 mod engine;
 mod personal_data;
 mod seats;
+#[cfg(test)]
+mod shipped;
 mod waivers;
 
 pub(crate) use asked::{AnyOf, Someone};

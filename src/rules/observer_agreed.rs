@@ -17,6 +17,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn words(&self) -> Vec<Word<'_>> {
         self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
     }
@@ -37,7 +41,6 @@ impl Check for Params {
             sink.judge(wrong.map(|(span, what)| {
                 Finding::new(span, what)
                     .help(format!("ask the {titles}, and enter the agreement under `agreed-by:`"))
-                    .about("attendance")
             }));
         }
     }

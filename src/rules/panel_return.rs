@@ -20,6 +20,10 @@ pub(crate) struct Params {
 }
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn words(&self) -> Vec<Word<'_>> {
         vec![(Vocabulary::Return, &self.kind)]
     }
@@ -30,7 +34,9 @@ impl Check for Params {
             return;
         };
         let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
-        sink.all(sent.into_iter().flat_map(|sent| beside_nothing(cx, kind, sent)));
+        if let Some(sent) = sent {
+            sink.judge(beside_nothing(cx, kind, sent));
+        }
         let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
         let due = due.map_or(cx.date.to_datetime(Time::MAX), |due| due.at);
         let received = sent.and_then(|sent| sent.received.as_ref());

@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let Some(quorum) = cx.edition.quorum.as_ref().filter(|_| cx.is_held()) else {
             return;

@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         let Some(review) = &cx.edition.review else {
             return sink.judge([

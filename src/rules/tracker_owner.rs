@@ -9,6 +9,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 impl Check for Params {
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         let record = &cx.edition.record;
         let finding = match &record.owner {

@@ -1,9 +1,10 @@
 //! Exceptions that somebody agreed to: whom they excuse, and whether they may.
 
 use super::binding::Bound;
-use crate::diag::{Diagnostic, MeetingKey, Subject};
+use crate::diag::{Agreed, Diagnostic, MeetingKey, Subject};
 use crate::model::edition::Stage;
 use crate::model::meeting::Waiver;
+use crate::model::value::RequirementId;
 use crate::model::{MeetingFile, Workspace};
 use crate::yaml::At;
 
@@ -11,7 +12,20 @@ use crate::yaml::At;
 pub(super) struct Waivers<'a> {
     workspace: &'a Workspace,
     key: &'a MeetingKey,
-    agreed: Vec<(&'a At<Waiver>, bool)>,
+    agreed: Vec<(&'a At<Waiver>, Use)>,
+}
+
+/// What has become of a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// Its requirement was not asked of this meeting.
+    NotAsked,
+    /// Its requirement was kept.
+    Kept,
+    /// Its requirement was not kept, but it is about something else.
+    AboutAnother,
+    /// It names something that was found.
+    Used,
 }
 
 impl<'a> Waivers<'a> {
@@ -20,32 +34,46 @@ impl<'a> Waivers<'a> {
         file: &'a MeetingFile,
         key: &'a MeetingKey,
     ) -> Self {
-        let waivers = file.meeting.waivers.iter().map(|waiver| (waiver, false));
+        let waivers = file.meeting.waivers.iter();
         Self {
             workspace,
             key,
-            agreed: waivers.collect(),
+            agreed: waivers.map(|waiver| (waiver, Use::NotAsked)).collect(),
         }
     }
 
-    /// Marks a finding as excused if a waiver that may excuse it names it.
+    /// Notes that a requirement was asked of something in this meeting, and whether it was broken.
+    pub(super) fn applies(&mut self, requirement: &RequirementId, broken: bool) {
+        let came_of_it = if broken { Use::AboutAnother } else { Use::Kept };
+        for (waiver, used) in &mut self.agreed {
+            if waiver.requirement.value == *requirement {
+                *used = came_of_it.max(*used);
+            }
+        }
+    }
+
+    /// Marks a finding as excused if a waiver that may excuse it names what it is about. A waiver that
+    /// names nothing is about the meeting itself, and excuses nothing about an item or a seat.
     pub(super) fn excuse(&mut self, bound: &Bound<'_>, about: &[String], finding: &mut Diagnostic) {
         for (waiver, used) in &mut self.agreed {
             let names = match &waiver.about {
                 Some(named) => about.iter().any(|name| name == named.as_str()),
-                None => true,
+                None => about.is_empty(),
             };
             if waiver.requirement.value != *bound.id || !names {
                 continue;
             }
-            *used = true;
+            *used = Use::Used;
             if may_agree(self.workspace, bound, waiver) {
                 let who = self.workspace.name(&waiver.agreed_by);
-                finding.waived = Some(format!(
-                    "exception agreed by {who} on {}: {}",
-                    crate::model::value::words::day(waiver.on),
-                    waiver.reason
-                ));
+                finding.waived = Some(Agreed {
+                    by: who.to_owned(),
+                    words: format!(
+                        "exception agreed by {who} on {}: {}",
+                        crate::model::value::words::day(waiver.on),
+                        waiver.reason
+                    ),
+                });
             }
         }
     }
@@ -89,18 +117,40 @@ impl<'a> Waivers<'a> {
                     finding = finding.with_label(bound.asked_at(), "asked for here");
                 }
                 findings.push(finding);
-            } else if !used && stage >= Stage::Held {
+            } else if stage >= Stage::Held
+                && let Some((why, help)) = used.in_vain()
+            {
                 let message = format!(
-                    "this waiver of {} excuses nothing: it was kept",
+                    "this waiver of {} excuses nothing: {why}",
                     requirement.value
                 );
                 let finding =
                     Diagnostic::warning("waiver-unused", subject, requirement.span, message);
-                findings.push(finding.with_help(
-                    "remove it, or correct its `about`: an exception that was not needed does not \
-                     belong in the record",
-                ));
+                findings.push(finding.with_help(help));
             }
+        }
+    }
+}
+
+impl Use {
+    /// Why a waiver excuses nothing, and what to do.
+    fn in_vain(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::NotAsked => Some((
+                "it is not asked of this meeting",
+                "remove it: what is asked of the panel as a whole cannot be waived in a meeting, and \
+                 what did not apply need not be",
+            )),
+            Self::Kept => Some((
+                "it was kept",
+                "remove it: an exception that was not needed does not belong in the record",
+            )),
+            Self::AboutAnother => Some((
+                "what was found is about something else",
+                "name the item, case, seat, role or action under `about:`; without it a waiver is \
+                 about the meeting itself",
+            )),
+            Self::Used => None,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod broken;
 mod build;
 mod editions;
+mod explain;
 mod flags;
 mod sections;
 mod workspace;

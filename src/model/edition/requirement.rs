@@ -115,3 +115,19 @@ pub enum Stage {
     /// The annual report's.
     Annual,
 }
+
+impl Stage {
+    /// The name used in editions.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Agenda => "agenda",
+            Self::Papers => "papers",
+            Self::Held => "held",
+            Self::Recorded => "recorded",
+            Self::Closed => "closed",
+            Self::Annual => "annual",
+        }
+    }
+}

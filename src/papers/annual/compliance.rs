@@ -1,87 +1,197 @@
-//! How often each requirement was not kept in the year, or waived.
+//! How the panel kept its terms in the year, requirement by requirement.
 //!
-//! Only the requirement's own words are printed: a finding's message may name a case.
+//! Counts are of what the rules looked at in the meetings that were held; what is asked of the panel
+//! as a whole counts once, in the year that runs. They are counted whoever may read the findings
+//! themselves: a number beside a clause names nobody. Only the requirement's own words are printed,
+//! since a finding's message may name a case.
 
-use super::suppress::is_small;
+mod section;
+
+pub(super) use section::section;
+
+use super::suppress::{Counts, Shown, suppress};
+use super::tally::per_cent;
 use super::year::Year;
-use crate::diag::{Audience, Diagnostic, Severity, Subject};
-use crate::model::edition::Requirement;
+use crate::model::edition::{Paper, Requirement, Section};
 use crate::model::value::RequirementId;
+use crate::papers::desk::asks_for;
 use crate::papers::markdown;
-use crate::papers::view::{Finding, Mark, Status};
-use std::collections::BTreeMap;
+use crate::papers::view::{Checked, Compliance, Finding, Kept, Mark, ShownIn, Status};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What was found about one requirement.
+/// What was counted of one requirement.
 #[derive(Default)]
-struct Found {
+struct Counted {
+    kept: u32,
     broken: u32,
     waived: u32,
     /// Whether some of it concerns single children.
     concerns_children: bool,
+    agreed_by: BTreeSet<String>,
 }
 
-/// Requirements that were not kept, in the order of the edition.
-pub(super) fn exceptions(year: &Year<'_>, threshold: u32) -> Vec<Finding> {
-    let mut by_requirement: BTreeMap<&str, Found> = BTreeMap::new();
-    for finding in year
-        .desk
-        .findings
-        .iter()
-        .filter(|finding| counts(year, finding))
-    {
-        let Some(requirement) = &finding.requirement else {
-            continue;
-        };
-        let found = by_requirement.entry(requirement).or_default();
-        match finding.waived {
-            Some(_) => found.waived += 1,
-            None => found.broken += 1,
-        }
-        found.concerns_children |= matches!(finding.subject, Subject::Item(..) | Subject::Case(_));
-    }
+/// Every requirement of the edition with what is known of it.
+pub(super) fn compliance(year: &Year<'_>, threshold: u32) -> Compliance {
+    let counted = counted(year);
     let requirements = year.edition.requirements.iter();
-    requirements
-        .filter_map(|(id, requirement)| {
-            let found = by_requirement.get(id.as_str())?;
-            Some(told(id, requirement, found, threshold))
+    let requirements = requirements.map(|(id, requirement)| {
+        let checked = counted.get(id);
+        Kept {
+            requirement: id.to_string(),
+            clause: requirement.clause.to_string(),
+            says: markdown::plain(requirement.says.as_str()),
+            checked: checked.map(|counted| published(counted, threshold)),
+            agreed_by: checked.map_or_else(Vec::new, |counted| {
+                counted.agreed_by.iter().cloned().collect()
+            }),
+            shown: shown(year, requirement),
+            unchecked: requirement
+                .unchecked
+                .as_ref()
+                .map(|why| markdown::plain(why.as_str())),
+        }
+    });
+    Compliance {
+        panel: year.panel_id.to_string(),
+        edition: year.edition.in_force.value.to_string(),
+        year: year.financial.to_string(),
+        from: year.first.to_string(),
+        until: year.until.to_string(),
+        meetings: u32::try_from(year.sittings.len()).unwrap_or(u32::MAX),
+        threshold,
+        requirements: requirements.collect(),
+    }
+}
+
+/// What the rules counted in the year.
+fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Counted> {
+    let mut counted: BTreeMap<&RequirementId, Counted> = BTreeMap::new();
+    for tally in year.desk.tallies {
+        let here = match tally.meeting {
+            Some(date) => year.sittings.iter().any(|sitting| sitting.date == date),
+            None => year.is_latest(),
+        };
+        if !here || tally.panel != year.panel_id.as_str() {
+            continue;
+        }
+        let of = counted.entry(&tally.requirement).or_default();
+        of.kept += tally.kept;
+        of.broken += tally.broken;
+        of.waived += tally.waived;
+        of.concerns_children |= tally.concerns_children;
+        of.agreed_by.extend(tally.agreed_by.iter().cloned());
+    }
+    counted
+}
+
+/// The counts as they may be printed.
+fn published(counted: &Counted, threshold: u32) -> Checked {
+    let small = if counted.concerns_children {
+        threshold
+    } else {
+        0
+    };
+    let cells = vec![counted.kept, counted.broken, counted.waived];
+    let of: u32 = cells.iter().sum();
+    let counts = Counts {
+        cells: vec![cells],
+        across: true,
+        down: false,
+    };
+    let Some(published) = suppress(&counts, small) else {
+        let nothing = |count: u32| (count == 0).then_some(0);
+        return Checked {
+            broken: nothing(counted.broken),
+            waived: nothing(counted.waived),
+            ..Checked::default()
+        };
+    };
+    let number = |shown: Option<&Shown>| match shown {
+        Some(Shown::Count(count)) => Some(*count),
+        Some(Shown::Suppressed) | None => None,
+    };
+    let cell = |at: usize| number(published.cells.first().and_then(|row| row.get(at)));
+    let (applied, kept) = (number(published.across.first()), cell(0));
+    Checked {
+        applied,
+        kept,
+        broken: cell(1),
+        waived: cell(2),
+        kept_per_cent: applied
+            .zip(kept)
+            .filter(|_| of > threshold)
+            .map(|(applied, kept)| per_cent(kept, applied)),
+    }
+}
+
+/// In how many papers of the year the sections stand that a requirement asks for.
+fn shown(year: &Year<'_>, requirement: &Requirement) -> Vec<ShownIn> {
+    let sections: BTreeSet<Section> = requirement
+        .meets
+        .iter()
+        .filter_map(|meets| meets.section.as_ref().map(|section| section.value))
+        .collect();
+    let papers = sections
+        .into_iter()
+        .flat_map(|section| section.papers().iter().map(move |paper| (section, *paper)));
+    papers
+        .map(|(section, paper)| {
+            let asked = year
+                .sittings
+                .iter()
+                .filter(|sitting| asks_for(sitting.edition, section));
+            let meetings = u32::try_from(asked.count()).unwrap_or(u32::MAX);
+            ShownIn {
+                section: section.name().to_owned(),
+                paper: paper.name().to_owned(),
+                meetings: is_of_a_meeting(paper).then_some(meetings),
+            }
         })
         .collect()
 }
 
-/// Whether a finding is about the panel or a meeting of the year, and its readers may know it.
-fn counts(year: &Year<'_>, finding: &Diagnostic) -> bool {
-    let panel = year.panel_id.as_str();
-    let here = match &finding.subject {
-        Subject::Panel(about) => about == panel && year.is_latest(),
-        Subject::Meeting(key) | Subject::Item(key, _) => {
-            key.panel == panel && year.sittings.iter().any(|sitting| sitting.date == key.date)
-        }
-        Subject::Workspace | Subject::Case(_) => false,
-    };
-    here && finding.audience > Audience::Officer && finding.severity <= Severity::Warning
+fn is_of_a_meeting(paper: Paper) -> bool {
+    matches!(
+        paper,
+        Paper::Every | Paper::Agenda | Paper::Invite | Paper::Sheet
+    )
 }
 
-fn told(id: &RequirementId, requirement: &Requirement, found: &Found, threshold: u32) -> Finding {
-    let times = |count: u32| match count {
-        small if found.concerns_children && is_small(small, threshold) => {
-            format!("{threshold} times or fewer")
+/// Requirements that were not always kept, in the order of the edition.
+pub(super) fn exceptions(compliance: &Compliance) -> Vec<Finding> {
+    let requirements = compliance.requirements.iter();
+    requirements
+        .filter_map(|kept| {
+            let checked = kept.checked.as_ref()?;
+            Some(Finding {
+                status: status(checked)?,
+                text: kept.says.clone(),
+                clause: format!("{} ({})", kept.clause, kept.requirement),
+                about: None,
+            })
+        })
+        .collect()
+}
+
+/// How often it was not kept or waived; nothing where it always was.
+fn status(checked: &Checked) -> Option<Status> {
+    let (broken, waived) = (times(checked.broken), times(checked.waived));
+    match (checked.broken, checked.waived) {
+        (Some(0), Some(0)) => None,
+        (Some(0), _) => Some(Status::new(Mark::Agreed, format!("Waived {waived}"))),
+        (_, Some(0)) => Some(Status::new(Mark::Attention, format!("Not kept {broken}"))),
+        _ => {
+            let text = format!("Not kept {broken}, waived {waived}");
+            Some(Status::new(Mark::Attention, text))
         }
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        many => format!("{many} times"),
-    };
-    let status = match (found.broken, found.waived) {
-        (0, waived) => Status::new(Mark::Agreed, format!("Waived {}", times(waived))),
-        (broken, 0) => Status::new(Mark::Attention, format!("Not kept {}", times(broken))),
-        (broken, waived) => Status::new(
-            Mark::Attention,
-            format!("Not kept {}, waived {}", times(broken), times(waived)),
-        ),
-    };
-    Finding {
-        status,
-        text: markdown::plain(requirement.says.as_str()),
-        clause: format!("{} ({id})", requirement.clause),
-        about: None,
+    }
+}
+
+fn times(count: Option<u32>) -> String {
+    match count {
+        None => "at times (the number is not shown)".to_owned(),
+        Some(1) => "once".to_owned(),
+        Some(2) => "twice".to_owned(),
+        Some(many) => format!("{many} times"),
     }
 }

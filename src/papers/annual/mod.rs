@@ -18,10 +18,11 @@ mod tests;
 mod timeliness;
 mod year;
 
-use super::desk::Desk;
+use super::desk::{Desk, asks_for};
 use super::head;
-use super::view::{AnnualReport, Audience, Head, Section};
+use super::view::{AnnualReport, Audience, Compliance, Head, Section};
 use crate::model::Panel;
+use crate::model::edition;
 use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
 use std::collections::BTreeSet;
@@ -43,7 +44,6 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
 #[must_use]
 pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
     let years = Years::of(desk, panel, year)?;
-    let threshold = years.threshold();
     let this = &years.this;
     Some(AnnualReport {
         head: heading(this),
@@ -57,7 +57,7 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
         summary: summary::summary(&years),
         figures: summary::figures(&years),
         sections: sections(&years),
-        exceptions: compliance::exceptions(this, threshold),
+        exceptions: compliance::exceptions(&compliance::compliance(this, years.threshold())),
         notes: notes(&years),
     })
 }
@@ -75,7 +75,21 @@ fn sections(years: &Years<'_>) -> Vec<Section> {
     sections.extend(sufficiency::outcomes(years));
     sections.push(attendance::attendance(&years.this));
     sections.push(actions::actions(years));
+    if asks_for(years.this.edition, edition::Section::Compliance) {
+        let kept = compliance::compliance(&years.this, years.threshold());
+        sections.push(compliance::section(&kept));
+    }
     sections
+}
+
+/// How the panel kept its terms in a year, for other programs; nothing for a panel whose report does
+/// not say it.
+#[must_use]
+pub fn compliance(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<Compliance> {
+    let year = Year::of(desk, panel, year)?;
+    let threshold = desk.workspace.authority.suppression.threshold;
+    asks_for(year.edition, edition::Section::Compliance)
+        .then(|| compliance::compliance(&year, threshold))
 }
 
 fn heading(year: &Year<'_>) -> Head {

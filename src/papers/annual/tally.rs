@@ -125,6 +125,11 @@ impl Tally {
     }
 }
 
+/// A part of a whole in per cent, rounded to the nearest.
+pub(super) fn per_cent(part: u32, of: u32) -> u64 {
+    (u64::from(part) * 200 + u64::from(of)) / (2 * u64::from(of)).max(1)
+}
+
 /// Counts things one by one where each stands alone, without any total.
 pub(super) fn alone(count: usize, threshold: u32) -> String {
     Shown::alone(u32::try_from(count).unwrap_or(u32::MAX), threshold).paper()

@@ -1,10 +1,8 @@
 //! The annual report against a year worked by hand.
 
-use super::{annual_report, report_years};
-use crate::diag::{Audience, Diagnostic, MeetingKey, Span, Subject};
+use super::{annual_report, compliance, report_years};
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{AnnualReport, Row, Table};
-use crate::source::FileId;
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
 
@@ -68,9 +66,9 @@ fn held(
     meeting(day, &text)
 }
 
-fn report(as_of: Date, findings: Vec<Diagnostic>) -> AnnualReport {
+fn report(as_of: Date) -> AnnualReport {
     let year = "2025-26".parse().expect("a year");
-    with_desk(&files(), findings, as_of, |desk| {
+    with_desk(&files(), vec![], as_of, |desk| {
         annual_report(desk, "demo", year)
     })
     .expect("a report")
@@ -101,7 +99,7 @@ fn rows(table: &Table) -> Vec<String> {
 
 #[test]
 fn the_first_page() {
-    let report = report(date(2026, 6, 9), vec![]);
+    let report = report(date(2026, 6, 9));
     assert_eq!(report.head.title, "Annual report of the panel 2025-26");
     assert_eq!(
         report.head.subtitle.as_deref(),
@@ -136,7 +134,7 @@ fn the_first_page() {
 
 #[test]
 fn needs_and_decisions_with_small_numbers_withheld() {
-    let report = report(date(2026, 6, 9), vec![]);
+    let report = report(date(2026, 6, 9));
     // On 9 July 2025, C-0001 and C-0002 were 16; two are few, and eighteen would tell them.
     assert_eq!(
         rows(table(&report, "Children by age")),
@@ -158,7 +156,7 @@ fn needs_and_decisions_with_small_numbers_withheld() {
 
 #[test]
 fn costs_of_groups_that_are_large_enough() {
-    let report = report(date(2026, 6, 9), vec![]);
+    let report = report(date(2026, 6, 9));
     assert_eq!(
         rows(table(&report, "Mean weekly cost by type")),
         [
@@ -179,7 +177,7 @@ fn costs_of_groups_that_are_large_enough() {
 
 #[test]
 fn attendance_by_seat() {
-    let report = report(date(2026, 6, 9), vec![]);
+    let report = report(date(2026, 6, 9));
     assert_eq!(
         rows(table(&report, "Meetings by seat")),
         [
@@ -191,7 +189,7 @@ fn attendance_by_seat() {
 
 #[test]
 fn a_year_that_runs_reaches_to_the_as_of_date() {
-    let report = report(date(2025, 9, 9), vec![]);
+    let report = report(date(2025, 9, 9));
     assert_eq!(
         report.head.title,
         "Annual report of the panel 2025-26, to date"
@@ -214,63 +212,178 @@ fn a_year_that_runs_reaches_to_the_as_of_date() {
     );
 }
 
-fn found(subject: Subject, audience: Audience) -> Diagnostic {
-    let mut finding = Diagnostic::warning(
-        "agenda-notice",
-        subject,
-        Span::file(FileId::FIRST),
-        "CANARY C-0003 was late".into(),
-    );
-    finding.requirement = Some("P-79".into());
-    finding.audience = audience;
-    finding
+/// The bench's edition with rules for the agenda (of meetings) and the record (of children).
+fn terms() -> (String, String) {
+    let asked = "requirements:\n  \
+        P-79:\n    clause: Working Methods, agendas\n    says: The agenda goes out a week before.\n    \
+        meets:\n      - { rule: agenda-notice, with: { deadline: agenda }, waivable-by: [dcs] }\n      \
+        - section: running-order\n  \
+        P-97: { clause: Record, says: Decisions are on file., meets: [{ rule: record-deadline, with: { deadline: record } }] }\n  \
+        P-98: { clause: Review, says: Needs are said., meets: [{ rule: outcome-content, with: { needs: [needs-met], effects: [deferred] } }, { section: compliance }] }\n";
+    let kept = crate::papers::bench::TERMS
+        .lines()
+        .filter(|line| !line.starts_with("  P-79"));
+    let kept = kept.collect::<Vec<_>>().join("\n");
+    let rest = kept.replace("requirements:\n", asked) + "\n";
+    ("panels/demo/terms/2024-01-01.yaml".to_owned(), rest)
+}
+
+/// The year's files, of which the Chair waived the missing agenda of October.
+fn with_rules() -> Vec<(String, String)> {
+    let mut files = files();
+    let october = "panels/demo/2025-10-08.yaml";
+    for (_, text) in files.iter_mut().filter(|(path, _)| path == october) {
+        text.push_str(
+            "waivers:\n  - { requirement: P-79, reason: CANARY words., agreed-by: okafor-n, on: 2025-10-01 }\n",
+        );
+    }
+    files.push(terms());
+    files
 }
 
 #[test]
-fn exceptions_by_clause_without_any_message() {
-    let key = |day| MeetingKey {
-        panel: "demo".into(),
-        date: day,
-    };
-    let meeting = || found(Subject::Meeting(key(date(2025, 7, 9))), Audience::Panel);
-    let waived = Diagnostic {
-        waived: Some("agreed".into()),
-        ..meeting()
-    };
-    let other_year = found(Subject::Meeting(key(date(2024, 7, 9))), Audience::Panel);
-    let officers = found(Subject::Meeting(key(date(2025, 9, 10))), Audience::Officer);
-    let report = report(
-        date(2026, 6, 9),
-        vec![meeting(), meeting(), waived, other_year, officers],
+fn compliance_requirement_by_requirement() {
+    let year = "2025-26".parse().expect("a year");
+    let (report, kept) = with_desk(&with_rules(), vec![], date(2026, 6, 9), |desk| {
+        (
+            annual_report(desk, "demo", year),
+            compliance(desk, "demo", year),
+        )
+    });
+    let (report, kept) = (report.expect("a report"), kept.expect("its compliance"));
+    // Agendas: a week before, six days before, and none, which was waived. Three meetings are too
+    // few for a share. Records: eleven in time, ten late. Deferrals: three, and three are few.
+    assert_eq!(
+        rows(table(&report, "Requirements that are checked")),
+        [
+            "P-79: The agenda goes out a week before. | 3 | 1 | 1 | 1 | ",
+            "P-97: Decisions are on file. | 21 | 11 | 10 | 0 | 52 %",
+            "P-98: Needs are said. | c | c | 0 | 0 | ",
+        ]
     );
-    let [exception] = &report.exceptions[..] else {
-        panic!("one clause")
-    };
-    assert_eq!(exception.status.text, "Not kept twice, waived once");
-    assert_eq!(exception.text, "The agenda goes out a week before.");
-    assert_eq!(exception.clause, "Working Methods, agendas (P-79)");
-    let item = found(
-        Subject::Item(key(date(2025, 7, 9)), "C-0003/placement-review".into()),
-        Audience::Annual,
+    assert_eq!(
+        rows(table(&report, "Requirements that the papers meet")),
+        [
+            "P-79: The agenda goes out a week before. | 3 agendas",
+            "P-98: Needs are said. | this report",
+        ]
     );
-    let few = self::report(date(2026, 6, 9), vec![item]);
-    assert_eq!(few.exceptions[0].status.text, "Not kept 5 times or fewer");
+    assert_eq!(
+        rows(table(&report, "Exceptions that were agreed")),
+        ["P-79: The agenda goes out a week before. | Nkem Okafor"]
+    );
+    assert_eq!(
+        rows(table(&report, "Requirements that are not checked")),
+        [
+            "P-12: Part 2 looks at placements. | A test.",
+            "P-55: Part 1 looks at moves. | A test."
+        ]
+    );
+    let exceptions: Vec<(&str, &str)> = report
+        .exceptions
+        .iter()
+        .map(|found| (found.clause.as_str(), found.status.text.as_str()))
+        .collect();
+    assert_eq!(
+        exceptions,
+        [
+            (
+                "Working Methods, agendas (P-79)",
+                "Not kept once, waived once"
+            ),
+            ("Record (P-97)", "Not kept 10 times"),
+        ]
+    );
+    // The file for other programs says the same, and withholds the same.
+    let json = serde_json::to_value(&kept).expect("plain values");
+    assert_eq!(json["meetings"], 3);
+    let of = |id: &str| {
+        let all = json["requirements"].as_array().expect("requirements");
+        let one = all.iter().find(|kept| kept["requirement"] == id);
+        one.expect("the requirement")["checked"].clone()
+    };
+    assert_eq!(
+        of("P-79"),
+        serde_json::json!({ "applied": 3, "kept": 1, "broken": 1, "waived": 1, "kept-per-cent": null })
+    );
+    assert_eq!(
+        of("P-97"),
+        serde_json::json!({ "applied": 21, "kept": 11, "broken": 10, "waived": 0, "kept-per-cent": 52 })
+    );
+    assert_eq!(
+        of("P-98"),
+        serde_json::json!({ "applied": null, "kept": null, "broken": 0, "waived": 0, "kept-per-cent": null })
+    );
+    assert_eq!(of("P-12"), serde_json::Value::Null);
+    for said in [
+        json.to_string(),
+        serde_json::to_string(&report).expect("plain values"),
+    ] {
+        for secret in ["C-00", "CANARY"] {
+            assert!(!said.contains(secret), "{secret} in {said}");
+        }
+    }
+}
+
+/// Eighteen of twenty-one in time would say of how few children it was late.
+#[test]
+fn few_that_were_late_are_not_told_by_those_that_were_not() {
+    let mut files = with_rules();
+    for (path, text) in &mut files {
+        if path == "panels/demo/2025-09-10.yaml" {
+            *text = text.replacen("2025-09-19", "2025-09-12", 7);
+        }
+    }
+    let year = "2025-26".parse().expect("a year");
+    let report = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
+        annual_report(desk, "demo", year)
+    });
+    let report = report.expect("a report");
+    assert_eq!(
+        figure(&report, "Decisions on the case file in time"),
+        "c of 21"
+    );
+    assert_eq!(
+        rows(table(&report, "Requirements that are checked"))[1],
+        "P-97: Decisions are on file. | 21 | c | c | 0 | "
+    );
+    assert_eq!(
+        report.exceptions[1].status.text,
+        "Not kept at times (the number is not shown)"
+    );
+}
+
+/// What is asked of the panel as a whole stands as it is now, and so in this year's report alone.
+#[test]
+fn the_panel_as_a_whole_counts_once() {
+    let (path, text) = terms();
+    let review = "P-98: { clause: Review, says: Reviewed., meets: [{ rule: terms-review }, { section: compliance }] }\n";
+    let at = text.find("P-98").expect("the last requirement of ours");
+    let rest = text[at..].split_once('\n').expect("a line").1;
+    let mut files = files();
+    files.push((path, format!("{}{review}{rest}", &text[..at])));
+    let year = "2025-26".parse().expect("a year");
+    let counted = |as_of| {
+        with_desk(&files, vec![], as_of, |desk| compliance(desk, "demo", year))
+            .expect("its compliance")
+            .requirements
+            .into_iter()
+            .find(|kept| kept.requirement == "P-98")
+            .expect("the requirement")
+            .checked
+    };
+    let broken = counted(date(2026, 3, 1)).expect("counted");
+    assert_eq!((broken.applied, broken.broken), (Some(1), Some(1)));
+    assert_eq!(counted(date(2026, 6, 9)), None);
 }
 
 /// T15: no case, no free text, no name of a provider.
 #[test]
 fn nothing_of_a_child() {
-    let key = MeetingKey {
-        panel: "demo".into(),
-        date: date(2025, 7, 9),
-    };
-    let report = report(
-        date(2026, 6, 9),
-        vec![found(
-            Subject::Item(key, "C-0003/placement-review".into()),
-            Audience::Annual,
-        )],
-    );
+    let year = "2025-26".parse().expect("a year");
+    let report = with_desk(&with_rules(), vec![], date(2026, 6, 9), |desk| {
+        annual_report(desk, "demo", year)
+    });
     let said = serde_json::to_string(&report).expect("plain values");
     for secret in ["C-00", "CANARY", "(AB)", "Larch", "Own carers"] {
         assert!(!said.contains(secret), "{secret} in {said}");

@@ -1,6 +1,7 @@
 //! What came in time: agendas, reports, records.
 
 use super::suppress::{SYMBOL, is_small};
+use super::tally::per_cent;
 use super::year::{Year, Years};
 use crate::model::meeting::IssuedPaper;
 use crate::papers::view::{Column, Row, Section, Table, Width};
@@ -32,14 +33,13 @@ impl InTime {
         if concerns_children && is_small(of, threshold) {
             return SYMBOL.to_owned();
         }
-        if concerns_children && is_small(kept, threshold) {
+        if concerns_children && (is_small(kept, threshold) || is_small(of - kept, threshold)) {
             return format!("{SYMBOL} of {of}");
         }
         if of <= threshold {
             return format!("{kept} of {of}");
         }
-        let share = (u64::from(kept) * 200 + u64::from(of)) / (2 * u64::from(of));
-        format!("{kept} of {of} ({share} per cent)")
+        format!("{kept} of {of} ({} per cent)", per_cent(kept, of))
     }
 }
 

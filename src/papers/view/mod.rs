@@ -9,6 +9,7 @@
 
 mod agenda;
 mod annual;
+mod compliance;
 mod extract;
 mod head;
 mod index;
@@ -25,6 +26,7 @@ mod tracker;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
 pub use annual::{AnnualReport, KeyFigure};
+pub use compliance::{Checked, Compliance, Kept, ShownIn};
 pub use extract::Extract;
 pub use head::{Audience, Head, Link, Meeting, MeetingState};
 pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper, PaperGroup};

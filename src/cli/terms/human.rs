@@ -1,0 +1,92 @@
+//! Terms of Reference on a terminal.
+
+use crate::cli::wrap::wrapped;
+use crate::papers::{Asked, CheckedBy, PrintedAs, Reading, Terms};
+
+/// All of a panel's terms.
+pub(super) fn terms(terms: &Terms) -> String {
+    let mut text = format!(
+        "{} ({})\nTerms of Reference of {}, in force from {}\n\n",
+        terms.title, terms.short, terms.updated, terms.in_force
+    );
+    for requirement in &terms.requirements {
+        text += &asked(requirement);
+    }
+    if !terms.interpretations.is_empty() {
+        text += "\nHow unclear places are read\n";
+    }
+    for reading in &terms.interpretations {
+        text += &self::reading(reading);
+    }
+    let pending = terms
+        .requirements
+        .iter()
+        .filter(|asked| asked.pending)
+        .count();
+    text + &format!(
+        "\n{} requirements, {pending} not built yet\n",
+        terms.requirements.len()
+    )
+}
+
+/// One requirement: where it stands, what it asks, what meets it, what is found now.
+pub(in crate::cli) fn asked(asked: &Asked) -> String {
+    let mut text = format!("{}  {}\n", asked.requirement, asked.clause);
+    text += &wrapped("      ", &asked.says);
+    for rule in &asked.rules {
+        text += &wrapped("      -> ", &checked_by(rule));
+    }
+    for section in &asked.sections {
+        text += &wrapped("      -> ", &printed_as(section));
+    }
+    if let Some(why) = &asked.unchecked {
+        text += &wrapped("      -> ", &format!("not checked: {why}"));
+    }
+    if asked.pending {
+        text += "      -> not built yet\n";
+    }
+    if asked.findings_now > 0 {
+        text += &format!("      findings now: {}\n", asked.findings_now);
+    }
+    text
+}
+
+pub(in crate::cli) fn checked_by(rule: &CheckedBy) -> String {
+    let mut text = format!("rule {}", rule.rule);
+    if let Some(with) = &rule.with {
+        text += &format!(" ({with})");
+    }
+    text += &format!(": {}, told to {}", rule.severity, readers(rule.audience));
+    if rule.waivable_by.is_empty() {
+        return text;
+    }
+    text + &format!("; may be waived by {}", rule.waivable_by.join(", "))
+}
+
+/// Who is told, by the audience's word.
+pub(super) fn readers(audience: &str) -> &'static str {
+    match audience {
+        "chair" => "the officer and the Chair",
+        "panel" => "everybody who gets the panel's papers",
+        "annual" => "everybody, and in the annual report",
+        _ => "the officer",
+    }
+}
+
+fn printed_as(section: &PrintedAs) -> String {
+    let with = section
+        .with
+        .as_ref()
+        .map_or(String::new(), |with| format!(" ({with})"));
+    format!(
+        "section {}{with} of: {}",
+        section.section,
+        section.papers.join(", ")
+    )
+}
+
+/// How an unclear place is read.
+pub(in crate::cli) fn reading(reading: &Reading) -> String {
+    let about = format!("{}: {}", reading.about.join(", "), reading.unclear);
+    wrapped("  ", &about) + &wrapped("      ", &reading.reading)
+}

@@ -1,0 +1,68 @@
+//! Terms of Reference for publishing: what is asked and what meets it, and nothing of any case.
+
+use super::human::readers;
+use crate::papers::{Asked, Terms};
+
+/// All of a panel's terms.
+pub(super) fn terms(terms: &Terms) -> String {
+    let mut text = format!(
+        "# {} ({})\n\nTerms of Reference of {}, in force from {}: what they ask, and what meets it.\n",
+        terms.title, terms.short, terms.updated, terms.in_force
+    );
+    for requirement in &terms.requirements {
+        text += &asked(requirement);
+    }
+    if !terms.interpretations.is_empty() {
+        text += "\n## How unclear places are read\n\n";
+    }
+    for reading in &terms.interpretations {
+        text += &format!(
+            "- {}: {} *{}*\n",
+            reading.about.join(", "),
+            reading.unclear,
+            reading.reading
+        );
+    }
+    text
+}
+
+fn asked(asked: &Asked) -> String {
+    let mut text = format!(
+        "\n## {}\n\n*{}.* {}\n\n",
+        asked.requirement, asked.clause, asked.says
+    );
+    for rule in &asked.rules {
+        let with = rule
+            .with
+            .as_ref()
+            .map_or(String::new(), |with| format!(" ({with})"));
+        let waivable = match rule.waivable_by.as_slice() {
+            [] => "nobody may agree to an exception".to_owned(),
+            roles => format!("an exception may be agreed by: {}", roles.join(", ")),
+        };
+        text += &format!(
+            "- Checked by the rule `{}`{with}: {}, told to {}; {waivable}.\n",
+            rule.rule,
+            rule.severity,
+            readers(rule.audience),
+        );
+    }
+    for section in &asked.sections {
+        let with = section
+            .with
+            .as_ref()
+            .map_or(String::new(), |with| format!(" ({with})"));
+        text += &format!(
+            "- Printed in the section `{}`{with}: {}.\n",
+            section.section,
+            section.papers.join(", ")
+        );
+    }
+    if let Some(why) = &asked.unchecked {
+        text += &format!("- Not checked: {why}\n");
+    }
+    if asked.pending {
+        text += "- Not built yet.\n";
+    }
+    text
+}

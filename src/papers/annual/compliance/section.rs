@@ -1,0 +1,134 @@
+//! The compliance of a year as a section of its report.
+
+use crate::model::edition;
+use crate::model::value::words::count;
+use crate::papers::annual::suppress::SYMBOL;
+use crate::papers::view::{
+    Cell, Checked, Column, Compliance, Kept, RichText, Row, Section, ShownIn, Table, Width,
+};
+
+/// What rules check, what papers show, what somebody agreed to, and what nobody can check.
+pub(in crate::papers::annual) fn section(compliance: &Compliance) -> Section {
+    let all = &compliance.requirements;
+    let mut tables = vec![checked(all), shown(all)];
+    tables.extend(agreed(all));
+    tables.extend(unchecked(all));
+    Section {
+        name: edition::Section::Compliance.name().to_owned(),
+        title: "How the panel kept its terms".to_owned(),
+        intro: RichText::plain(format!(
+            "Each thing that a requirement asks for (an item, a seat, a deadline) counts once for each of the \
+             {} held. What was waived was agreed to, but not kept.",
+            count(compliance.meetings, "meeting")
+        )),
+        tables,
+        ..Section::default()
+    }
+}
+
+fn requirement(kept: &Kept) -> Cell {
+    Cell::from(format!("{}: {}", kept.requirement, kept.says)).with_sub(kept.clause.clone())
+}
+
+fn checked(all: &[Kept]) -> Table {
+    let number =
+        |shown: Option<u32>| shown.map_or_else(|| SYMBOL.to_owned(), |count| count.to_string());
+    let row = |kept: &Kept, checked: &Checked| {
+        let cells = [
+            checked.applied,
+            checked.kept,
+            checked.broken,
+            checked.waived,
+        ]
+        .map(number);
+        let share = checked.kept_per_cent.map(|share| format!("{share} %"));
+        let cells = cells.into_iter().chain([share.unwrap_or_default()]);
+        Row::entry(std::iter::once(requirement(kept)).chain(cells.map(Cell::from)))
+    };
+    let rows = all
+        .iter()
+        .filter_map(|kept| Some(row(kept, kept.checked.as_ref()?)));
+    let titles = ["Applied", "Kept", "Not kept", "Waived", "Share kept"];
+    let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
+    let rows: Vec<Row> = rows.collect();
+    let withheld = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|cell| cell.text == SYMBOL);
+    Table {
+        caption: "Requirements that are checked".to_owned(),
+        columns: std::iter::once(Column::words("Requirement", Width::Wide))
+            .chain(columns)
+            .collect(),
+        rows,
+        empty: "Nothing could be checked yet.".to_owned(),
+        note: withheld
+            .then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out.")),
+    }
+}
+
+fn shown(all: &[Kept]) -> Table {
+    let rows = all.iter().filter(|kept| !kept.shown.is_empty());
+    let rows = rows.map(|kept| {
+        let papers: Vec<String> = kept.shown.iter().map(words).collect();
+        Row::entry([requirement(kept), Cell::from(papers.join("; "))])
+    });
+    Table {
+        caption: "Requirements that the papers meet".to_owned(),
+        columns: vec![
+            Column::words("Requirement", Width::Wide),
+            Column::words("Shown in", Width::Normal),
+        ],
+        rows: rows.collect(),
+        empty: "The terms ask for no section of a paper.".to_owned(),
+        note: None,
+    }
+}
+
+/// `3 agendas`, `the invites of 3 meetings`.
+fn words(shown: &ShownIn) -> String {
+    let meetings = count(shown.meetings.unwrap_or_default(), "meeting");
+    match shown.paper.as_str() {
+        "agenda" => count(shown.meetings.unwrap_or_default(), "agenda"),
+        "invite" => format!("the invites of {meetings}"),
+        "sheets" => format!("the sheets of {meetings}"),
+        "every paper" => format!("every paper of {meetings}"),
+        "annual report" => "this report".to_owned(),
+        paper => format!("the {paper}"),
+    }
+}
+
+fn agreed(all: &[Kept]) -> Option<Table> {
+    let rows = all.iter().filter(|kept| !kept.agreed_by.is_empty());
+    let rows =
+        rows.map(|kept| Row::entry([requirement(kept), Cell::from(kept.agreed_by.join(", "))]));
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "Exceptions that were agreed".to_owned(),
+        columns: vec![
+            Column::words("Requirement", Width::Wide),
+            Column::words("Agreed by", Width::Normal),
+        ],
+        rows,
+        ..Table::default()
+    })
+}
+
+fn unchecked(all: &[Kept]) -> Option<Table> {
+    let rows = all.iter().filter_map(|kept| {
+        Some(Row::entry([
+            requirement(kept),
+            Cell::from(kept.unchecked.clone()?),
+        ]))
+    });
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "Requirements that are not checked".to_owned(),
+        columns: vec![
+            Column::words("Requirement", Width::Wide),
+            Column::words("Why", Width::Wide),
+        ],
+        rows,
+        ..Table::default()
+    })
+}

@@ -1,0 +1,1 @@
+//! What meets a requirement, in words.
