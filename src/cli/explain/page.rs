@@ -125,15 +125,12 @@ fn without_links(text: &str) -> String {
         let link = after
             .split_once("](")
             .and_then(|(words, target)| Some((words, target.split_once(')')?.1)));
-        match link.filter(|(words, _)| !words.contains('[')) {
-            Some((words, after)) => {
-                plain.push_str(words);
-                rest = after;
-            }
-            None => {
-                plain.push('[');
-                rest = after;
-            }
+        if let Some((words, after)) = link.filter(|(words, _)| !words.contains('[')) {
+            plain.push_str(words);
+            rest = after;
+        } else {
+            plain.push('[');
+            rest = after;
         }
     }
     plain + rest

@@ -2,6 +2,7 @@
 
 use crate::cli::wrap::wrapped;
 use crate::papers::{Asked, CheckedBy, PrintedAs, Reading, Terms};
+use std::fmt::Write as _;
 
 /// All of a panel's terms.
 pub(super) fn terms(terms: &Terms) -> String {
@@ -23,10 +24,12 @@ pub(super) fn terms(terms: &Terms) -> String {
         .iter()
         .filter(|asked| asked.pending)
         .count();
-    text + &format!(
+    let _ = write!(
+        text,
         "\n{} requirements, {pending} not built yet\n",
         terms.requirements.len()
-    )
+    );
+    text
 }
 
 /// One requirement: where it stands, what it asks, what meets it, what is found now.
@@ -46,7 +49,7 @@ pub(in crate::cli) fn asked(asked: &Asked) -> String {
         text += "      -> not built yet\n";
     }
     if asked.findings_now > 0 {
-        text += &format!("      findings now: {}\n", asked.findings_now);
+        let _ = write!(text, "      findings now: {}\n", asked.findings_now);
     }
     text
 }
@@ -54,13 +57,19 @@ pub(in crate::cli) fn asked(asked: &Asked) -> String {
 pub(in crate::cli) fn checked_by(rule: &CheckedBy) -> String {
     let mut text = format!("rule {}", rule.rule);
     if let Some(with) = &rule.with {
-        text += &format!(" ({with})");
+        let _ = write!(text, " ({with})");
     }
-    text += &format!(": {}, told to {}", rule.severity, readers(rule.audience));
+    let _ = write!(
+        text,
+        ": {}, told to {}",
+        rule.severity,
+        readers(rule.audience)
+    );
     if rule.waivable_by.is_empty() {
         return text;
     }
-    text + &format!("; may be waived by {}", rule.waivable_by.join(", "))
+    let _ = write!(text, "; may be waived by {}", rule.waivable_by.join(", "));
+    text
 }
 
 /// Who is told, by the audience's word.

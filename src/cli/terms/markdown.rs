@@ -2,6 +2,7 @@
 
 use super::human::readers;
 use crate::papers::{Asked, Terms};
+use std::fmt::Write as _;
 
 /// All of a panel's terms.
 pub(super) fn terms(terms: &Terms) -> String {
@@ -16,7 +17,8 @@ pub(super) fn terms(terms: &Terms) -> String {
         text += "\n## How unclear places are read\n\n";
     }
     for reading in &terms.interpretations {
-        text += &format!(
+        let _ = write!(
+            text,
             "- {}: {} *{}*\n",
             reading.about.join(", "),
             reading.unclear,
@@ -40,7 +42,8 @@ fn asked(asked: &Asked) -> String {
             [] => "nobody may agree to an exception".to_owned(),
             roles => format!("an exception may be agreed by: {}", roles.join(", ")),
         };
-        text += &format!(
+        let _ = write!(
+            text,
             "- Checked by the rule `{}`{with}: {}, told to {}; {waivable}.\n",
             rule.rule,
             rule.severity,
@@ -52,14 +55,15 @@ fn asked(asked: &Asked) -> String {
             .with
             .as_ref()
             .map_or(String::new(), |with| format!(" ({with})"));
-        text += &format!(
+        let _ = write!(
+            text,
             "- Printed in the section `{}`{with}: {}.\n",
             section.section,
             section.papers.join(", ")
         );
     }
     if let Some(why) = &asked.unchecked {
-        text += &format!("- Not checked: {why}\n");
+        let _ = write!(text, "- Not checked: {why}\n");
     }
     if asked.pending {
         text += "- Not built yet.\n";
