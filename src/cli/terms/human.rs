@@ -24,9 +24,9 @@ pub(super) fn terms(terms: &Terms) -> String {
         .iter()
         .filter(|asked| asked.pending)
         .count();
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "\n{} requirements, {pending} not built yet\n",
+        "\n{} requirements, {pending} not built yet",
         terms.requirements.len()
     );
     text
@@ -49,7 +49,7 @@ pub(in crate::cli) fn asked(asked: &Asked) -> String {
         text += "      -> not built yet\n";
     }
     if asked.findings_now > 0 {
-        let _ = write!(text, "      findings now: {}\n", asked.findings_now);
+        let _ = writeln!(text, "      findings now: {}", asked.findings_now);
     }
     text
 }

@@ -17,9 +17,9 @@ pub(super) fn terms(terms: &Terms) -> String {
         text += "\n## How unclear places are read\n\n";
     }
     for reading in &terms.interpretations {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "- {}: {} *{}*\n",
+            "- {}: {} *{}*",
             reading.about.join(", "),
             reading.unclear,
             reading.reading
@@ -42,9 +42,9 @@ fn asked(asked: &Asked) -> String {
             [] => "nobody may agree to an exception".to_owned(),
             roles => format!("an exception may be agreed by: {}", roles.join(", ")),
         };
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "- Checked by the rule `{}`{with}: {}, told to {}; {waivable}.\n",
+            "- Checked by the rule `{}`{with}: {}, told to {}; {waivable}.",
             rule.rule,
             rule.severity,
             readers(rule.audience),
@@ -55,15 +55,15 @@ fn asked(asked: &Asked) -> String {
             .with
             .as_ref()
             .map_or(String::new(), |with| format!(" ({with})"));
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "- Printed in the section `{}`{with}: {}.\n",
+            "- Printed in the section `{}`{with}: {}.",
             section.section,
             section.papers.join(", ")
         );
     }
     if let Some(why) = &asked.unchecked {
-        let _ = write!(text, "- Not checked: {why}\n");
+        let _ = writeln!(text, "- Not checked: {why}");
     }
     if asked.pending {
         text += "- Not built yet.\n";
