@@ -34,37 +34,36 @@ impl Check for Params {
             return;
         };
         let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
-        if let Some(sent) = sent {
-            sink.judge(beside_nothing(cx, kind, sent));
-        }
+        let beside_nothing = sent.into_iter().flat_map(|sent| beside_nothing(cx, kind, sent));
+        let beside_nothing: Vec<Finding> = beside_nothing.collect();
         let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
         let due = due.map_or(cx.date.to_datetime(Time::MAX), |due| due.at);
         let received = sent.and_then(|sent| sent.received.as_ref());
         let roles = cx.roles_in_words(&kind.from);
         let what = format!("the return \"{}\" for {}", kind.title, words::day(cx.date));
         let by = words::day_in_full(due.date());
-        let finding = match (received, sent.and_then(|sent| sent.from.as_ref())) {
+        let late = match (received, sent.and_then(|sent| sent.from.as_ref())) {
             (None, _) if cx.as_of > due.date() => {
                 let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
-                Finding::new(span, format!("{what} has not come; it was due by {by}"))
-                    .help(format!("ask the {roles} for it; if there is nothing to report, enter `nil: true`"))
-                    .owed_by(roles)
+                let finding = Finding::new(span, format!("{what} has not come; it was due by {by}"))
+                    .help(format!("ask the {roles} for it; if there is nothing to report, enter `nil: true`"));
+                Some(finding.owed_by(roles))
             }
-            (Some(received), _) if received.value > due => Finding::new(
-                received.span,
-                format!("{what} came at {}; it was due by {by}", words::moment(received.value)),
-            )
-            .help("send it round if the papers went out without it"),
+            (Some(received), _) if received.value > due => {
+                let what = format!("{what} came at {}; it was due by {by}", words::moment(received.value));
+                Some(Finding::new(received.span, what).help("send it round if the papers went out without it"))
+            }
             (Some(_), Some(from))
                 if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id)) =>
             {
-                Finding::new(from.span, format!("{what} came from somebody who is not the {roles}"))
-                    .help(format!("have the {roles} confirm it"))
+                let what = format!("{what} came from somebody who is not the {roles}");
+                Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))
             }
-            (None, _) => return,
-            (Some(_), _) => return sink.kept(),
+            (None, _) if beside_nothing.is_empty() => return,
+            _ => None,
         };
-        sink.judge([finding.about(&self.kind.value)]);
+        let late = late.map(|finding| finding.about(&self.kind.value));
+        sink.judge(beside_nothing.into_iter().chain(late));
     }
 }
 
