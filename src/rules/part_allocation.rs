@@ -65,6 +65,10 @@ fn listed_here(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> 
     let Some(choice) = item.item.part.as_ref().filter(|choice| choice.part != part.id.value) else {
         return (item.part() == Some(&part.id.value)).then(Vec::new);
     };
+    let earlier = cx.edition.parts.iter().take_while(|earlier| earlier.id.value != part.id.value);
+    if earlier.flat_map(|earlier| &earlier.belongs).any(|ground| is_so(cx, item, ground)) {
+        return None;
+    }
     let chosen = cx.edition.parts.iter().find(|part| part.id.value == choice.part);
     let chosen = chosen.map_or(choice.part.as_str(), |part| part.title.as_str());
     let finding = Finding::new(
