@@ -135,3 +135,59 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
         .find(|known| known.as_str() == case);
     Some(known.map_or_else(|| case.to_owned(), |known| words::case(desk, known)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{about_meeting, exceptions, outstanding};
+    use crate::diag::{self, Agreed, Diagnostic, MeetingKey, Span, Subject};
+    use crate::papers::bench::{meeting, with_desk};
+    use crate::papers::view::{Audience, Mark};
+    use crate::source::FileId;
+    use jiff::civil::date;
+
+    /// What somebody agreed to is an exception, even if it is information that somebody owes, and is
+    /// shown to whoever may see the finding.
+    #[test]
+    fn what_was_waived_is_an_exception_and_no_longer_outstanding() {
+        let day = date(2026, 6, 10);
+        let key = MeetingKey {
+            panel: "demo".into(),
+            date: day,
+        };
+        let span = Span::file(FileId::FIRST);
+        let mut owed = Diagnostic::warning(
+            "information",
+            Subject::Meeting(key.clone()),
+            span,
+            "the plan is not stated".into(),
+        );
+        owed.audience = diag::Audience::Panel;
+        owed.owed_by = Some("Team Manager".into());
+        let words = "exception agreed by Nkem Okafor on 9 June 2026: It is being written.";
+        let waived = Diagnostic {
+            waived: Some(Agreed {
+                by: "Nkem Okafor".into(),
+                words: words.into(),
+            }),
+            ..owed.clone()
+        };
+        let officers = Diagnostic {
+            audience: diag::Audience::Officer,
+            ..waived.clone()
+        };
+        let files = [meeting("2026-06-10", "")];
+        with_desk(&files, vec![owed, waived, officers], day, |desk| {
+            let sitting = desk.sitting(&key).expect("the meeting");
+            let found = || about_meeting(&sitting, Audience::Panel);
+            let exceptions = exceptions(desk, sitting.edition, found());
+            let [exception] = &exceptions[..] else {
+                panic!("one exception: {exceptions:?}")
+            };
+            assert_eq!(exception.status.mark, Mark::Agreed);
+            assert_eq!(exception.status.text, words.replacen('e', "E", 1));
+            let outstanding = outstanding(desk, sitting.edition, found());
+            assert_eq!(outstanding.len(), 1);
+            assert_eq!(outstanding[0].lines.len(), 1);
+        });
+    }
+}

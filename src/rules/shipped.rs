@@ -8,7 +8,7 @@ use crate::source::FileId;
 use std::collections::BTreeSet;
 
 /// Requirements that are not met yet; it may only become smaller, until there is none.
-const PENDING: usize = 27;
+const PENDING: usize = 1;
 
 /// Rules and sections that neither a shipped edition nor that of the documentation asks for: most are
 /// for panels of another kind, and each rule's own page has an edition that asks for it.

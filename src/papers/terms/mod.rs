@@ -264,6 +264,3 @@ fn readings(edition: &Edition) -> Vec<Reading> {
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

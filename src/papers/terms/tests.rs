@@ -1,1 +1,0 @@
-//! What meets a requirement, in words.
