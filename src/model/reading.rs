@@ -2,9 +2,9 @@
 
 use super::meeting::ActionNumber;
 use super::value::{
-    CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Initials, ItemRef, LegalStatus, LongText,
-    MeetingRef, Money, MonthYear, PlacementProvider, PlacementType, ReasonForChange, RequirementId,
-    SenNeed, Slug, Text, TimeZoneName, WeekOfMonth, YearStart,
+    CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Initials, ItemRef, LegalStatus, Length,
+    Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider, PlacementType,
+    ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName, WeekOfMonth, YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -20,6 +20,8 @@ text_values!(
     Initials,
     ItemRef,
     LegalStatus,
+    Length,
+    Limit,
     MeetingRef,
     Money,
     MonthYear,

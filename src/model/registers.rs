@@ -2,7 +2,9 @@
 
 use super::refs::{PersonRef, RoleRef, TeamRef};
 use super::value::{
-    Email, Money, PlacementProvider, PlacementType, Slug, Text, TimeZoneName, YearStart,
+    Email, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text, TimeZoneName,
+    YearStart,
+    terms::{self, Terms},
 };
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -32,6 +34,9 @@ pub struct Authority {
     pub suppression: Suppression,
     /// The date on which the workspace is to be read; for samples only.
     pub as_of: Option<Date>,
+    /// The day from which case files hold every review, visit, assessment and plan. What the law wants
+    /// done in time is not judged where it began before; without one, everything is.
+    pub records_from: Option<Date>,
 }
 
 /// The panels' shared mailbox.
@@ -280,13 +285,32 @@ pub enum Stream {
 pub struct Calendar {
     /// School terms.
     #[serde(default)]
-    pub terms: Vec<Term>,
+    pub terms: Vec<At<Term>>,
     /// Days off in the middle of a term.
     #[serde(default)]
-    pub holidays: Vec<Term>,
+    pub holidays: Vec<At<Term>>,
     /// Days on which the offices are closed, besides weekends and bank holidays.
     #[serde(default)]
     pub closed: Vec<Closed>,
+}
+
+impl Calendar {
+    /// The school terms, each with the days off that lie in it.
+    ///
+    /// # Errors
+    /// The place of a term that cannot be one, and why.
+    pub fn school(&self) -> Result<Terms, (usize, ParseProblem)> {
+        let terms = self.terms.iter().map(|term| terms::Term {
+            name: term.name.clone(),
+            first: term.from,
+            last: term.until,
+            closed: (self.holidays.iter())
+                .filter(|off| term.from <= off.until && off.from <= term.until)
+                .map(|off| (off.from.max(term.from), off.until.min(term.until)))
+                .collect(),
+        });
+        Terms::new(terms.collect())
+    }
 }
 
 /// A named stretch of the school year, both days included.

@@ -6,7 +6,7 @@ use super::meeting::{Ledger, Meeting, Status};
 use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
 use super::registers::{Authority, Budget, Calendar, Person, Provider, Setting, Team};
 use super::schedules::{Schedule, ScheduleKind};
-use super::value::{CaseRef, Slug, Text, WorkingCalendar};
+use super::value::{CaseRef, Slug, Text, WorkingCalendar, terms::Terms};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
 use crate::yaml::{At, FreeText};
@@ -34,6 +34,8 @@ pub struct Workspace {
     pub calendar: Calendar,
     /// Working days.
     pub working_days: WorkingCalendar,
+    /// School days and terms; none where the calendar's terms cannot be right.
+    pub school: Terms,
     /// Cases by reference.
     pub cases: BTreeMap<CaseRef, CaseFile>,
     /// Cases whose file is there but could not be read.
@@ -123,6 +125,7 @@ impl Workspace {
             setting_providers,
             budgets: by_id(parts.budgets, |budget| &budget.id.value),
             working_days: WorkingCalendar::new(closed.collect()),
+            school: parts.calendar.school().unwrap_or_default(),
             calendar: parts.calendar,
             cases: parts.cases,
             unreadable_cases: parts.unreadable_cases,

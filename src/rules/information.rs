@@ -29,6 +29,10 @@ pub(crate) struct Params {
     within_days: Option<u32>,
     /// For how many days a child must have been looked after before it is asked for.
     in_care_days: Option<u32>,
+    /// That it is asked only of what is entered: whether anything should be there by now is told by a
+    /// rule that knows the time.
+    #[serde(default)]
+    if_entered: bool,
     /// How many reviews must have been held before it is asked for.
     from_review: Option<u32>,
 }
@@ -79,6 +83,7 @@ impl Params {
     ) -> Option<(Span, String)> {
         let missing = match find_fact(fact, about, cx.panel.panel, cx.plan) {
             FactState::NotApplicable => return None,
+            FactState::Missing if self.if_entered => return None,
             FactState::Missing => Some("not stated".to_owned()),
             FactState::Incomplete { mut missing, .. } => {
                 missing.dedup();

@@ -4,8 +4,10 @@ use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
+use crate::model::registers::Term;
 use crate::model::value::words;
 use jiff::civil::Date;
+use crate::yaml::At;
 use serde::Deserialize;
 
 /// Nothing to set: the day stands in the edition's `schedule`.
@@ -48,6 +50,6 @@ impl Check for Params {
 /// Whether a day lies in a school term.
 pub(super) fn is_in_term(cx: &MeetingContext<'_>, day: Date) -> bool {
     let calendar = &cx.workspace.calendar;
-    let within = |term: &crate::model::registers::Term| term.from <= day && day <= term.until;
+    let within = |term: &At<Term>| term.from <= day && day <= term.until;
     calendar.terms.iter().any(within) && !calendar.holidays.iter().any(within)
 }

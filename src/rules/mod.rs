@@ -9,6 +9,7 @@ mod asked;
 mod binding;
 mod context;
 mod decided;
+mod duty;
 mod engine;
 mod personal_data;
 mod seats;
@@ -79,6 +80,7 @@ rules! {
     panel_return "panel-return",
     paper_route "paper-route",
     part_allocation "part-allocation",
+    phase_transfer "phase-transfer",
     presenter "presenter",
     quorum "quorum",
     record_deadline "record-deadline",
@@ -92,6 +94,8 @@ rules! {
     schedule_ratified "schedule-ratified",
     slots_given "slots-given",
     standing_item "standing-item",
+    statutory_clock "statutory-clock",
+    statutory_step "statutory-step",
     substitute "substitute",
     terms_review "terms-review",
     tracker_owner "tracker-owner",

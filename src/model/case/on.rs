@@ -24,6 +24,15 @@ impl Case {
             .max_by_key(|placement| placement.from.value)
     }
 
+    /// The placement in which the child lives on a day, whatever short stay goes on beside it.
+    #[must_use]
+    pub fn settled_on(&self, day: Date) -> Option<&At<Placement>> {
+        let placements = self.placements.iter().filter(|placement| {
+            placement.is_in_force(day) && !placement.placement_type.is_temporary()
+        });
+        placements.max_by_key(|placement| placement.from.value)
+    }
+
     /// Where the child learns on a day; a provision without a first day counts as begun.
     pub fn provisions_on(&self, day: Date) -> impl Iterator<Item = &At<Provision>> {
         let provisions = self

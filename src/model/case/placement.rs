@@ -32,6 +32,9 @@ pub struct Placement {
     pub court_ordered: bool,
     /// How long it is expected to last: a date, a time, "until 18" (P-60).
     pub expected_length: Option<Text>,
+    /// Whether it is meant to last until the child is 18, which is when visits may be fewer.
+    #[serde(default)]
+    pub to_adulthood: bool,
     /// When the contract ends.
     pub contract_ends: Option<At<Date>>,
     /// Notice that was served.

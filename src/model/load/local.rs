@@ -1,4 +1,4 @@
-//! What a case must be in itself: ids that differ, references inside the file, dates in order.
+//! What a file must be in itself: ids that differ, references inside the file, dates in order.
 
 use super::identity::twice;
 use crate::diag::{Diagnostic, Span, Subject};
@@ -9,6 +9,17 @@ use crate::yaml::{At, nearest};
 use jiff::civil::Date;
 
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    if let Err((at, problem)) = workspace.calendar.school()
+        && let Some(term) = workspace.calendar.terms.get(at)
+    {
+        let message = format!("school terms: {}", problem.message());
+        findings.push(
+            Diagnostic::warning("impossible-dates", Subject::Workspace, term.span, message)
+                .with_help(
+                    "correct the dates; until then nothing is counted in school days or terms",
+                ),
+        );
+    }
     for (reference, file) in &workspace.cases {
         let subject = Subject::Case(reference.to_string());
         let mut checker = Checker {
@@ -90,13 +101,13 @@ impl<'a> Checker<'a> {
                         .until
                         .as_ref()
                         .map_or(Date::MAX, |until| until.value)
-                && !is_temporary(placement)
+                && !placement.placement_type.is_temporary()
             {
                 let message = "this placement begins before the one above has ended".to_owned();
                 let help = "give the earlier placement its `until`; placements stand oldest first";
                 self.push("impossible-dates", placement.from.span, message, help);
             }
-            if !is_temporary(placement) {
+            if !placement.placement_type.is_temporary() {
                 earlier = Some(placement);
             }
         }
@@ -162,10 +173,4 @@ impl<'a> Checker<'a> {
         let finding = Diagnostic::error(id, self.subject.clone(), span, message);
         self.findings.push(finding.with_help(help));
     }
-}
-
-/// Whether a placement is a temporary stay, during which the other one goes on.
-fn is_temporary(placement: &Placement) -> bool {
-    use crate::model::value::PlacementType::{T0, T1, T2, T3, T4};
-    matches!(placement.placement_type.value, T0 | T1 | T2 | T3 | T4)
 }

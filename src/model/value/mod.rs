@@ -12,6 +12,7 @@ pub mod email;
 pub mod holidays;
 pub mod id;
 pub mod length;
+pub mod limit;
 pub mod meeting;
 pub mod money;
 pub mod month;
@@ -34,6 +35,8 @@ pub use codes::{
 };
 pub use email::Email;
 pub use id::{CaseRef, Initials, RequirementId, Slug};
+pub use length::Length;
+pub use limit::Limit;
 pub use meeting::MeetingRef;
 pub use money::Money;
 pub use month::MonthYear;

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::date::{numbers, plus_days};
 use super::{ParseProblem, words};
 
-/// The day on which an authority's year begins, `1 April` in files and on paper.
+/// A day of any year, `1 April` in files and on paper: that on which an authority's year begins, or
+/// one by which the law wants something done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct YearStart {
     month: i8,
@@ -30,7 +31,9 @@ impl YearStart {
         FinancialYear(date.year() - i16::from(before))
     }
 
-    fn in_year(self, year: i16) -> Date {
+    /// The day in a calendar year.
+    #[must_use]
+    pub fn in_year(self, year: i16) -> Date {
         Date::new(year, self.month, self.day).unwrap_or(Date::MAX)
     }
 }
@@ -50,11 +53,7 @@ impl FromStr for YearStart {
             .flat_map(|month| (1..=31_i8).map(move |day| Self { month, day }))
             .filter(|start| Date::new(2001, start.month, start.day).is_ok())
             .find(|start| start.to_string() == text)
-            .ok_or_else(|| {
-                ParseProblem::new(
-                    "expected the day and month on which the year begins, such as 1 April",
-                )
-            })
+            .ok_or_else(|| ParseProblem::new("expected a day and a month, such as 1 April"))
     }
 }
 

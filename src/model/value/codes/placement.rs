@@ -44,6 +44,14 @@ code_list! {
     Z14 "Z14" "Other placement (code Z14)" => InForce::from(2025, 4, 1);
 }
 
+impl PlacementType {
+    /// Whether it is a short stay, during which the placement that the child lives in goes on.
+    #[must_use]
+    pub const fn is_temporary(self) -> bool {
+        matches!(self, Self::T0 | Self::T1 | Self::T2 | Self::T3 | Self::T4)
+    }
+}
+
 code_list! {
     /// SSDA903 placement provider (`PLACE_PROVIDER`). Temporary and other placements need none.
     PlacementProvider, "expected a placement provider code of the SSDA903 return, such as PR1 or PR4";
