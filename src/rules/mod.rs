@@ -21,6 +21,7 @@ pub(crate) use asked::{AnyOf, Someone};
 pub use binding::{Bound, Rule, bind_edition};
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, Tally, check};
+pub(crate) use phase_transfer::NamedBy;
 
 /// Lists the rules: a module, a page and a name each.
 macro_rules! rules {

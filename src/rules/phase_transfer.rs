@@ -15,7 +15,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// By which day of the year of the transfer: the first entry that applies.
-    by: Vec<By>,
+    by: Vec<NamedBy>,
     /// For which items.
     #[serde(default)]
     when: AnyOf,
@@ -25,14 +25,26 @@ pub(crate) struct Params {
     owes: Someone,
 }
 
-/// A day of the year, and for whom.
+/// A day of the year, and for whom. The agenda's section reads it too, so that both tell one day.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct By {
+pub(crate) struct NamedBy {
     /// Such as `15 February`.
     day: YearStart,
     /// Only for a move into this school year or a later one.
     into_year_from: Option<u32>,
+}
+
+impl NamedBy {
+    /// By when the setting of a transfer is to be named: the first entry that applies.
+    pub(crate) fn due(all: &[Self], transfer: &PhaseTransfer) -> Option<Date> {
+        let applies = |by: &&Self| {
+            by.into_year_from
+                .is_none_or(|year| year <= transfer.into_year)
+        };
+        let by = all.iter().find(applies)?;
+        Some(by.day.in_year(transfer.september))
+    }
 }
 
 impl Check for Params {
@@ -51,9 +63,7 @@ impl Params {
         let education = case.education.as_ref()?;
         education.ehcp.as_ref().filter(|ehcp| ehcp.is_maintained(day))?;
         let transfer = education.phase_transfer_on(day)?;
-        let applies = |by: &&By| by.into_year_from.is_none_or(|year| year <= transfer.into_year);
-        let by = self.by.iter().find(applies)?;
-        Some((transfer, by.day.in_year(transfer.september)))
+        Some((transfer, NamedBy::due(&self.by, transfer)?))
     }
 
     fn look(&self, cx: &MeetingContext<'_>, item: &ItemContext<'_>, case: &Case, transfer: &At<PhaseTransfer>, due: Date) -> Option<Finding> {

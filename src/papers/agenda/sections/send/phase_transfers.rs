@@ -1,6 +1,6 @@
 //! Moves to the next phase of education, and which of them are late (P-21).
 
-use super::super::super::super::desk::{Sitting, section_settings};
+use super::super::super::super::desk::{Sitting, rule_settings};
 use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
@@ -10,36 +10,15 @@ use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition::Section as Asked;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{Text, words as days};
+use crate::rules::NamedBy;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What an edition sets: by when the plan that names the next setting is to be issued.
+/// By when the plan is to name the next setting: what the edition sets for the rule.
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
 struct Settings {
-    named_by: Vec<NamedBy>,
-}
-
-/// A day of the transfer's year; the first entry that covers the year group counts.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct NamedBy {
-    /// The highest year group that it covers; all if left out.
-    into_year_to: Option<u32>,
-    month: i8,
-    day: i8,
-}
-
-impl Settings {
-    fn due(&self, transfer: &PhaseTransfer) -> Option<Date> {
-        let covers = |by: &&NamedBy| {
-            by.into_year_to
-                .is_none_or(|last| transfer.into_year <= last)
-        };
-        let by = self.named_by.iter().find(covers)?;
-        Date::new(transfer.september, by.month, by.day).ok()
-    }
+    by: Vec<NamedBy>,
 }
 
 /// A transfer, where to, and by when that is to be settled.
@@ -82,8 +61,8 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
             known.child,
         )
     });
-    let settings = section_settings::<Settings>(sitting.edition, Asked::PhaseTransfers);
-    let due = |transfer: &PhaseTransfer| settings.as_ref()?.due(transfer);
+    let asked = rule_settings::<Settings>(sitting.edition, "phase-transfer");
+    let due = |transfer: &PhaseTransfer| NamedBy::due(&asked.first()?.by, transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
         let transfer = known.what.of;
         let how = Cell::from(status_words(transfer.status));

@@ -11,7 +11,12 @@ const ASKED: &str = "  P-18:
       - section: ceased-plans
       - section: plan-moves
       - section: phase-transfers
-        with: { named-by: [{ into-year-to: 11, month: 2, day: 15 }, { month: 3, day: 31 }] }";
+      - rule: phase-transfer
+        with:
+          by: [{ day: 31 March, into-year-from: 12 }, { day: 15 February }]
+          source: The regulations
+          owes: send-officer
+        from: papers";
 
 const HEAD: &str = "reference,initials,setting,old-annual,new-annual,from,reason\n";
 
