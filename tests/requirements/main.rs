@@ -32,7 +32,10 @@ use page::Page;
 use std::collections::BTreeSet;
 
 /// The panels, and what is found in whatever state: the text is years past its review.
-const PANELS: [(&str, &[&str]); 1] = [("ipop", &["P-50 terms-review"])];
+const PANELS: [(&str, &[&str]); 2] = [
+    ("ipop", &["P-50 terms-review"]),
+    ("redbridge", &["R-77 terms-review"]),
+];
 
 /// A meeting of the base is at each of these stages on one of these days.
 fn days(pages: &[Page]) -> BTreeSet<&str> {
