@@ -82,7 +82,8 @@ pub(crate) enum Standing {
 /// How what an item asks stands on the as-of date.
 pub(crate) fn standing(sitting: &Sitting<'_>, item: &Item) -> Standing {
     let outcome = item.outcome.as_ref().filter(|_| sitting.is_held());
-    let ratified = outcome.filter(|outcome| outcome.by.is_some() && is_agreed(sitting, outcome));
+    let ratified =
+        outcome.filter(|outcome| is_decided(sitting, outcome) && is_agreed(sitting, outcome));
     match ratified {
         None => Standing::NotRatified,
         Some(outcome)
@@ -92,6 +93,12 @@ pub(crate) fn standing(sitting: &Sitting<'_>, item: &Item) -> Standing {
         }
         Some(_) => Standing::Awaited,
     }
+}
+
+/// Whether it is written down who decided, and the day of it has come.
+pub(crate) fn is_decided(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
+    let come = outcome.on.is_none_or(|on| on <= sitting.desk.as_of);
+    outcome.by.is_some() && come
 }
 
 /// Whether the panel's word for it is one of agreement, and confirmed where it must be.

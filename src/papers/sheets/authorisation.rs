@@ -108,10 +108,10 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
 fn place(sitting: &Sitting<'_>, item: &Item) -> String {
     let workspace = sitting.desk.workspace;
     if let Some(proposed) = &item.proposed {
-        let setting = words::setting(workspace, &proposed.setting);
+        let home = words::setting(workspace, &proposed.setting);
         return match &proposed.placement_type {
-            Some(kind) => format!("{}, {setting}", kind.label()),
-            None => setting,
+            Some(kind) => format!("{}, {home}", kind.label()),
+            None => home,
         };
     }
     let case = workspace.case(&item.case.id);
@@ -231,7 +231,10 @@ fn signatures(
     roles: &[Slug],
 ) -> Vec<Signature> {
     let workspace = sitting.desk.workspace;
-    let by = outcome.by.as_ref();
+    let by = outcome
+        .by
+        .as_ref()
+        .filter(|_| agreement::is_decided(sitting, outcome));
     let on = outcome.on.unwrap_or(sitting.date);
     let mut lines = vec![Signature {
         role: "Ratified for the panel".to_owned(),
@@ -239,7 +242,7 @@ fn signatures(
         given: by.map(|_| format!("Ratified, {}", day(on))),
     }];
     let given = agreement::given(sitting, item, outcome);
-    lines.extend(roles.iter().map(|role| {
+    let agreements = roles.iter().map(|role| {
         let own = |given: &&&Given| workspace.holds(&given.by.id, role);
         let given = given.iter().find(own);
         let mut holders = workspace.holders(role);
@@ -253,7 +256,10 @@ fn signatures(
             name: name.map(str::to_owned),
             given: given.map(|given| format!("Agreed, {}", day(given.on))),
         }
-    }));
+    });
+    // One of the roles is enough: once it has agreed, there is nothing left to sign.
+    let is_wanted = |line: &Signature| given.is_empty() || line.given.is_some();
+    lines.extend(agreements.filter(is_wanted));
     lines
 }
 

@@ -71,17 +71,15 @@ fn to(sitting: &Sitting<'_>, case: &CaseRef, role: Option<&Slug>) -> String {
         );
     };
     let title = workspace.role_title(role);
-    match head.filter(|head| workspace.holds(head, role)) {
-        Some(head) => format!("{}, {title}", workspace.name_of(head)),
-        None => {
-            let names: Vec<&str> = workspace
-                .holders(role)
-                .map(|person| person.name.as_str())
-                .collect();
-            match names.as_slice() {
-                [only] => format!("{only}, {title}"),
-                _ => title.to_owned(),
-            }
-        }
+    if let Some(head) = head.filter(|head| workspace.holds(head, role)) {
+        return format!("{}, {title}", workspace.name_of(head));
+    }
+    let names: Vec<&str> = workspace
+        .holders(role)
+        .map(|person| person.name.as_str())
+        .collect();
+    match names.as_slice() {
+        [only] => format!("{only}, {title}"),
+        _ => title.to_owned(),
     }
 }

@@ -172,6 +172,16 @@ fn a_placement_is_confirmed_only_when_both_have_agreed() {
         (confirmed.standing.text.as_str(), confirmed.label.as_deref()),
         ("Confirmed", None)
     );
+    let lines: Vec<&str> = confirmed
+        .signatures
+        .iter()
+        .map(|line| line.role.as_str())
+        .collect();
+    assert_eq!(
+        lines,
+        ["Ratified for the panel", "Chief Officer"],
+        "one agreement is enough"
+    );
     // £900.00 and £100.50 a week.
     let total = confirmed.costs.rows.last().expect("a total");
     assert_eq!(total.cells[1].text, "£1,000.50");
