@@ -28,6 +28,10 @@ impl Check for Params {
         vec![(Vocabulary::Deadline, &self.deadline)]
     }
 
+    fn concerns_children(&self) -> bool {
+        false
+    }
+
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let calendar = &cx.workspace.working_days;
         let counted = calendar.subtract_working_days(cx.date, self.working_days, self.count.into());

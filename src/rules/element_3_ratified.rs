@@ -37,7 +37,7 @@ impl Check for Params {
                 let day = words::day(change.from.value);
                 let (span, what) = match cx.agreed(reference, at, &self.kinds) {
                     Agreed::Yes => {
-                        sink.judge(None);
+                        sink.kept();
                         continue;
                     }
                     Agreed::Unsaid => (change.from.span, "nothing says where it was ratified"),

@@ -81,6 +81,10 @@ fn fault(
         let what = format!("the {title} endorsed it on {day}, after the panel");
         return Some((given.on.span, what, "correct the date, or have the Chair agree to an exception"));
     }
+    if !speaks_as(cx, role, &given.by.id) {
+        let what = format!("who endorsed it as the {title} is not one");
+        return Some((given.by.span, what, "enter who spoke, or complete the registers of teams and budgets"));
+    }
     if !given.supports {
         let what = format!("the {title} does not support it");
         return Some((given.span, what, "settle with the manager whether the request goes to the panel"));
@@ -90,6 +94,21 @@ fn fault(
         return Some((given.span, what, "enter the view under `view:`"));
     }
     None
+}
+
+/// Whether a person is in that line of management: of any team, since managers stand in for each
+/// other.
+fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool {
+    let mut teams = cx.workspace.teams.values();
+    match role {
+        EndorserRole::TeamManager => teams.any(|team| team.team_manager.id == *person),
+        EndorserRole::ServiceManager => teams.any(|team| team.service_manager.id == *person),
+        EndorserRole::HeadOfService => teams.any(|team| team.head_of_service.id == *person),
+        EndorserRole::BudgetHolder => {
+            let mut budgets = cx.workspace.budgets.values();
+            budgets.any(|budget| budget.holder.as_ref().is_some_and(|holder| holder.id == *person))
+        }
+    }
 }
 
 /// The manager's name, for the roles that a team has.

@@ -3,6 +3,7 @@
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::{Slug, words};
+use crate::plan::due;
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -20,10 +21,13 @@ impl Check for Params {
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let due = self.deadline.as_ref().and_then(|deadline| cx.plan.due(deadline.as_str()));
+        let deadline = self.deadline.as_ref().and_then(|id| cx.edition.deadlines.get(&id.value));
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
-            let (span, what) = match (&decided.outcome.recorded, due) {
+            // What was decided on another day is due counted from that day.
+            let day = decided.outcome.on.unwrap_or(cx.date);
+            let due = deadline.map(|deadline| due(deadline, day, &cx.workspace.working_days));
+            let (span, what) = match (&decided.outcome.recorded, &due) {
                 (None, None) => (
                     decided.span(),
                     format!("the decision of {} on {name} is not on the case file", words::day(cx.date)),
