@@ -189,7 +189,7 @@ impl<'a> Collector<'a> {
                     self.file(panel, of, path, "txt", text.into_bytes());
                 }
                 SheetView::Authorisation(view) => {
-                    self.paper(panel, of, path, "authorisation", view)
+                    self.paper(panel, of, path, "authorisation", view);
                 }
                 SheetView::Briefing(view) => self.paper(panel, of, path, "briefing", view),
                 SheetView::PracticeNote(view) => self.paper(panel, of, path, "practice-note", view),

@@ -44,12 +44,12 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
         }
         let label = placement_type.label();
         lines.push(Computed::count(
-            placement_type,
+            placement_type.to_string(),
             format!("{label}: placements"),
             count,
         ));
         lines.push(Computed::amount(
-            placement_type,
+            placement_type.to_string(),
             format!("{label}: pounds a week"),
             sum,
         ));
@@ -213,7 +213,7 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
                 .unwrap_or_default(),
         ]));
         let label = format!("{name}: forecast");
-        lines.push(Computed::amount(&line.budget, label, outturn));
+        lines.push(Computed::amount(line.budget.as_str(), label, outturn));
     }
     lines.insert(
         0,

@@ -25,18 +25,18 @@ enum Value {
 
 impl Computed {
     /// So many.
-    pub(super) fn count(line: impl ToString, label: impl Into<String>, count: usize) -> Self {
+    pub(super) fn count(line: impl Into<String>, label: impl Into<String>, count: usize) -> Self {
         Self {
-            line: line.to_string(),
+            line: line.into(),
             label: label.into(),
             value: Value::Count(u32::try_from(count).unwrap_or(u32::MAX)),
         }
     }
 
     /// So many pounds.
-    pub(super) fn amount(line: impl ToString, label: impl Into<String>, amount: Money) -> Self {
+    pub(super) fn amount(line: impl Into<String>, label: impl Into<String>, amount: Money) -> Self {
         Self {
-            line: line.to_string(),
+            line: line.into(),
             label: label.into(),
             value: Value::Amount(amount),
         }

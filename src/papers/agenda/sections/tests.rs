@@ -252,12 +252,15 @@ fn forecast() {
             "Placements: forecast | £40,650.00 | £40,000.00 | −£650.00",
         ]
     );
-    let none = (
+    let no_budgets = (
         "registers/budgets.yaml".to_owned(),
         "budgets: []\n".to_owned(),
     );
-    let none = section("section: forecast", vec![none, meeting("2026-06-10", "")]);
-    assert_eq!(none.tables[0].empty, "No budget line is recorded.");
+    let empty = section(
+        "section: forecast",
+        vec![no_budgets, meeting("2026-06-10", "")],
+    );
+    assert_eq!(empty.tables[0].empty, "No budget line is recorded.");
 }
 
 const PROVIDERS: &str = "providers:

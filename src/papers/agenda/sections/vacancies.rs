@@ -41,7 +41,7 @@ fn free_places(sitting: &Sitting<'_>, asked: Asked, title: &str, what: &str) -> 
             let free = usize::try_from(counted.free).unwrap_or(usize::MAX);
             all += free;
             let label = format!("{}: free places", setting.name);
-            lines.push(Computed::count(&setting.id.value, label, free));
+            lines.push(Computed::count(setting.id.value.as_str(), label, free));
         }
         rows.push(Row::entry([
             setting.name.to_string(),

@@ -190,6 +190,6 @@ fn projections() {
     let note = table.note.expect("a note");
     assert!(note.ends_with("1 decision pending, 1 nil."), "{note}");
     let files = with(1, &[]);
-    let none = super::tests::table("projections", &files, date(2026, 6, 9));
-    assert_eq!(none.empty, "No decision has been made in 2026-27.");
+    let empty = super::tests::table("projections", &files, date(2026, 6, 9));
+    assert_eq!(empty.empty, "No decision has been made in 2026-27.");
 }
