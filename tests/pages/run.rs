@@ -91,7 +91,10 @@ impl Base {
             }
         }
         let sources = Sources::from_strings(files.into_iter().map(|(path, text)| {
-            let text = if path.ends_with(".csv") {
+            let text = if Path::new(&path)
+                .extension()
+                .is_some_and(|kind| kind == "csv")
+            {
                 unmarked(&text)
             } else {
                 text
