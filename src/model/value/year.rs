@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn starts() {
-        let no = "on which the year begins";
+        let no = "expected a day and a month";
         check::<YearStart>(&[
             ("1 April", Ok("1 April")),
             ("1 September", Ok("1 September")),
