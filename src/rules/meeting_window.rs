@@ -2,6 +2,7 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::SlotsGiven;
 use crate::model::value::{ItemRef, words};
 use crate::plan::UnplacedReason;
 use serde::Deserialize;
@@ -56,11 +57,28 @@ fn displaced(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'stati
     ))
 }
 
+/// That the items together take longer than the meeting. Where each has a slot of its own, the one that
+/// found none is told instead.
+fn too_much(cx: &MeetingContext<'_>) -> Option<String> {
+    let asked: u32 = cx.plan.items.iter().map(|item| item.minutes).sum();
+    let room = u32::from(cx.plan.end.minutes().saturating_sub(cx.plan.start.minutes()));
+    let by_arrangement = cx.edition.slots.given == SlotsGiven::ByArrangement;
+    (by_arrangement && asked > room).then(|| {
+        format!(
+            "the items for {} take {}, and the meeting has {}",
+            words::day(cx.date),
+            words::minutes(asked),
+            words::minutes(room),
+        )
+    })
+}
+
 /// What is wrong with the hours of the meeting itself.
 fn hours(cx: &MeetingContext<'_>) -> Vec<Finding> {
     let schedule = &cx.edition.schedule;
     let day = words::day(cx.date);
-    let help = "keep to the panel's hours, or record a waiver where the Chair agreed to others";
+    let help = "keep to the panel's hours, give items fewer minutes or move one to the next meeting; where the Chair \
+                agreed to others, record a waiver";
     let early = cx.meeting.start.filter(|start| start.value < schedule.start.value).map(|start| {
         (start.span, format!("the meeting of {day} begins before {}", schedule.start.value))
     });
@@ -68,5 +86,6 @@ fn hours(cx: &MeetingContext<'_>) -> Vec<Finding> {
         (end.span, format!("the meeting of {day} goes on after {}", schedule.end.value))
     });
     let wrong = early.into_iter().chain(late);
+    let wrong = wrong.chain(too_much(cx).map(|what| (cx.meeting.date.span, what)));
     wrong.map(|(span, what)| Finding::new(span, what).help(help)).collect()
 }

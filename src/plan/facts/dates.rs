@@ -82,8 +82,12 @@ pub fn fact_span(fact: Fact, about: &Circumstances<'_>) -> Span {
 
 /// The record that holds a fact, if there is one already.
 fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
-    let Circumstances { case, day, .. } = *about;
+    let Circumstances {
+        case, day, item, ..
+    } = *about;
     match fact {
+        Fact::ExternalGrounds => Some(item?.external_grounds.as_ref()?.span),
+        Fact::AlternativeFunding => Some(item?.alternative_funding.as_ref()?.span),
         Fact::CarePlan | Fact::CarePlanAgreed | Fact::Barriers => {
             latest_care_plan(about).map(|at| at.span)
         }
