@@ -50,6 +50,8 @@ impl Check for Params {
                 Some(finding.owed_by(roles))
             }
             (Some(received), _) if received.value > due => {
+                // With the hour: it can be the right day and too late.
+                let by = if due.time() == Time::MAX { by } else { words::moment(due) };
                 let what = format!("{what} came at {}; it was due by {by}", words::moment(received.value));
                 Some(Finding::new(received.span, what).help("send it round if the papers went out without it"))
             }
