@@ -4,6 +4,8 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+#[cfg(test)]
+mod classes;
 mod condition;
 mod deadlines;
 mod facts;

@@ -3,7 +3,7 @@
 use super::identity::twice;
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::case::{Case, Cost, Placement};
-use crate::model::value::{CollectionYear, Slug, Validity};
+use crate::model::value::{CollectionYear, PlacementType, Slug, Validity, words};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
 use jiff::civil::Date;
@@ -152,19 +152,33 @@ impl<'a> Checker<'a> {
     /// SSDA903 placement types come and go with the collection year.
     fn codes(&mut self) {
         for placement in &self.case.placements {
-            let year = CollectionYear::of(placement.from.value);
-            let placement_type = placement.placement_type.value;
-            if placement_type.valid_in(year) == Validity::Invalid {
-                let message = format!(
-                    "the SSDA903 placement type {placement_type} is not in use in the collection year {year}"
+            let code = placement.placement_type.value;
+            let span = placement.placement_type.span;
+            let from = placement.from.value;
+            let gone = code.last_day().and_then(|last| last.tomorrow().ok());
+            if code.valid_on(from) == Validity::Invalid {
+                let message = not_in_use(code, from);
+                let help = format!(
+                    "{}, or correct the day on which the placement began",
+                    take(code, from)
                 );
-                let help = "use the code of that year's guide, or correct the day on which the placement began";
-                self.push(
-                    "code-not-in-use",
-                    placement.placement_type.span,
-                    message,
-                    help,
+                self.push("code-not-in-use", span, message, &help);
+            } else if let Some(gone) = gone
+                && placement
+                    .until
+                    .as_ref()
+                    .is_none_or(|until| gone < until.value)
+            {
+                let subject = self.subject.clone();
+                let message = format!("{}, while the placement goes on", not_in_use(code, gone));
+                let help = format!(
+                    "end this entry on {} with `reason-ended: PLACE` and begin another: {}; or enter the \
+                     day on which the child left",
+                    words::day(gone),
+                    take(code, gone)
                 );
+                let finding = Diagnostic::warning("code-not-in-use", subject, span, message);
+                self.findings.push(finding.with_help(help));
             }
         }
     }
@@ -172,5 +186,20 @@ impl<'a> Checker<'a> {
     fn push(&mut self, id: &'static str, span: Span, message: String, help: &str) {
         let finding = Diagnostic::error(id, self.subject.clone(), span, message);
         self.findings.push(finding.with_help(help));
+    }
+}
+
+fn not_in_use(code: PlacementType, day: Date) -> String {
+    let (year, day) = (CollectionYear::of(day), words::day(day));
+    format!(
+        "the SSDA903 placement type {code} is not in use on {day}, in the collection year {year}"
+    )
+}
+
+/// What to write for a code that is not in use on a day.
+fn take(code: PlacementType, day: Date) -> String {
+    match code.instead_on(day) {
+        Some(code) => format!("{code} is the code for such a place then"),
+        None => "use the code of that year's guide".to_owned(),
     }
 }

@@ -18,8 +18,6 @@ pub use send::SenNeed;
 
 use jiff::civil::{Date, date};
 
-use super::year::CollectionYear;
-
 /// Whether a code may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Validity {
@@ -67,19 +65,14 @@ impl InForce {
         }
     }
 
-    /// Whether the code was in force on any of these days.
-    fn between(self, first: Date, last: Date) -> Validity {
-        if last < self.from || self.until < first {
+    fn on(self, day: Date) -> Validity {
+        if day < self.from || self.until < day {
             Validity::Invalid
-        } else if self.unclear_from <= last {
+        } else if self.unclear_from <= day {
             Validity::Unclear
         } else {
             Validity::Valid
         }
-    }
-
-    fn in_year(self, year: CollectionYear) -> Validity {
-        self.between(year.first_day(), year.last_day())
     }
 }
 
@@ -162,16 +155,7 @@ macro_rules! code_list {
             /// Whether the code may be used on a day.
             #[must_use]
             pub fn valid_on(self, date: jiff::civil::Date) -> $crate::model::value::codes::Validity {
-                self.in_force().between(date, date)
-            }
-
-            /// Whether the code may be used on any day of a collection year.
-            #[must_use]
-            pub fn valid_in(
-                self,
-                year: $crate::model::value::year::CollectionYear,
-            ) -> $crate::model::value::codes::Validity {
-                self.in_force().in_year(year)
+                self.in_force().on(date)
             }
 
             const fn in_force(self) -> $crate::model::value::codes::InForce {
@@ -204,6 +188,9 @@ macro_rules! code_list {
     };
 }
 use code_list;
+
+#[cfg(test)]
+mod facts;
 
 #[cfg(test)]
 mod tests {

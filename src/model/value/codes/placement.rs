@@ -1,6 +1,7 @@
 //! Where a child is placed, and by whom it is provided.
 
-use super::{InForce, code_list};
+use super::{InForce, Validity, code_list};
+use jiff::civil::Date;
 
 code_list! {
     /// SSDA903 placement type (`PLACE`).
@@ -50,6 +51,24 @@ impl PlacementType {
     pub const fn is_temporary(self) -> bool {
         matches!(self, Self::T0 | Self::T1 | Self::T2 | Self::T3 | Self::T4)
     }
+
+    /// The last day of a code that is not in use any more.
+    #[must_use]
+    pub fn last_day(self) -> Option<Date> {
+        Some(self.in_force().until).filter(|last| *last < Date::MAX)
+    }
+
+    /// The code for such a place on a day on which this one is not in use, as far as sources tell.
+    #[must_use]
+    pub fn instead_on(self, day: Date) -> Option<Self> {
+        let kin: &[Self] = match self {
+            Self::H5 | Self::P2 | Self::K3 => &[Self::K3, Self::H5],
+            Self::Z11 | Self::Z12 | Self::Z13 | Self::Z14 => &[Self::Z1],
+            _ => &[],
+        };
+        let mut in_use = kin.iter().copied();
+        in_use.find(|code| code.valid_on(day) == Validity::Valid)
+    }
 }
 
 code_list! {
@@ -65,42 +84,7 @@ code_list! {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use super::super::Validity::{Invalid, Unclear, Valid};
     use super::*;
-
-    #[test]
-    fn codes_by_collection_year() {
-        use PlacementType::{H5, K2, K3, P2, Z1, Z12};
-        for (code, years) in [
-            (K2, [Valid, Valid, Valid, Valid]),
-            (H5, [Valid, Valid, Invalid, Invalid]),
-            (P2, [Valid, Valid, Invalid, Invalid]),
-            (K3, [Invalid, Invalid, Valid, Valid]),
-            (Z1, [Valid, Valid, Valid, Unclear]),
-            (Z12, [Invalid, Invalid, Invalid, Valid]),
-        ] {
-            for (year, valid) in ["2022-23", "2023-24", "2024-25", "2025-26"]
-                .iter()
-                .zip(years)
-            {
-                let year = year.parse().expect("a year");
-                assert_eq!(code.valid_in(year), valid, "{code} in {year}");
-            }
-        }
-    }
-
-    #[test]
-    fn codes_by_day() {
-        assert_eq!(PlacementType::P2.valid_on(date(2023, 10, 27)), Valid);
-        assert_eq!(PlacementType::P2.valid_on(date(2023, 10, 28)), Invalid);
-        assert_eq!(PlacementType::K3.valid_on(date(2024, 3, 31)), Invalid);
-        assert_eq!(PlacementType::K3.valid_on(date(2024, 4, 1)), Valid);
-        assert_eq!(PlacementType::Z1.valid_on(date(2025, 3, 31)), Valid);
-        assert_eq!(PlacementType::Z1.valid_on(date(2025, 4, 1)), Unclear);
-        assert_eq!(PlacementProvider::Pr3.valid_on(date(2026, 6, 10)), Valid);
-    }
 
     #[test]
     fn near_misses_are_suggested() {
