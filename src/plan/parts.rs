@@ -3,7 +3,7 @@
 use super::condition::{Circumstances, holds};
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason, invitees, item_name};
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Part};
+use crate::model::edition::{Edition, Effect, Part};
 use crate::model::meeting::Item;
 use crate::model::{Panel, Workspace};
 use jiff::civil::Date;
@@ -27,12 +27,8 @@ pub fn circumstances_of<'a>(
 ) -> Circumstances<'a> {
     let reference = &case.case.value;
     let heard_before = panel.meetings.range(..date).any(|(_, file)| {
-        file.takes_place()
-            && file
-                .meeting
-                .items
-                .iter()
-                .any(|item| item.case.id == *reference)
+        let mut items = file.meeting.items.iter();
+        file.takes_place() && items.any(|item| item.case.id == *reference && was_taken(edition, item))
     });
     let open_actions = super::actions::carried(panel, date, facts_on)
         .iter()
@@ -54,6 +50,16 @@ pub fn circumstances_of<'a>(
         heard_before,
         open_actions,
     }
+}
+
+/// Whether the panel took an item: one that was withdrawn or not reached was never presented.
+fn was_taken(edition: &Edition, item: &Item) -> bool {
+    let Some(outcome) = &item.outcome else {
+        return true;
+    };
+    let mut words = edition.decisions.iter();
+    let word = words.find(|word| word.id.value == outcome.decision.value);
+    word.is_none_or(|word| !matches!(word.effect, Effect::Withdrawn | Effect::NotReached))
 }
 
 /// What an item may be asked about while its meeting is planned.

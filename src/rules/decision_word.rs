@@ -20,6 +20,9 @@ pub(crate) struct Params {
     /// What the outcome must do, unless the item was withdrawn or not reached; none means anything.
     #[serde(default)]
     effects: Vec<Effect>,
+    /// That an item without an outcome is left to another requirement.
+    #[serde(default)]
+    if_entered: bool,
 }
 
 impl Check for Params {
@@ -36,6 +39,7 @@ impl Check for Params {
             let name = about.name();
             let item = &about.item.value;
             let (span, what) = match (&item.outcome, cx.effect(item)) {
+                (None, _) if self.if_entered => continue,
                 (None, _) => (
                     item.case.span,
                     format!("nothing says what came of {name} on {}", words::day(cx.date)),
@@ -50,8 +54,9 @@ impl Check for Params {
                             sink.kept();
                             continue;
                         }
-                        (true, false) => "leaves open what was to be decided",
-                        (false, _) => "is not one of the panel's words for such a request",
+                        (_, false) if !self.effects.iter().any(|effect| effect.is_decision()) => "decides where nothing was to be decided",
+                        (_, false) => "leaves open what was to be decided",
+                        (false, true) => "is not one of the panel's words for such a request",
                     };
                     (outcome.decision.span, format!("the outcome of {name} {what}"))
                 }

@@ -82,6 +82,7 @@ rules! {
     paper_route "paper-route",
     part_allocation "part-allocation",
     phase_transfer "phase-transfer",
+    placement_considered "placement-considered",
     presenter "presenter",
     quorum "quorum",
     record_deadline "record-deadline",

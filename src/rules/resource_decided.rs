@@ -67,7 +67,7 @@ impl Params {
         let mut findings = Vec::new();
         let mut say = |span, fault: String, help: &str| {
             findings.push(
-                Finding::new(span, format!("{reference}: {what}, {fault}"))
+                Finding::new(span, format!("{reference}: {what} {fault}"))
                     .help(help)
                     .on(Subject::Case(reference.to_string()))
                     .about(reference),

@@ -1,0 +1,74 @@
+//! No placement is made past the panel: each was asked for at one of its meetings.
+
+use super::asked::AnyOf;
+use super::binding::{Check, Word};
+use super::context::{Finding, PanelContext, Sink};
+use crate::diag::Subject;
+use crate::model::case::{Case, Placement};
+use crate::model::value::words;
+use crate::plan::circumstances_of;
+use serde::Deserialize;
+
+/// What an edition sets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Of which children, on the day on which the placement begins.
+    #[serde(default)]
+    when: AnyOf,
+}
+
+impl Check for Params {
+    fn words(&self) -> Vec<Word<'_>> {
+        self.when.words()
+    }
+
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        for file in cx.workspace.cases.values() {
+            let case = &file.case;
+            // Before the files begin nobody can say what the panel considered. What could not wait
+            // is the business of the rules that ask for it at the next meeting.
+            let judged = case.placements.iter().filter(|placement| {
+                let from = placement.from.value;
+                from <= cx.as_of && cx.is_on_file(from) && placement.unplanned.is_none()
+            });
+            for placement in judged.filter(|placement| self.is_meant(cx, case, placement)) {
+                let reference = &case.case.value;
+                sink.judge((!was_proposed(cx, case, placement)).then(|| {
+                    Finding::new(
+                        placement.from.span,
+                        format!(
+                            "{reference}: the placement {}, from {}, was at no meeting of the panel",
+                            placement.id.value,
+                            words::day(placement.from.value),
+                        ),
+                    )
+                    .help(
+                        "add an item that proposes it; if it could not wait, say so under `unplanned:` of the \
+                         placement, with who decided",
+                    )
+                    .on(Subject::Case(reference.to_string()))
+                    .about(reference)
+                }));
+            }
+        }
+    }
+}
+
+impl Params {
+    fn is_meant(&self, cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
+        let day = placement.from.value;
+        self.when.holds(&circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None))
+    }
+}
+
+/// Whether an item about the case, of a meeting that is held or planned, proposes to live there.
+fn was_proposed(cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
+    cx.panel.sittings().any(|(_, file)| {
+        file.meeting.items.iter().any(|item| {
+            let proposed = item.proposed.as_ref();
+            item.case.id == case.case.value
+                && proposed.is_some_and(|proposed| proposed.setting.id == placement.setting.id)
+        })
+    })
+}
