@@ -28,7 +28,8 @@ pub fn circumstances_of<'a>(
     let reference = &case.case.value;
     let heard_before = panel.meetings.range(..date).any(|(_, file)| {
         let mut items = file.meeting.items.iter();
-        file.takes_place() && items.any(|item| item.case.id == *reference && was_taken(edition, item))
+        file.takes_place()
+            && items.any(|item| item.case.id == *reference && was_taken(edition, item))
     });
     let open_actions = super::actions::carried(panel, date, facts_on)
         .iter()
