@@ -57,7 +57,7 @@ fn classes(born: i16, code: &str, registration: &str, day: Date) -> String {
             .classes
             .keys()
             .filter(|class| meant.contains(&class.as_str()) && in_class(class, &about));
-        let names: Vec<&str> = names.map(|class| class.as_str()).collect();
+        let names: Vec<&str> = names.map(model::value::Slug::as_str).collect();
         names.join(" ")
     });
     let [first, second] = found;

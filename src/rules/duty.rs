@@ -200,8 +200,8 @@ impl<'a> MeetingContext<'a> {
             .sittings()
             .filter(|(date, _)| *date < self.date);
         let heard = earlier
-            .filter(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case))
-            .last();
+            .rev()
+            .find(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
         heard.is_none_or(|(date, _)| date < on)
     }
 

@@ -77,21 +77,20 @@ impl Params {
         let what = format!("{reference}: Phase transfer into Year {} in September {}", transfer.into_year, transfer.september);
         let (due, late, source) = (words::day(due), lateness(due, until), &self.source);
         let place = format!("`named:` of the entry of `phase-transfers:` in cases/{reference}.yaml");
-        Some(match named {
-            Some(named) => cx
-                .about_child(item, case, transfer.span, format!(
-                    "{what}: the setting was named on {}, {late}: due by {due} ({source})",
-                    words::day(named),
-                ))
-                .help(format!("if the day is wrong, correct it under {place}")),
-            None => {
-                let who = self.owes.name(cx.workspace, case);
-                cx.about_child(item, case, transfer.span, format!(
-                    "{what}: the plan was to name the setting by {due} ({source}), and no day is entered: {late}"
-                ))
-                .help(format!("ask {who}; when the plan names it, or does already, enter the day under {place}"))
-                .owed_by(who)
-            }
-        })
+        if let Some(named) = named {
+            let message = format!(
+                "{what}: the setting was named on {}, {late}: due by {due} ({source})",
+                words::day(named),
+            );
+            let found = cx.about_child(item, case, transfer.span, message);
+            return Some(found.help(format!("if the day is wrong, correct it under {place}")));
+        }
+        let who = self.owes.name(cx.workspace, case);
+        let message = format!(
+            "{what}: the plan was to name the setting by {due} ({source}), and no day is entered: {late}"
+        );
+        let help = format!("ask {who}; when the plan names it, or does already, enter the day under {place}");
+        let found = cx.about_child(item, case, transfer.span, message);
+        Some(found.help(help).owed_by(who))
     }
 }

@@ -85,7 +85,7 @@ impl Params {
         running.whole = is_recorded(start, workspace);
         if let Some(records) = workspace.authority.records_from.filter(|_| !running.whole && running.done.is_empty()) {
             running.start.value = records;
-            running.since = "the records begin".to_owned();
+            "the records begin".clone_into(&mut running.since);
         }
         (running.start.value <= day).then_some(running)
     }
