@@ -298,20 +298,25 @@ pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
         .state()
 }
 
+/// Only an empty list says that there is none. A step that is entered before its day is told as coming.
 pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
     let Some(steps) = education(about).and_then(|education| education.tribunal.as_ref()) else {
         return FactState::Missing;
     };
-    let steps: Vec<_> = steps.iter().filter(|step| step.on <= about.day).collect();
     if steps.is_empty() {
         return none();
     }
     let mut gather = Gather::default();
     for step in steps {
         let due = step.due.as_ref();
+        let on = if step.on > about.day {
+            "To come on"
+        } else {
+            "On"
+        };
         gather = gather
             .need("Step", "step", Some(Value::Text(step.step.to_string())))
-            .also("On", Some(Value::Date(step.on)))
+            .also(on, Some(Value::Date(step.on)))
             .also("Direction", step.direction.as_ref().map(markdown))
             .also(
                 if step.done { "Done; was due" } else { "Due" },
