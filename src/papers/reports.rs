@@ -6,6 +6,8 @@ use super::words;
 use crate::model::edition::Form;
 use crate::model::meeting::{Item, PaperReceived};
 use crate::model::value::{Slug, words as days};
+use crate::plan::Circumstances;
+use crate::rules::AnyOf;
 use crate::yaml::At;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -16,6 +18,8 @@ use serde::Deserialize;
 struct Wanted {
     form: Slug,
     required: When,
+    #[serde(default)]
+    when: AnyOf,
 }
 
 /// When a form is wanted.
@@ -51,12 +55,25 @@ pub(crate) struct Report<'a> {
     passed: bool,
 }
 
-/// The forms of which the edition says when they are wanted.
+/// The forms of which the edition says when they are wanted. One that it never asks of such an item
+/// is left out, unless it has come.
 pub(crate) fn of_item<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Vec<Report<'a>> {
+    let about = super::facts::circumstances(sitting, item).map(|facts| Circumstances {
+        // Conditions are those of the meeting's day, as for the rules.
+        day: sitting.date,
+        ..facts
+    });
     let wanted = rule_settings::<Wanted>(sitting.edition, "report-required");
     let deadlines = rule_settings::<Deadline>(sitting.edition, "report-deadline");
     let reports = wanted.iter().filter_map(|wanted| {
         let form = form(sitting, &wanted.form)?;
+        let received = latest(item, &wanted.form);
+        let meant = about.as_ref().is_some_and(|about| wanted.when.holds(about));
+        let why = match (meant, received) {
+            (true, _) => why(sitting, item, wanted.required),
+            (false, Some(_)) => Err("not wanted of such an item"),
+            (false, None) => return None,
+        };
         let mut due = deadlines.iter().filter_map(|deadline| {
             let meant = deadline.forms.is_empty() || deadline.forms.contains(&wanted.form);
             meant.then(|| sitting.plan.due(deadline.deadline.as_str()))?
@@ -64,8 +81,8 @@ pub(crate) fn of_item<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Vec<Report<'
         let due = due.next();
         Some(Report {
             title: form.title.as_str(),
-            wanted: why(sitting, item, wanted.required),
-            received: latest(item, &wanted.form),
+            wanted: why,
+            received,
             due: due.map(|due| due.at),
             passed: due.is_some_and(|due| due.has_passed(sitting.desk.as_of)),
         })
