@@ -73,14 +73,13 @@ fn fault(
     entry: &At<Attendance>,
 ) -> Option<(Span, String, &'static str)> {
     let span = entry.seat.as_ref().map_or(entry.span, |seat| seat.span);
-    let fits = |person: &Slug| seat.nominee || cx.holds_role_of(person, seat);
     match &entry.person {
         // Somebody from another organisation may be named where the seat takes a nominee.
         None if entry.guest.is_some() && seat.nominee => {}
         None if entry.vacant_covered_by.is_none() => {
             return Some((span, "no member of staff is named".to_owned(), "name the `person:`, or who covers the post under `vacant-covered-by:`"));
         }
-        Some(person) if !fits(&person.id) => {
+        Some(person) if !cx.may_have(&person.id, seat) => {
             return Some((
                 person.span,
                 "who is down for it does not hold the role".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use super::seats::{in_words, was_there};
+use super::seats::in_words;
 use crate::model::value::{Slug, words};
 use serde::Deserialize;
 
@@ -19,7 +19,10 @@ impl Check for Params {
         let Some(quorum) = cx.edition.quorum.as_ref().filter(|_| cx.is_held()) else {
             return;
         };
-        let filled = |seat| cx.entries_for(seat).any(|entry| was_there(entry));
+        let filled = |seat: &Slug| {
+            let mut entries = cx.entries_for(seat);
+            cx.seat(seat).is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry)))
+        };
         let seats = &cx.edition.seats;
         let there = seats.iter().filter(|seat| filled(&seat.id.value)).count();
         let of_all = quorum.fraction.map_or(0, |(part, whole)| {

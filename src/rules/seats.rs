@@ -87,6 +87,27 @@ impl super::PanelContext<'_> {
             .any(|role| self.workspace.holds(person, &role.id))
     }
 
+    /// Whether somebody who may fill a seat was there for it: the person entered, who holds one of its
+    /// roles unless it takes a nominee; else a substitute, or whoever covers the post.
+    pub(super) fn is_filled(&self, seat: &Seat, entry: &Attendance) -> bool {
+        let stands_in = entry.substitute.is_some() || entry.vacant_covered_by.is_some();
+        stands_in || self.is_filled_by_member(seat, entry)
+    }
+
+    /// Whether the member was there, and not somebody who stood in.
+    pub(super) fn is_filled_by_member(&self, seat: &Seat, entry: &Attendance) -> bool {
+        let fits = match &entry.person {
+            Some(person) => self.may_have(&person.id, seat),
+            None => seat.nominee && entry.guest.is_some(),
+        };
+        fits && entry.status == Presence::Present
+    }
+
+    /// Whether a seat may be a person's: by one of its roles, or as a nominee.
+    pub(super) fn may_have(&self, person: &Slug, seat: &Seat) -> bool {
+        seat.nominee || self.holds_role_of(person, seat)
+    }
+
     /// Roles as printed, "or" between them.
     pub(super) fn roles_in_words<'r>(
         &self,
