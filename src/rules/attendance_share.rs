@@ -2,9 +2,7 @@
 
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, PanelContext, Sink};
-use super::seats::was_there;
 use crate::model::edition::Seat;
-use crate::model::meeting::Presence;
 use crate::model::value::{Slug, words};
 use crate::yaml::At;
 use jiff::ToSpan;
@@ -39,6 +37,13 @@ fn yes() -> bool {
 impl Check for Params {
     fn words(&self) -> Vec<Word<'_>> {
         self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
+    }
+
+    fn nonsense(&self) -> Option<&'static str> {
+        if self.percent > 100 {
+            return Some("more than 100 in a hundred meetings can't be asked");
+        }
+        (self.months == 0).then_some("no months are no time to look at")
     }
 
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
@@ -81,7 +86,12 @@ impl Params {
             let mut entries = file.meeting.attendance.iter();
             let filled = entries.any(|entry| {
                 let here = entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value);
-                here && (entry.status == Presence::Present || self.substitutes && was_there(entry))
+                let came = if self.substitutes {
+                    cx.is_filled(seat, entry)
+                } else {
+                    cx.is_filled_by_member(seat, entry)
+                };
+                here && came
             });
             (came + u32::from(filled), all + 1)
         })

@@ -24,6 +24,11 @@ pub(crate) trait Check: Send + Sync {
         Vec::new()
     }
 
+    /// What is wrong with the parameters though each can be read, such as 180 in a hundred.
+    fn nonsense(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Whether what the rule looks at concerns single children, so that small counts of it are not
     /// printed. A rule about meetings, seats or the panel says no.
     fn concerns_children(&self) -> bool {
@@ -173,6 +178,12 @@ impl Bound<'_> {
                 role.span,
             )
         });
+        if let Some(wrong) = self.check.nonsense() {
+            let message = format!("{} {}: {wrong}", self.id, self.rule.name);
+            let subject = Subject::Panel(panel.to_owned());
+            let finding = Diagnostic::warning("wrong-parameter", subject, self.asked_at(), message);
+            findings.push(finding.with_help("correct the number under `with:`"));
+        }
         for (list, known, word, span) in words.chain(roles) {
             if known.contains(&word) {
                 continue;

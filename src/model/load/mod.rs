@@ -3,6 +3,7 @@
 //! Every file is read, whatever is wrong with the others. What a file says about another is looked
 //! up when all are read; a reference to a file that is there but broken is not a second finding.
 
+mod figures;
 mod files;
 mod identity;
 mod local;

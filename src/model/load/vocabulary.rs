@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, MeetingKey, Subject};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Meeting;
-use crate::model::value::{ItemRef, Slug};
+use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +161,7 @@ fn check_meeting(
 
 fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
     check_deadlines(edition, subject, findings);
+    super::figures::check(edition, subject, findings);
     let lists = Lists::of(edition);
     for when in conditions(edition) {
         lists.check(when, subject, findings);
@@ -186,6 +187,15 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
             let finding =
                 Diagnostic::warning("unknown-word", subject.clone(), ground.span, message);
             findings.push(finding.with_help("name the requirement that says what belongs here"));
+        }
+    }
+    for reading in &edition.interpretations {
+        let unknown = |id: &&RequirementId| !edition.requirements.contains_key(*id);
+        for id in reading.about.iter().filter(unknown) {
+            let message = format!("a reading is about {id}, which is no requirement here");
+            let finding =
+                Diagnostic::warning("unknown-word", subject.clone(), reading.span, message);
+            findings.push(finding.with_help("name a requirement of this edition under `about`"));
         }
     }
     if edition.schedule.end.value.minutes() <= edition.schedule.start.value.minutes() {
