@@ -59,20 +59,40 @@ impl<'a> NodeReader<'a> {
         fields: &'a [(Key, Node)],
         known: &'static [&'static str],
     ) {
-        for (key, _) in fields {
+        for (key, value) in fields {
             if known.contains(&key.name.as_str()) {
                 continue;
             }
             let thing = with_article(name);
             let help = match nearest(&key.name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("{thing} may have: {}", known.join(", ")),
+                None => {
+                    let may_have = format!("{thing} may have: {}", known.join(", "));
+                    cut_by_comma(key, value)
+                        .map_or(may_have.clone(), |why| format!("{why}; {may_have}"))
+                }
             };
             let message = format!("`{}` is not a field of {thing}", key.name);
             let problem = Problem::new("unknown-field", key.span, message).help(help);
             self.notes.borrow_mut().problems.push(problem);
         }
     }
+}
+
+/// What to do where a name without a value may be the rest of one that had a comma in it, which inside
+/// `{ }` begins another field.
+fn cut_by_comma(key: &Key, value: &Node) -> Option<&'static str> {
+    if !matches!(value.kind, NodeKind::Null) {
+        return None;
+    }
+    let mut letters = key.name.chars();
+    Some(
+        if letters.all(|letter| letter.is_ascii_digit() || letter == '.') {
+            "write a number in plain digits, without a comma"
+        } else {
+            "a text with a comma in it needs quotation marks inside `{ }`"
+        },
+    )
 }
 
 /// Whether a date or moment is written in the one form that is taken: the time library would also

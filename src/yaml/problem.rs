@@ -79,10 +79,14 @@ impl serde::de::Error for Problem {
     }
 }
 
-/// `a cost` or `an endorsement` for the name of a Rust type; a rule's `Params` are its parameters.
+/// `a cost` or `an endorsement` for the name of a Rust type; a few have other words in the editions.
 pub(super) fn with_article(type_name: &str) -> String {
-    if type_name == "Params" {
-        return "the rule's parameters".to_owned();
+    match type_name {
+        "Params" => return "the rule's parameters".to_owned(),
+        "Named" => return "an entry with id and title".to_owned(),
+        "When" => return "a condition (`when:`)".to_owned(),
+        "Meets" => return "an entry of `meets`".to_owned(),
+        _ => {}
     }
     let words = words(type_name);
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u', 'E']) {

@@ -76,6 +76,31 @@ fn every_unknown_field_is_told_at_its_place() {
 }
 
 #[test]
+fn a_comma_that_cut_a_value_in_two_is_guessed() {
+    let may_have = "a cost may have: id, weekly, from, agreed, note, minutes, sort";
+    let text = "{ id: c1, weekly: 4,000, from: 2026-04-01, note: help, care }\n";
+    assert_eq!(
+        told(text, &cost(text).problems),
+        [
+            (
+                "000",
+                format!(
+                    "`000` is not a field of a cost | write a number in plain digits, without a comma; \
+                     {may_have}"
+                )
+            ),
+            (
+                "care",
+                format!(
+                    "`care` is not a field of a cost | a text with a comma in it needs quotation marks \
+                     inside `{{ }}`; {may_have}"
+                )
+            ),
+        ]
+    );
+}
+
+#[test]
 fn a_missing_field_is_told_at_its_record() {
     let text = "id: c1\nfrom: 2026-04-01\n";
     let read = cost(text);

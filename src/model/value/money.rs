@@ -148,7 +148,9 @@ impl FromStr for Money {
                 "expected an amount of nothing or more, such as 1250.50",
             ));
         }
-        let problem = if text.contains(',') {
+        let problem = if text.contains(',') && text.contains('£') {
+            "expected an amount in pounds in plain digits, without pound sign and commas, such as 1250.00"
+        } else if text.contains(',') {
             "expected an amount in pounds without commas, such as 1250.00"
         } else if text.contains('_') {
             "expected an amount in pounds without underscores, such as 1250.00"
