@@ -64,12 +64,13 @@ impl<'a> NodeReader<'a> {
                 continue;
             }
             let thing = with_article(name);
-            let help = match nearest(&key.name, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    let may_have = format!("{thing} may have: {}", known.join(", "));
-                    cut_by_comma(key, value)
-                        .map_or(may_have.clone(), |why| format!("{why}; {may_have}"))
+            let help = if let Some(near) = nearest(&key.name, known.iter().copied()) {
+                format!("did you mean `{near}`?")
+            } else {
+                let may_have = format!("{thing} may have: {}", known.join(", "));
+                match cut_by_comma(key, value) {
+                    Some(why) => format!("{why}; {may_have}"),
+                    None => may_have,
                 }
             };
             let message = format!("`{}` is not a field of {thing}", key.name);
