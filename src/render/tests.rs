@@ -248,10 +248,8 @@ mod pdf {
 
     #[test]
     fn papers_of_no_items_and_of_many() {
-        assert_eq!(
-            pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned))).len(),
-            1
-        );
+        let empty = pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned)));
+        assert_eq!(empty.len(), 1, "{}", empty.join("\n---\n"));
         assert!(pages(&pdf("agenda", &samples::agenda_of(60, &str::to_owned))).len() > 30);
     }
 
@@ -286,11 +284,9 @@ mod pdf {
                 .render("agenda", IMPRINT, &samples::agenda())
                 .expect("a paper")
         });
-        assert_eq!(sections[0], "running-order");
-        assert!(
-            sections.iter().any(|s| s == "budget-forecast")
-                && sections.iter().any(|s| s == "care-plan")
-        );
+        for name in ["marking", "running-order", "budget-forecast", "care-plan"] {
+            assert!(sections.iter().any(|section| section == name), "{name}");
+        }
     }
 
     #[test]
