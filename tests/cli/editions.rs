@@ -157,12 +157,14 @@ fn papers_say_who_is_awaited_and_who_was_written_to() {
     assert!(tracker.contains("Awaited from the Divisional Director; it was due by 19 June 2026"));
 }
 
-/// What these councils are called and how they work is nowhere in the program.
+/// What these councils are called and how they work is nowhere in the program; `shipped.rs` is a test,
+/// and reads their files.
 #[test]
 fn no_code_knows_them() {
     for entry in walkdir::WalkDir::new("src") {
         let entry = entry.expect("an entry");
-        if entry.path().extension().is_none_or(|end| end != "rs") {
+        let is_rust = entry.path().extension().is_some_and(|end| end == "rs");
+        if !is_rust || entry.path().ends_with("rules/shipped.rs") {
             continue;
         }
         let text = std::fs::read_to_string(entry.path()).expect("UTF-8");
