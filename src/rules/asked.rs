@@ -3,6 +3,7 @@
 
 use super::binding::{Vocabulary, Word};
 use super::context::{ItemContext, MeetingContext};
+use super::seats::in_words;
 use crate::model::Workspace;
 use crate::model::case::Case;
 use crate::model::edition::{RequestSort, When, Who};
@@ -103,16 +104,7 @@ impl Someone {
 /// Several people in words: `Team Manager or social worker`.
 pub(super) fn titles(who: &[Someone], workspace: &Workspace) -> String {
     let titles: Vec<String> = who.iter().map(|someone| someone.title(workspace)).collect();
-    alternatives(&titles)
-}
-
-/// Several words of which one is meant: `a, b or c`.
-pub(super) fn alternatives(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
+    in_words(&titles, "or")
 }
 
 impl<'a> MeetingContext<'a> {

@@ -1,8 +1,9 @@
 //! Children of whom a panel is always to hear are on the agenda, unless the Chair deferred them.
 
-use super::asked::{AnyOf, alternatives};
+use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
+use super::seats::in_words;
 use crate::diag::Span;
 use crate::model::case::{Case, Deferral};
 use crate::model::refs::RoleRef;
@@ -115,7 +116,7 @@ impl Params {
         if roles.is_empty() {
             return format!("add an item for {case}; it cannot be deferred");
         }
-        let who = alternatives(&roles);
+        let who = in_words(&roles, "or");
         format!("add an item for {case}, or enter under `deferrals:` of the case that the {who} deferred it")
     }
 }

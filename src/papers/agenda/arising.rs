@@ -1,7 +1,7 @@
 //! Matters arising: the actions of earlier meetings, as they stand.
 
 use super::super::desk::Sitting;
-use super::super::view::{Cell, Column, Row, Status, Table, Width};
+use super::super::view::{Cell, Column, Row, Status, Table};
 use super::super::{markdown, words};
 use crate::model::meeting::Action;
 use crate::model::value::words as days;
@@ -25,13 +25,7 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>) -> Table {
     });
     Table {
         caption: "Actions from earlier meetings, overdue first".to_owned(),
-        columns: vec![
-            Column::words("Action", Width::Narrow),
-            Column::words("What is to be done", Width::Wide),
-            Column::words("Owner", Width::Normal),
-            Column::words("Due", Width::Narrow),
-            Column::words("Status", Width::Normal),
-        ],
+        columns: Column::of_actions(),
         rows: rows.collect(),
         empty: "No action is open from earlier meetings.".to_owned(),
         note: None,

@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    Audience, Briefed, Briefing, Cell, Column, Mark, Row, Status, Table, Value, Width,
+    Audience, Briefed, Briefing, Cell, Column, Mark, Row, Status, Table, Value,
 };
 use super::super::{agenda, facts, findings, head, markdown, meeting, words};
 use crate::diag::Subject;
@@ -144,13 +144,7 @@ fn actions(sitting: &Sitting<'_>, item: &Item) -> Table {
     };
     Table {
         caption: "Open actions about this case".to_owned(),
-        columns: vec![
-            Column::words("Action", Width::Narrow),
-            Column::words("What is to be done", Width::Wide),
-            Column::words("Owner", Width::Normal),
-            Column::words("Due", Width::Narrow),
-            Column::words("Status", Width::Normal),
-        ],
+        columns: Column::of_actions(),
         rows: own.into_iter().map(row).collect(),
         empty: "No action is open.".to_owned(),
         note: None,

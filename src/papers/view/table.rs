@@ -132,6 +132,17 @@ impl Column {
             width,
         }
     }
+
+    /// The columns of a list of actions, in whichever paper it stands.
+    pub(crate) fn of_actions() -> Vec<Self> {
+        vec![
+            Self::words("Action", Width::Narrow),
+            Self::words("What is to be done", Width::Wide),
+            Self::words("Owner", Width::Normal),
+            Self::words("Due", Width::Narrow),
+            Self::words("Status", Width::Normal),
+        ]
+    }
 }
 
 impl Row {

@@ -6,7 +6,7 @@ use super::super::print::tasks;
 use super::section;
 use crate::model::edition::Section as Asked;
 use crate::papers::desk::{Desk, Sitting};
-use crate::papers::view::{Cell, Column, Row, Section, Table, Width};
+use crate::papers::view::{Cell, Column, Row, Section, Table};
 use std::collections::BTreeMap;
 
 /// Whose an action is: agencies outside come first, actions of nobody last.
@@ -63,13 +63,7 @@ pub(super) fn by_agency(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section {
     });
     let table = Table {
         caption: "Open actions by the agency or team that takes them up".to_owned(),
-        columns: vec![
-            Column::words("Action", Width::Narrow),
-            Column::words("What is to be done", Width::Wide),
-            Column::words("Owner", Width::Normal),
-            Column::words("Due", Width::Narrow),
-            Column::words("Status", Width::Normal),
-        ],
+        columns: Column::of_actions(),
         rows: rows.collect(),
         empty: "No action is open.".to_owned(),
         note: None,
