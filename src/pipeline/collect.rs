@@ -4,7 +4,9 @@ use super::jobs::{Body, Job};
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::{FinancialYear, Slug};
-use crate::papers::{self, AskedSection, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView};
+use crate::papers::{
+    self, AskedSection, CalendarMethod, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
+};
 use crate::publish::OutPath;
 use crate::render::{calendar, text};
 use crate::source::Sources;
@@ -269,7 +271,10 @@ fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
         mail: mail.clone(),
     };
     calendar::CalendarInvite {
-        method: calendar::Method::Request,
+        method: match block.method {
+            CalendarMethod::Request => calendar::Method::Request,
+            CalendarMethod::Cancel => calendar::Method::Cancel,
+        },
         uid: block.uid.clone(),
         sequence: block.sequence,
         stamp: block.stamp,

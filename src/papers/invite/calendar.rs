@@ -13,9 +13,21 @@ use std::fmt::Write as _;
 /// How many minutes before the start a calendar reminds.
 const REMIND_MINUTES: u32 = 15;
 
+/// What an event asks of its reader's calendar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CalendarMethod {
+    /// To come, or to note the change.
+    #[default]
+    Request,
+    /// To take it out again: the person is no longer wanted then.
+    Cancel,
+}
+
 /// One unbroken stretch of a person's time, as an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarBlock {
+    /// Whether it asks to come or says that it is off.
+    pub method: CalendarMethod,
     /// The event's opaque name, the same in every version of it.
     pub uid: String,
     /// The version.
@@ -53,6 +65,7 @@ pub(super) fn blocks(sitting: &Sitting<'_>, invitee: &Invitee) -> Vec<CalendarBl
     let blocks = (1..)
         .zip(&invitee.blocks)
         .map(|(number, block)| CalendarBlock {
+            method: CalendarMethod::Request,
             uid: uid(sitting, invitee, number),
             sequence: 0,
             stamp: stamp(sitting),

@@ -9,7 +9,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::CalendarBlock;
+pub use calendar::{CalendarBlock, CalendarMethod};
 
 use super::desk::{Desk, Sitting};
 use super::view::{self, Audience, Invite, Slot};
