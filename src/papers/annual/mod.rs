@@ -1,13 +1,15 @@
 //! The report of a panel's year (R-75, R-76, P-28).
 //!
 //! Nobody may be able to work out a single child from it: it names no case, repeats no free text,
-//! and prints counts and means only as [`suppress`] lets it.
+//! and prints counts and means only as [`disclosure`] lets it.
 
 mod actions;
 mod activity;
 mod attendance;
 mod compliance;
 mod costs;
+mod counted;
+mod disclosure;
 mod needs;
 mod sufficiency;
 mod summary;
@@ -65,7 +67,7 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
 /// The sections, in the order in which they are read.
 fn sections(years: &Years<'_>) -> Vec<Section> {
     let mut sections = vec![
-        needs::needs(years),
+        needs::needs(&years.settled),
         activity::activity(years),
         timeliness::timeliness(years),
         costs::unit_costs(years),

@@ -2,30 +2,53 @@
 //!
 //! Each child counts once, as the case stood on the day of the child's first item of the year.
 
-use super::tally::{Category, Tally};
-use super::year::{Child, Year, Years};
+use super::counted::CHILDREN;
+use super::disclosure::{Category, Counts, List, Settled};
+use super::year::{Child, Year};
 use crate::model::case::{Case, Distance};
 use crate::model::edition;
 use crate::model::value::{CategoryOfNeed, LegalStatus, SenNeed};
 use crate::papers::view::{RichText, Section, Table};
 use jiff::civil::Date;
 
+const AGE: List = CHILDREN.along("age");
+const LEGAL: List = CHILDREN.by("legal status");
+const NEED: List = CHILDREN.by("category of need");
+const PRIMARY_NEED: List = CHILDREN.by("primary need");
+const WHEREABOUTS: List = CHILDREN.by("where they live");
+
+/// Counts the children by each of their needs.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    let lists: [(List, fn(&Case, Date) -> Category); 5] = [
+        (AGE, age),
+        (LEGAL, legal),
+        (NEED, need),
+        (PRIMARY_NEED, primary_need),
+        (WHEREABOUTS, whereabouts),
+    ];
+    for (list, of) in lists {
+        counts.list(
+            list,
+            year.children().iter().map(|child| category(child, of)),
+        );
+    }
+}
+
 /// Who the children were: age, legal status, category of need, primary need, where they live.
-pub(super) fn needs(years: &Years<'_>) -> Section {
-    let table = |caption: &str, heading: &str, of: fn(&Case, Date) -> Category| {
-        let tally = Tally::of(years, |year| categories(year, of));
-        tally.table(caption, heading, "No child was presented.")
+pub(super) fn needs(settled: &Settled) -> Section {
+    let table = |list: List, caption: &str, heading: &str| {
+        settled.table(list, caption, heading, "No child was presented.")
     };
     let tables: Vec<Table> = vec![
-        table("Children by age", "Age", age),
-        table("Children by legal status", "Legal status", legal),
-        table("Children by category of need", "Category of need", need),
+        table(AGE, "Children by age", "Age"),
+        table(LEGAL, "Children by legal status", "Legal status"),
+        table(NEED, "Children by category of need", "Category of need"),
         table(
+            PRIMARY_NEED,
             "Children by primary need in an Education, Health and Care Plan",
             "Primary need",
-            primary_need,
         ),
-        table("Children by where they live", "Where", whereabouts),
+        table(WHEREABOUTS, "Children by where they live", "Where"),
     ];
     Section {
         name: edition::Section::Needs.name().to_owned(),
@@ -38,13 +61,10 @@ pub(super) fn needs(years: &Years<'_>) -> Section {
     }
 }
 
-fn categories(year: &Year<'_>, of: fn(&Case, Date) -> Category) -> Vec<Category> {
-    let category = |child: &Child<'_>| {
-        child
-            .case
-            .map_or_else(unknown, |case| of(case, child.first))
-    };
-    year.children().iter().map(category).collect()
+fn category(child: &Child<'_>, of: fn(&Case, Date) -> Category) -> Category {
+    child
+        .case
+        .map_or_else(unknown, |case| of(case, child.first))
 }
 
 /// The last line of each table.

@@ -1,5 +1,7 @@
 //! What one panel did in one year, as far as the as-of date reaches.
 
+use super::counted;
+use super::disclosure::Settled;
 use crate::diag::MeetingKey;
 use crate::model::Panel;
 use crate::model::case::Case;
@@ -147,15 +149,24 @@ fn heard_at<'a>(sitting: &Sitting<'a>) -> Vec<Heard<'a>> {
 pub(super) struct Years<'a> {
     pub this: Year<'a>,
     pub before: Option<Year<'a>>,
+    /// What may be printed of both.
+    pub settled: Settled,
 }
 
 impl<'a> Years<'a> {
     pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
         let this = Year::of(desk, panel, year)?;
         let before = Year::of(desk, panel, year.previous());
+        let before = before.filter(|year| !year.sittings.is_empty());
+        let each = || std::iter::once(&this).chain(&before);
+        let settled = Settled::new(
+            each().map(counted::release).collect(),
+            each().map(Year::title).collect(),
+        );
         Some(Self {
             this,
-            before: before.filter(|year| !year.sittings.is_empty()),
+            before,
+            settled,
         })
     }
 

@@ -1,0 +1,126 @@
+//! Money of the settled years.
+
+use super::SYMBOL;
+use super::money::Sum;
+use super::names::{Amount, List};
+use super::settled::{Figure, Settled};
+use crate::model::value::Money;
+use crate::papers::view::{Column, Row, Table, Width};
+
+/// What is printed of a group's money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::papers::annual) enum Kind {
+    /// The sum, to the nearest pound.
+    Sum,
+    /// The mean, to the nearest pound.
+    Mean,
+    /// The median, rounded further, since it is the cost of a single child.
+    Median,
+}
+
+impl Settled {
+    /// The money of all: `£3,000`, `c`, or `–` where there is none.
+    pub(in crate::papers::annual) fn money(
+        &self,
+        amount: Amount,
+        kind: Kind,
+        year: usize,
+    ) -> String {
+        let sums = self
+            .years
+            .get(year)
+            .and_then(|year| year.amounts.get(&amount));
+        match sums {
+            None => "–".to_owned(),
+            Some(sums) => paper(sums.whole, kind),
+        }
+    }
+
+    /// The groups of a list in one year with the money of each.
+    pub(in crate::papers::annual) fn money_rows(
+        &self,
+        amount: Amount,
+        list: List,
+        year: usize,
+    ) -> Vec<(String, Figure, Option<Money>)> {
+        self.rows(list)
+            .into_iter()
+            .map(|(label, figures)| {
+                let figure = figures.get(year).copied().unwrap_or(Figure::Nothing);
+                let mean = self.sum_of(amount, list, &label, year).flatten();
+                (label, figure, mean.and_then(Sum::mean))
+            })
+            .collect()
+    }
+
+    /// The money of a row of a list; the outer nothing where there is no such row in the year.
+    fn sum_of(&self, amount: Amount, list: List, label: &str, year: usize) -> Option<Option<Sum>> {
+        let release = self.years.get(year)?;
+        let sums = release.amounts.get(&amount)?.groups.get(&list)?;
+        let at = self.group_at(list, label, year)?;
+        Some(sums.get(at).copied().flatten())
+    }
+
+    /// How many, and their money, for each row of a list and each year.
+    pub(in crate::papers::annual) fn money_table(
+        &self,
+        amount: Amount,
+        list: List,
+        kinds: &[(Kind, &str)],
+        (caption, heading, counted): (&str, &str, &str),
+        empty: &str,
+    ) -> Table {
+        let years = 0..self.titles().len();
+        let mut withheld = false;
+        let mut rows = Vec::new();
+        for (label, figures) in self.rows(list) {
+            let mut cells = vec![label.clone()];
+            for (year, figure) in years.clone().zip(&figures) {
+                cells.push(figure.paper());
+                for (kind, _) in kinds {
+                    let text = match (figure, self.sum_of(amount, list, &label, year)) {
+                        (Figure::Count(0) | Figure::NoLine, _) => "–".to_owned(),
+                        (Figure::Count(_), Some(sum)) => paper(sum, *kind),
+                        _ => SYMBOL.to_owned(),
+                    };
+                    withheld |= text == SYMBOL;
+                    cells.push(text);
+                }
+            }
+            rows.push(Row::entry(cells));
+        }
+        let columns = self.titles().iter().flat_map(|title| {
+            let count = Column::numbers(format!("{counted}, {title}"), Width::Narrow);
+            let money = kinds
+                .iter()
+                .map(move |(_, name)| Column::numbers(format!("{name}, {title}"), Width::Narrow));
+            std::iter::once(count).chain(money)
+        });
+        Table {
+            caption: caption.to_owned(),
+            columns: std::iter::once(Column::words(heading, Width::Wide))
+                .chain(columns)
+                .collect(),
+            rows,
+            empty: empty.to_owned(),
+            note: withheld.then(|| {
+                format!("“{SYMBOL}”: of too few children or too few providers, or it would tell of such a group.")
+            }),
+        }
+    }
+}
+
+fn paper(sum: Option<Sum>, kind: Kind) -> String {
+    let Some(sum) = sum else {
+        return SYMBOL.to_owned();
+    };
+    if sum.members == 0 {
+        return "–".to_owned();
+    }
+    let money = match kind {
+        Kind::Sum => Some(sum.total),
+        Kind::Mean => sum.mean(),
+        Kind::Median => sum.median,
+    };
+    money.map_or_else(|| SYMBOL.to_owned(), Money::paper_whole)
+}

@@ -1,0 +1,325 @@
+//! What one year lets out: a function of that year's counts, and safe as a whole.
+
+use super::counts::Counts;
+use super::money::{self, Sums};
+use super::names::{Amount, Category, List, Place, Population};
+use super::system::{Number, State, System};
+use super::{is_small, merge};
+use std::collections::BTreeMap;
+
+/// A number as it may be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::papers::annual) enum Shown {
+    /// As it is.
+    Count(u32),
+    /// Withheld: small, or it would tell of one that is.
+    Withheld,
+    /// Nothing at all can be said.
+    Nothing,
+}
+
+/// Categories that are printed as one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    pub members: Vec<Category>,
+    pub shown: Shown,
+}
+
+/// What may be printed of one year.
+#[derive(Debug, Clone, Default)]
+pub(in crate::papers::annual) struct Release {
+    pub(super) threshold: u32,
+    pub(super) wholes: BTreeMap<Population, Shown>,
+    /// Nothing for a list of which no line can be printed.
+    pub(super) lists: BTreeMap<List, Option<Vec<Group>>>,
+    /// By the groups of the rows and of the columns; nothing where the table cannot be printed.
+    pub(super) crosses: BTreeMap<(List, List), Option<Vec<Vec<Shown>>>>,
+    pub(super) amounts: BTreeMap<Amount, Sums>,
+    /// Numbers that are withheld for the sake of others.
+    hidden: Vec<u32>,
+}
+
+/// The places of a list's numbers in the system.
+struct Placed {
+    groups: Vec<Vec<usize>>,
+    categories: Vec<(Category, u32)>,
+    /// For each category.
+    members: Vec<usize>,
+    /// For each group: its only member, or the sum of its members.
+    lines: Vec<usize>,
+    table: usize,
+}
+
+/// In which order numbers are withheld for the sake of others.
+const CELL_OF_CROSS: u8 = 0;
+const LINE: u8 = 1;
+const PART: u8 = 2;
+
+/// A system that is being put together.
+struct Builder<'a> {
+    counts: &'a Counts,
+    system: System,
+    wholes: BTreeMap<Population, usize>,
+    lists: BTreeMap<List, Placed>,
+    crosses: BTreeMap<(List, List), (Vec<Vec<usize>>, usize)>,
+    tables: usize,
+}
+
+impl Release {
+    /// Settles what may be printed of a year's counts.
+    pub(in crate::papers::annual) fn of(counts: &Counts) -> Self {
+        let mut builder = Builder {
+            counts,
+            system: System::default(),
+            wholes: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            crosses: BTreeMap::new(),
+            tables: 0,
+        };
+        builder.add_wholes();
+        builder.add_lists();
+        builder.add_crosses();
+        builder.add_sums();
+        builder.system.protect();
+        let mut release = builder.released();
+        for (amount, amounts) in &counts.amounts {
+            let sums = money::release(amounts, &release);
+            release.amounts.insert(*amount, sums);
+        }
+        release
+    }
+
+    /// Whether a number that is counted elsewhere happens to be one that is withheld here, and so must
+    /// not be printed either. Small ones are not asked for: they are withheld everywhere.
+    pub(in crate::papers::annual) fn hides(&self, count: u32) -> bool {
+        self.hidden.contains(&count)
+    }
+}
+
+impl Builder<'_> {
+    /// A number that is printed unless it is small.
+    fn number(&self, value: u32, yields: Option<u8>, table: Option<usize>) -> Number {
+        let small = is_small(value, self.counts.threshold);
+        Number {
+            value,
+            state: if small { State::Hidden } else { State::Printed },
+            least: 1,
+            most: small.then_some(self.counts.threshold),
+            yields,
+            table,
+        }
+    }
+
+    /// A number that stands nowhere, but follows from others: a secret if it is small.
+    fn implied(&mut self, value: u32, table: Option<usize>) -> usize {
+        let number = self.number(value, None, table);
+        self.system.add(if number.state == State::Hidden {
+            number
+        } else {
+            Number {
+                state: State::Absent,
+                least: 0,
+                ..number
+            }
+        })
+    }
+
+    fn table(&mut self) -> usize {
+        self.tables += 1;
+        self.tables
+    }
+
+    fn add_wholes(&mut self) {
+        let counts = self.counts;
+        for (of, count) in &counts.wholes {
+            let yields = counts.parts.contains_key(of).then_some(PART);
+            let number = self.number(*count, yields, None);
+            let at = self.system.add(number);
+            self.wholes.insert(*of, at);
+        }
+        for (part, of) in &counts.parts {
+            let (Some(part), Some(whole)) = (self.wholes.get(part), self.wholes.get(of)) else {
+                continue;
+            };
+            let (part, whole) = (*part, *whole);
+            let value = |at: usize| self.system.numbers[at].value;
+            let rest = value(whole).saturating_sub(value(part));
+            let rest = self.implied(rest, None);
+            self.system.tie(whole, vec![part, rest]);
+        }
+    }
+
+    fn add_lists(&mut self) {
+        let counts = self.counts;
+        for (list, categories) in &counts.lists {
+            let table = self.table();
+            let categories: Vec<(Category, u32)> = categories
+                .iter()
+                .map(|(category, count)| (category.clone(), *count))
+                .collect();
+            let groups = merge::groups(&categories, list.scale, counts.threshold);
+            let (mut members, mut lines) = (vec![0; categories.len()], Vec::new());
+            for group in &groups {
+                if let [only] = group.as_slice() {
+                    let number = self.number(categories[*only].1, Some(LINE), Some(table));
+                    members[*only] = self.system.add(number);
+                    lines.push(members[*only]);
+                    continue;
+                }
+                for at in group {
+                    members[*at] = self.implied(categories[*at].1, Some(table));
+                }
+                let sum = group.iter().map(|at| categories[*at].1).sum();
+                let number = self.number(sum, Some(LINE), Some(table));
+                let line = self.system.add(number);
+                let parts = group.iter().map(|at| members[*at]).collect();
+                self.system.tie(line, parts);
+                lines.push(line);
+            }
+            if let Some(whole) = self.wholes.get(&list.of) {
+                self.system.tie(*whole, lines.clone());
+            }
+            self.lists.insert(
+                *list,
+                Placed {
+                    groups,
+                    categories,
+                    members,
+                    lines,
+                    table,
+                },
+            );
+        }
+    }
+
+    fn add_crosses(&mut self) {
+        let counts = self.counts;
+        for ((rows, columns), cells) in &counts.crosses {
+            let table = self.table();
+            let (down, across) = (&self.lists[rows], &self.lists[columns]);
+            let size = (down.groups.len(), across.groups.len());
+            let mut values = vec![vec![0_u32; size.1]; size.0];
+            for ((row, column), count) in cells {
+                if let (Some(row), Some(column)) = (down.group_of(row), across.group_of(column)) {
+                    values[row][column] += count;
+                }
+            }
+            let (down, across) = (down.lines.clone(), across.lines.clone());
+            let mut places: Vec<Vec<usize>> = Vec::new();
+            for row in &values {
+                let mut line = Vec::new();
+                for value in row {
+                    let number = self.number(*value, Some(CELL_OF_CROSS), Some(table));
+                    line.push(self.system.add(number));
+                }
+                places.push(line);
+            }
+            for (row, line) in down.iter().zip(&places) {
+                self.system.tie(*row, line.clone());
+            }
+            for (at, column) in across.iter().enumerate() {
+                let line = places.iter().map(|row| row[at]).collect();
+                self.system.tie(*column, line);
+            }
+            self.crosses.insert((*rows, *columns), (places, table));
+        }
+    }
+
+    fn add_sums(&mut self) {
+        let counts = self.counts;
+        for (whole, parts) in &counts.sums {
+            let Some(whole) = self.place(whole) else {
+                continue;
+            };
+            // A category that no member is in is no number: it is nothing.
+            let parts: Vec<usize> = parts.iter().filter_map(|part| self.place(part)).collect();
+            let value = |at: usize| self.system.numbers[at].value;
+            let sum: u32 = parts.iter().map(|at| value(*at)).sum();
+            debug_assert_eq!(sum, value(whole), "the sum of {parts:?}");
+            if sum == value(whole) {
+                self.system.tie(whole, parts);
+            }
+        }
+    }
+
+    fn place(&self, place: &Place) -> Option<usize> {
+        match place {
+            Place::Whole(of) => self.wholes.get(of).copied(),
+            Place::Cell(list, label) => {
+                let placed = self.lists.get(list)?;
+                let mut categories = placed.categories.iter();
+                let at = categories.position(|(category, _)| category.1 == *label)?;
+                Some(placed.members[at])
+            }
+        }
+    }
+
+    fn shown(&self, at: usize) -> Shown {
+        let number = &self.system.numbers[at];
+        match number.state {
+            State::Printed => Shown::Count(number.value),
+            State::Hidden => Shown::Withheld,
+            State::Absent => Shown::Nothing,
+        }
+    }
+
+    fn released(self) -> Release {
+        let is_withheld = |table: &usize| self.system.withheld.contains(table);
+        let list = |placed: &Placed| {
+            let group = |(members, line): (&Vec<usize>, &usize)| Group {
+                members: members
+                    .iter()
+                    .map(|at| placed.categories[*at].0.clone())
+                    .collect(),
+                shown: self.shown(*line),
+            };
+            let groups = placed.groups.iter().zip(&placed.lines);
+            (!is_withheld(&placed.table)).then(|| groups.map(group).collect())
+        };
+        let cross =
+            |((rows, columns), (places, table)): (&(List, List), &(Vec<Vec<usize>>, usize))| {
+                let margins = [rows, columns].map(|list| self.lists[list].table);
+                let printed = !margins.iter().chain([table]).any(is_withheld);
+                let line = |row: &Vec<usize>| row.iter().map(|at| self.shown(*at)).collect();
+                let cells = printed.then(|| places.iter().map(line).collect());
+                ((*rows, *columns), cells)
+            };
+        let large = |at: &usize| {
+            let number = &self.system.numbers[*at];
+            number.value > 0 && !is_small(number.value, self.counts.threshold)
+        };
+        let secret = |at: &usize| match self.system.numbers[*at].state {
+            State::Printed => false,
+            State::Hidden => true,
+            State::Absent => self.system.other_solution(*at).is_some(),
+        };
+        let all = 0..self.system.numbers.len();
+        let hidden = all.filter(|at| large(at) && secret(at));
+        Release {
+            threshold: self.counts.threshold,
+            wholes: self
+                .wholes
+                .iter()
+                .map(|(of, at)| (*of, self.shown(*at)))
+                .collect(),
+            lists: self
+                .lists
+                .iter()
+                .map(|(of, placed)| (*of, list(placed)))
+                .collect(),
+            crosses: self.crosses.iter().map(cross).collect(),
+            amounts: BTreeMap::new(),
+            hidden: hidden.map(|at| self.system.numbers[at].value).collect(),
+        }
+    }
+}
+
+impl Placed {
+    fn group_of(&self, category: &Category) -> Option<usize> {
+        let at = self
+            .categories
+            .iter()
+            .position(|(known, _)| known == category)?;
+        self.groups.iter().position(|group| group.contains(&at))
+    }
+}
