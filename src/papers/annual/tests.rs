@@ -135,10 +135,10 @@ fn the_first_page() {
 #[test]
 fn needs_and_decisions_with_small_numbers_withheld() {
     let report = report(date(2026, 6, 9));
-    // On 9 July 2025, C-0001 and C-0002 were 16; two are few, and eighteen would tell them.
+    // On 9 July 2025, C-0001 and C-0002 were 16; two are few, so the two bands are one.
     assert_eq!(
         rows(table(&report, "Children by age")),
-        ["10 to 15 | c", "16 and 17 | c", "All | 20"]
+        ["10 to 15, 16 and 17 | 20", "All | 20"]
     );
     assert_eq!(
         rows(table(&report, "Children by category")),
