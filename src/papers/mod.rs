@@ -40,7 +40,9 @@ pub use asked::{AskedSection, asked_of, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
 pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
-pub use invite::{CalendarBlock, CalendarMethod, PersonInvite, invites};
+pub use invite::{
+    CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
+};
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
 pub use tracker::{PersonExtract, extracts, tracker};

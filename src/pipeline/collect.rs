@@ -1,6 +1,7 @@
 //! Puts every selected paper into words, or says why it is held back.
 
 use super::jobs::{Body, Job};
+use super::mail;
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::{FinancialYear, Slug};
@@ -8,7 +9,7 @@ use crate::papers::{
     self, AskedSection, CalendarMethod, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
 };
 use crate::publish::OutPath;
-use crate::render::{calendar, text};
+use crate::render::{Address, calendar, text};
 use crate::source::Sources;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,14 +162,20 @@ impl<'a> Collector<'a> {
                 continue;
             }
             self.paper(panel, of.clone(), path.clone(), "invite", &invite.view);
+            let mut entries = Vec::new();
             for (number, block) in (1..).zip(&invite.blocks) {
                 let path = if number == 1 {
                     path.clone()
                 } else {
                     format!("{path}-{number}")
                 };
-                let bytes = calendar::render(&calendar_invite(block)).into_bytes();
+                let entry = calendar_invite(block);
+                let bytes = calendar::render(&entry).into_bytes();
+                entries.push((entry.method, bytes.clone()));
                 self.file(panel, of.clone(), path, "ics", bytes);
+            }
+            if let Some(mail) = mail::of(&invite, &entries) {
+                self.job(panel, of, path, Body::Mail(Box::new(mail)));
             }
         }
     }
@@ -223,11 +230,15 @@ impl<'a> Collector<'a> {
         ending: &'static str,
         bytes: Vec<u8>,
     ) {
+        self.job(panel, of, path, Body::File { ending, bytes });
+    }
+
+    fn job(&mut self, panel: &str, of: PaperOf, path: String, body: Body) {
         self.collected.jobs.push(Job {
             path,
             paper: Some((panel.to_owned(), of)),
             asked: Vec::new(),
-            body: Body::File { ending, bytes },
+            body,
             print: false,
         });
     }
@@ -266,7 +277,7 @@ impl<'a> Collector<'a> {
 }
 
 fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
-    let address = |(name, mail): &(String, String)| calendar::Address {
+    let address = |(name, mail): &(String, String)| Address {
         name: name.clone(),
         mail: mail.clone(),
     };
@@ -336,10 +347,11 @@ pub(super) fn index(
 }
 
 /// Endings and what they are called, in the order in which they are shown.
-const FORMATS: [(&str, &str); 5] = [
+const FORMATS: [(&str, &str); 6] = [
     ("html", "HTML"),
     ("pdf", "PDF"),
     ("ics", "Calendar"),
+    ("eml", "Mail draft"),
     ("txt", "Text"),
     ("json", "Compliance (JSON)"),
 ];

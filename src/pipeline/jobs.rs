@@ -1,6 +1,7 @@
 //! The papers of a build, put into words and waiting to be rendered.
 
 use crate::papers::{AskedSection, PaperOf};
+use crate::render::mail::Draft;
 use serde_json::Value;
 
 /// A paper to be made.
@@ -35,4 +36,17 @@ pub enum Body {
         /// The content.
         bytes: Vec<u8>,
     },
+    /// The draft of a mail.
+    Mail(Box<Mail>),
+}
+
+/// A mail, and the paper that it carries.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// All of it that is known before anything is rendered.
+    pub draft: Draft,
+    /// The view of its words, for the page in it.
+    pub letter: Value,
+    /// The view of the paper that is attached.
+    pub paper: Value,
 }

@@ -1,17 +1,21 @@
 //! Renders what changed.
 
 use super::jobs::{Body, Job};
+use super::mail;
 use super::marked::missing_sections;
+use super::renderers::Renderers;
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::papers::HeldBackPaper;
+#[cfg(feature = "pdf")]
+use crate::papers::PaperOf;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
-use crate::render::{Format, RenderError, Templates, fonts, html::Html};
+use crate::render::{Format, RenderError, Templates, fonts};
 use crate::source::Sources;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is needed to make papers.
 pub struct Make<'a> {
@@ -54,6 +58,7 @@ enum FileFormat {
     #[cfg(feature = "pdf")]
     Print,
     Plain,
+    Mail,
 }
 
 /// Makes every file of these papers that would come out differently from what lies in `out/`.
@@ -68,11 +73,18 @@ pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
         made.kept = publisher.up_to_date(&made.recipes, wanted, maker.trust);
     }
-    let todo: Vec<&File<'_>> = files
-        .iter()
-        .filter(|file| !made.kept.contains(&file.path))
-        .collect();
-    for (file, result) in todo.iter().zip(render_all(maker, &todo)) {
+    let todo = files.iter().filter(|file| !made.kept.contains(&file.path));
+    // A mail waits for the paper that it carries.
+    let (mails, papers): (Vec<_>, Vec<_>) = todo.partition(|file| file.format == FileFormat::Mail);
+    if mails.is_empty() && papers.is_empty() {
+        return made;
+    }
+    let renderers = Renderers::new(maker.templates, maker.as_of);
+    let of_papers = render_all(maker, &renderers, &papers, &BTreeMap::new());
+    let printed = prints(&papers, &of_papers);
+    let of_mails = render_all(maker, &renderers, &mails, &printed);
+    let results = of_papers.into_iter().chain(of_mails);
+    for (file, result) in papers.iter().chain(&mails).zip(results) {
         match result {
             Ok((bytes, missing)) => {
                 // Without a recipe it is made anew each time, and what it lacks found again.
@@ -107,8 +119,10 @@ pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -
 /// The same job with every character that no font covers written as its number.
 fn printable(job: &Job) -> Job {
     let mut job = job.clone();
-    if let Body::Paper { view, .. } = &mut job.body {
-        replace_uncovered(view);
+    match &mut job.body {
+        Body::Paper { view, .. } => replace_uncovered(view),
+        Body::Mail(mail) => replace_uncovered(&mut mail.paper),
+        Body::File { .. } => {}
     }
     job
 }
@@ -129,6 +143,8 @@ struct Seeds {
     page: Sha256,
     #[cfg(feature = "pdf")]
     print: Sha256,
+    /// A mail holds a page and a print.
+    mail: Sha256,
 }
 
 impl Seeds {
@@ -148,10 +164,22 @@ impl Seeds {
             }
             print
         };
+        let page = seed(Format::Html);
+        #[cfg_attr(
+            not(feature = "pdf"),
+            expect(
+                unused_mut,
+                reason = "only a mail with a print has more in it than its page"
+            )
+        )]
+        let mut mail = page.clone();
+        #[cfg(feature = "pdf")]
+        mail.update(print.clone().finalize());
         Self {
-            page: seed(Format::Html),
+            page,
             #[cfg(feature = "pdf")]
             print,
+            mail,
         }
     }
 }
@@ -181,6 +209,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
                     .for_each(|asked| hash.update(asked.section.name()));
             }
             Body::File { bytes, .. } => hash.update(bytes),
+            Body::Mail(mail) => hash.update(mail::ingredients(mail)),
         }
         let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
         let recipe = crate::publish::hex(&hash.finalize());
@@ -193,6 +222,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
     };
     let files = match &job.body {
         Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
+        Body::Mail(_) => vec![file(FileFormat::Mail, "eml", Some(&seeds.mail))],
         Body::Paper { .. } => vec![
             file(FileFormat::Page, "html", Some(&seeds.page)),
             #[cfg(feature = "pdf")]
@@ -209,56 +239,75 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
 /// A file's bytes, and that it lacks a section which it should have.
 type Rendering = Result<(Vec<u8>, Vec<Diagnostic>), RenderError>;
 
+/// The prints of this build by their jobs' paths, each with the view that it was made of.
+pub(super) type Prints<'a> = BTreeMap<&'a str, (&'a Value, Vec<u8>)>;
+
+#[cfg(feature = "pdf")]
+fn prints<'a>(files: &[&'a File<'a>], results: &[Rendering]) -> Prints<'a> {
+    let mut prints = BTreeMap::new();
+    for (file, result) in files.iter().zip(results) {
+        if let (Body::Paper { view, .. }, FileFormat::Print, Ok((bytes, _))) =
+            (&file.job.body, file.format, result)
+            && matches!(file.job.paper, Some((_, PaperOf::Invite(..))))
+        {
+            prints.insert(file.job.path.as_str(), (view, bytes.clone()));
+        }
+    }
+    prints
+}
+
+#[cfg(not(feature = "pdf"))]
+fn prints<'a>(_: &[&'a File<'a>], _: &[Rendering]) -> Prints<'a> {
+    BTreeMap::new()
+}
+
 /// Renders files on threads whose stacks are deep enough for a paper.
-fn render_all(make: &Make<'_>, files: &[&File<'_>]) -> Vec<Rendering> {
+fn render_all(
+    make: &Make<'_>,
+    renderers: &Renderers,
+    files: &[&File<'_>],
+    printed: &Prints<'_>,
+) -> Vec<Rendering> {
     if files.is_empty() {
         return Vec::new();
     }
-    let pages = Html::new(make.templates);
-    #[cfg(feature = "pdf")]
-    let prints = crate::render::pdf::Pdf::new(make.templates);
-    let one = |file: &&File<'_>| match (&file.job.body, file.format) {
-        (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
-        (Body::Paper { template, view }, FileFormat::Page) => {
-            let pages = pages.as_ref().map_err(Clone::clone)?;
-            pages.render(template, view).map(|page| {
-                (
-                    page.output.into_bytes(),
-                    missing_sections(
-                        make.sources,
-                        file.job,
-                        (template, Format::Html),
-                        &page.sections,
-                    ),
-                )
-            })
-        }
-        #[cfg(feature = "pdf")]
-        (Body::Paper { template, view }, FileFormat::Print) => {
-            let imprint = crate::render::pdf::Imprint {
-                ident: file.path.as_str(),
-                date: make.as_of,
-            };
-            prints.render(template, imprint, view).map(|print| {
-                (
-                    print.output,
-                    missing_sections(
-                        make.sources,
-                        file.job,
-                        (template, Format::Pdf),
-                        &print.sections,
-                    ),
-                )
-            })
-        }
-        (Body::Paper { .. }, FileFormat::Plain) => Ok((Vec::new(), Vec::new())),
-    };
+    let one = |file: &&File<'_>| render(make, renderers, file, printed);
     let all = || files.par_iter().map(one).collect();
     let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
     match pool {
         Ok(pool) => pool.install(all),
         // Without threads of our own the papers are still made, one after the other.
         Err(_) => files.iter().map(one).collect(),
+    }
+}
+
+fn render(
+    make: &Make<'_>,
+    renderers: &Renderers,
+    file: &File<'_>,
+    printed: &Prints<'_>,
+) -> Rendering {
+    let lacks = |template, format, sections: &[String]| {
+        missing_sections(make.sources, file.job, (template, format), sections)
+    };
+    match (&file.job.body, file.format) {
+        (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
+        (Body::Mail(mail), _) => {
+            let carried = mail::carried(renderers, file.job, mail, printed)?;
+            mail::render(renderers, mail, carried).map(|bytes| (bytes, Vec::new()))
+        }
+        (Body::Paper { template, view }, FileFormat::Page) => {
+            let page = renderers.page(template, view)?;
+            let lacks = lacks(*template, Format::Html, &page.sections);
+            Ok((page.output.into_bytes(), lacks))
+        }
+        #[cfg(feature = "pdf")]
+        (Body::Paper { template, view }, FileFormat::Print) => {
+            let print = renderers.print(file.path.as_str(), template, view)?;
+            let lacks = lacks(*template, Format::Pdf, &print.sections);
+            Ok((print.output, lacks))
+        }
+        (Body::Paper { .. }, FileFormat::Plain | FileFormat::Mail) => Ok((Vec::new(), Vec::new())),
     }
 }
 

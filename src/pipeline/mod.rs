@@ -7,12 +7,14 @@
 mod build;
 mod collect;
 mod jobs;
+mod mail;
 mod make;
 mod marked;
+mod renderers;
 mod selection;
 
 pub use build::{Built, Counts, build};
-pub use jobs::{Body, Job};
+pub use jobs::{Body, Job, Mail};
 pub use make::{Made, Make, make};
 pub use selection::Selection;
 

@@ -4,6 +4,8 @@
 //! from it who else comes, and a summary without anything about a child. Text goes in as
 //! values and is escaped by the library, so that a line break cannot add a property.
 
+use super::Address;
+use super::lines::{lines, one_line};
 use calcard::common::{CalendarScale, PartialDateTime};
 use calcard::icalendar::{
     ICalendar, ICalendarAction, ICalendarClassification, ICalendarComponent,
@@ -49,15 +51,6 @@ pub struct CalendarInvite {
     pub remind_minutes: u32,
 }
 
-/// A name and its e-mail address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
-    /// The name.
-    pub name: String,
-    /// The address, without `mailto:`.
-    pub mail: String,
-}
-
 /// What a calendar file asks of its reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
@@ -66,6 +59,17 @@ pub enum Method {
     Request,
     /// It is off.
     Cancel,
+}
+
+impl Method {
+    /// As the file spells it, for the header of a mail, which must say the same.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
 }
 
 /// The calendar file, with lines that end and fold as RFC 5545 wants.
@@ -150,7 +154,7 @@ fn event(invite: &CalendarInvite) -> ICalendarComponent {
         mailto(&invite.attendee),
     );
     part.add_property(ICalendarProperty::Summary, one_line(&invite.summary));
-    part.add_property(ICalendarProperty::Description, text(&invite.description));
+    part.add_property(ICalendarProperty::Description, lines(&invite.description));
     part.add_property(ICalendarProperty::Location, one_line(&invite.location));
     if let Some(url) = &invite.url {
         // The library escapes commas and semicolons, which a link must not have: spell them.
@@ -253,22 +257,6 @@ fn local(at: DateTime) -> PartialDateTime {
         second: Some(at.second().unsigned_abs()),
         ..PartialDateTime::default()
     }
-}
-
-/// Text without control characters other than line breaks.
-fn text(value: &str) -> String {
-    value
-        .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .collect()
-}
-
-/// Text on one line.
-fn one_line(value: &str) -> String {
-    value
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 /// A name as a parameter, where a quotation mark cannot be written at all.

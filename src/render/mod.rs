@@ -4,9 +4,12 @@
 //! that can be serialised, knows no case and no rule, and decides nothing: it reads no
 //! disk and no clock, so that equal input gives equal bytes.
 
+mod address;
 pub mod calendar;
 pub mod fonts;
 pub mod html;
+mod lines;
+pub mod mail;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod templates;
@@ -14,6 +17,7 @@ pub mod text;
 
 use std::fmt;
 
+pub use address::Address;
 pub use templates::{Format, Template, Templates};
 
 /// Why a paper could not be rendered: always a fault of a template.

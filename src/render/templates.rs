@@ -27,6 +27,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
     "templates/html/extract.html",
     "templates/html/index.html",
     "templates/html/invite.html",
+    "templates/html/mail.html",
     "templates/html/page.html",
     "templates/html/pieces.html",
     "templates/html/practice-note.html",

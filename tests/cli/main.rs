@@ -9,5 +9,6 @@ mod build;
 mod editions;
 mod explain;
 mod flags;
+mod invites;
 mod sections;
 mod workspace;

@@ -5,11 +5,13 @@
 
 mod calendar;
 mod duties;
+mod mail;
 mod own;
 #[cfg(test)]
 mod tests;
 
 pub use calendar::{CalendarBlock, CalendarMethod};
+pub use mail::{InviteMail, calendar_file, mail};
 
 use super::desk::{Desk, Sitting};
 use super::view::{self, Audience, Invite, Slot};

@@ -15,6 +15,7 @@ mod head;
 mod index;
 mod invite;
 mod item;
+mod letter;
 mod part;
 mod rich;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use head::{Audience, Head, Link, Meeting, MeetingState};
 pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper, PaperGroup};
 pub use invite::{Invite, OwnCase, Slot};
 pub use item::{ItemSheet, Withheld};
+pub use letter::{Letter, LetterFact};
 pub use part::{Line, Part};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
