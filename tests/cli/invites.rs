@@ -228,7 +228,7 @@ fn cases(workspace: &Workspace) -> Vec<String> {
 fn check_all(workspace: &Workspace) -> (usize, usize, Vec<String>) {
     let read = |file: &str| std::fs::read(workspace.path().join("out").join(file)).expect("a file");
     let files = workspace.files("out");
-    let with = |ending: &str| files.iter().filter(move |file| file.ends_with(ending));
+    let with = |ending: &'static str| files.iter().filter(move |file| file.ends_with(ending));
     let (mut several, mut uids) = (0, Vec::new());
     let mut words = String::new();
     for mail in with(".eml") {
