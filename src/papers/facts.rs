@@ -9,8 +9,8 @@ use super::{markdown, words};
 use crate::diag::{Severity, Subject};
 use crate::model::edition::Fact;
 use crate::model::meeting::Item;
+use crate::model::value::Money;
 use crate::model::value::words as days;
-use crate::model::value::{Money, Slug};
 use crate::plan::{
     Circumstances, FactState, FactValue, Value, circumstances_of, find_fact, item_name,
 };
@@ -210,12 +210,7 @@ fn short(sitting: &Sitting<'_>, value: &FactValue) -> String {
 }
 
 fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
-    let Sitting {
-        desk,
-        edition,
-        panel,
-        ..
-    } = *sitting;
+    let Sitting { desk, panel, .. } = *sitting;
     let workspace = desk.workspace;
     match value {
         Value::Date(day) => days::day(*day),
@@ -234,7 +229,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
                 |provider| provider.name.to_string(),
             )
         }
-        Value::LinkedPanel(linked) => linked_panel(edition, linked),
+        Value::LinkedPanel(linked) => words::linked_panel(sitting, linked),
         Value::Action(meeting, number) => {
             let file = panel.meetings.get(meeting);
             let mut actions = file.into_iter().flat_map(|file| &file.meeting.actions);
@@ -247,14 +242,6 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
 
 fn annual(amount: Money) -> String {
     format!("{} a year", amount.paper())
-}
-
-fn linked_panel(edition: &crate::model::edition::Edition, id: &Slug) -> String {
-    let linked = edition
-        .linked_panels
-        .iter()
-        .find(|linked| linked.id.value == *id);
-    linked.map_or_else(|| id.to_string(), |linked| linked.title.to_string())
 }
 
 fn action_words(meeting: Date, number: &str, what: Option<String>) -> String {

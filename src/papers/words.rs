@@ -1,6 +1,6 @@
 //! How cases, people, places, money and states are worded: once, for every paper.
 
-use super::desk::Desk;
+use super::desk::{Desk, Sitting};
 use super::view::{Mark, Status};
 use crate::model::Workspace;
 use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
@@ -152,6 +152,17 @@ pub(crate) fn part<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a Part> {
         .iter()
         .map(|part| &part.value)
         .find(|part| part.id.value == *id)
+}
+
+/// Another panel by its title: as the sitting's edition calls it, else as any panel of the authority does.
+pub(crate) fn linked_panel(sitting: &Sitting<'_>, id: &Slug) -> String {
+    let others = sitting.desk.workspace.panels.values();
+    let editions = others.flat_map(|panel| panel.editions.values().map(|known| &known.edition));
+    let known = std::iter::once(sitting.edition)
+        .chain(editions)
+        .flat_map(|edition| &edition.linked_panels)
+        .find(|linked| linked.id.value == *id);
+    known.map_or_else(|| id.to_string(), |linked| linked.title.to_string())
 }
 
 /// An outcome's word in the edition.

@@ -40,6 +40,13 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         ..
     } = sitting;
     let seen = || findings::about_meeting(&sitting, reader);
+    let exceptions = findings::exceptions(desk, edition, seen());
+    let outstanding = findings::outstanding(desk, edition, seen());
+    let at_the_end = order::at_the_end(
+        exceptions.len(),
+        outstanding.iter().map(|owed| owed.lines.len()).sum(),
+    );
+    let parts = order::parts(&sitting);
     Some(Agenda {
         head: head::of_panel(
             desk,
@@ -51,16 +58,19 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         ),
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
-        summary: order::summary(&sitting),
-        parts: order::parts(&sitting),
+        summary: order::summary(&sitting) + &at_the_end,
+        timed: parts
+            .iter()
+            .any(|part| part.lines.iter().any(|line| !line.time.is_empty())),
+        parts,
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
         outstanding_actions: Some(arising::outstanding_actions(&sitting)),
         item_sheets: sheet::sheets(&sitting),
         sections: sections::sections(&sitting),
         aob: other_business(&sitting),
-        exceptions: findings::exceptions(desk, edition, seen()),
-        information_outstanding: findings::outstanding(desk, edition, seen()),
+        exceptions,
+        information_outstanding: outstanding,
         calendar: next::meetings(&sitting),
         remarks: remarks(&sitting, reader),
     })

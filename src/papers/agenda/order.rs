@@ -28,6 +28,13 @@ pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
         seen.extend(id.filter(|_| !again));
         let mut part = heading(sitting, id, again);
         part.span = Some(span(run));
+        // A pause between two parts ends the one before.
+        if let (Some(before), Some((_, first))) = (parts.last_mut(), run.first()) {
+            let begins = first.slot.map(|(start, _)| start.minutes());
+            while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
+                before.lines.push(pause_line(pause));
+            }
+        }
         for (at, item) in run {
             let begins = item.slot.map(|(start, _)| start.minutes());
             while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
@@ -250,4 +257,32 @@ pub(super) fn summary(sitting: &Sitting<'_>) -> String {
         Some(due) => format!("{size} {}: due by {}.", due.title, words::due(due)),
         None => size,
     }
+}
+
+/// ` At the end: 2 exceptions to the Terms of Reference, 3 matters of information outstanding.`
+pub(super) fn at_the_end(exceptions: usize, outstanding: usize) -> String {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let said: Vec<String> = [
+        counted(
+            exceptions,
+            "exception to the Terms of Reference",
+            "exceptions to the Terms of Reference",
+        ),
+        counted(
+            outstanding,
+            "piece of information outstanding",
+            "pieces of information outstanding",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" At the end: {}.", words::list(&said))
 }

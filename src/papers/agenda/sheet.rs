@@ -104,6 +104,13 @@ fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Se
         if theme == Theme::Managers {
             continue;
         }
+        let printed = match fact {
+            edition::Fact::Request => match beside_the_heading(sitting, item, printed) {
+                Some(rest) => rest,
+                None => continue,
+            },
+            _ => printed,
+        };
         let at = sections
             .iter()
             .position(|section| section.name == theme.name());
@@ -124,6 +131,26 @@ fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Se
     sections.extend(history::earlier_decisions(sitting, item));
     sections.extend(outcome::section(sitting, item));
     sections
+}
+
+/// The request as a fact of the sheet: where the sheet's heading repeats the whole of it, only who asked
+/// and when is left to say.
+fn beside_the_heading(sitting: &Sitting<'_>, item: &Item, printed: Fact) -> Option<Fact> {
+    let whole = item.request.as_ref().is_some_and(|request| {
+        markdown::plain(request.as_str()) == markdown::opening(request.as_str())
+    });
+    if !whole {
+        return Some(printed);
+    }
+    let by = item.requested_by.as_ref();
+    let by = by.map(|person| words::person_with_role(sitting.desk.workspace, &person.id));
+    let on = item.requested_on.map(days::day);
+    match (by, on) {
+        (Some(by), Some(on)) => Some(Fact::text("Asked by", format!("{by}, {on}"))),
+        (Some(by), None) => Some(Fact::text("Asked by", by)),
+        (None, Some(on)) => Some(Fact::text("Asked on", on)),
+        (None, None) => None,
+    }
 }
 
 /// Which facts stand together. Within a theme the edition's order is kept.
@@ -200,7 +227,7 @@ impl Theme {
 
     fn title(self, item: &Item) -> &'static str {
         match self {
-            Self::Request => "What is asked",
+            Self::Request => "The request",
             Self::Proposal if item.proposed.is_some() => "What is proposed",
             Self::Proposal => "Funding",
             Self::Placement => "Placement and provision",

@@ -15,6 +15,8 @@ pub struct Agenda {
     pub facts: Vec<Fact>,
     /// One line on the size of the meeting: "14 items, 195 of 240 minutes".
     pub summary: String,
+    /// Whether any line of the running order says when it starts.
+    pub timed: bool,
     /// The running order by part.
     pub parts: Vec<Part>,
     /// Items that found no place, with the reason.

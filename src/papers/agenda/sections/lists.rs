@@ -15,15 +15,13 @@ pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
     let rows =
         cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
     let rows = rows.map(|(case, link)| {
-        let mut linked = sitting.edition.linked_panels.iter();
-        let title = linked.find(|panel| panel.id.value == link.panel.value);
         let outcome = link
             .outcome
             .as_ref()
             .map(|text| markdown::plain(text.as_str()));
         Row::entry([
             words::case(sitting.desk, &case.case.value),
-            title.map_or_else(|| link.panel.to_string(), |panel| panel.title.to_string()),
+            words::linked_panel(sitting, &link.panel.value),
             days::day(link.on),
             (if link.referred { "Yes" } else { "No" }).to_owned(),
             outcome.unwrap_or_default(),

@@ -311,6 +311,7 @@ pub(crate) fn agenda() -> Agenda {
                 "Tom Pryce, Business Support Officer (ipop@northmere.example)",
             ),
         ],
+        timed: true,
         summary: "8 items, 115 of 240 minutes. Reports are due by 16:00 on Monday 8 June 2026."
             .into(),
         parts: parts(),
