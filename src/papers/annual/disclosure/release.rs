@@ -68,6 +68,11 @@ struct Builder<'a> {
 impl Release {
     /// Settles what may be printed of a year's counts.
     pub(in crate::papers::annual) fn of(counts: &Counts) -> Self {
+        Self::settled(counts, System::protect)
+    }
+
+    /// As [`Self::of`], by another way of protecting small numbers.
+    pub(super) fn settled(counts: &Counts, protect: fn(&mut System)) -> Self {
         let mut builder = Builder {
             counts,
             system: System::default(),
@@ -80,7 +85,7 @@ impl Release {
         builder.add_lists();
         builder.add_crosses();
         builder.add_sums();
-        builder.system.protect();
+        protect(&mut builder.system);
         let mut release = builder.released();
         for (amount, amounts) in &counts.amounts {
             let sums = money::release(amounts, &release);
@@ -132,7 +137,12 @@ impl Builder<'_> {
     fn add_wholes(&mut self) {
         let counts = self.counts;
         for (of, count) in &counts.wholes {
-            let yields = counts.parts.contains_key(of).then_some(PART);
+            let is_named_again = counts.sums.iter().any(|(whole, parts)| {
+                std::iter::once(whole)
+                    .chain(parts)
+                    .any(|place| *place == Place::Whole(*of))
+            });
+            let yields = (is_named_again || counts.parts.contains_key(of)).then_some(PART);
             let number = self.number(*count, yields, None);
             let at = self.system.add(number);
             self.wholes.insert(*of, at);

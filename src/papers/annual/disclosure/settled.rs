@@ -128,6 +128,7 @@ impl Settled {
                 format!("{part} of {whole} ({} per cent)", per_cent(part, whole))
             }
             (Figure::Count(part), Figure::Count(whole)) => format!("{part} of {whole}"),
+            (Figure::Nothing, _) => NOT_SHOWN.to_owned(),
             (_, Figure::Count(whole)) => format!("{SYMBOL} of {whole}"),
             _ => SYMBOL.to_owned(),
         }
@@ -221,15 +222,20 @@ impl Settled {
             let Some(groups) = self.groups(list, year) else {
                 return Figure::Nothing;
             };
-            let mut inside = groups
-                .iter()
-                .filter(|group| group.members.iter().any(|member| band.contains(member)));
-            inside
-                .try_fold(0_u32, |sum, group| match group.shown {
-                    Shown::Count(count) => Ok(sum + count),
-                    other => Err(Figure::from(other)),
-                })
-                .map_or_else(|withheld| withheld, Figure::Count)
+            let is_inside =
+                |group: &&Group| group.members.iter().any(|member| band.contains(member));
+            let (inside, outside): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(is_inside);
+            // What is printed of the others tells the sum of several withheld bands anyway.
+            let rest = || match (sum(&outside), self.figure(list.of, year)) {
+                (Figure::Count(others), Figure::Count(all)) if inside.len() > 1 => {
+                    Figure::Count(all.saturating_sub(others))
+                }
+                _ => Figure::Withheld,
+            };
+            match sum(&inside) {
+                Figure::Withheld => rest(),
+                figure => figure,
+            }
         };
         let years = 0..self.years.len();
         let rows = bands.iter().map(|band| {
@@ -324,6 +330,17 @@ impl Settled {
             empty: String::new(),
         })
     }
+}
+
+/// The sum of groups; withheld if one of them is.
+fn sum(groups: &[&Group]) -> Figure {
+    let sum = groups
+        .iter()
+        .try_fold(0_u32, |sum, group| match group.shown {
+            Shown::Count(count) => Ok(sum + count),
+            other => Err(Figure::from(other)),
+        });
+    sum.map_or_else(|withheld| withheld, Figure::Count)
 }
 
 fn row(label: &str, figures: &[Figure], kind: RowKind) -> Row {

@@ -78,10 +78,26 @@ impl System {
         let mut safe = vec![false; self.numbers.len()];
         while let Some(exposed) = self.next_exposed(&mut safe) {
             match self.next_to_hide(exposed) {
-                Some(next) => self.numbers[next].state = State::Hidden,
+                Some(next) => self.hide(next),
                 None => self.withhold_table_of(exposed, &mut safe),
             }
         }
+    }
+
+    /// Withholds a number under all its names.
+    fn hide(&mut self, at: usize) {
+        self.numbers[at].state = State::Hidden;
+        let names = self.of[at].iter().map(|sum| &self.sums[*sum]);
+        let names = names.filter_map(|sum| match sum.parts.as_slice() {
+            [part] => Some(if *part == at { sum.whole } else { *part }),
+            _ => None,
+        });
+        let hides = |other: &usize| {
+            let other = &self.numbers[*other];
+            other.state == State::Printed && other.yields.is_some()
+        };
+        let names: Vec<usize> = names.filter(hides).collect();
+        names.into_iter().for_each(|other| self.hide(other));
     }
 
     /// The first withheld number for which no other solution is found.

@@ -1,1 +1,212 @@
+//! What is printed, against hand-worked tables and a reader who does sums.
 
+mod random;
+mod reader;
+mod solver;
+
+use super::names::Category;
+use super::{Counts, Population, Release, Settled};
+use crate::papers::view::Table;
+use reader::{Read, Truth};
+
+const THINGS: Population = Population::new("things");
+
+/// One category a letter, so many times each.
+fn categories(counts: &[u32]) -> Vec<Category> {
+    let letters = counts.iter().zip('a'..);
+    let each = letters
+        .enumerate()
+        .flat_map(|(rank, (count, letter))| (0..*count).map(move |_| (rank, letter.to_string())));
+    each.collect()
+}
+
+fn release(list: super::List, counts: &[u32]) -> Release {
+    let mut counted = Counts::new(5);
+    counted.list(list, categories(counts));
+    Release::of(&counted)
+}
+
+fn printed(table: &Table) -> Vec<String> {
+    let row = |row: &crate::papers::view::Row| {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        cells.join(" ")
+    };
+    table.rows.iter().map(row).collect()
+}
+
+fn one_year(list: super::List, counts: &[u32]) -> Vec<String> {
+    let settled = Settled::new(vec![release(list, counts)], vec!["2025-26".to_owned()]);
+    printed(&settled.table(list, "Things", "What", "None."))
+}
+
+#[test]
+fn lists_by_name() {
+    let list = THINGS.by("letter");
+    for (counts, lines) in [
+        // Large counts and nothing are printed.
+        (&[12, 9][..], &["a 12", "b 9", "All 21"][..]),
+        // One small count would follow from the total: the next smallest goes too.
+        (&[12, 3, 9], &["a 12", "b c", "c c", "All 24"]),
+        // Small ones are merged.
+        (
+            &[12, 3, 4],
+            &["a 12", "Other (small groups together) 7", "All 19"],
+        ),
+        // Small even together, they are withheld, and one more with them.
+        (
+            &[12, 3, 2],
+            &["a c", "Other (small groups together) c", "All 17"],
+        ),
+        // Two of five each would follow from ten.
+        (
+            &[5, 5, 20, 30],
+            &["d 30", "Other (small groups together) 30", "All 60"],
+        ),
+        // Nothing else is left to merge with: only the total is printed.
+        (&[5, 5], &["All 10"]),
+        // Few in all: the total is small itself.
+        (&[1, 2], &["Other (small groups together) c", "All c"]),
+        (&[3], &["a c", "All c"]),
+        (&[], &[]),
+    ] {
+        assert_eq!(one_year(list, counts), lines, "{counts:?}");
+    }
+}
+
+#[test]
+fn lists_in_order() {
+    let list = THINGS.along("size");
+    for (counts, lines) in [
+        (&[12, 9][..], &["a 12", "b 9", "All 21"][..]),
+        // A small one goes to its smaller neighbour.
+        (&[12, 3, 9], &["a 12", "b, c 12", "All 24"]),
+        (&[3, 12, 9, 2], &["a, b 15", "c, d 11", "All 26"]),
+        // Two of five each would follow from ten.
+        (&[5, 5, 20, 30], &["a, b, c 30", "d 30", "All 60"]),
+        (&[5, 5], &["All 10"]),
+        (&[1, 2], &["a, b c", "All c"]),
+    ] {
+        assert_eq!(one_year(list, counts), lines, "{counts:?}");
+    }
+}
+
+#[test]
+fn two_years_side_by_side() {
+    let by = |list, this: &[u32], before: &[u32]| {
+        let years = vec![release(list, this), release(list, before)];
+        let settled = Settled::new(years, vec!["2026-27".into(), "2025-26".into()]);
+        printed(&settled.table(list, "Things", "What", "None."))
+    };
+    // What is small in one year only keeps its line.
+    assert_eq!(
+        by(THINGS.by("letter"), &[12, 3, 4], &[20, 0, 8]),
+        [
+            "a 12 20",
+            "c in Other 8",
+            "Other (small groups together) 7 –",
+            "All 19 28"
+        ]
+    );
+    // Bands are those of both years.
+    assert_eq!(
+        by(THINGS.along("size"), &[12, 3, 9, 30], &[20, 7, 8, 2]),
+        ["a 12 20", "b, c, d 42 17", "All 54 37"]
+    );
+    // A year that has nothing but its total.
+    assert_eq!(
+        by(THINGS.by("letter"), &[5, 5], &[20, 10]),
+        ["a : 20", "b : 10", "All 10 30"]
+    );
+}
+
+#[test]
+fn a_part_and_its_rest_are_one_secret() {
+    let late = Population::new("late things");
+    let said = |all: usize, part: usize| {
+        let mut counts = Counts::new(5);
+        counts.whole(THINGS, all);
+        counts.part(late, THINGS, part);
+        let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
+        settled.of(&super::Place::Whole(late), &super::Place::Whole(THINGS), 0)
+    };
+    assert_eq!(said(21, 11), "11 of 21 (52 per cent)");
+    assert_eq!(said(21, 18), "c of 21");
+    assert_eq!(said(21, 3), "c of 21");
+    assert_eq!(said(21, 21), "21 of 21 (100 per cent)");
+    assert_eq!(said(21, 0), "0 of 21 (0 per cent)");
+    // Five and five follow from ten, once it is said that both are small.
+    assert_eq!(said(10, 5), ":");
+    assert_eq!(said(4, 4), "c");
+    assert_eq!(said(0, 0), "–");
+}
+
+/// A number that is withheld in a list is withheld where it stands again as a whole.
+#[test]
+fn a_number_with_two_names() {
+    let few = Population::new("things of c");
+    let list = THINGS.by("letter");
+    let mut counts = Counts::new(5);
+    counts.list(list, categories(&[12, 3, 9]));
+    counts.whole(few, 9);
+    counts.same(super::Place::Whole(few), list.cell("c"));
+    let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
+    assert_eq!(settled.count(few, 0), "c");
+    assert_eq!(settled.cell(list, "c", 0), "c");
+}
+
+/// The reader must find what can be found: without a second cell withheld, that is much.
+#[test]
+fn the_reader_works_back_what_can_be_worked_back() {
+    let list = THINGS.by("letter");
+    let other = THINGS.by("number");
+    let mut counts = Counts::new(5);
+    let letters = categories(&[12, 3, 9]);
+    let numbers = categories(&[10, 8, 6]);
+    counts.cross(
+        list,
+        other,
+        letters.iter().cloned().zip(numbers.iter().rev().cloned()),
+    );
+    let leaky = Release::settled(&counts, |_| ());
+    let truth = Truth::of(&counts);
+    let found = Read::of(&truth, &[(Settled::new(vec![leaky], vec!["y".into()]), 0)]).recovered();
+    assert!(
+        found.iter().any(|found| found.contains("b = 3")),
+        "{found:?}"
+    );
+    let safe = Release::of(&counts);
+    let found = Read::of(&truth, &[(Settled::new(vec![safe], vec!["y".into()]), 0)]).recovered();
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn the_solver_itself() {
+    let mut known = solver::Known::default();
+    // 12 = a + b + 9: with nothing else, four values fit; with a known, one does.
+    let whole = known.number(12, Some(12));
+    let (a, b) = (known.number(1, Some(5)), known.number(1, Some(5)));
+    let c = known.number(9, Some(9));
+    known.sum(whole, &[a, b, c]);
+    assert_eq!(known.recovered(&[a]), []);
+    let mut narrower = known.clone();
+    narrower.tell(a, 2, Some(2));
+    assert_eq!(narrower.recovered(&[b]), [(b, 1)]);
+    // 10 = a + b, both 5 at most.
+    let ten = known.number(10, Some(10));
+    let (d, e) = (known.number(1, Some(5)), known.number(1, Some(5)));
+    known.sum(ten, &[d, e]);
+    assert_eq!(known.recovered(&[d]), [(d, 5)]);
+    // Two rows and two columns: their sums are three equations for four numbers. A fourth from
+    // elsewhere settles them all.
+    let mut square = solver::Known::default();
+    let cells: Vec<usize> = (0..4).map(|_| square.number(0, None)).collect();
+    for (total, of) in [(7, [0, 1]), (9, [2, 3]), (6, [0, 2]), (10, [1, 3])] {
+        let total = square.number(total, Some(total));
+        square.sum(total, &of.map(|at: usize| cells[at]));
+    }
+    assert_eq!(square.recovered(&[cells[0]]), []);
+    let diagonal = square.number(13, Some(13));
+    square.sum(diagonal, &[cells[0], cells[3]]);
+    assert_eq!(square.recovered(&[cells[0]]), [(cells[0], 5)]);
+    assert_eq!(square.recovered(&[cells[2]]), [(cells[2], 1)]);
+}

@@ -41,28 +41,42 @@ impl Known {
         *high = (*high).min(most.map_or(MOST, i64::from));
     }
 
-    /// A number's only value; nothing where two values fit.
+    /// As if nothing had been said of a number.
+    pub fn forget(&mut self, at: usize) {
+        self.bounds[at] = (0, MOST);
+    }
+
+    /// Which of some numbers have one value alone, and which.
     ///
     /// # Panics
     ///
     /// If nothing at all fits, or the reader is at a loss.
-    pub fn recovered(&self, at: usize) -> Option<u32> {
+    pub fn recovered(&self, secrets: &[usize]) -> Vec<(usize, u32)> {
         let rows = self.rows();
-        let one = self
-            .solution(&rows, None)
-            .expect("the truth fits what is printed");
-        let value = one[at];
-        let other = [
-            (at, (value + 1, MOST)),
-            (at, (-MOST, value - 1)),
-        ]
-        .into_iter()
-        .find_map(|narrowed| self.solution(&rows, Some(narrowed)));
-        other.is_none().then(|| u32::try_from(value).expect("a count"))
+        let truth = self.solution(&rows, None);
+        let mut solutions = vec![truth.expect("the truth fits what is printed")];
+        let mut recovered = Vec::new();
+        for at in secrets {
+            let value = solutions[0][*at];
+            if solutions.iter().any(|solution| solution[*at] != value) {
+                continue;
+            }
+            let elsewhere = [(value + 1, MOST), (-MOST, value - 1)];
+            let mut others = elsewhere.into_iter();
+            match others.find_map(|range| self.solution(&rows, Some((*at, range)))) {
+                Some(other) => solutions.push(other),
+                None => recovered.push((*at, u32::try_from(value).expect("a count"))),
+            }
+        }
+        recovered
     }
 
     /// A whole-number solution, perhaps with one number narrowed.
-    fn solution(&self, rows: &[Vec<(usize, i64)>], narrowed: Option<(usize, (i64, i64))>) -> Option<Vec<i64>> {
+    fn solution(
+        &self,
+        rows: &[Vec<(usize, i64)>],
+        narrowed: Option<(usize, (i64, i64))>,
+    ) -> Option<Vec<i64>> {
         let mut bounds = self.bounds.clone();
         if let Some((at, (least, most))) = narrowed {
             bounds[at] = (bounds[at].0.max(least), bounds[at].1.min(most));
@@ -92,14 +106,17 @@ impl Known {
             .collect();
         solve(&mut dense);
         let constant = self.bounds.len();
-        let sparse = dense.iter().filter(|row| row.iter().any(|v| *v != 0)).map(|row| {
-            let entries = row.iter().enumerate().filter(|(_, value)| **value != 0);
-            let entries = entries.map(|(at, value)| {
-                let value = i64::try_from(*value).expect("small factors");
-                (if at == constant { CONSTANT } else { at }, value)
+        let sparse = dense
+            .iter()
+            .filter(|row| row.iter().any(|v| *v != 0))
+            .map(|row| {
+                let entries = row.iter().enumerate().filter(|(_, value)| **value != 0);
+                let entries = entries.map(|(at, value)| {
+                    let value = i64::try_from(*value).expect("small factors");
+                    (if at == constant { CONSTANT } else { at }, value)
+                });
+                entries.collect()
             });
-            entries.collect()
-        });
         self.sums.iter().cloned().chain(sparse).collect()
     }
 }
@@ -125,7 +142,9 @@ fn solve(rows: &mut [Vec<i128>]) {
             for (value, other) in row.iter_mut().zip(&lead) {
                 *value = *value * theirs - other * ours;
             }
-            let common = row.iter().fold(0_i128, |common, value| divisor(common, *value));
+            let common = row
+                .iter()
+                .fold(0_i128, |common, value| divisor(common, *value));
             if common > 1 {
                 row.iter_mut().for_each(|value| *value /= common);
             }
@@ -135,24 +154,37 @@ fn solve(rows: &mut [Vec<i128>]) {
 }
 
 fn divisor(one: i128, other: i128) -> i128 {
-    if other == 0 { one.abs() } else { divisor(other, one % other) }
+    if other == 0 {
+        one.abs()
+    } else {
+        divisor(other, one % other)
+    }
 }
 
-fn search(rows: &[Vec<(usize, i64)>], mut bounds: Vec<(i64, i64)>, patience: &mut usize) -> Option<Vec<i64>> {
+fn search(
+    rows: &[Vec<(usize, i64)>],
+    mut bounds: Vec<(i64, i64)>,
+    patience: &mut usize,
+) -> Option<Vec<i64>> {
     assert!(*patience > 0, "the reader is at a loss");
     *patience -= 1;
     narrow(rows, &mut bounds)?;
-    let open = bounds.iter().enumerate().filter(|(_, (low, high))| low < high);
+    let open = bounds
+        .iter()
+        .enumerate()
+        .filter(|(_, (low, high))| low < high);
     let Some((at, (low, high))) = open.min_by_key(|(_, (low, high))| high - low) else {
         return Some(bounds.iter().map(|(value, _)| *value).collect());
     };
     let (low, high) = (*low, *high);
     let middle = low + (high - low) / 2;
-    [(low, middle), (middle + 1, high)].into_iter().find_map(|half| {
-        let mut halved = bounds.clone();
-        halved[at] = half;
-        search(rows, halved, patience)
-    })
+    [(low, middle), (middle + 1, high)]
+        .into_iter()
+        .find_map(|half| {
+            let mut halved = bounds.clone();
+            halved[at] = half;
+            search(rows, halved, patience)
+        })
 }
 
 /// Narrows every bound as far as single sums allow; nothing where one cannot be met.
@@ -162,7 +194,11 @@ fn narrow(rows: &[Vec<(usize, i64)>], bounds: &mut [(i64, i64)]) -> Option<()> {
     }
     let range = |bounds: &[(i64, i64)], (at, factor): (usize, i64)| {
         let (low, high) = if at == CONSTANT { (1, 1) } else { bounds[at] };
-        if factor > 0 { (factor * low, factor * high) } else { (factor * high, factor * low) }
+        if factor > 0 {
+            (factor * low, factor * high)
+        } else {
+            (factor * high, factor * low)
+        }
     };
     loop {
         let mut changed = false;
@@ -200,7 +236,11 @@ fn narrow(rows: &[Vec<(usize, i64)>], bounds: &mut [(i64, i64)]) -> Option<()> {
 
 fn floor(value: i64, by: i64) -> i64 {
     let quotient = value / by;
-    if value % by != 0 && (value < 0) != (by < 0) { quotient - 1 } else { quotient }
+    if value % by != 0 && (value < 0) != (by < 0) {
+        quotient - 1
+    } else {
+        quotient
+    }
 }
 
 fn ceiling(value: i64, by: i64) -> i64 {

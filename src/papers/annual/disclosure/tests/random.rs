@@ -1,0 +1,123 @@
+//! Random years: lists, cross tables up to 6 × 6 that share margins, parts of parts, two reports.
+
+use super::reader::{Read, Truth};
+use crate::papers::annual::disclosure::names::{Category, List, Place, Population};
+use crate::papers::annual::disclosure::{Counts, Release, Settled};
+
+const CHILDREN: Population = Population::new("children");
+const LATE: Population = Population::new("late");
+const VERY_LATE: Population = Population::new("very late");
+const OF_A: Population = Population::new("children of a");
+
+const NEED: List = CHILDREN.by("need");
+const AGE: List = CHILDREN.along("age");
+const STATUS: List = CHILDREN.by("status");
+const DISTANCE: List = CHILDREN.along("distance");
+const WHY_LATE: List = LATE.by("why");
+const AGE_OF_A: List = OF_A.along("age");
+
+const DATA_SETS: u64 = 500;
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % sides
+    }
+
+    /// One of some categories, the first ones more often.
+    fn category(&mut self, of: u64) -> Category {
+        let at = self.below(of).min(self.below(of + 1));
+        let rank = usize::try_from(at).expect("a few");
+        let letter = char::from(b'a' + u8::try_from(at).expect("a few"));
+        (rank, letter.to_string())
+    }
+}
+
+/// A child: by need, age, status and distance, whether late, and why.
+type Child = ([Category; 4], u64, Category);
+
+fn year(dice: &mut Dice, sizes: [u64; 4]) -> Counts {
+    let most = [12, 40, 90][usize::try_from(dice.below(3)).expect("a few")];
+    let children: Vec<Child> = (0..dice.below(most))
+        .map(|_| {
+            let each = sizes.map(|size| dice.category(size));
+            (each, dice.below(4), dice.category(4))
+        })
+        .collect();
+    let mut counts = Counts::new(5);
+    let cross = |rows: usize, columns: usize| {
+        let pairs = children
+            .iter()
+            .map(move |(each, ..)| (each[rows].clone(), each[columns].clone()));
+        pairs.collect::<Vec<_>>()
+    };
+    counts.cross(NEED, AGE, cross(0, 1));
+    counts.cross(STATUS, AGE, cross(2, 1));
+    counts.cross(STATUS, DISTANCE, cross(2, 3));
+    let late = || children.iter().filter(|child| child.1 < 2);
+    counts.part(LATE, CHILDREN, late().count());
+    counts.part(VERY_LATE, LATE, late().filter(|child| child.1 == 0).count());
+    counts.list(WHY_LATE, late().map(|child| child.2.clone()));
+    let of_a = || children.iter().filter(|child| child.0[0].1 == "a");
+    counts.whole(OF_A, of_a().count());
+    if of_a().count() > 0 {
+        counts.same(Place::Whole(OF_A), NEED.cell("a"));
+    }
+    counts.list(AGE_OF_A, of_a().map(|child| child.0[1].clone()));
+    counts
+}
+
+fn settled(years: [&Release; 2]) -> Settled {
+    Settled::new(
+        years.map(Clone::clone).to_vec(),
+        vec!["this".into(), "before".into()],
+    )
+}
+
+/// What a reader of both reports that print a year can work out of it, and how many numbers are told.
+fn found(seed: u64, release: fn(&Counts) -> Release) -> (Vec<String>, usize) {
+    let mut dice = Dice(seed);
+    let sizes = [6, 6, 4, 5].map(|most| 1 + dice.below(most));
+    let counts: Vec<Counts> = (0..3).map(|_| year(&mut dice, sizes)).collect();
+    let years: Vec<Release> = counts.iter().map(release).collect();
+    let mut truth = Truth::of(&counts[1]);
+    for counts in &counts {
+        for (list, categories) in &counts.lists {
+            categories
+                .keys()
+                .for_each(|category| truth.knows(*list, &category.1));
+        }
+    }
+    let own = settled([&years[1], &years[0]]);
+    let next = settled([&years[2], &years[1]]);
+    let read = Read::of(&truth, &[(own, 0), (next, 1)]);
+    (read.recovered(), read.told)
+}
+
+#[test]
+fn nothing_can_be_worked_back() {
+    let mut told = 0;
+    for seed in 0..DATA_SETS {
+        let (found, numbers) = found(seed, Release::of);
+        assert_eq!(found, Vec::<String>::new(), "data set {seed}");
+        told += numbers;
+    }
+    // It is no feat to print nothing.
+    assert!(told > 12_000, "{told} numbers are printed");
+}
+
+/// The same reader, the same data, and no second cell withheld: most data sets are told.
+#[test]
+fn without_secondary_suppression_much_can() {
+    let leaky = |counts: &Counts| Release::settled(counts, |_| ());
+    let told = (0..50)
+        .filter(|seed| !found(*seed, leaky).0.is_empty())
+        .count();
+    assert!(told > 25, "{told} of 50");
+}
