@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
 """Checks what `ipop build` left in out/, with tools that share no code with ipop.
 
-Each panel has an agenda in both forms, every PDF is whole, tagged and A4, and the manifest lists
-every file there with its SHA-256.
+Each panel has an agenda in both forms, every PDF is whole and A4 and has what a screen reader needs
+(structure.py), and the manifest lists every file there with its SHA-256.
 """
 
 import hashlib
 import json
 import pathlib
 import subprocess
+import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pikepdf
+
+import structure
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "out"
@@ -40,7 +46,7 @@ def digests(node):
             yield from digests(value)
 
 
-def check_pdf(path):
+def check_pdf(path, author):
     name = path.relative_to(OUT)
     qpdf = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
     check(qpdf.returncode == 0, f"{name}: qpdf: {qpdf.stdout}{qpdf.stderr}")
@@ -54,8 +60,9 @@ def check_pdf(path):
         (part.strip() for part in line.split(":", 1)) for line in info.stdout.splitlines() if ":" in line
     )
     check(int(facts.get("Pages", "0")) > 0, f"{name}: no page")
-    check(facts.get("Title"), f"{name}: no title")
-    check(facts.get("Tagged") == "yes", f"{name}: not tagged")
+    with pikepdf.open(path) as pdf:
+        for problem in structure.problems(pdf, author):
+            check(False, f"{name}: {problem}")
     check("A4" in facts.get("Page size", ""), f"{name}: not A4: {facts.get('Page size')}")
 
 
@@ -71,9 +78,13 @@ def main():
         for ending in ("pdf", "html"):
             check(list(OUT.glob(f"{panel}/*/agenda.{ending}")), f"{panel}: no agenda.{ending}")
 
+    author = re.search(r"^name: (.*)$", (ROOT / "ipop.yaml").read_text(encoding="utf-8"), re.M)[1].strip()
     pdfs = sorted(OUT.rglob("*.pdf"))
-    for path in pdfs:
-        check_pdf(path)
+    agendas = (path for path in pdfs if path.name == "agenda.pdf")
+    for problem in structure.self_check(next(agendas), author):
+        check(False, f"structure.py: {problem}")
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda path: check_pdf(path, author), pdfs))
 
     listed = dict(digests(json.loads((OUT / "manifest.json").read_text(encoding="utf-8"))))
     check(listed, "manifest.json: lists no file")

@@ -6,6 +6,7 @@
 pub mod case;
 pub mod edition;
 mod load;
+mod logo;
 pub mod meeting;
 mod reading;
 pub mod refs;
@@ -15,4 +16,5 @@ pub mod value;
 mod workspace;
 
 pub use load::{Loaded, load};
+pub use logo::{Logo, Picture};
 pub use workspace::{CaseFile, EditionFile, MeetingFile, Panel, Workspace};

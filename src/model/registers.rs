@@ -32,6 +32,8 @@ pub struct Authority {
     /// How small a count may be before it is suppressed in a published table.
     #[serde(default)]
     pub suppression: Suppression,
+    /// The picture at the head of every paper, such as `assets/logo.svg`.
+    pub logo: Option<At<Text>>,
     /// The date on which the workspace is to be read; for samples only.
     pub as_of: Option<Date>,
     /// The day from which case files hold every review, visit, assessment and plan. What the law wants

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::edition::Edition;
+use super::logo::Logo;
 use super::meeting::{Ledger, Meeting, Status};
 use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
 use super::registers::{Authority, Budget, Calendar, Person, Provider, Setting, Team};
@@ -18,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Workspace {
     /// The authority.
     pub authority: Authority,
+    /// The picture at the head of every paper, where the authority has one that can be used.
+    pub logo: Option<Logo>,
     /// What each role is called on paper.
     pub roles: BTreeMap<Slug, Text>,
     /// Staff by id.
@@ -93,6 +96,7 @@ pub struct MeetingFile {
 /// The parts of a [`Workspace`] as they were read, before they are put together.
 pub(super) struct Parts {
     pub authority: Authority,
+    pub logo: Option<Logo>,
     pub roles: BTreeMap<Slug, Text>,
     pub people: Vec<At<Person>>,
     pub teams: Vec<At<Team>>,
@@ -118,6 +122,7 @@ impl Workspace {
         let closed = parts.calendar.closed.iter().map(|day| day.on);
         Self {
             authority: parts.authority,
+            logo: parts.logo,
             roles: parts.roles,
             people: by_id(parts.people, |person| &person.id.value),
             teams: by_id(parts.teams, |team| &team.id.value),

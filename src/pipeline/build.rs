@@ -75,7 +75,7 @@ pub fn build(
         jobs,
         mut held_back,
     } = collect::collect(&desk, sources, selection);
-    let templates = templates(sources);
+    let templates = templates(sources, workspace);
     let maker = Make {
         sources,
         templates: &templates,
@@ -137,6 +137,8 @@ fn make_index(
 ) -> super::Made {
     let mut made = make(maker, std::slice::from_ref(index), Some(publisher));
     findings.append(&mut made.findings);
+    // What all papers share is broken for the index too, and told once.
+    crate::diag::sort(findings);
     made
 }
 

@@ -10,6 +10,7 @@ mod jobs;
 mod mail;
 mod make;
 mod marked;
+mod overrides;
 mod renderers;
 mod selection;
 
@@ -74,6 +75,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     let checked = rules::check(&workspace, &plans, as_of);
     findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));
+    findings.extend(overrides::unknown_templates(sources));
     diag::sort(&mut findings);
     Inspection {
         workspace: Some(workspace),
@@ -106,11 +108,12 @@ impl AsOf {
     }
 }
 
-/// The templates of the program, with the workspace's own in their place.
+/// The templates of the program, with the workspace's own in their place and its logo.
 #[must_use]
-pub fn templates(sources: &Sources) -> Templates {
+pub fn templates(sources: &Sources, workspace: &Workspace) -> Templates {
     let own = sources.under("templates");
     Templates::with_overrides(own.filter_map(|file| Some((file.path.as_str(), file.text()?))))
+        .with_logo(workspace.logo.clone())
 }
 
 /// Characters that no embedded font has: they are printed as their number.

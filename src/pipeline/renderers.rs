@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// The engines, set up once for all papers of a build.
 pub(super) struct Renderers {
-    pages: Result<Html, RenderError>,
+    pages: Html,
     #[cfg(feature = "pdf")]
     prints: crate::render::pdf::Pdf,
     #[cfg(feature = "pdf")]
@@ -35,8 +35,7 @@ impl Renderers {
         template: &str,
         view: &Value,
     ) -> Result<Rendered<String>, RenderError> {
-        let pages = self.pages.as_ref().map_err(Clone::clone)?;
-        pages.render(template, view)
+        self.pages.render(template, view)
     }
 
     /// A print that goes to this path below `out/`; its path makes it differ from every other.

@@ -3,45 +3,68 @@
 //! A page is one file: its style is inside it, it loads nothing, and its policy allows no
 //! script. Every value is escaped; no template may switch that off for data.
 
+mod bounds;
+mod circles;
+mod overrides;
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use super::templates::Format;
 use super::{RenderError, Rendered, Templates};
+use crate::model::{Logo, Picture};
 
 /// Page templates, parsed once and used for many papers.
 #[derive(Debug)]
 pub struct Html {
     tera: Tera,
+    /// The templates that can't be used, and the fault that is the reason: their own, or that of
+    /// another which they need.
+    unusable: BTreeMap<String, RenderError>,
+    /// The logo as a link that holds the picture itself.
+    logo: Option<String>,
 }
 
 impl Html {
-    /// Parses the templates.
-    ///
-    /// # Errors
-    /// A template that can't be parsed, or that uses what does not exist.
-    pub fn new(templates: &Templates) -> Result<Self, RenderError> {
-        let mut tera = Tera::default();
-        tera.add_raw_templates(templates.of(Format::Html.folder()))
-            .map_err(|e| error("", &e))?;
-        Ok(Self { tera })
+    /// Parses the templates. A broken one is told when a paper needs it, and not before.
+    #[must_use]
+    pub fn new(templates: &Templates) -> Self {
+        let (tera, unusable) = overrides::sort_out(templates);
+        let logo = templates.logo().map(|(logo, _)| data_link(logo));
+        Self {
+            tera,
+            unusable,
+            logo,
+        }
     }
 
     /// Renders one paper; `name` is its template without the ending: `agenda`.
     ///
     /// # Errors
-    /// A template that asks for a field which the paper does not have.
+    /// A template that can't be parsed, that asks for a field which the paper does not have, or that
+    /// makes a page without end.
     pub fn render(
         &self,
         name: &str,
         paper: &impl Serialize,
     ) -> Result<Rendered<String>, RenderError> {
         let file = format!("{name}.html");
-        let context = Context::from_serialize(paper).map_err(|e| error(&file, &e))?;
-        let output = self
-            .tera
-            .render(&file, &context)
-            .map_err(|e| error(&file, &e))?;
+        if let Some(fault) = self.unusable.get(&file) {
+            return Err(fault.clone());
+        }
+        let mut context = Context::from_serialize(paper).map_err(|e| error(&file, &e))?;
+        context.insert("logo", &self.logo);
+        let mut page = bounds::Page::default();
+        let rendered = self.tera.render_to(&file, &context, &mut page);
+        if page.is_full() {
+            return Err(unplaced(&file, &bounds::too_long()));
+        }
+        rendered.map_err(|e| error(&file, &e))?;
+        let output = page.into_text();
         let sections = marked_sections(&output);
         Ok(Rendered { output, sections })
     }
@@ -56,7 +79,15 @@ pub fn render(
     name: &str,
     paper: &impl Serialize,
 ) -> Result<String, RenderError> {
-    Ok(Html::new(templates)?.render(name, paper)?.output)
+    Ok(Html::new(templates).render(name, paper)?.output)
+}
+
+fn data_link(logo: &Logo) -> String {
+    let kind = match logo.format {
+        Picture::Svg => "svg+xml",
+        Picture::Png => "png",
+    };
+    format!("data:image/{kind};base64,{}", STANDARD.encode(&logo.bytes))
 }
 
 /// The values of `data-section` in the tags of a page.
@@ -71,27 +102,42 @@ fn marked_sections(page: &str) -> Vec<String> {
 
 /// Tera's error with the place in the template, as a finding needs it.
 fn error(file: &str, cause: &tera::Error) -> RenderError {
-    let folder = Format::Html.folder();
     match cause.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => RenderError {
-            template: format!("{folder}{}", report.filename()),
+            template: path(report.filename()),
             line: report.span().start_line,
             column: report.span().start_col + 1,
             message: report.message().to_owned(),
         },
         ErrorKind::Msg(text) => from_report(file, text),
-        other => RenderError {
-            template: format!("{folder}{file}"),
-            line: 0,
-            column: 0,
-            message: other.to_string(),
-        },
+        ErrorKind::MissingParent { current, parent } => unplaced(
+            current,
+            &format!("there is no template {parent}, which this one extends"),
+        ),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            unplaced(tpl, "templates use one another in a circle")
+        }
+        other => unplaced(file, &other.to_string()),
+    }
+}
+
+/// The path of a page template in a workspace.
+fn path(file: &str) -> String {
+    format!("{}{file}", Format::Html.folder())
+}
+
+/// A fault of a template whose line is not known.
+fn unplaced(file: &str, message: &str) -> RenderError {
+    RenderError {
+        template: path(file),
+        line: 0,
+        column: 0,
+        message: message.to_owned(),
     }
 }
 
 /// Finds the first `error: … --> file:line:column` in a report that is only text.
 fn from_report(file: &str, report: &str) -> RenderError {
-    let folder = Format::Html.folder();
     let found = report.split("error: ").nth(1).and_then(|rest| {
         let (message, rest) = rest.split_once('\n')?;
         let place = rest.trim_start().strip_prefix("--> ")?.lines().next()?;
@@ -99,16 +145,11 @@ fn from_report(file: &str, report: &str) -> RenderError {
         let column = parts.next()?.parse().ok()?;
         let line = parts.next()?.parse().ok()?;
         Some(RenderError {
-            template: format!("{folder}{}", parts.next()?),
+            template: path(parts.next()?),
             line,
             column,
             message: message.to_owned(),
         })
     });
-    found.unwrap_or_else(|| RenderError {
-        template: format!("{folder}{file}"),
-        line: 0,
-        column: 0,
-        message: report.lines().next().unwrap_or_default().to_owned(),
-    })
+    found.unwrap_or_else(|| unplaced(file, report.lines().next().unwrap_or_default()))
 }

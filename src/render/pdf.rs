@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Serialize;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Datetime, Label, NativeElement, Selector, Smart, Value};
+use typst::foundations::{Bytes, Datetime, Label, NativeElement, Selector, Smart, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst::{World, WorldExt};
@@ -44,6 +44,8 @@ pub struct Imprint<'a> {
 /// Paper templates and fonts, set up once and used for many papers, from any thread.
 pub struct Pdf {
     engine: TypstEngine,
+    /// The logo's name for templates, and its bytes.
+    logo: Option<(&'static str, Bytes)>,
 }
 
 impl std::fmt::Debug for Pdf {
@@ -60,7 +62,9 @@ impl Pdf {
             .fonts(fonts::FILES)
             .with_static_source_file_resolver(templates.of(Format::Pdf.folder()))
             .build();
-        Self { engine }
+        let logo = templates.logo();
+        let logo = logo.map(|(logo, name)| (name, Bytes::new(logo.bytes.to_vec())));
+        Self { engine, logo }
     }
 
     /// Renders one paper; `name` is its template without the ending: `agenda`.
@@ -76,13 +80,18 @@ impl Pdf {
         paper: &impl Serialize,
     ) -> Result<Rendered<Vec<u8>>, RenderError> {
         let file = format!("{name}.typ");
-        let json = serde_json::to_vec(paper).map_err(|e| unplaced(&file, &e.to_string()))?;
+        let mut view = serde_json::to_value(paper).map_err(|e| unplaced(&file, &e.to_string()))?;
+        if let Some((name, _)) = self.logo
+            && let Some(head) = view.get_mut("head")
+        {
+            head["logo"] = name.into();
+        }
         let base = self
             .engine
             .world_builder(file.as_str())
             .build()
             .map_err(|e| unplaced(&file, &e.to_string()))?;
-        let world = PaperWorld::new(base, json);
+        let world = PaperWorld::new(base, view.to_string().into_bytes(), self.logo.clone());
         let rendered = compile(&world, &file, imprint);
         comemo::evict(CACHE_AGE);
         rendered

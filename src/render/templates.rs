@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
+use crate::model::{Logo, Picture};
+
 /// A template's path and text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template<'a> {
@@ -55,6 +57,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Templates {
     texts: BTreeMap<String, String>,
+    logo: Option<Logo>,
 }
 
 impl Default for Templates {
@@ -71,7 +74,7 @@ impl Templates {
             .iter()
             .map(|t| (t.path.to_owned(), t.text.to_owned()))
             .collect();
-        Self { texts }
+        Self { texts, logo: None }
     }
 
     /// The templates in the program, with a workspace's own in place of them.
@@ -94,6 +97,25 @@ impl Templates {
         templates
     }
 
+    /// The same templates, with a logo to show.
+    #[must_use]
+    pub fn with_logo(self, logo: Option<Logo>) -> Self {
+        Self { logo, ..self }
+    }
+
+    /// The logo, and the name under which a print reads it.
+    pub(super) fn logo(&self) -> Option<(&Logo, &'static str)> {
+        self.logo.as_ref().map(|logo| match logo.format {
+            Picture::Svg => (logo, "/logo.svg"),
+            Picture::Png => (logo, "/logo.png"),
+        })
+    }
+
+    /// The paths of all templates, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
     /// The templates of one format in path order; names are relative to its folder.
     pub(super) fn of<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.texts
@@ -101,11 +123,15 @@ impl Templates {
             .filter_map(move |(path, text)| Some((path.strip_prefix(folder)?, text.as_str())))
     }
 
-    /// Feeds one format's templates into a cache key.
+    /// Feeds one format's templates and the logo into a cache key.
     pub fn hash_format(&self, format: Format, state: &mut impl Hasher) {
         for (path, text) in self.of(format.folder()) {
             path.hash(state);
             text.hash(state);
+        }
+        if let Some((logo, name)) = self.logo() {
+            name.hash(state);
+            logo.bytes.hash(state);
         }
     }
 }

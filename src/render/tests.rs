@@ -1,5 +1,7 @@
 //! Every paper in both formats: what it says, and that nothing in it is taken for code.
 
+mod variants;
+
 use super::html::Html;
 use super::{RenderError, Templates};
 use crate::papers::view::samples::{self, HOSTILE};
@@ -118,7 +120,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
 #[test]
 fn sections_are_told_from_the_page() {
     let rendered = Html::new(&Templates::embedded())
-        .and_then(|h| h.render("agenda", &samples::agenda()))
+        .render("agenda", &samples::agenda())
         .expect("a page");
     for name in [
         "running-order",
@@ -156,6 +158,116 @@ fn a_broken_override_is_reported_at_its_line() {
         ("templates/html/agenda.html", 2),
         "{filter}"
     );
+}
+
+/// Which of these papers can't be made with a workspace's templates, and where the fault is.
+fn held_back(own: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let own = own
+        .iter()
+        .map(|(name, text)| (format!("templates/html/{name}"), *text));
+    let html = Html::new(&Templates::with_overrides(own));
+    let told = |name, rendered: Result<super::Rendered<String>, RenderError>| {
+        let fault = rendered.err()?;
+        let file = fault
+            .template
+            .trim_start_matches("templates/html/")
+            .to_owned();
+        Some((name, format!("{file}:{}", fault.line)))
+    };
+    [
+        told("agenda", html.render("agenda", &samples::agenda())),
+        told("invite", html.render("invite", &samples::invite())),
+        told("tracker", html.render("tracker", &samples::tracker_of(1))),
+        told("index", html.render("index", &samples::index())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+#[test]
+fn a_broken_page_holds_back_the_papers_that_need_it() {
+    let all =
+        |place: &str| ["agenda", "invite", "tracker", "index"].map(|name| (name, place.to_owned()));
+    let page = include_str!("../../templates/html/page.html");
+    let pieces = include_str!("../../templates/html/pieces.html");
+    let before = page.split("head.imprint").next().unwrap_or_default();
+    let line = before.lines().count();
+    assert_eq!(held_back(&[]), []);
+    // A paper's own.
+    assert_eq!(
+        held_back(&[("agenda.html", "<p>\n{% if %}")]),
+        [("agenda", "agenda.html:2".to_owned())]
+    );
+    // Two, each told at its place; a good one beside them.
+    assert_eq!(
+        held_back(&[
+            ("agenda.html", "{{ nothing }}"),
+            ("invite.html", "\n\n{{ <nothing /> }}"),
+            (
+                "tracker.html",
+                "{% extends \"page.html\" %}{% block content %}Own.{% endblock %}"
+            ),
+        ]),
+        [
+            ("agenda", "agenda.html:1".to_owned()),
+            ("invite", "invite.html:3".to_owned())
+        ]
+    );
+    // What all share: broken, without what the papers need, or with a slip that shows when rendered.
+    assert_eq!(
+        held_back(&[("page.html", "<p>\n\n{% for %}")]),
+        all("page.html:3")
+    );
+    assert_eq!(
+        held_back(&[("page.html", "<p>{{ head.title }}</p>")]),
+        all("page.html:0")
+    );
+    assert_eq!(
+        held_back(&[("page.html", &page.replace("head.imprint", "head.imprimt"))]),
+        all(&format!("page.html:{line}"))
+    );
+    assert_eq!(held_back(&[("style.css", "a { {% }")]), all("style.css:1"));
+    // Without a component that a paper needs, and with one that uses itself.
+    let considered = pieces.replace("component considered", "component recorded");
+    assert_eq!(
+        held_back(&[("pieces.html", &considered)]),
+        all("pieces.html:0")
+    );
+    let circle = pieces.replace("{{ p }}", "{{ <points list={list} /> }}");
+    let papers = held_back(&[("pieces.html", &circle)]);
+    assert_eq!(papers.len(), 4, "{papers:?}");
+    // A piece of the workspace's own, used by one of its own.
+    let agenda =
+        "{% extends \"page.html\" %}{% block content %}{% include \"own.html\" %}{% endblock %}";
+    assert_eq!(
+        held_back(&[("agenda.html", agenda), ("own.html", "Own.")]),
+        []
+    );
+    assert_eq!(
+        held_back(&[("agenda.html", agenda), ("own.html", "\n{% if %}")]),
+        [("agenda", "own.html:2".to_owned())]
+    );
+}
+
+#[test]
+fn a_template_that_runs_on_is_stopped() {
+    let fault = |text: &str| -> RenderError {
+        let templates = Templates::with_overrides([("templates/html/agenda.html", text)]);
+        super::html::render(&templates, "agenda", &samples::agenda()).expect_err("stopped")
+    };
+    let endless = fault("\n{% for x in range(end=100000) %}x{% endfor %}");
+    assert_eq!(
+        (endless.line, endless.message.contains("1000 numbers")),
+        (2, true),
+        "{endless}"
+    );
+    let line = "x".repeat(1000);
+    let nested = format!(
+        "{{% for a in range(end=1000) %}}{{% for b in range(end=1000) %}}{line}{{% endfor %}}{{% endfor %}}"
+    );
+    let nested = fault(&nested);
+    assert!(nested.message.contains("64 MiB"), "{nested}");
 }
 
 #[cfg(feature = "pdf")]

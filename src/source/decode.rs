@@ -15,10 +15,15 @@ pub(super) enum Kind {
     Data,
     /// A template, in which a row of equals signs or nothing at all may be right.
     Template,
+    /// A picture: any bytes.
+    Picture,
 }
 
 /// The text of some bytes, and whether they began with a byte order mark.
 pub(super) fn decode(bytes: &[u8], kind: Kind) -> (bool, Content) {
+    if kind == Kind::Picture {
+        return (false, Content::Picture(bytes.into()));
+    }
     let body = bytes.strip_prefix(BOM);
     let text = text(body.unwrap_or(bytes), kind);
     (
@@ -106,7 +111,7 @@ mod tests {
     fn refusal(bytes: &[u8]) -> Refusal {
         match decode(bytes, Kind::Data).1 {
             Content::Refused(refusal) => refusal,
-            Content::Text(text) => panic!("accepted {text:?}"),
+            accepted => panic!("accepted {accepted:?}"),
         }
     }
 

@@ -7,13 +7,18 @@ use super::decode::Kind;
 /// The folders of a workspace. Nothing else is walked: not `.git`, `out/` or `target/`.
 pub(super) const FOLDERS: [&str; 4] = ["cases", "panels", "registers", "templates"];
 
+/// Where pictures for the papers lie, such as the authority's logo. Only pictures are read there, and
+/// only at its top: it may hold whatever else somebody wants.
+pub(super) const PICTURES: &str = "assets";
+
 /// The files at its top.
 const TOP_FILES: [&str; 2] = ["ipop.yaml", "names.yaml"];
 
 /// The folders of a workspace, for those who watch it.
 #[must_use]
-pub fn workspace_folders() -> [&'static str; 4] {
-    FOLDERS
+pub fn workspace_folders() -> [&'static str; 5] {
+    let [cases, panels, registers, templates] = FOLDERS;
+    [cases, panels, registers, templates, PICTURES]
 }
 
 /// Whether a path below the root is one that [`super::Sources::read`] would look at: a file at the
@@ -22,7 +27,9 @@ pub fn workspace_folders() -> [&'static str; 4] {
 pub fn is_workspace_path(below_root: &Path) -> bool {
     let first = below_root.components().next();
     let first = first.and_then(|part| part.as_os_str().to_str());
-    first.is_some_and(|first| FOLDERS.contains(&first) || TOP_FILES.contains(&first))
+    first.is_some_and(|first| {
+        FOLDERS.contains(&first) || TOP_FILES.contains(&first) || first == PICTURES
+    })
 }
 
 /// A file in one of the workspace's folders that is none of the workspace's files, so that a
@@ -55,6 +62,9 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
         [] => TOP_FILES.contains(&path),
         ["registers" | "cases"] | ["panels", _, "terms"] => extension == "yaml",
         ["panels", _] => matches!(extension, "yaml" | "csv"),
+        [PICTURES] => {
+            return matches!(extension, "svg" | "png").then_some(Kind::Picture);
+        }
         ["templates", ..] => {
             return matches!(extension, "html" | "typ" | "css").then_some(Kind::Template);
         }
@@ -172,6 +182,7 @@ mod tests {
             assert_eq!(kind(path), Some(Kind::Data), "{path}");
         }
         assert_eq!(kind("templates/html/parts/x.html"), Some(Kind::Template));
+        assert_eq!(kind("assets/logo.svg"), Some(Kind::Picture));
         for path in [
             "Cargo.yaml",
             "cases/x/C-1.yaml",
@@ -180,6 +191,8 @@ mod tests {
             "panels/ipop.yaml",
             "panels/ipop/terms/x.csv",
             "templates/logo.png",
+            "assets/fonts/logo.png",
+            "assets/logo.jpg",
             "cases/C-1.csv",
             "cases/../x.yaml",
         ] {

@@ -70,6 +70,8 @@ pub struct SourceFile {
 pub enum Content {
     /// UTF-8, with line ends as they are on disk (LF or CRLF).
     Text(Arc<str>),
+    /// The bytes of a picture.
+    Picture(Arc<[u8]>),
     /// Not usable, and why.
     Refused(Refusal),
 }
@@ -92,7 +94,7 @@ impl SourceFile {
     pub fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Text(text) => Some(text),
-            Content::Refused(_) => None,
+            Content::Picture(_) | Content::Refused(_) => None,
         }
     }
 
@@ -100,8 +102,17 @@ impl SourceFile {
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.content {
-            Content::Text(_) => None,
+            Content::Text(_) | Content::Picture(_) => None,
             Content::Refused(refusal) => Some(refusal),
+        }
+    }
+
+    /// The bytes, if the file is a picture.
+    #[must_use]
+    pub fn picture(&self) -> Option<&Arc<[u8]>> {
+        match &self.content {
+            Content::Picture(bytes) => Some(bytes),
+            Content::Text(_) | Content::Refused(_) => None,
         }
     }
 
@@ -111,7 +122,7 @@ impl SourceFile {
     pub fn shown(&self) -> &str {
         match &self.content {
             Content::Text(text) | Content::Refused(Refusal::MergeMarker { text, .. }) => text,
-            Content::Refused(_) => "",
+            Content::Picture(_) | Content::Refused(_) => "",
         }
     }
 }
@@ -245,6 +256,7 @@ impl Sources {
         for file in self.files() {
             add(file.path.as_bytes());
             add(file.shown().as_bytes());
+            add(file.picture().map_or(&[], |bytes| bytes));
             add(file
                 .refusal()
                 .map(Refusal::message)

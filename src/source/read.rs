@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::decode::{Kind, decode};
 use super::error::SourceError;
-use super::layout::{FOLDERS, Stray, is_editors_own, kind, stray};
+use super::layout::{FOLDERS, PICTURES, Stray, is_editors_own, kind, stray};
 use super::refusal::Refusal;
 use super::{Content, MAX_BYTES, MAX_FILES, Sources};
 
@@ -59,6 +59,7 @@ impl Sources {
         for folder in FOLDERS {
             walk(root, &root.join(folder), &mut found)?;
         }
+        pictures(root, &mut found);
         let name = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let name = name.file_name().unwrap_or_default().to_string_lossy();
         Ok(gather(printable(&name), found))
@@ -96,6 +97,21 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), Source
         }
     }
     Ok(())
+}
+
+/// The pictures; a folder of them that can't be read has none.
+fn pictures(root: &Path, found: &mut Vec<Found>) {
+    let folder = root.join(PICTURES);
+    if folder.is_symlink() {
+        return;
+    }
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    found.extend(
+        paths
+            .filter(|path| kind(&relative(root, path)) == Some(Kind::Picture))
+            .map(|path| at_path(root, &path)),
+    );
 }
 
 /// The path below the root, with forward slashes.

@@ -11,4 +11,5 @@ mod explain;
 mod flags;
 mod invites;
 mod sections;
+mod templates;
 mod workspace;

@@ -47,6 +47,8 @@ impl Workspace {
             copy(Path::new(name), &workspace.path().join(name));
         }
         fs::copy("ipop.yaml", workspace.path().join("ipop.yaml")).expect("ipop.yaml");
+        let logo = fs::read("assets/logo.svg").expect("the logo");
+        workspace.write("assets/logo.svg", logo);
         workspace
     }
 

@@ -340,7 +340,7 @@ fn place(path: &str) -> Place {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         ["ipop.yaml"] => Place::Authority,
-        ["names.yaml"] | ["templates", ..] => Place::Other,
+        ["names.yaml"] | ["templates" | "assets", ..] => Place::Other,
         ["registers", "people.yaml"] => Place::Register(Register::People),
         ["registers", "teams.yaml"] => Place::Register(Register::Teams),
         ["registers", "providers.yaml"] => Place::Register(Register::Providers),

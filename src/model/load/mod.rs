@@ -7,6 +7,7 @@ mod figures;
 mod files;
 mod identity;
 mod local;
+mod logo;
 mod references;
 mod schedules;
 mod vocabulary;
@@ -34,6 +35,7 @@ pub fn load(sources: &Sources) -> Loaded {
     references::check(&files, &mut findings);
     let workspace = files.authority.take().map(|authority| {
         Workspace::new(Parts {
+            logo: logo::read(sources, &authority, &mut findings),
             authority,
             roles: files.roles,
             people: files.people,

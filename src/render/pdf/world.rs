@@ -1,4 +1,4 @@
-//! What a template can see: the other templates, the fonts, and one file of data.
+//! What a template can see: the other templates, the fonts, one file of data, and the logo.
 
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -20,14 +20,20 @@ pub(super) struct PaperWorld<'a> {
     base: TypstWorld<'a>,
     data_id: FileId,
     data: Bytes,
+    logo: Option<(FileId, Bytes)>,
 }
 
 impl<'a> PaperWorld<'a> {
-    pub(super) fn new(base: TypstWorld<'a>, json: Vec<u8>) -> Self {
+    pub(super) fn new(
+        base: TypstWorld<'a>,
+        json: Vec<u8>,
+        logo: Option<(&'static str, Bytes)>,
+    ) -> Self {
         Self {
             base,
             data_id: DATA.into_file_id(),
             data: Bytes::new(json),
+            logo: logo.map(|(name, bytes)| (name.into_file_id(), bytes)),
         }
     }
 }
@@ -51,9 +57,11 @@ impl World for PaperWorld<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.data_id {
-            Ok(self.data.clone())
-        } else {
-            self.base.file(id)
+            return Ok(self.data.clone());
+        }
+        match &self.logo {
+            Some((logo, bytes)) if *logo == id => Ok(bytes.clone()),
+            _ => self.base.file(id),
         }
     }
 

@@ -5,6 +5,7 @@ mod agenda;
 mod others;
 mod person;
 mod sheets;
+mod variants;
 
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 
@@ -12,6 +13,8 @@ pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use others::{
     annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
 };
+
+pub(crate) use variants::variants;
 
 pub(crate) use person::{authorisation, briefing, practice_note, slip};
 
