@@ -16,7 +16,7 @@ pub(crate) use others::{
 
 pub(crate) use variants::variants;
 
-pub(crate) use person::{authorisation, briefing, practice_note, slip};
+pub(crate) use person::{authorisation, briefing, letter, practice_note, slip};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
 pub(crate) const HOSTILE: &str = r#"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"#;

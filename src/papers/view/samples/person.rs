@@ -1,8 +1,8 @@
 //! Sheets about one child or for one person.
 
 use super::super::{
-    Authorisation, Blank, Briefed, Briefing, Cell, Column, Fact, Mark, PracticeNote, Row, Said,
-    Signature, Slip, Status, Table, Task, Width,
+    Authorisation, Blank, Briefed, Briefing, Cell, Column, Fact, Letter, LetterFact, Mark,
+    PracticeNote, Row, Said, Signature, Slip, Status, Table, Task, Width,
 };
 use super::{agenda, head, meeting};
 
@@ -124,6 +124,31 @@ pub(crate) fn briefing() -> Briefing {
                 },
             })
             .collect(),
+    }
+}
+
+/// A mail that carries an invite.
+pub(crate) fn letter() -> Letter {
+    let fact = |label: &str, lines: &[&str]| LetterFact {
+        label: label.into(),
+        lines: lines.iter().map(ToString::to_string).collect(),
+    };
+    Letter {
+        subject: "iPOP, 10 June 2026: your time at the panel".into(),
+        marking: "OFFICIAL-SENSITIVE".into(),
+        greeting: "Dear Joan Marsh".into(),
+        opening: "You are invited to the panel below.".into(),
+        facts: vec![
+            fact("Date", &["Wednesday 10 June 2026"]),
+            fact("Time", &["13:50 to 14:25", "15:15 to 15:30"]),
+            fact("Place", &["Committee Room 2, Mere House"]),
+        ],
+        join: meeting().join,
+        paragraphs: vec!["Please open invite.ics to put it into your calendar.".into()],
+        signature: vec![
+            "iPOP, panels@northmere.example".into(),
+            "Northmere Council".into(),
+        ],
     }
 }
 

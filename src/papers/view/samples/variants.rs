@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite,
+    agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite, letter,
     member_invite, practice_note, slip, task_extract, tracker_of,
 };
 
@@ -103,6 +103,7 @@ fn usual() -> Vec<(&'static str, Value)> {
         ("extract", json(&extract())),
         ("index", json(&index())),
         ("invite", json(&invite())),
+        ("mail", json(&letter())),
         ("practice-note", json(&practice_note())),
         ("slip", json(&slip())),
         ("tracker", json(&tracker_of(3))),
