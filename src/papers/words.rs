@@ -248,6 +248,11 @@ pub(crate) fn days(from: Date, to: Date) -> String {
     words::count(days.unsigned_abs(), "day")
 }
 
+/// `3 actions`, of a list's length.
+pub(crate) fn count_of(number: usize, noun: &str) -> String {
+    words::count(u32::try_from(number).unwrap_or(u32::MAX), noun)
+}
+
 /// What a cost pays for.
 pub(crate) fn purpose(purpose: Purpose) -> &'static str {
     match purpose {

@@ -1,6 +1,6 @@
 //! One item and what came of it, in words.
 
-use super::action;
+use super::{action, find};
 use super::gather::Heard;
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
@@ -18,11 +18,13 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
         .iter()
         .map(|task| action::line(sitting, task, false))
         .collect();
+    let anchor = find::anchor(sitting, heard);
     let case = words::case(sitting.desk, &heard.item.case.id);
     let kind = kind(sitting, heard);
     if let Some(withheld) = sitting.withheld(heard.item) {
         let detail = vec![Fact::missing("Decision", withheld.words())];
         return Considered {
+            anchor,
             case,
             kind,
             detail,
@@ -33,6 +35,7 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
     let Some(outcome) = &heard.item.outcome else {
         let decision = Some(Status::new(Mark::Attention, "No decision recorded"));
         return Considered {
+            anchor,
             case,
             kind,
             decision,
@@ -41,6 +44,7 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
         };
     };
     Considered {
+        anchor,
         case,
         kind,
         decision: Some(words::decision_status(

@@ -5,9 +5,12 @@
 //! ([`extract`]), [`print`] words it. A printer never sees what was not picked.
 
 mod action;
+mod age;
 mod extract;
+mod find;
 mod gather;
 mod item;
+mod open;
 mod print;
 mod sections;
 #[cfg(test)]
@@ -33,6 +36,7 @@ pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
         .edition;
     let hearings = gather(desk, panel);
     let mut tracker = print::print(desk, edition, &hearings);
+    tracker.cases = find::cases(desk, &hearings);
     tracker.facts = print::facts(desk, edition, &hearings);
     tracker.sections = sections::sections(desk, edition, &hearings);
     tracker.missing = missing(desk, &hearings);

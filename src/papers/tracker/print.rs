@@ -1,20 +1,24 @@
 //! Meetings, their items and actions in words.
 
 use super::gather::{Hearing, Task};
-use super::{action, item};
+use super::{action, item, open};
 use crate::model::edition::Edition;
 use crate::model::value::words::{count, day, day_in_full};
 use crate::papers::desk::{Desk, Sitting};
-use crate::papers::view::{ActionLine, Audience, Fact, Mark, Status, Tracker, TrackerMeeting};
+use crate::papers::view::{Audience, Fact, Mark, Status, Tracker, TrackerMeeting};
 use crate::papers::{head, words};
 
 /// The meetings of a tracker and what is overdue.
 pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Tracker {
     let title = edition.record.title.as_str();
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
+    let open = open::open(desk, hearings);
     Tracker {
         head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Panel),
-        outstanding_actions: open(hearings),
+        ages: open.ages,
+        owners: open.owners,
+        overdue: open.overdue,
+        not_yet_due: open.not_yet_due,
         meetings: hearings.iter().map(meeting).collect(),
         empty: "No meeting has been held yet.".to_owned(),
         ..Tracker::default()
@@ -28,6 +32,7 @@ pub(super) fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
         anchor: sitting.date.to_string(),
         date: day_in_full(sitting.date),
         note: note(sitting),
+        summary: summary(hearing),
         items: hearing
             .heard
             .iter()
@@ -38,6 +43,17 @@ pub(super) fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
             .iter()
             .map(|task| action::line(sitting, task, true))
             .collect(),
+    }
+}
+
+/// `14 items, 9 actions, 2 of them open`.
+fn summary(hearing: &Hearing<'_>) -> String {
+    let items = words::count_of(hearing.heard.len(), "item");
+    let actions = words::count_of(hearing.tasks().count(), "action");
+    let open = hearing.tasks().filter(|task| !task.stands.state.is_closed());
+    match open.count() {
+        0 => format!("{items}, {actions}"),
+        open => format!("{items}, {actions}, {open} of them open"),
     }
 }
 
@@ -67,24 +83,33 @@ pub(super) fn tasks<'h, 'a>(
         .flat_map(|hearing| hearing.tasks().map(|task| (&hearing.sitting, task)))
 }
 
-/// Open actions, the longest overdue first.
-fn open(hearings: &[Hearing<'_>]) -> Vec<ActionLine> {
-    let mut open: Vec<_> = tasks(hearings)
-        .filter(|(_, task)| !task.stands.state.is_closed())
-        .collect();
-    open.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
-    open.into_iter()
-        .map(|(sitting, task)| action::line(sitting, task, true))
-        .collect()
-}
-
 /// Who owns the tracker, how the actions stand, what is not yet on the case file.
 pub(super) fn facts(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Vec<Fact> {
     let owner = match &edition.record.owner {
         Some(owner) => Fact::text("Owner", words::person_with_role(desk.workspace, &owner.id)),
         None => Fact::missing("Owner", "Nobody named"),
     };
-    vec![owner, actions(desk, hearings), outstanding(hearings)]
+    vec![
+        owner,
+        considered(hearings),
+        actions(desk, hearings),
+        outstanding(hearings),
+    ]
+}
+
+/// `212 items at 26 meetings, the latest on 27 May 2026`.
+fn considered(hearings: &[Hearing<'_>]) -> Fact {
+    let items = hearings.iter().map(|hearing| hearing.heard.len()).sum();
+    let items = words::count_of(items, "item");
+    let meetings = words::count_of(hearings.len(), "meeting");
+    let text = match hearings.first() {
+        Some(latest) => format!(
+            "{items} at {meetings}, the latest on {}",
+            day(latest.sitting.date)
+        ),
+        None => "No item yet".to_owned(),
+    };
+    Fact::text("Considered", text)
 }
 
 /// `4 open, of which 1 overdue; 12 closed in 2026-27`.

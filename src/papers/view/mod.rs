@@ -41,4 +41,6 @@ pub use sheet::{
     Authorisation, Blank, Briefed, Briefing, Note, PracticeNote, Said, Signature, Slip, Task,
 };
 pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
-pub use tracker::{ActionLine, Considered, Tracker, TrackerMeeting};
+pub use tracker::{
+    ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, Tracker, TrackerMeeting,
+};

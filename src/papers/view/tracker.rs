@@ -2,19 +2,30 @@
 
 use serde::Serialize;
 
-use super::{Fact, Finding, Head, Section, Status};
+use super::{Fact, Finding, Head, Link, Mark, Section, Status, Table};
 
-/// The running tracker of a panel, or an extract of it for one person.
+/// The running tracker of a panel.
+///
+/// It is read from the front: how things stand, what is overdue, what is open, and then the record
+/// of every meeting.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Tracker {
     /// Heading, marking, imprint.
     pub head: Head,
     /// Who owns the tracker, how many actions are open and overdue.
     pub facts: Vec<Fact>,
-    /// Open actions, those past their date first.
-    pub outstanding_actions: Vec<ActionLine>,
+    /// How many open actions are how long overdue, the longest first.
+    pub ages: Vec<AgeCount>,
+    /// The same for each owner.
+    pub owners: Table,
+    /// Overdue actions by how long, the longest first.
+    pub overdue: Vec<ActionGroup>,
+    /// Open actions that are not yet due, by owner.
+    pub not_yet_due: Vec<ActionGroup>,
     /// The meetings, the latest first.
     pub meetings: Vec<TrackerMeeting>,
+    /// Every case that was considered, and where in the record.
+    pub cases: Vec<CaseEntry>,
     /// The computed sections that the edition asks for.
     pub sections: Vec<Section>,
     /// Cases missing from this tracker and why.
@@ -23,6 +34,37 @@ pub struct Tracker {
     pub exceptions: Vec<Finding>,
     /// What to say where there is no meeting yet.
     pub empty: String,
+}
+
+/// How many open actions are so long overdue.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct AgeCount {
+    /// How long: "Overdue by 2 to 4 weeks".
+    pub label: String,
+    /// How many.
+    pub count: String,
+    /// Whether that needs attention.
+    pub mark: Mark,
+}
+
+/// Open actions that belong together.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct ActionGroup {
+    /// What they have in common: how long they are overdue, or who does them.
+    pub title: String,
+    /// How many there are: "3 actions".
+    pub count: String,
+    /// The actions, the one that is due first at the top.
+    pub actions: Vec<ActionLine>,
+}
+
+/// A case, and where in the record it stands.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct CaseEntry {
+    /// The case and initials.
+    pub case: String,
+    /// The day of each item about it, with the item's anchor, without `#`.
+    pub items: Vec<Link>,
 }
 
 /// What one meeting considered.
@@ -34,6 +76,8 @@ pub struct TrackerMeeting {
     pub date: String,
     /// Who chaired, whether the record is cleared.
     pub note: Option<String>,
+    /// How much there is: "14 items, 9 actions, 2 of them open".
+    pub summary: String,
     /// The items considered.
     pub items: Vec<Considered>,
     /// Actions about no child.
@@ -43,6 +87,8 @@ pub struct TrackerMeeting {
 /// One item and what came of it.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Considered {
+    /// The anchor of the item, without `#`.
+    pub anchor: String,
     /// The case and initials, or the subject of an item about no child.
     pub case: String,
     /// The part and kind of request.

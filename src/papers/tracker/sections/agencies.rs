@@ -1,12 +1,12 @@
 //! Open actions by who takes them up (P-24).
 
-use super::super::action;
+use super::super::age::{Set, Standing};
 use super::super::gather::{Hearing, Task};
-use super::super::print::tasks;
+use super::super::open::open_tasks;
 use super::section;
 use crate::model::edition::Section as Asked;
-use crate::papers::desk::{Desk, Sitting};
-use crate::papers::view::{Cell, Column, Row, Section, Table};
+use crate::papers::desk::Desk;
+use crate::papers::view::Section;
 use std::collections::BTreeMap;
 
 /// Whose an action is: agencies outside come first, actions of nobody last.
@@ -41,47 +41,22 @@ impl Taker {
     }
 }
 
-/// The open actions of each agency and team, the longest overdue first.
+/// How many open actions each agency and team has, and which. What they are stands under their owners.
 pub(super) fn by_agency(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section {
-    let mut takers: BTreeMap<Taker, Vec<(&Sitting<'_>, &Task<'_>)>> = BTreeMap::new();
-    for (sitting, task) in tasks(hearings).filter(|(_, task)| !task.stands.state.is_closed()) {
-        let taker = takers.entry(Taker::of(desk, task)).or_default();
-        taker.push((sitting, task));
+    let mut takers: BTreeMap<Taker, Vec<Set<'_, '_>>> = BTreeMap::new();
+    for set in open_tasks(hearings) {
+        let taker = takers.entry(Taker::of(desk, set.1)).or_default();
+        taker.push(set);
     }
-    let rows = takers.into_iter().flat_map(|(taker, mut tasks)| {
-        tasks.sort_by_key(|(_, task)| (task.stands.due, task.stands.meeting, task.stands.id));
-        let overdue = tasks.iter().filter(|(_, task)| task.stands.overdue).count();
-        let head = format!(
-            "{}: {} open, of which {overdue} overdue",
-            taker.words(),
-            tasks.len()
-        );
-        let rows = tasks.into_iter().map(|(sitting, task)| row(sitting, task));
-        std::iter::once(Row::group(head))
-            .chain(rows)
-            .collect::<Vec<_>>()
-    });
-    let table = Table {
-        caption: "Open actions by the agency or team that takes them up".to_owned(),
-        columns: Column::of_actions(),
-        rows: rows.collect(),
-        empty: "No action is open.".to_owned(),
-        note: None,
+    let takers = takers.iter();
+    let standing = Standing {
+        takers: takers
+            .map(|(taker, own)| (taker.words().to_owned(), own.as_slice()))
+            .collect(),
+        heading: "Agency or team",
+        caption: "Open actions by the agency or team that takes them up",
+        names_actions: true,
     };
+    let table = standing.table(desk.as_of);
     section(Asked::ActionsByAgency, "Open actions by agency", table)
-}
-
-fn row(sitting: &Sitting<'_>, task: &Task<'_>) -> Row {
-    let line = action::line(sitting, task, true);
-    let reference = Cell::from(line.reference);
-    Row::entry([
-        match line.case {
-            Some(case) => reference.with_sub(case),
-            None => reference,
-        },
-        line.task.into(),
-        line.owner.into(),
-        line.due.into(),
-        line.status.into(),
-    ])
 }

@@ -1,7 +1,7 @@
 //! Invites, tracker, annual report, index.
 
 use super::super::{
-    ActionLine, AnnualReport, Column, Considered, Due, Extract, Fact, Finding, HeldBack, Index,
+    ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Column, Considered, Due, Extract, Fact, Finding, HeldBack, Index,
     Invite, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, PaperGroup, RichText,
     Row, Section, Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
@@ -78,6 +78,7 @@ fn action(n: usize, mark: Mark, status: &str) -> ActionLine {
 /// A tracker of one meeting with `items` items, two actions each.
 pub(crate) fn tracker_of(items: usize) -> Tracker {
     let item = |n: usize| Considered {
+        anchor: format!("2026-05-27-item-{}", n + 1),
         case: format!("C-{:04} (JT)", 100 + n),
         kind: "Part 2, placement move".into(),
         decision: Some(Status::new(Mark::Done, "Agreed")),
@@ -105,12 +106,21 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
         anchor: "2026-05-27".into(),
         date: "Wednesday 27 May 2026".into(),
         note: Some("Chair: Helen Ashworth. Record cleared by the Chair on 29 May 2026.".into()),
+        summary: format!("{items} items, 2 actions, 1 of them open"),
         items: (0..items).map(item).collect(),
         other_actions: vec![ActionLine {
             case: None,
             reporter: None,
             ..action(90, Mark::Open, "Open, 7 days old")
         }],
+    };
+    let groups = |title: &str, action: ActionLine| {
+        let group = ActionGroup {
+            title: title.into(),
+            count: "1 action".into(),
+            actions: vec![action],
+        };
+        if items == 0 { vec![] } else { vec![group] }
     };
     Tracker {
         head: head("Tracker", "As at 3 June 2026"),
@@ -121,11 +131,50 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
             ),
             Fact::text("Actions", "4 open, 1 overdue, 12 done"),
         ],
-        outstanding_actions: if items == 0 {
-            vec![]
-        } else {
-            vec![action(2, Mark::Attention, "Overdue by 14 days")]
+        ages: [
+            ("Overdue by more than 4 weeks", 0, Mark::None),
+            ("Overdue by 2 to 4 weeks", 0, Mark::None),
+            ("Overdue by up to 2 weeks", items.min(1), Mark::Attention),
+            ("Not yet due", items.min(1), Mark::Open),
+        ]
+        .map(|(label, count, mark)| AgeCount {
+            label: label.into(),
+            count: count.to_string(),
+            mark: if count == 0 { Mark::None } else { mark },
+        })
+        .into(),
+        owners: Table {
+            caption: "Open actions by owner, whoever has most overdue first".into(),
+            columns: vec![
+                Column::words("Owner", Width::Normal),
+                Column::numbers("Open", Width::Tiny),
+                Column::words("Due first", Width::Narrow),
+            ],
+            rows: if items == 0 {
+                vec![]
+            } else {
+                vec![Row::entry(["Joan Marsh, Team Manager", "2", "20 May 2026"])]
+            },
+            empty: "No action is open.".into(),
+            note: None,
         },
+        overdue: groups(
+            "Overdue by up to 2 weeks",
+            action(2, Mark::Attention, "Overdue by 14 days"),
+        ),
+        not_yet_due: groups(
+            "Joan Marsh, Team Manager",
+            action(1, Mark::Open, "Open, 7 days old"),
+        ),
+        cases: (0..items)
+            .map(|n| CaseEntry {
+                case: item(n).case,
+                items: vec![Link {
+                    text: "27 May 2026".into(),
+                    href: item(n).anchor,
+                }],
+            })
+            .collect(),
         sections: vec![],
         meetings: if items == 0 { vec![] } else { vec![meeting] },
         missing: vec!["C-0150: the case file can't be read, so its decisions are not here.".into()],
