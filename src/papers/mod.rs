@@ -45,4 +45,4 @@ pub use invite::{
 };
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
-pub use tracker::{PersonExtract, extracts, tracker};
+pub use tracker::{PersonExtract, extracts, tracker, workbook};

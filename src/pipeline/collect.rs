@@ -5,6 +5,7 @@ use super::mail;
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
 use crate::model::value::{FinancialYear, Slug};
+use crate::papers::view::Workbook;
 use crate::papers::{
     self, AskedSection, CalendarMethod, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
 };
@@ -92,7 +93,13 @@ impl<'a> Collector<'a> {
         if let Some(error) = self.panel_error(panel) {
             self.hold_back(panel, PaperOf::Tracker, path, error);
         } else if let Some(view) = papers::tracker(self.desk, panel) {
-            self.paper(panel, PaperOf::Tracker, path, "tracker", &view);
+            self.paper(panel, PaperOf::Tracker, path.clone(), "tracker", &view);
+            self.workbook(
+                panel,
+                PaperOf::Tracker,
+                path,
+                papers::workbook(self.desk, panel, &view),
+            );
             for extract in papers::extracts(self.desk, panel) {
                 let path = format!("{panel}/tracker/{}", extract.person);
                 let of = PaperOf::Extract(extract.person);
@@ -219,6 +226,17 @@ impl<'a> Collector<'a> {
             Subject::Case(case) => items.iter().any(|item| item.case.as_str() == case),
             _ => false,
         })
+    }
+
+    /// A workbook beside a paper.
+    fn workbook(&mut self, panel: &str, of: PaperOf, path: String, view: Workbook) {
+        self.collected.jobs.push(Job {
+            path,
+            paper: Some((panel.to_owned(), of)),
+            asked: Vec::new(),
+            body: Body::Workbook(Box::new(view)),
+            print: false,
+        });
     }
 
     /// A file that is ready.
@@ -350,6 +368,7 @@ pub(super) fn index(
 const FORMATS: [(&str, &str); 6] = [
     ("html", "HTML"),
     ("pdf", "PDF"),
+    ("xlsx", "Excel"),
     ("ics", "Calendar"),
     ("eml", "Mail draft"),
     ("txt", "Text"),

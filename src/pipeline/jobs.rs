@@ -1,5 +1,6 @@
 //! The papers of a build, put into words and waiting to be rendered.
 
+use crate::papers::view::Workbook;
 use crate::papers::{AskedSection, PaperOf};
 use crate::render::mail::Draft;
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub enum Body {
         /// The view.
         view: Value,
     },
+    /// A workbook, to be written as an Excel file.
+    Workbook(Box<Workbook>),
     /// A file that is ready, such as a calendar entry.
     File {
         /// The ending.

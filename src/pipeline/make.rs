@@ -9,7 +9,7 @@ use crate::papers::HeldBackPaper;
 #[cfg(feature = "pdf")]
 use crate::papers::PaperOf;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
-use crate::render::{Format, RenderError, Templates, fonts};
+use crate::render::{Format, RenderError, Templates, fonts, workbook};
 use crate::source::Sources;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -208,6 +208,10 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
                     .iter()
                     .for_each(|asked| hash.update(asked.section.name()));
             }
+            Body::Workbook(view) => {
+                hash.update(serde_json::to_string(view).unwrap_or_default());
+                hash.update(concat!("workbook of ipop ", env!("CARGO_PKG_VERSION")));
+            }
             Body::File { bytes, .. } => hash.update(bytes),
             Body::Mail(mail) => hash.update(mail::ingredients(mail)),
         }
@@ -223,6 +227,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
     let files = match &job.body {
         Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
         Body::Mail(_) => vec![file(FileFormat::Mail, "eml", Some(&seeds.mail))],
+        Body::Workbook(_) => vec![file(FileFormat::Plain, "xlsx", None)],
         Body::Paper { .. } => vec![
             file(FileFormat::Page, "html", Some(&seeds.page)),
             #[cfg(feature = "pdf")]
@@ -292,6 +297,7 @@ fn render(
     };
     match (&file.job.body, file.format) {
         (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
+        (Body::Workbook(view), _) => workbook::render(view).map(|bytes| (bytes, Vec::new())),
         (Body::Mail(mail), _) => {
             let carried = mail::carried(renderers, file.job, mail, printed)?;
             mail::render(renderers, mail, carried).map(|bytes| (bytes, Vec::new()))

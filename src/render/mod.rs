@@ -14,6 +14,7 @@ pub mod mail;
 pub mod pdf;
 mod templates;
 pub mod text;
+pub mod workbook;
 
 use std::fmt;
 

@@ -49,7 +49,7 @@ impl Age {
     /// As the heading of a narrow column of counts.
     fn column(self) -> &'static str {
         match self {
-            Self::OverFourWeeks => "Over 4 weeks overdue",
+            Self::OverFourWeeks => "Over 4 weeks",
             Self::TwoToFourWeeks => "2 to 4 weeks",
             Self::UpToTwoWeeks => "Up to 2 weeks",
             Self::NotYetDue => "Not yet due",
@@ -96,7 +96,7 @@ impl Standing<'_, '_, '_> {
             Column::words(self.heading, Width::Normal),
             Column::numbers("Open", Width::Tiny),
         ];
-        columns.extend(Age::ALL.map(|age| Column::numbers(age.column(), Width::Narrow)));
+        columns.extend(Age::ALL.map(|age| Column::numbers(age.column(), Width::Tiny)));
         columns.push(Column::words("Due first", Width::Narrow));
         if self.names_actions {
             columns.push(Column::words("Actions", Width::Wide));
@@ -121,7 +121,10 @@ impl Standing<'_, '_, '_> {
             )));
         }
         Table {
-            caption: self.caption.to_owned(),
+            caption: format!(
+                "{}. The weeks are those for which they have been overdue.",
+                self.caption
+            ),
             columns,
             rows,
             empty: "No action is open.".to_owned(),

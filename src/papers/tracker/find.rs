@@ -1,6 +1,6 @@
 //! Where in the record each case stands.
 
-use super::gather::{Hearing, Heard};
+use super::gather::{Heard, Hearing};
 use crate::model::value::CaseRef;
 use crate::model::value::words::day;
 use crate::papers::desk::{Desk, Sitting};

@@ -1,7 +1,7 @@
 //! One item and what came of it, in words.
 
-use super::{action, find};
 use super::gather::Heard;
+use super::{action, find};
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
 use crate::model::value::words::day;

@@ -15,9 +15,11 @@ mod print;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
 pub use extract::{PersonExtract, extracts};
 pub(super) use item::belongs_on_file;
+pub use workbook::workbook;
 
 use super::desk::Desk;
 use super::findings;

@@ -50,7 +50,9 @@ pub(super) fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
 fn summary(hearing: &Hearing<'_>) -> String {
     let items = words::count_of(hearing.heard.len(), "item");
     let actions = words::count_of(hearing.tasks().count(), "action");
-    let open = hearing.tasks().filter(|task| !task.stands.state.is_closed());
+    let open = hearing
+        .tasks()
+        .filter(|task| !task.stands.state.is_closed());
     match open.count() {
         0 => format!("{items}, {actions}"),
         open => format!("{items}, {actions}, {open} of them open"),

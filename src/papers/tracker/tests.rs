@@ -1,8 +1,8 @@
 //! The tracker and its extracts, from files to what they say.
 
 use super::{extracts, tracker};
-use crate::papers::bench::{TERMS, case, meeting, with_desk};
-use crate::papers::view::{Extract, Mark, Tracker, Value};
+use crate::papers::bench::{TERMS, case, meeting, rows, with_desk};
+use crate::papers::view::{Extract, Mark, Tracker, TypedCell, Value, Workbook};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 
@@ -152,22 +152,28 @@ fn actions_with_their_age() {
         tracker(desk, "demo")
     })
     .expect("a tracker");
-    let [overdue, ..] = &tracker.outstanding_actions[..] else {
-        panic!("one is overdue")
+    let [late] = &tracker.overdue[..] else {
+        panic!("one band")
     };
-    let open: Vec<&str> = tracker
-        .outstanding_actions
-        .iter()
-        .map(|action| action.reference.as_str())
-        .collect();
-    // By the day on which each is due now: 5, 24 and 30 June; A2 was moved to 1 July.
     assert_eq!(
-        open,
+        (late.title.as_str(), late.count.as_str()),
+        ("Overdue by up to 2 weeks", "1 action")
+    );
+    let overdue = &late.actions[0];
+    // By who does them; A2 is health's.
+    let to_come = tracker.not_yet_due.iter().map(|group| {
+        let references = group.actions.iter().map(|action| action.reference.as_str());
+        (group.title.as_str(), references.collect::<Vec<_>>())
+    });
+    assert_eq!(
+        to_come.collect::<Vec<_>>(),
         [
-            "2026-05-27/A1",
-            "2026-05-27/A3",
-            "2026-05-27/A4",
-            "2026-05-27/A2"
+            ("Health", vec!["2026-05-27/A2"]),
+            (
+                "Robin Hale, Business Support Officer",
+                vec!["2026-05-27/A4"]
+            ),
+            ("Sol Brook, Team Manager", vec!["2026-05-27/A3"]),
         ]
     );
     assert_eq!(
@@ -337,4 +343,243 @@ fn what_is_done_and_on_file_is_in_no_extract() {
         own.opening,
         "This is what the panel decided about your cases."
     );
+}
+
+/// Bands end with their last day: two weeks are 14 days, four weeks 28.
+#[test]
+fn how_long_actions_are_overdue() {
+    let actions = |due: &[&str]| {
+        let lines = (1..).zip(due).map(|(n, due)| {
+            let who = if n % 2 == 0 {
+                "owner: adair-t"
+            } else {
+                "partner: Health"
+            };
+            format!("  - {{ id: A{n}, what: Ask., {who}, due: {due} }}\n")
+        });
+        format!("actions:\n{}", lines.collect::<String>())
+    };
+    let due = [
+        "2026-06-30",
+        "2026-06-29",
+        "2026-06-16",
+        "2026-06-15",
+        "2026-06-02",
+        "2026-06-01",
+    ];
+    let files = [meeting("2026-05-27", &actions(&due))];
+    let tracker = with_desk(&files, vec![], date(2026, 6, 30), |desk| {
+        tracker(desk, "demo")
+    })
+    .expect("a tracker");
+    let ages: Vec<(&str, &str, Mark)> = tracker
+        .ages
+        .iter()
+        .map(|age| (age.label.as_str(), age.count.as_str(), age.mark))
+        .collect();
+    assert_eq!(
+        ages,
+        [
+            ("Overdue by more than 4 weeks", "1", Mark::Attention),
+            ("Overdue by 2 to 4 weeks", "2", Mark::Attention),
+            ("Overdue by up to 2 weeks", "2", Mark::Attention),
+            ("Not yet due", "1", Mark::Open),
+        ]
+    );
+    let days: Vec<&str> = tracker
+        .overdue
+        .iter()
+        .flat_map(|group| &group.actions)
+        .map(|action| action.status.text.as_str())
+        .collect();
+    assert_eq!(
+        days,
+        [
+            "Overdue by 29 days",
+            "Overdue by 28 days",
+            "Overdue by 15 days",
+            "Overdue by 14 days",
+            "Overdue by 1 day",
+        ]
+    );
+    assert_eq!(
+        rows(&tracker.owners),
+        [
+            "Tam Adair, Team Manager | 3 | 1 | 1 | 1 | 0 | 1 June 2026",
+            "Health | 3 | 0 | 1 | 1 | 1 | 2 June 2026",
+            "All | 6 | 1 | 2 | 2 | 1 | 1 June 2026",
+        ]
+    );
+}
+
+#[test]
+fn each_case_says_where_in_the_record_it_stands() {
+    let tracker = with_desk(&files(), vec![], date(2026, 6, 11), |desk| {
+        tracker(desk, "demo")
+    })
+    .expect("a tracker");
+    let first = &tracker.cases[0];
+    assert_eq!(first.case, "C-0001 (AB)");
+    let items: Vec<(&str, &str)> = first
+        .items
+        .iter()
+        .map(|link| (link.text.as_str(), link.href.as_str()))
+        .collect();
+    assert_eq!(
+        items,
+        [
+            ("10 June 2026", "2026-06-10-item-1"),
+            ("27 May 2026", "2026-05-27-item-1"),
+        ]
+    );
+    let anchors = tracker.meetings.iter().flat_map(|meeting| &meeting.items);
+    let anchors: Vec<&str> = anchors.map(|item| item.anchor.as_str()).collect();
+    for link in tracker.cases.iter().flat_map(|case| &case.items) {
+        assert_eq!(
+            anchors
+                .iter()
+                .filter(|anchor| **anchor == link.href)
+                .count(),
+            1
+        );
+    }
+    assert_eq!(
+        tracker.meetings[1].summary,
+        "3 items, 4 actions, 4 of them open"
+    );
+}
+
+/// The workbook of the same files.
+fn book(files: &[(String, String)], as_of: jiff::civil::Date) -> Workbook {
+    with_desk(files, vec![], as_of, |desk| {
+        let tracker = tracker(desk, "demo").expect("a tracker");
+        super::workbook(desk, "demo", &tracker)
+    })
+}
+
+/// A sheet's cells by the headings of their columns.
+fn cell<'b>(book: &'b Workbook, sheet: &str, key: &str, column: &str) -> &'b TypedCell {
+    let sheet = book
+        .sheets
+        .iter()
+        .find(|one| one.name == sheet)
+        .expect(sheet);
+    let at = sheet
+        .columns
+        .iter()
+        .position(|one| one.title == column)
+        .expect(column);
+    let row = sheet.rows.iter().find(|row| row[0] == TypedCell::text(key));
+    assert!(
+        sheet
+            .rows
+            .iter()
+            .all(|row| row.len() == sheet.columns.len())
+    );
+    &row.expect(key)[at]
+}
+
+#[test]
+fn the_workbook_says_what_the_tracker_says_as_typed_values() {
+    let book = book(&files(), date(2026, 6, 9));
+    let text = TypedCell::text;
+    let action = |key: &str, column: &str| cell(&book, "Actions", key, column).clone();
+    let item = |key: &str, column: &str| cell(&book, "Items", key, column).clone();
+    let keys: Vec<&TypedCell> = book.sheets[0].rows.iter().map(|row| &row[0]).collect();
+    assert_eq!(
+        keys,
+        [
+            &text("2026-05-27/A1"),
+            &text("2026-05-27/A3"),
+            &text("2026-05-27/A4"),
+            &text("2026-05-27/A2"),
+        ]
+    );
+    let a1 = |column| action("2026-05-27/A1", column);
+    assert_eq!(a1("Case"), text("C-0001 (AB)"));
+    assert_eq!(a1("Due"), TypedCell::Date(date(2026, 6, 5)));
+    assert_eq!(a1("First due"), TypedCell::Empty);
+    assert_eq!(a1("Days overdue"), TypedCell::Number(4));
+    assert_eq!(
+        a1("How long overdue"),
+        TypedCell::Status(Mark::Attention, "Overdue by up to 2 weeks".into())
+    );
+    assert_eq!(
+        (a1("Fill in: status"), a1("Fill in: on")),
+        (TypedCell::Choice(0), TypedCell::Open)
+    );
+    let a2 = |column| action("2026-05-27/A2", column);
+    assert_eq!(a2("Due"), TypedCell::Date(date(2026, 7, 1)));
+    assert_eq!(a2("First due"), TypedCell::Date(date(2026, 6, 24)));
+    assert_eq!(
+        a2("Status"),
+        TypedCell::Status(Mark::Open, "In progress".into())
+    );
+    assert_eq!(a2("Days overdue"), TypedCell::Empty);
+    let agreed = |column| item("2026-05-27/C-0001/placement-move", column);
+    assert_eq!(
+        agreed("Decision"),
+        TypedCell::Status(Mark::Done, "Agreed".into())
+    );
+    assert_eq!(agreed("Agreed a week"), TypedCell::Pence(450_050));
+    assert_eq!(agreed("Review date"), TypedCell::Date(date(2026, 11, 25)));
+    assert_eq!(
+        agreed("On the case file on"),
+        TypedCell::Date(date(2026, 5, 29))
+    );
+    assert_eq!(
+        agreed("Also"),
+        text("Agreement: Nkem Okafor, Director, 28 May 2026")
+    );
+    assert_eq!(
+        (agreed("Actions"), agreed("Of them open")),
+        (TypedCell::Number(2), TypedCell::Number(2))
+    );
+    // What is known is not asked for again.
+    assert_eq!(agreed("Fill in: decision"), TypedCell::Empty);
+    assert_eq!(agreed("Fill in: put there by"), TypedCell::Empty);
+    assert_eq!(
+        item(
+            "2026-05-27/C-0002/placement-review",
+            "Fill in: put there by"
+        ),
+        TypedCell::Open
+    );
+    // The words of the edition under which the meeting was held.
+    assert_eq!(
+        item("2026-05-27/C-0003/placement-review", "Fill in: decision"),
+        TypedCell::Choice(1)
+    );
+    assert_eq!(
+        book.lists[1].words,
+        ["Agreed", "Ratified", "Deferred", "Noted", "Not reached"]
+    );
+}
+
+#[test]
+fn the_workbook_holds_nothing_of_a_withheld_case_and_closes_what_is_done() {
+    let mut broken = files();
+    broken[0].1 = "case: [\n".to_owned();
+    let said = serde_json::to_string(&book(&broken, date(2026, 6, 9))).expect("plain values");
+    assert!(
+        !said.contains("CANARY-A2") && !said.contains("Introductions") && !said.contains("450050"),
+        "{said}"
+    );
+    assert!(said.contains("CANARY-TWO") && said.contains("Details withheld"));
+    let later = book(&files(), date(2026, 6, 21));
+    let a2 = |column| cell(&later, "Actions", "2026-05-27/A2", column).clone();
+    assert_eq!(a2("Status"), TypedCell::Status(Mark::Done, "Done".into()));
+    assert_eq!(
+        (a2("Fill in: status"), a2("How long overdue")),
+        (TypedCell::Empty, TypedCell::Empty)
+    );
+    let last = later.sheets[0].rows.last().expect("rows");
+    assert_eq!(
+        last[0],
+        TypedCell::text("2026-05-27/A2"),
+        "what is done stands last"
+    );
+    let none = book(&[], date(2026, 6, 21));
+    assert!(none.sheets.iter().all(|sheet| sheet.rows.is_empty()));
+    assert_eq!(none.sheets[1].empty, "No meeting has been held yet.");
 }

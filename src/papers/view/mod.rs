@@ -24,6 +24,7 @@ mod section;
 mod sheet;
 mod table;
 mod tracker;
+mod workbook;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
 pub use annual::{AnnualReport, KeyFigure};
@@ -44,3 +45,4 @@ pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
 pub use tracker::{
     ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, Tracker, TrackerMeeting,
 };
+pub use workbook::{Fill, TableSheet, TypedCell, TypedColumn, WordList, Workbook};

@@ -67,6 +67,22 @@ impl RichText {
         }
     }
 
+    /// The bare words, a block after the other.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words = |spans: &[Span]| {
+            spans
+                .iter()
+                .map(|span| span.text.as_str())
+                .collect::<String>()
+        };
+        let blocks = self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph { spans } => vec![words(spans)],
+            Block::List { items, .. } => items.iter().map(|item| words(&item.spans)).collect(),
+        });
+        blocks.collect::<Vec<String>>().join(" ")
+    }
+
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

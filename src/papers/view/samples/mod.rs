@@ -6,6 +6,7 @@ mod others;
 mod person;
 mod sheets;
 mod variants;
+mod workbook;
 
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 
@@ -15,6 +16,7 @@ pub(crate) use others::{
 };
 
 pub(crate) use variants::variants;
+pub(crate) use workbook::workbook;
 
 pub(crate) use person::{authorisation, briefing, letter, practice_note, slip};
 

@@ -1,9 +1,9 @@
 //! Invites, tracker, annual report, index.
 
 use super::super::{
-    ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Column, Considered, Due, Extract, Fact, Finding, HeldBack, Index,
-    Invite, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase, Paper, PaperGroup, RichText,
-    Row, Section, Slot, Status, Table, Tracker, TrackerMeeting, Width,
+    ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Column, Considered, Due, Extract,
+    Fact, Finding, HeldBack, Index, Invite, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase,
+    Paper, PaperGroup, RichText, Row, Section, Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
