@@ -365,7 +365,7 @@ pub(super) fn index(
 }
 
 /// Endings and what they are called, in the order in which they are shown.
-const FORMATS: [(&str, &str); 6] = [
+const FORMATS: [(&str, &str); 7] = [
     ("html", "HTML"),
     ("pdf", "PDF"),
     ("xlsx", "Excel"),

@@ -122,7 +122,8 @@ fn printable(job: &Job) -> Job {
     match &mut job.body {
         Body::Paper { view, .. } => replace_uncovered(view),
         Body::Mail(mail) => replace_uncovered(&mut mail.paper),
-        Body::File { .. } => {}
+        // Excel brings fonts of its own.
+        Body::Workbook(_) | Body::File { .. } => {}
     }
     job
 }
