@@ -2,9 +2,10 @@
 
 use super::meeting::ActionNumber;
 use super::value::{
-    CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Initials, ItemRef, LegalStatus, Length,
-    Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider, PlacementType,
-    ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName, WeekOfMonth, YearStart,
+    CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
+    LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
+    PlacementType, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName, WeekOfMonth,
+    YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -17,6 +18,7 @@ text_values!(
     Clock,
     Email,
     FinancialYear,
+    Fingerprint,
     Initials,
     ItemRef,
     LegalStatus,

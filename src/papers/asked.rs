@@ -44,6 +44,12 @@ pub fn asked_of_index(desk: &Desk<'_>) -> Vec<AskedSection> {
 }
 
 impl AskedSection {
+    /// Whether it stands in every paper, whatever else that says.
+    #[must_use]
+    pub fn is_of_every_paper(&self) -> bool {
+        self.section.stands_in(Paper::Every)
+    }
+
     /// Whether an agenda can lack it: a label on proposals is no loss where nothing is proposed.
     #[must_use]
     pub fn applies_to(&self, agenda: &Agenda) -> bool {

@@ -70,25 +70,28 @@ fn state_note(sitting: &Sitting<'_>) -> Option<String> {
     })
 }
 
-/// `Issued Wednesday 3 June 2026; amended by Supplements 1 and 2.`
+/// `Issued 3 June 2026; amended by Supplement 1 of 5 June 2026.`
 fn issue_note(sitting: &Sitting<'_>) -> Option<String> {
-    let as_of = sitting.desk.as_of;
     let sent = |paper: IssuedPaper| {
-        let issues = sitting.file.ledger.issues.iter();
-        let issues = issues.filter(move |issue| issue.paper == paper);
-        issues
-            .map(|issue| issue.sent.date())
-            .filter(move |day| *day <= as_of)
+        let issues = sitting.file.ledger.sent_by(sitting.desk.as_of);
+        issues.filter(move |issue| issue.paper == paper)
     };
-    let first = sent(IssuedPaper::Agenda).min()?;
-    let supplements = sent(IssuedPaper::Supplement).count();
-    let numbers: Vec<String> = (1..=supplements).map(|number| number.to_string()).collect();
-    let amended = match supplements {
-        0 => String::new(),
-        1 => "; amended by Supplement 1".to_owned(),
-        _ => format!("; amended by Supplements {}", words::list(&numbers)),
+    let first = sent(IssuedPaper::Agenda)
+        .map(|issue| issue.sent.date())
+        .min()?;
+    let supplements: Vec<String> = (1..)
+        .zip(sent(IssuedPaper::Supplement))
+        .map(|(next, issue)| {
+            let number = issue.number.as_ref().map_or(next, |number| number.value);
+            format!("Supplement {number} of {}", days::day(issue.sent.date()))
+        })
+        .collect();
+    let amended = if supplements.is_empty() {
+        String::new()
+    } else {
+        format!("; amended by {}", words::list(&supplements))
     };
-    Some(format!("Issued {}{amended}.", days::day_in_full(first)))
+    Some(format!("Issued {}{amended}.", days::day(first)))
 }
 
 /// When papers come in for the meeting, if that is still to come.

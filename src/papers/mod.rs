@@ -29,6 +29,7 @@ mod markdown;
 mod meeting;
 mod reports;
 mod sheets;
+mod supplement;
 mod terms;
 mod tracker;
 pub mod view;
@@ -44,5 +45,6 @@ pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
+pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
 pub use tracker::{PersonExtract, extracts, tracker, workbook};

@@ -160,6 +160,11 @@ impl<'a> Collector<'a> {
             asked.retain(|asked| asked.applies_to(&view));
             self.add((panel, of), agenda, "agenda", &view, asked);
         }
+        for supplement in papers::supplements(self.desk, key) {
+            let path = format!("{folder}/supplement-{}", supplement.number);
+            let of = PaperOf::Supplement(key.date, supplement.number);
+            self.paper(panel, of, path, "supplement", &supplement.view);
+        }
         self.sheets(key, &folder);
         for invite in papers::invites(self.desk, key) {
             let path = format!("{folder}/invites/{}", invite.person);
@@ -168,13 +173,20 @@ impl<'a> Collector<'a> {
                 self.hold_back(panel, of, path, error);
                 continue;
             }
-            self.paper(panel, of.clone(), path.clone(), "invite", &invite.view);
+            let mut asked = papers::asked_of(self.desk, panel, &of);
+            asked.retain(|asked| !invite.view.withdrawn || asked.is_of_every_paper());
+            self.add(
+                (panel, of.clone()),
+                path.clone(),
+                "invite",
+                &invite.view,
+                asked,
+            );
             let mut entries = Vec::new();
-            for (number, block) in (1..).zip(&invite.blocks) {
-                let path = if number == 1 {
-                    path.clone()
-                } else {
-                    format!("{path}-{number}")
+            for block in &invite.blocks {
+                let path = match block.number {
+                    1 => path.clone(),
+                    number => format!("{path}-{number}"),
                 };
                 let entry = calendar_invite(block);
                 let bytes = calendar::render(&entry).into_bytes();
@@ -304,7 +316,7 @@ fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
             CalendarMethod::Request => calendar::Method::Request,
             CalendarMethod::Cancel => calendar::Method::Cancel,
         },
-        uid: block.uid.clone(),
+        uid: block.uid.to_string(),
         sequence: block.sequence,
         stamp: block.stamp,
         start: block.start,
@@ -393,6 +405,10 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
             (panel, PaperOf::AnnualReport(year))
         }
         [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
+        [panel, date, name] => {
+            let number = name.strip_prefix("supplement-")?.parse().ok()?;
+            (panel, PaperOf::Supplement(date.parse().ok()?, number))
+        }
         [panel, date, "sheets", sheet] => (
             panel,
             PaperOf::Sheet(date.parse().ok()?, sheet.parse().ok()?),

@@ -12,10 +12,12 @@ mod facts;
 mod figures;
 mod forecast;
 mod invitees;
+mod issued;
 mod lines;
 mod order;
 mod parts;
 mod slots;
+mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use condition::{Circumstances, holds, in_class};
@@ -26,8 +28,10 @@ pub use facts::{
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
+pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
 pub use parts::circumstances_of;
+pub use versions::{Version, Wanted, standing, versions};
 
 use crate::diag::MeetingKey;
 use crate::model::edition::{Edition, Stage};

@@ -111,7 +111,7 @@ pub(super) fn promised(setting: Setting<'_>, item: &PlannedItem) -> Option<Clock
         return None;
     }
     let issues = setting.file.ledger.issues.iter().rev();
-    let mut rows = issues.flat_map(|issue| issue.rows.iter());
+    let mut rows = issues.flat_map(|issue| issue.rows.iter().flatten());
     rows.find(|row| row.item == item.name)
         .and_then(|row| row.slot)
 }

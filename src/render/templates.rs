@@ -35,6 +35,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
     "templates/html/practice-note.html",
     "templates/html/slip.html",
     "templates/html/style.css",
+    "templates/html/supplement.html",
     "templates/html/tracker.html",
     "templates/pdf/actions.typ",
     "templates/pdf/agenda.typ",
@@ -47,6 +48,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
     "templates/pdf/practice-note.typ",
     "templates/pdf/sheet.typ",
     "templates/pdf/slip.typ",
+    "templates/pdf/supplement.typ",
     "templates/pdf/tracker.typ",
 ];
 

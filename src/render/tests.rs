@@ -82,6 +82,31 @@ fn a_members_invite_has_no_case() {
 }
 
 #[test]
+fn the_supplement_as_a_page() {
+    insta::assert_snapshot!(body(&html("supplement", &samples::supplement())));
+    let many = html("supplement", &samples::supplement_of(60, &str::to_owned));
+    assert_eq!(many.matches("<article").count(), 60);
+    let hostile = html(
+        "supplement",
+        &samples::supplement_of(1, &|_| HOSTILE.to_owned()),
+    );
+    assert!(!hostile.contains("<script") && hostile.contains("{{ head }}"));
+}
+
+#[test]
+fn a_withdrawn_invite_says_that_and_nothing_of_a_case() {
+    let page = html("invite", &samples::withdrawn_invite());
+    assert!(page.contains("is withdrawn: you need not come"));
+    for words in [
+        "When you are wanted",
+        "Your cases",
+        "What the Terms of Reference ask",
+    ] {
+        assert!(!page.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn pages_of_no_items_and_of_many() {
     assert!(
         html("agenda", &samples::agenda_of(0, &str::to_owned))
@@ -335,6 +360,9 @@ mod pdf {
     fn the_other_papers_are_made() {
         assert!(text(&pdf("invite", &samples::invite())).contains(&squeeze("13:50 to 14:25")));
         assert!(!text(&pdf("invite", &samples::member_invite())).contains("C-0131"));
+        let withdrawn = text(&pdf("invite", &samples::withdrawn_invite()));
+        assert!(withdrawn.contains(&squeeze("is withdrawn: you need not come")));
+        assert!(!withdrawn.contains(&squeeze("When you are wanted")));
         assert!(text(&pdf("tracker", &samples::tracker_of(3))).contains("2026-05-27/A1"));
         assert!(
             text(&pdf("tracker", &samples::tracker_of(0)))
@@ -356,6 +384,25 @@ mod pdf {
             text(&pdf("annual-report", &samples::annual_report()))
                 .contains(&squeeze("Full care order"))
         );
+    }
+
+    #[test]
+    fn the_supplement_as_a_paper() {
+        let all = text(&pdf("supplement", &samples::supplement()));
+        for words in [
+            "Draft: not sent yet",
+            "To the agenda issued on Wednesday 3 June 2026.",
+            "Now at 14:10 (was 13:50)",
+            "Withdrawn",
+            "The panel is asked:",
+            "All other items stand as they were sent.",
+        ] {
+            assert!(all.contains(&squeeze(words)), "{words}: {all}");
+        }
+        let many = samples::supplement_of(60, &str::to_owned);
+        assert!(pages(&pdf("supplement", &many)).len() > 30);
+        let hostile = samples::supplement_of(1, &|_| HOSTILE.to_owned());
+        assert!(text(&pdf("supplement", &hostile)).contains(&squeeze(HOSTILE)));
     }
 
     #[test]

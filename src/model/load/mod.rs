@@ -6,6 +6,7 @@
 mod figures;
 mod files;
 mod identity;
+mod ledger;
 mod local;
 mod logo;
 mod references;
@@ -52,6 +53,7 @@ pub fn load(sources: &Sources) -> Loaded {
     if let Some(workspace) = &workspace {
         local::check(workspace, &mut findings);
         vocabulary::check(workspace, &mut findings);
+        ledger::check(workspace, &mut findings);
         schedules::check(workspace, &mut findings);
     } else if sources.get("ipop.yaml").is_none() {
         findings.push(Diagnostic::error(

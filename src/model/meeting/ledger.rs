@@ -1,9 +1,9 @@
 //! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
 
 use crate::model::refs::PersonRef;
-use crate::model::value::{Clock, ItemRef, ParseProblem, Slug, Text};
+use crate::model::value::{Clock, Fingerprint, ItemRef, ParseProblem, Slug};
 use crate::yaml::At;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
@@ -22,6 +22,8 @@ pub struct Ledger {
 pub struct Issue {
     /// Which paper.
     pub paper: IssuedPaper,
+    /// Which supplement.
+    pub number: Option<At<u32>>,
     /// When it went out.
     pub sent: At<DateTime>,
     /// Who sent it.
@@ -30,10 +32,15 @@ pub struct Issue {
     #[serde(default)]
     pub to: Vec<PersonRef>,
     /// The revision of the repository that it was made from.
-    pub revision: Option<Text>,
-    /// What it said, without any free text.
+    pub revision: Option<Fingerprint>,
+    /// What shows whether a tracker says anything new.
+    pub content: Option<Fingerprint>,
+    /// The running order as it then stood, without any free text. A ledger kept by hand may leave
+    /// it out.
+    pub rows: Option<Vec<At<Row>>>,
+    /// The calendar entries that were sent with invites.
     #[serde(default)]
-    pub rows: Vec<Row>,
+    pub blocks: Vec<At<SentBlock>>,
 }
 
 /// A paper that can be issued.
@@ -50,8 +57,8 @@ pub enum IssuedPaper {
     Tracker,
 }
 
-/// One item as it was sent.
-#[derive(Debug, Clone, Deserialize)]
+/// One item as it was sent. What a row leaves out is not compared later.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Row {
     /// The item.
@@ -60,6 +67,70 @@ pub struct Row {
     pub part: Option<Slug>,
     /// Its slot.
     pub slot: Option<Clock>,
+    /// What shows whether the request is still the same. `ipop issue` always writes it.
+    pub request: Option<Fingerprint>,
+}
+
+/// One unbroken stretch of a person's time as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SentBlock {
+    /// Whose.
+    pub person: PersonRef,
+    /// The event's opaque name, the same in every version of it.
+    pub uid: Fingerprint,
+    /// The version.
+    pub sequence: u32,
+    /// From.
+    pub start: Clock,
+    /// Until.
+    pub end: Clock,
+    /// What shows whether place, link and the rest of the entry are still the same.
+    pub content: Option<Fingerprint>,
+    /// Whether it asked to come or was called off.
+    #[serde(default)]
+    pub state: BlockState,
+}
+
+/// What a calendar entry asks of its reader.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockState {
+    /// To come, or to note the change.
+    #[default]
+    Request,
+    /// To take it out again.
+    Cancel,
+}
+
+impl Ledger {
+    /// What had gone out by the end of a day, oldest first.
+    pub fn sent_by(&self, day: Date) -> impl DoubleEndedIterator<Item = &Issue> {
+        let issues = self.issues.iter().map(|issue| &issue.value);
+        issues.filter(move |issue| issue.sent.date() <= day)
+    }
+}
+
+impl Issue {
+    /// Whether invites went out of which somebody wrote down that they did, and not what was in them.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        self.paper == IssuedPaper::Invites && self.blocks.is_empty()
+    }
+
+    /// Whether it went to a person. An entry that names nobody went to everybody.
+    #[must_use]
+    pub fn went_to(&self, person: &Slug) -> bool {
+        self.to.is_empty() || self.to.iter().any(|to| to.id == *person)
+    }
+}
+
+impl IssuedPaper {
+    /// Whether its rows are a running order.
+    #[must_use]
+    pub fn has_running_order(self) -> bool {
+        matches!(self, Self::Agenda | Self::Supplement)
+    }
 }
 
 /// An action's number inside its meeting, such as `A3`.

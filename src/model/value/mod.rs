@@ -9,6 +9,7 @@ pub mod clock;
 pub mod codes;
 pub mod date;
 pub mod email;
+pub mod fingerprint;
 pub mod holidays;
 pub mod id;
 pub mod length;
@@ -34,6 +35,7 @@ pub use codes::{
     PlacementType, SenNeed, Validity,
 };
 pub use email::Email;
+pub use fingerprint::Fingerprint;
 pub use id::{CaseRef, Initials, RequirementId, Slug};
 pub use length::Length;
 pub use limit::Limit;

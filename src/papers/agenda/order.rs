@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{Line, Part, Unplaced};
-use super::super::{flags, words};
+use super::super::{flags, supplement, words};
 use crate::model::edition::{self, Who};
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
@@ -190,7 +190,10 @@ fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
         asked,
         presenter: presenter(sitting, planned),
         minutes: planned.minutes.to_string(),
-        flags: flags::of_item(sitting, item),
+        flags: flags::of_item(sitting, item)
+            .into_iter()
+            .chain(supplement::marks(sitting, &planned.name))
+            .collect(),
         anchor: Some(anchor(number)),
     }
 }

@@ -46,7 +46,7 @@ fn a_chair_can_run_the_meeting_from_it() {
     assert_eq!(agenda.meeting.time, "13:00 to 17:00");
     assert_eq!(
         agenda.meeting.issue_note.as_deref(),
-        Some("Issued Wednesday 3 June 2026.")
+        Some("Issued 3 June 2026.")
     );
     assert!(
         agenda

@@ -2,16 +2,20 @@
 
 use super::super::desk::Sitting;
 use super::super::meeting;
-use super::is_member;
-use crate::model::meeting::IssuedPaper;
-use crate::model::value::{Clock, words as days};
-use crate::plan::Invitee;
+use crate::model::meeting::{BlockState, IssuedPaper};
+use crate::model::registers::Person;
+use crate::model::value::{Clock, Fingerprint, Slug, words as days};
+use crate::plan::{Block, Version, Wanted, standing, versions};
 use jiff::civil::{DateTime, Time};
-use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// How many minutes before the start a calendar reminds.
 const REMIND_MINUTES: u32 = 15;
+
+/// How many bytes of a hash name an event, and tell one content from another.
+const UID_BYTES: usize = 20;
+const CONTENT_BYTES: usize = 8;
 
 /// What an event asks of its reader's calendar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,8 +32,14 @@ pub enum CalendarMethod {
 pub struct CalendarBlock {
     /// Whether it asks to come or says that it is off.
     pub method: CalendarMethod,
+    /// The number of its file among the person's: from 1, the same in every version of it.
+    pub number: usize,
+    /// Whether this version has gone out.
+    pub is_sent: bool,
+    /// What shows whether the rest of it is the same as in another version.
+    pub content: Fingerprint,
     /// The event's opaque name, the same in every version of it.
-    pub uid: String,
+    pub uid: Fingerprint,
     /// The version.
     pub sequence: u32,
     /// When this version was made, in UTC.
@@ -54,72 +64,202 @@ pub struct CalendarBlock {
     pub remind_minutes: u32,
 }
 
-/// An event for each stretch of time; none for somebody whom the register does not know.
-pub(super) fn blocks(sitting: &Sitting<'_>, invitee: &Invitee) -> Vec<CalendarBlock> {
-    let authority = &sitting.desk.workspace.authority;
-    let Some(person) = sitting.desk.workspace.people.get(&invitee.person) else {
+/// What a person has or is to be sent: an event for each stretch of time, and one for each that is
+/// to be called off; none for somebody whom the register does not know. `wanted` is nothing for
+/// somebody who is not invited (any more).
+pub(super) fn blocks(
+    sitting: &Sitting<'_>,
+    person: &Slug,
+    is_member: bool,
+    wanted: &[Block],
+) -> Vec<CalendarBlock> {
+    let Some(record) = sitting.desk.workspace.people.get(person) else {
         return Vec::new();
     };
-    let at = |clock: Clock| clock.on(sitting.date);
-    let view = meeting::of(sitting);
-    let blocks = (1..)
-        .zip(&invitee.blocks)
-        .map(|(number, block)| CalendarBlock {
-            method: CalendarMethod::Request,
-            uid: uid(sitting, invitee, number),
-            sequence: 0,
-            stamp: stamp(sitting),
-            start: at(block.start),
-            end: at(block.end),
-            organizer: (
-                authority.mailbox.name.to_string(),
-                authority.mailbox.email.to_string(),
-            ),
-            attendee: (person.name.to_string(), person.email.to_string()),
-            summary: summary(sitting, invitee),
-            description: description(sitting),
-            location: view.place.clone(),
-            url: view.join.as_ref().map(|link| link.href.clone()),
-            remind_minutes: REMIND_MINUTES,
+    let plain = plain(sitting, record, is_member);
+    let wanted: Vec<Wanted> = wanted
+        .iter()
+        .map(|block| Wanted {
+            start: block.start,
+            end: block.end,
+            content: plain.content.clone(),
+        })
+        .collect();
+    let uid = |number: usize| uid(sitting, person, number);
+    let past = past(sitting, person);
+    let now = match standing(&past) {
+        // Who came and who did not no longer changes what they were sent.
+        sent if sitting.is_held() && !sent.is_empty() => sent,
+        _ => versions(&past, &wanted, uid),
+    };
+    let numbers = numbers(&past, &now, uid);
+    let mut blocks: Vec<CalendarBlock> = now
+        .iter()
+        .map(|version| {
+            let whole = (sitting.plan.start, sitting.plan.end);
+            let (start, end) = version.times.unwrap_or(whole);
+            let at = |clock: Clock| clock.on(sitting.date);
+            CalendarBlock {
+                method: match version.state {
+                    BlockState::Request => CalendarMethod::Request,
+                    BlockState::Cancel => CalendarMethod::Cancel,
+                },
+                number: numbers
+                    .iter()
+                    .position(|uid| *uid == version.uid)
+                    .unwrap_or(0)
+                    + 1,
+                is_sent: version.sent.is_some(),
+                uid: version.uid.clone(),
+                sequence: version.sequence,
+                stamp: stamp(sitting, version),
+                start: at(start),
+                end: at(end),
+                ..plain.clone()
+            }
+        })
+        .collect();
+    blocks.sort_by_key(|block| block.number);
+    blocks
+}
+
+/// Everybody who was asked to come and of whom nothing was called off.
+pub(super) fn asked_before(sitting: &Sitting<'_>) -> BTreeSet<Slug> {
+    let issues = sitting.file.ledger.sent_by(sitting.desk.as_of);
+    let people = issues
+        .filter(|issue| issue.paper == IssuedPaper::Invites)
+        .flat_map(|issue| {
+            let named = issue.to.iter().map(|person| &person.id);
+            named.chain(issue.blocks.iter().map(|block| &block.person.id))
         });
-    blocks.collect()
+    let people: BTreeSet<Slug> = people.cloned().collect();
+    let stands = |person: &Slug| !standing(&past(sitting, person)).is_empty();
+    people.into_iter().filter(stands).collect()
+}
+
+/// What the ledger says that a person was sent, oldest first.
+fn past(sitting: &Sitting<'_>, person: &Slug) -> Vec<Version> {
+    let mut past = Vec::new();
+    let issues = sitting.file.ledger.sent_by(sitting.desk.as_of);
+    for issue in issues.filter(|issue| issue.paper == IssuedPaper::Invites) {
+        if issue.is_by_hand() && issue.went_to(person) {
+            past.push(Version {
+                uid: uid(sitting, person, 1),
+                sequence: 0,
+                state: BlockState::Request,
+                times: None,
+                content: None,
+                sent: Some(issue.sent.value),
+            });
+        }
+        let blocks = issue
+            .blocks
+            .iter()
+            .filter(|block| block.person.id == *person);
+        past.extend(blocks.map(|block| Version {
+            uid: block.uid.clone(),
+            sequence: block.sequence,
+            state: block.state,
+            times: Some((block.start, block.end)),
+            content: block.content.clone(),
+            sent: Some(issue.sent.value),
+        }));
+    }
+    past
+}
+
+/// The events of a person in the order of their files: those that bear the person's own names by
+/// these, then what a hand wrote into the ledger.
+fn numbers(
+    past: &[Version],
+    now: &[Version],
+    uid: impl Fn(usize) -> Fingerprint,
+) -> Vec<Fingerprint> {
+    let all: BTreeSet<&Fingerprint> = past.iter().chain(now).map(|version| &version.uid).collect();
+    let mut numbers: Vec<Fingerprint> = (1..=all.len()).map(uid).collect();
+    let strange: Vec<Fingerprint> = all
+        .into_iter()
+        .filter(|uid| !numbers.contains(uid))
+        .cloned()
+        .collect();
+    numbers.extend(strange);
+    numbers
+}
+
+/// An event of the meeting with everything but its version and its times.
+fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlock {
+    let authority = &sitting.desk.workspace.authority;
+    let view = meeting::of(sitting);
+    let mut block = CalendarBlock {
+        method: CalendarMethod::Request,
+        number: 1,
+        is_sent: false,
+        content: Fingerprint::of_text("", CONTENT_BYTES),
+        uid: uid(sitting, &person.id.value, 1),
+        sequence: 0,
+        stamp: sitting.desk.as_of.to_datetime(Time::midnight()),
+        start: sitting.plan.start.on(sitting.date),
+        end: sitting.plan.end.on(sitting.date),
+        organizer: (
+            authority.mailbox.name.to_string(),
+            authority.mailbox.email.to_string(),
+        ),
+        attendee: (person.name.to_string(), person.email.to_string()),
+        summary: summary(sitting, is_member),
+        description: description(sitting),
+        location: view.place,
+        url: view.join.map(|link| link.href),
+        remind_minutes: REMIND_MINUTES,
+    };
+    block.content = content(sitting, &block);
+    block
+}
+
+/// What shows whether anything in an entry is another than before: what is known of the meeting and
+/// the person. How this program puts it in words does not count, so that a new version of the program
+/// does not ask everybody to take note of nothing.
+fn content(sitting: &Sitting<'_>, block: &CalendarBlock) -> Fingerprint {
+    let due = sitting.plan.due("papers");
+    let due = due.map(|due| format!("{} {}", due.title, due.at));
+    let values = [
+        block.organizer.0.as_str(),
+        &block.organizer.1,
+        &block.attendee.0,
+        &block.attendee.1,
+        &block.summary,
+        &block.location,
+        block.url.as_deref().unwrap_or_default(),
+        sitting.desk.workspace.authority.marking.as_str(),
+        due.as_deref().unwrap_or_default(),
+    ];
+    Fingerprint::of(values, CONTENT_BYTES)
 }
 
 /// A name from which nobody can tell panel, date or person without knowing them already.
-fn uid(sitting: &Sitting<'_>, invitee: &Invitee, number: u32) -> String {
+fn uid(sitting: &Sitting<'_>, person: &Slug, number: usize) -> Fingerprint {
     let key = sitting.key;
     let text = format!(
-        "ipop invite\n{}\n{}\n{}\n{number}",
-        key.panel, key.date, invitee.person
+        "ipop invite\n{}\n{}\n{person}\n{number}",
+        key.panel, key.date
     );
-    let mut uid = String::new();
-    for byte in &Sha256::digest(text.as_bytes())[..20] {
-        // Writing to a string does not fail.
-        let _ = write!(uid, "{byte:02x}");
-    }
-    uid
+    Fingerprint::of_text(&text, UID_BYTES)
 }
 
-/// When the invites went out last, in UTC; the as-of date while they have not.
-fn stamp(sitting: &Sitting<'_>) -> DateTime {
-    let as_of = sitting.desk.as_of;
-    let issues = sitting.file.ledger.issues.iter();
-    let invites = issues.filter(|issue| issue.paper == IssuedPaper::Invites);
-    let sent = invites
-        .map(|issue| issue.sent.value)
-        .filter(|sent| sent.date() <= as_of)
-        .max();
+/// When the version went out, in UTC; the as-of date while it has not.
+fn stamp(sitting: &Sitting<'_>, version: &Version) -> DateTime {
     let zone = sitting.desk.workspace.authority.time_zone.zone();
     let in_utc = |sent: DateTime| {
         let moment = zone.to_ambiguous_zoned(sent).compatible().ok()?;
         Some(moment.with_time_zone(jiff::tz::TimeZone::UTC).datetime())
     };
-    sent.and_then(in_utc)
-        .unwrap_or_else(|| as_of.to_datetime(Time::midnight()))
+    version
+        .sent
+        .and_then(in_utc)
+        .unwrap_or_else(|| sitting.desk.as_of.to_datetime(Time::midnight()))
 }
 
 /// `iPOP panel: your slot`; for members, `iPOP panel`.
-fn summary(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
+fn summary(sitting: &Sitting<'_>, is_member: bool) -> String {
     let short = sitting.edition.short.as_str();
     let named = short.to_lowercase().ends_with("panel");
     let panel = if named {
@@ -127,7 +267,7 @@ fn summary(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
     } else {
         format!("{short} panel")
     };
-    if is_member(invitee) {
+    if is_member {
         panel
     } else {
         format!("{panel}: your slot")
@@ -142,7 +282,8 @@ fn description(sitting: &Sitting<'_>) -> String {
         days::day_in_full(sitting.date)
     );
     text.push_str("Your invitation says what you are asked to do.\n");
-    if let Some(due) = meeting::papers_due(sitting) {
+    // Said also when it has passed: an entry that was sent does not change with the day.
+    if let Some(due) = sitting.plan.due("papers") {
         let _ = writeln!(text, "{}: due by {}.", due.title, super::words::due(due));
     }
     let _ = write!(

@@ -17,7 +17,7 @@ use super::desk::{Desk, Sitting};
 use super::view::{self, Audience, Invite, Slot};
 use super::{head, meeting, words};
 use crate::diag::MeetingKey;
-use crate::model::meeting::Capacity;
+use crate::model::meeting::{Capacity, Status};
 use crate::model::value::{ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason};
 use own::Own;
@@ -35,21 +35,27 @@ pub struct PersonInvite {
     pub blocks: Vec<CalendarBlock>,
 }
 
-/// The invites to a meeting, by staff id. A meeting that does not take place has none, and neither
-/// have families.
+/// The invites to a meeting, by staff id, and what calls off those that were sent to people who are
+/// no longer wanted. Families get none.
 #[must_use]
 pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
-    let Some(sitting) = desk
-        .sitting(key)
-        .filter(|sitting| sitting.file.takes_place())
-    else {
+    let Some(sitting) = desk.sitting(key) else {
         return Vec::new();
     };
-    let invitees = sitting.plan.invitees.values();
-    invitees
+    let takes_place = sitting.file.takes_place();
+    let invitees = sitting.plan.invitees.values().filter(|_| takes_place);
+    let mut invites: Vec<PersonInvite> = invitees
         .filter(|invitee| !is_family(&sitting, invitee))
         .map(|invitee| invite(&sitting, invitee))
-        .collect()
+        .collect();
+    if !sitting.is_held() {
+        let mut gone = calendar::asked_before(&sitting);
+        gone.retain(|person| invites.iter().all(|invite| invite.person != *person));
+        invites.extend(gone.into_iter().map(|person| withdrawal(&sitting, person)));
+    }
+    invites.retain(|invite| !invite.view.withdrawn || !invite.blocks.is_empty());
+    invites.sort_by(|one, other| one.person.cmp(&other.person));
+    invites
 }
 
 fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
@@ -64,6 +70,12 @@ fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
 
 fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     let own = Own::of(sitting, invitee);
+    let blocks = calendar::blocks(
+        sitting,
+        &invitee.person,
+        is_member(invitee),
+        &invitee.blocks,
+    );
     let view = Invite {
         head: head::of_panel(
             sitting.desk,
@@ -76,7 +88,8 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         meeting: the_meeting(sitting),
         person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
         capacity: capacity(sitting, invitee),
-        opening: opening(invitee, &own),
+        opening: opening(invitee, &own) + again(&blocks),
+        withdrawn: false,
         slots: invitee
             .blocks
             .iter()
@@ -97,7 +110,64 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
             .map(|planned| planned.name.clone())
             .collect(),
         view,
-        blocks: calendar::blocks(sitting, invitee),
+        blocks,
+    }
+}
+
+/// What somebody is sent who was invited and is no longer wanted: that, and nothing of any case.
+fn withdrawal(sitting: &Sitting<'_>, person: Slug) -> PersonInvite {
+    let blocks = calendar::blocks(sitting, &person, false, &[]);
+    let opening = match sitting.meeting.status {
+        Status::Cancelled => "The meeting is cancelled: your invitation is withdrawn.".to_owned(),
+        Status::Postponed => {
+            let to = sitting.meeting.postponed_to.as_ref();
+            let to = to.map(|to| format!(" to {}", days::day_in_full(to.value)));
+            format!(
+                "The meeting is postponed{}: your invitation to this day is withdrawn.",
+                to.unwrap_or_default()
+            )
+        }
+        Status::Planned | Status::Extraordinary => {
+            "Your invitation to this meeting is withdrawn: you need not come.".to_owned()
+        }
+    };
+    PersonInvite {
+        items: Vec::new(),
+        view: Invite {
+            head: head::of_panel(
+                sitting.desk,
+                sitting.edition,
+                "Invitation withdrawn",
+                Some(days::day_in_full(sitting.date)),
+                sitting.plan.facts_on,
+                Audience::Person,
+            ),
+            meeting: the_meeting(sitting),
+            person: sitting.desk.workspace.name_of(&person).to_owned(),
+            capacity: words::capacity(sitting.desk.workspace, &person),
+            opening,
+            withdrawn: true,
+            closing: Some(
+                "Open the calendar file that comes with this, and the entry is taken out of your \
+                 calendar."
+                    .to_owned(),
+            ),
+            ..Invite::default()
+        },
+        person,
+        blocks,
+    }
+}
+
+/// That the times are others than those that were sent before.
+fn again(blocks: &[CalendarBlock]) -> &'static str {
+    if blocks
+        .iter()
+        .any(|block| !block.is_sent && block.sequence > 0)
+    {
+        " This takes the place of the invitation that you had before."
+    } else {
+        ""
     }
 }
 
@@ -107,6 +177,7 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     view::Meeting {
         state_note: meeting
             .state_note
+            .filter(|_| sitting.meeting.status == Status::Extraordinary)
             .map(|_| "Extraordinary meeting.".to_owned()),
         issue_note: None,
         ..meeting

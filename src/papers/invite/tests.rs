@@ -54,7 +54,7 @@ fn a_presenter_has_their_own_slot_and_case() {
     let block = &manager.blocks[0];
     assert_eq!(block.summary, "Demo panel: your slot");
     assert_eq!(block.attendee.1, "s.brook@wexmoor.example");
-    assert_eq!(block.uid.len(), 40);
+    assert_eq!(block.uid.as_str().len(), 40);
     assert_eq!(
         block.stamp.to_string(),
         "2026-06-03T09:20:00",

@@ -21,6 +21,8 @@ pub struct Invite {
     pub capacity: String,
     /// What the person is asked to do, in a sentence or two.
     pub opening: String,
+    /// That the person is no longer wanted; then there is nothing but the opening and the closing.
+    pub withdrawn: bool,
     /// When the person is wanted, in order.
     pub slots: Vec<Slot>,
     /// The person's own cases; empty for members, who have the agenda.

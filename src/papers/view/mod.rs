@@ -22,6 +22,7 @@ mod rich;
 pub(crate) mod samples;
 mod section;
 mod sheet;
+mod supplement;
 mod table;
 mod tracker;
 mod workbook;
@@ -41,6 +42,7 @@ pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{
     Authorisation, Blank, Briefed, Briefing, Note, PracticeNote, Said, Signature, Slip, Task,
 };
+pub use supplement::Supplement;
 pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
 pub use tracker::{
     ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, Tracker, TrackerMeeting,

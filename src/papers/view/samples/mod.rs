@@ -5,6 +5,7 @@ mod agenda;
 mod others;
 mod person;
 mod sheets;
+mod supplement;
 mod variants;
 mod workbook;
 
@@ -13,8 +14,10 @@ use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use others::{
     annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
+    withdrawn_invite,
 };
 
+pub(crate) use supplement::{supplement, supplement_of};
 pub(crate) use variants::variants;
 pub(crate) use workbook::workbook;
 
@@ -68,7 +71,7 @@ pub(super) fn meeting() -> Meeting {
             text: "Join the meeting online".into(),
             href: "https://meet.example.org/ipop-2026-06-10".into(),
         }),
-        issue_note: Some("Issued Wednesday 3 June 2026; amended by Supplement 1.".into()),
+        issue_note: Some("Issued 3 June 2026; amended by Supplement 1 of 5 June 2026.".into()),
         ..Meeting::default()
     }
 }

@@ -15,6 +15,7 @@ pub(crate) fn invite() -> Invite {
         person: "Joan Marsh".into(),
         capacity: "Team Manager, Children in Care 2".into(),
         opening: "You are invited to present the cases below. Please come a few minutes before your time.".into(),
+        withdrawn: false,
         slots: vec![Slot { time: "13:50 to 14:25".into(), what: "Part 2: to present two cases".into() }],
         own_cases: vec![
             OwnCase {
@@ -58,6 +59,19 @@ pub(crate) fn member_invite() -> Invite {
         own_cases: vec![],
         owed: vec![],
         ..invite()
+    }
+}
+
+/// What is sent to somebody who need not come any more.
+pub(crate) fn withdrawn_invite() -> Invite {
+    Invite {
+        head: head("Invitation withdrawn", "Wednesday 10 June 2026"),
+        meeting: meeting(),
+        person: "Samir Holt".into(),
+        capacity: "Senior SEND Caseworker".into(),
+        opening: "Your invitation to this meeting is withdrawn: you need not come.".into(),
+        withdrawn: true,
+        ..Invite::default()
     }
 }
 

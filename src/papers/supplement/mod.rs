@@ -1,0 +1,222 @@
+//! The supplements to an agenda: what each says that the papers before it did not.
+//!
+//! Those that went out are made from the ledger, so that any folder gives the same ones; how they
+//! looked when they were sent is kept under `issued/`. The draft of the next one stands beside them
+//! as soon as the running order is not as it was last sent.
+
+#[cfg(test)]
+mod tests;
+
+use super::desk::{Desk, Sitting};
+use super::view::{Audience, Cell, Column, ItemSheet, Mark, Row, Status, Supplement, Table, Width};
+use super::{agenda, head, meeting, words};
+use crate::diag::MeetingKey;
+use crate::model::meeting::IssuedPaper;
+use crate::model::value::{ItemRef, Slug, words as days};
+use crate::plan::{Amendment, ItemChange, amendments};
+
+/// A supplement and its number.
+#[derive(Debug, Clone)]
+pub struct NumberedSupplement {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Whether it has gone out.
+    pub is_sent: bool,
+    /// What it says.
+    pub view: Supplement,
+}
+
+/// The supplements of a meeting, a draft last.
+#[must_use]
+pub fn supplements(desk: &Desk<'_>, key: &MeetingKey) -> Vec<NumberedSupplement> {
+    let Some(sitting) = desk.sitting(key) else {
+        return Vec::new();
+    };
+    let amendments = of(&sitting).into_iter();
+    amendments
+        .map(|amendment| NumberedSupplement {
+            number: amendment.number,
+            is_sent: amendment.sent.is_some(),
+            view: view(&sitting, &amendment),
+        })
+        .collect()
+}
+
+/// What of an item is other than it went out with the agenda, and where that was told.
+pub(super) fn marks(sitting: &Sitting<'_>, item: &ItemRef) -> Vec<Status> {
+    let amendments = of(sitting).into_iter();
+    let marks = amendments.flat_map(|amendment| {
+        let told = match amendment.sent {
+            Some(_) => format!("Supplement {}", amendment.number),
+            None => "not sent yet".to_owned(),
+        };
+        let mark = if amendment.sent.is_some() {
+            Mark::Open
+        } else {
+            Mark::Attention
+        };
+        let changes = amendment
+            .changes
+            .into_iter()
+            .filter(|change| change.item == *item);
+        changes
+            .map(|change| {
+                let what = if change.is_new() {
+                    "New".to_owned()
+                } else {
+                    words::list(&said(sitting, &change))
+                };
+                Status::new(mark, format!("{what} ({told})"))
+            })
+            .collect::<Vec<_>>()
+    });
+    marks.collect()
+}
+
+fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
+    amendments(sitting.plan, sitting.file, sitting.desk.as_of)
+}
+
+fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
+    let title = format!("Supplement {} to the agenda", amendment.number);
+    let changed = || amendment.changes.iter();
+    Supplement {
+        head: head::of_panel(
+            sitting.desk,
+            sitting.edition,
+            &title,
+            Some(days::day_in_full(sitting.date)),
+            sitting.plan.facts_on,
+            Audience::Panel,
+        ),
+        meeting: super::view::Meeting {
+            issue_note: None,
+            ..meeting::of(sitting)
+        },
+        standing: match amendment.sent {
+            Some(sent) => Status::new(
+                Mark::Done,
+                format!("Issued {}", days::day_in_full(sent.date())),
+            ),
+            None => Status::new(Mark::Open, "Draft: not sent yet"),
+        },
+        opening: opening(sitting, amendment),
+        changes: Table {
+            caption: "What has changed".to_owned(),
+            columns: vec![
+                Column::words("Time", Width::Narrow),
+                Column::words("Item", Width::Wide),
+                Column::words("What has changed", Width::Wide),
+                Column::words("Presenter", Width::Normal),
+            ],
+            rows: changed().map(|change| row(sitting, change)).collect(),
+            empty: "Nothing has changed.".to_owned(),
+            note: None,
+        },
+        item_sheets: changed()
+            .filter(|change| change.is_new() || change.asks_otherwise())
+            .filter_map(|change| sheet(sitting, change))
+            .collect(),
+        closing: "All other items stand as they were sent. The agenda shows the running order as \
+                  it is now."
+            .to_owned(),
+    }
+}
+
+/// `To the agenda issued on Wednesday 3 June 2026. One item is new, 2 have changed.`
+fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
+    let issues = sitting.file.ledger.issues.iter();
+    let agenda = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
+    let first = agenda.map(|issue| issue.sent.date()).min();
+    let to = first.map(|day| format!("To the agenda issued on {}. ", days::day_in_full(day)));
+    let number = |counts: &dyn Fn(&ItemChange) -> bool, what: &str| {
+        let number = amendment
+            .changes
+            .iter()
+            .filter(|change| counts(change))
+            .count();
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        (number > 0).then(|| format!("{} {what}", days::count(number, "item")))
+    };
+    let counted = [
+        number(&ItemChange::is_new, "new"),
+        number(
+            &|change| !change.is_new() && !change.is_withdrawn(),
+            "changed",
+        ),
+        number(&ItemChange::is_withdrawn, "withdrawn"),
+    ];
+    let counted: Vec<String> = counted.into_iter().flatten().collect();
+    format!(
+        "{}Since the papers before it: {}.",
+        to.unwrap_or_default(),
+        words::list(&counted)
+    )
+}
+
+fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
+    let planned = sitting.plan.item(&change.item);
+    let now = change.after.as_ref().and_then(|row| row.slot);
+    let presenter = planned.and_then(|planned| planned.presenter.as_ref());
+    let presenter = presenter.filter(|_| !change.is_withdrawn());
+    let changed = if change.is_new() {
+        Cell::from(Status::new(Mark::Open, "New item"))
+    } else if change.is_withdrawn() {
+        Cell::from(Status::new(Mark::Attention, "Withdrawn"))
+    } else {
+        let said = said(sitting, change);
+        Cell::from(Status::new(Mark::Open, words::list(&said)))
+    };
+    let kind = words::kind_title(sitting.edition, &change.item.kind);
+    Row::entry([
+        Cell::from(now.map(|slot| slot.to_string()).unwrap_or_default()),
+        Cell::from(words::case(sitting.desk, &change.item.case)).with_sub(kind),
+        changed,
+        Cell::from(
+            presenter
+                .map(|person| words::person_with_role(sitting.desk.workspace, person))
+                .unwrap_or_default(),
+        ),
+    ])
+}
+
+/// What of an item that stays is other than before: `Now at 14:10 (was 13:50)`.
+fn said(sitting: &Sitting<'_>, change: &ItemChange) -> Vec<String> {
+    let mut said = Vec::new();
+    let (Some(before), Some(after)) = (&change.before, &change.after) else {
+        return vec!["Withdrawn".to_owned()];
+    };
+    if change.has_another_time() {
+        let was = before.slot.map(|slot| format!(" (was {slot})"));
+        said.push(match after.slot {
+            Some(slot) => format!("Now at {slot}{}", was.unwrap_or_default()),
+            None => format!("Now by arrangement{}", was.unwrap_or_default()),
+        });
+    }
+    if change.has_another_part() {
+        let title = |id: &Option<Slug>| {
+            let part = id.as_ref().and_then(|id| words::part(sitting.edition, id));
+            part.map_or("no part".to_owned(), |part| part.title.to_string())
+        };
+        said.push(format!(
+            "Now in {} (was in {})",
+            title(&after.part),
+            title(&before.part)
+        ));
+    }
+    if change.asks_otherwise() {
+        said.push("The request has changed".to_owned());
+    }
+    // In one sentence only the first begins with a capital.
+    for text in said.iter_mut().skip(1) {
+        *text = words::lower_first(text);
+    }
+    said
+}
+
+/// The sheet of an item that is still on the running order.
+fn sheet(sitting: &Sitting<'_>, change: &ItemChange) -> Option<ItemSheet> {
+    let mut items = sitting.plan.items.iter().enumerate();
+    let (at, planned) = items.find(|(_, planned)| planned.name == change.item)?;
+    agenda::sheet(sitting, at + 1, planned)
+}

@@ -1,0 +1,24 @@
+//! A supplement: what has changed since the agenda went out.
+
+use serde::Serialize;
+
+use super::{Head, ItemSheet, Meeting, Status, Table};
+
+/// A numbered supplement to an agenda.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct Supplement {
+    /// Heading, marking, imprint.
+    pub head: Head,
+    /// When and where.
+    pub meeting: Meeting,
+    /// Whether it went out, and when.
+    pub standing: Status,
+    /// To which agenda, and how much has changed: a sentence or two.
+    pub opening: String,
+    /// What has changed, item by item.
+    pub changes: Table,
+    /// The sheets of items that are new or of which something else is asked.
+    pub item_sheets: Vec<ItemSheet>,
+    /// What holds for all other items.
+    pub closing: String,
+}
