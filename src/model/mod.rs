@@ -17,4 +17,4 @@ mod workspace;
 
 pub use load::{Loaded, load};
 pub use logo::{Logo, Picture};
-pub use workspace::{CaseFile, EditionFile, MeetingFile, Panel, Workspace};
+pub use workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations, Workspace};

@@ -2,8 +2,8 @@
 
 use super::refs::{PersonRef, RoleRef, TeamRef};
 use super::value::{
-    Email, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text, TimeZoneName,
-    YearStart,
+    Email, FinancialYear, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text,
+    TimeZoneName, YearStart,
     terms::{self, Terms},
 };
 use crate::yaml::At;
@@ -34,11 +34,29 @@ pub struct Authority {
     pub suppression: Suppression,
     /// The picture at the head of every paper, such as `assets/logo.svg`.
     pub logo: Option<At<Text>>,
+    /// How many children the authority is responsible for, by financial year: what the children that a
+    /// panel sees are a part of.
+    #[serde(default)]
+    pub population: BTreeMap<FinancialYear, Population>,
     /// The date on which the workspace is to be read; for samples only.
     pub as_of: Option<Date>,
     /// The day from which case files hold every review, visit, assessment and plan. What the law wants
     /// done in time is not judged where it began before; without one, everything is.
     pub records_from: Option<Date>,
+}
+
+/// How many children there are in the whole authority.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Population {
+    /// The day of which the figures are.
+    pub on: Date,
+    /// Children looked after.
+    pub looked_after: Option<u32>,
+    /// Children and young people with an Education, Health and Care Plan that it maintains.
+    pub plans: Option<u32>,
+    /// Where the figures come from, such as a return.
+    pub source: Option<Text>,
 }
 
 /// The panels' shared mailbox.
@@ -245,6 +263,21 @@ pub struct Vacancies {
 pub struct BudgetsFile {
     /// The budget lines.
     pub budgets: Vec<At<Budget>>,
+    /// When Finance agreed to the sums of a year.
+    #[serde(default)]
+    pub agreed_with_finance: Vec<At<FinanceAgreement>>,
+}
+
+/// That Finance agreed to the sums that reports give for a year, as they stood on a day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FinanceAgreement {
+    /// The year.
+    pub year: FinancialYear,
+    /// When.
+    pub on: Date,
+    /// Who agreed for Finance.
+    pub by: PersonRef,
 }
 
 /// A budget line over the years.
@@ -260,7 +293,7 @@ pub struct Budget {
     /// Who holds it.
     pub holder: Option<PersonRef>,
     /// Pounds by financial year, such as `2025-26`.
-    pub years: BTreeMap<super::value::FinancialYear, Money>,
+    pub years: BTreeMap<FinancialYear, Money>,
 }
 
 /// What a budget line is for.

@@ -5,9 +5,11 @@ use super::edition::Edition;
 use super::logo::Logo;
 use super::meeting::{Ledger, Meeting, Status};
 use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
-use super::registers::{Authority, Budget, Calendar, Person, Provider, Setting, Team};
+use super::registers::{
+    Authority, Budget, Calendar, FinanceAgreement, Person, Provider, Setting, Team,
+};
 use super::schedules::{Schedule, ScheduleKind};
-use super::value::{CaseRef, Slug, Text, WorkingCalendar, terms::Terms};
+use super::value::{CaseRef, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
 use crate::yaml::{At, FreeText};
@@ -33,6 +35,8 @@ pub struct Workspace {
     setting_providers: BTreeMap<Slug, (Slug, usize)>,
     /// Budget lines by id.
     pub budgets: BTreeMap<Slug, At<Budget>>,
+    /// When Finance agreed to the sums of a year.
+    pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     /// School terms.
     pub calendar: Calendar,
     /// Working days.
@@ -67,6 +71,17 @@ pub struct Panel {
     pub meetings: BTreeMap<Date, MeetingFile>,
     /// Meetings whose file is there but could not be read.
     pub unreadable_meetings: BTreeSet<Date>,
+    /// What the Chair recommends in a year's report, by the year.
+    pub recommendations: BTreeMap<FinancialYear, Recommendations>,
+}
+
+/// What the Chair recommends in a year's report: `panels/<panel>/annual-report-<year>.md`.
+#[derive(Debug, Clone)]
+pub struct Recommendations {
+    /// The file.
+    pub file: FileId,
+    /// The Markdown; nothing where the file is empty or cannot be used.
+    pub text: Option<LongText>,
 }
 
 /// An edition and its file.
@@ -102,6 +117,7 @@ pub(super) struct Parts {
     pub teams: Vec<At<Team>>,
     pub providers: Vec<At<Provider>>,
     pub budgets: Vec<At<Budget>>,
+    pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     pub calendar: Calendar,
     pub cases: BTreeMap<CaseRef, CaseFile>,
     pub unreadable_cases: BTreeSet<CaseRef>,
@@ -129,6 +145,7 @@ impl Workspace {
             providers,
             setting_providers,
             budgets: by_id(parts.budgets, |budget| &budget.id.value),
+            agreed_with_finance: parts.agreed_with_finance,
             working_days: WorkingCalendar::new(closed.collect()),
             school: parts.calendar.school().unwrap_or_default(),
             calendar: parts.calendar,

@@ -3,7 +3,9 @@
 use super::desk::{Desk, Sitting};
 use super::view::{Mark, Status};
 use crate::model::Workspace;
-use crate::model::case::{Component, Degree, Payer, Placement, Purpose};
+use crate::model::case::{
+    CeaseReason, Component, Degree, Payer, Placement, Purpose, TransferStatus,
+};
 use crate::model::edition::{
     Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage, WORDS,
 };
@@ -286,6 +288,31 @@ pub(crate) fn payer(payer: Payer) -> &'static str {
         Payer::OtherAuthority => "Another authority",
         Payer::HomeOffice => "Home Office",
         Payer::HousingBenefit => "Housing benefit",
+    }
+}
+
+/// Why a plan ceased.
+pub(crate) fn cease_reason(reason: CeaseReason) -> &'static str {
+    match reason {
+        CeaseReason::MaximumAge => "Reached the age at which plans end",
+        CeaseReason::NeedsMet => "Needs met without a plan",
+        CeaseReason::HigherEducation => "Went to higher education",
+        CeaseReason::PaidWork => "Went into paid work",
+        CeaseReason::OtherAuthority => "Moved to another authority",
+        CeaseReason::NoLongerEngaged => "No longer wishes to engage",
+        CeaseReason::LeftEngland => "Left England",
+        CeaseReason::Died => "Died",
+        CeaseReason::Other => "Another reason",
+    }
+}
+
+/// How a transfer to the next phase stands.
+pub(crate) fn transfer_status(status: TransferStatus) -> &'static str {
+    match status {
+        TransferStatus::NotStarted => "Not begun",
+        TransferStatus::Consulting => "Schools are being consulted",
+        TransferStatus::Named => "Setting named in the plan",
+        TransferStatus::Appealed => "Under appeal",
     }
 }
 

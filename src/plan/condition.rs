@@ -5,7 +5,7 @@ use crate::model::case::{Case, Component, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
-use crate::model::value::{Money, PlacementProvider, PlacementType, Slug};
+use crate::model::value::{Money, PlacementProvider, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -301,13 +301,7 @@ pub(super) fn outside_family(about: &Circumstances<'_>, placement: Option<&Place
                 )
             });
     }
-    placement.is_some_and(|placement| {
-        use PlacementType::{A3, A4, A5, A6, P1, R3, U1, U2, U3, U4, U5, U6};
-        !matches!(
-            placement.placement_type.value,
-            A3 | A4 | A5 | A6 | P1 | R3 | U1 | U2 | U3 | U4 | U5 | U6
-        )
-    })
+    placement.is_some_and(|placement| !placement.placement_type.value.is_in_family())
 }
 
 #[cfg(test)]

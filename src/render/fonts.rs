@@ -30,6 +30,16 @@ pub fn covers(c: char) -> bool {
     !c.is_control() && FACES.iter().all(|face| face.glyph_index(c).is_some())
 }
 
+/// How wide words are in the regular style, as a part of the size in which they are set.
+pub(crate) fn width(text: &str) -> f64 {
+    let Some(face) = FACES.first() else {
+        return 0.0;
+    };
+    let advance = |c: char| face.glyph_hor_advance(face.glyph_index(c)?);
+    let units: u32 = text.chars().filter_map(advance).map(u32::from).sum();
+    f64::from(units) / f64::from(face.units_per_em())
+}
+
 /// What is printed in place of a character that [`covers`] refuses: `[U+1F600]`.
 #[must_use]
 pub fn stand_in(c: char) -> String {

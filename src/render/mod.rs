@@ -6,6 +6,7 @@
 
 mod address;
 pub mod calendar;
+pub mod chart;
 pub mod fonts;
 pub mod html;
 mod lines;

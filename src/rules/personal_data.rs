@@ -51,7 +51,11 @@ fn subjects(workspace: &Workspace) -> BTreeMap<FileId, Subject> {
                 .map(move |file| (file, subject.clone()))
         })
     });
-    cases.chain(meetings).collect()
+    let reports = workspace.panels.iter().flat_map(|(panel, files)| {
+        let reports = files.recommendations.values();
+        reports.map(|report| (report.file, Subject::Panel(panel.to_string())))
+    });
+    cases.chain(meetings).chain(reports).collect()
 }
 
 /// Where meetings take place: everybody may know the address of a town hall.

@@ -13,8 +13,8 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 pub(super) enum Kind {
     /// YAML or CSV.
     Data,
-    /// A template, in which a row of equals signs or nothing at all may be right.
-    Template,
+    /// A template or Markdown, in which a row of equals signs or nothing at all may be right.
+    Prose,
     /// A picture: any bytes.
     Picture,
 }
@@ -164,7 +164,7 @@ mod tests {
     fn empty_and_too_big() {
         assert_eq!(refusal(b""), Refusal::Empty);
         assert_eq!(refusal(b"\xEF\xBB\xBF \r\n"), Refusal::Empty);
-        assert_eq!(decode(b"", Kind::Template).1, Content::Text("".into()));
+        assert_eq!(decode(b"", Kind::Prose).1, Content::Text("".into()));
         let cap = usize::try_from(MAX_BYTES).unwrap();
         assert!(matches!(
             decode(&vec![b'a'; cap], Kind::Data).1,
@@ -190,7 +190,7 @@ mod tests {
         ));
         let rule = "Heading\n=======\n";
         assert!(matches!(
-            decode(rule.as_bytes(), Kind::Template).1,
+            decode(rule.as_bytes(), Kind::Prose).1,
             Content::Text(_)
         ));
     }

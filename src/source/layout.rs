@@ -61,12 +61,15 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     let data = match folders {
         [] => TOP_FILES.contains(&path),
         ["registers" | "cases"] | ["panels", _, "terms"] => extension == "yaml",
+        ["panels", _] if extension == "md" => {
+            return stem.starts_with("annual-report-").then_some(Kind::Prose);
+        }
         ["panels", _] => matches!(extension, "yaml" | "csv"),
         [PICTURES] => {
             return matches!(extension, "svg" | "png").then_some(Kind::Picture);
         }
         ["templates", ..] => {
-            return matches!(extension, "html" | "typ" | "css").then_some(Kind::Template);
+            return matches!(extension, "html" | "typ" | "css").then_some(Kind::Prose);
         }
         _ => false,
     };
@@ -181,7 +184,9 @@ mod tests {
         ] {
             assert_eq!(kind(path), Some(Kind::Data), "{path}");
         }
-        assert_eq!(kind("templates/html/parts/x.html"), Some(Kind::Template));
+        assert_eq!(kind("templates/html/parts/x.html"), Some(Kind::Prose));
+        let report = "panels/ipop/annual-report-2025-26.md";
+        assert_eq!(kind(report), Some(Kind::Prose));
         assert_eq!(kind("assets/logo.svg"), Some(Kind::Picture));
         for path in [
             "Cargo.yaml",
@@ -190,6 +195,7 @@ mod tests {
             "cases/.yaml",
             "panels/ipop.yaml",
             "panels/ipop/terms/x.csv",
+            "panels/ipop/notes.md",
             "templates/logo.png",
             "assets/fonts/logo.png",
             "assets/logo.jpg",

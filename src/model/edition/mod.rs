@@ -325,6 +325,35 @@ pub struct AnnualReport {
     pub addressee: Text,
     /// Its title.
     pub title: Text,
+    /// The classes by which it sorts placements; each is put into the first that holds.
+    #[serde(default)]
+    pub classes: Vec<At<ReportClass>>,
+    /// The parts that it is in; none means one.
+    #[serde(default)]
+    pub parts: Vec<At<ReportPart>>,
+}
+
+/// A class as an annual report shows it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReportClass {
+    /// One of the edition's classes.
+    pub id: At<Slug>,
+    /// What it is called there.
+    pub title: Text,
+    /// Whether the days are counted that children spend in such placements.
+    #[serde(default)]
+    pub days: bool,
+}
+
+/// A part of an annual report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReportPart {
+    /// Its heading.
+    pub title: Text,
+    /// The sections that belong to it; what no part names stands in the last.
+    pub sections: Vec<At<Section>>,
 }
 
 /// How an unclear place is read.

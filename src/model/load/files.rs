@@ -5,12 +5,12 @@ use crate::model::case::Case;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
-    Authority, Budget, BudgetsFile, Calendar, PeopleFile, Person, Provider, ProvidersFile, Team,
-    TeamsFile,
+    Authority, Budget, BudgetsFile, Calendar, FinanceAgreement, PeopleFile, Person, Provider,
+    ProvidersFile, Team, TeamsFile,
 };
 use crate::model::schedules::{self, Schedule, ScheduleKind};
-use crate::model::value::{CaseRef, Slug, Text};
-use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel};
+use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
+use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::yaml::{self, At, FreeText, Problem, Reference};
 use jiff::civil::Date;
@@ -26,6 +26,7 @@ pub(super) struct Files {
     pub teams: Vec<At<Team>>,
     pub providers: Vec<At<Provider>>,
     pub budgets: Vec<At<Budget>>,
+    pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     pub calendar: Calendar,
     pub cases: BTreeMap<CaseRef, CaseFile>,
     pub unreadable_cases: BTreeSet<CaseRef>,
@@ -51,6 +52,7 @@ enum Place {
     Meeting(Slug, Date),
     Ledger(Slug, Date),
     Schedule(Slug, Date, ScheduleKind),
+    Recommendations(Slug, FinancialYear),
     /// Templates and names: read elsewhere.
     Other,
     Unknown,
@@ -98,7 +100,8 @@ impl Files {
         if let Place::Edition(panel, _)
         | Place::Meeting(panel, _)
         | Place::Ledger(panel, _)
-        | Place::Schedule(panel, ..) = place
+        | Place::Schedule(panel, ..)
+        | Place::Recommendations(panel, _) = place
         {
             self.panels.entry(panel.clone()).or_default();
         }
@@ -150,6 +153,7 @@ impl Files {
             Place::Schedule(panel, date, kind) => {
                 self.take_schedule(sources, file, (panel, date, kind));
             }
+            Place::Recommendations(panel, year) => self.take_recommendations(file, panel, year),
             Place::Other => {}
             Place::Unknown => self.findings.push(
                 Diagnostic::warning(
@@ -186,7 +190,10 @@ impl Files {
                 .map(|read| self.providers = read.providers),
             Register::Budgets => self
                 .parse::<BudgetsFile>(sources, file, &subject)
-                .map(|read| self.budgets = read.budgets),
+                .map(|read| {
+                    self.budgets = read.budgets;
+                    self.agreed_with_finance = read.agreed_with_finance;
+                }),
             Register::Calendar => self
                 .parse::<Calendar>(sources, file, &subject)
                 .map(|read| self.calendar = read),
@@ -245,6 +252,50 @@ impl Files {
             }
         };
         self.schedules.push((panel, date, kind, schedule));
+    }
+
+    /// The Chair's own words in a year's report. What cannot be used holds nothing back: the report
+    /// says that they are missing.
+    fn take_recommendations(&mut self, file: &SourceFile, panel: Slug, year: FinancialYear) {
+        let subject = Subject::Panel(panel.to_string());
+        let whole = Span::file(file.id);
+        let mut told = |message: String, help: String| {
+            let finding = Diagnostic::warning("unreadable-file", subject.clone(), whole, message);
+            self.findings.push(finding.with_help(help));
+        };
+        let text = match (file.text(), file.refusal()) {
+            (Some(text), _) if text.trim().is_empty() => None,
+            (Some(text), _) => match text.parse::<LongText>() {
+                Ok(read) => {
+                    self.texts.push(FreeText {
+                        text: text.to_owned(),
+                        span: whole,
+                    });
+                    Some(read)
+                }
+                Err(problem) => {
+                    told(
+                        format!(
+                            "what the Chair recommends can't be printed: {}",
+                            problem.message()
+                        ),
+                        "mend the text; until then the report says that it is not written"
+                            .to_owned(),
+                    );
+                    None
+                }
+            },
+            (None, Some(refusal)) => {
+                told(refusal.message(), refusal.help().to_owned());
+                None
+            }
+            (None, None) => None,
+        };
+        let panel = self.panels.entry(panel).or_default();
+        let file = file.id;
+        panel
+            .recommendations
+            .insert(year, Recommendations { file, text });
     }
 
     /// Gives each schedule to its meeting, as with ledgers.
@@ -352,9 +403,9 @@ fn place(path: &str) -> Place {
             let name = name.replace(".issued.yaml", ".yaml");
             panel_place(panel, &name, Place::Ledger)
         }
-        ["panels", panel, name] => {
-            schedule_place(panel, name).unwrap_or_else(|| panel_place(panel, name, Place::Meeting))
-        }
+        ["panels", panel, name] => recommendations_place(panel, name)
+            .or_else(|| schedule_place(panel, name))
+            .unwrap_or_else(|| panel_place(panel, name, Place::Meeting)),
         _ => Place::Unknown,
     }
 }
@@ -375,6 +426,16 @@ fn schedule_place(panel: &str, name: &str) -> Option<Place> {
         date.parse().ok()?,
         kind,
     ))
+}
+
+/// `annual-report-2025-26.md`.
+fn recommendations_place(panel: &str, name: &str) -> Option<Place> {
+    let year = name
+        .strip_prefix("annual-report-")?
+        .strip_suffix(".md")?
+        .parse()
+        .ok()?;
+    Some(Place::Recommendations(panel.parse().ok()?, year))
 }
 
 fn stem<T: std::str::FromStr>(name: &str) -> Option<T> {

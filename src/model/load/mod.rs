@@ -43,6 +43,7 @@ pub fn load(sources: &Sources) -> Loaded {
             teams: files.teams,
             providers: files.providers,
             budgets: files.budgets,
+            agreed_with_finance: files.agreed_with_finance,
             calendar: files.calendar,
             cases: files.cases,
             unreadable_cases: files.unreadable_cases,

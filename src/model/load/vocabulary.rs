@@ -166,6 +166,10 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
     for when in conditions(edition) {
         lists.check(when, subject, findings);
     }
+    let report = edition.annual_report.iter();
+    for class in report.flat_map(|report| &report.classes) {
+        lists.classes.look_up(&class.id, subject, findings);
+    }
     for kind in edition.decisions.iter().flat_map(|word| &word.kinds) {
         lists.kinds.look_up(kind, subject, findings);
     }

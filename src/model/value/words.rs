@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The month's name from its number, 1 to 12.
-pub(super) fn month_name(month: i8) -> &'static str {
+pub(crate) fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1)
         .ok()
         .and_then(|at| MONTHS.get(at))
@@ -93,12 +93,17 @@ pub fn minutes(minutes: u32) -> String {
 #[must_use]
 pub fn count(number: u32, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    let digits = match (number / 1_000_000, number / 1_000 % 1_000, number % 1_000) {
+    format!("{} {noun}{plural}", thousands(number))
+}
+
+/// `1,250`: a number with its thousands set apart.
+#[must_use]
+pub fn thousands(number: u32) -> String {
+    match (number / 1_000_000, number / 1_000 % 1_000, number % 1_000) {
         (0, 0, rest) => rest.to_string(),
         (0, thousands, rest) => format!("{thousands},{rest:03}"),
         (millions, thousands, rest) => format!("{millions},{thousands:03},{rest:03}"),
-    };
-    format!("{digits} {noun}{plural}")
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 
 mod agenda;
 mod annual;
+mod chart;
 mod compliance;
 mod extract;
 mod head;
@@ -29,6 +30,7 @@ mod workbook;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
 pub use annual::{AnnualReport, KeyFigure};
+pub use chart::{Chart, ChartKind, ChartValue, Drawing, Point, Shape};
 pub use compliance::{Checked, Compliance, Kept, ShownIn};
 pub use extract::Extract;
 pub use head::{Audience, Head, Link, Meeting, MeetingState};

@@ -52,6 +52,16 @@ impl PlacementType {
         matches!(self, Self::T0 | Self::T1 | Self::T2 | Self::T3 | Self::T4)
     }
 
+    /// Whether the child lives in a family: with parents, relatives, foster carers or adopters.
+    #[must_use]
+    pub const fn is_in_family(self) -> bool {
+        use PlacementType::{A3, A4, A5, A6, P1, R3, U1, U2, U3, U4, U5, U6};
+        matches!(
+            self,
+            A3 | A4 | A5 | A6 | P1 | R3 | U1 | U2 | U3 | U4 | U5 | U6
+        )
+    }
+
     /// The last day of a code that is not in use any more.
     #[must_use]
     pub fn last_day(self) -> Option<Date> {

@@ -4,6 +4,7 @@ use super::super::super::super::desk::{Sitting, rule_settings};
 use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
+use super::super::super::super::words;
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::{PhaseTransfer, TransferStatus};
@@ -65,7 +66,7 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     let due = |transfer: &PhaseTransfer| NamedBy::due(&asked.first()?.by, transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
         let transfer = known.what.of;
-        let how = Cell::from(status_words(transfer.status));
+        let how = Cell::from(words::transfer_status(transfer.status));
         Row::entry([
             frame.child(known, None),
             format!("September {}", transfer.september).into(),
@@ -134,7 +135,7 @@ fn standing(transfers: &[&PhaseTransfer]) -> Option<Fact> {
     }
     let counts: Vec<String> = counts
         .iter()
-        .map(|(status, count)| format!("{}: {count}", status_words(*status)))
+        .map(|(status, count)| format!("{}: {count}", words::transfer_status(*status)))
         .collect();
     (!counts.is_empty()).then(|| Fact::text("How they stand", counts.join("; ")))
 }
@@ -164,13 +165,4 @@ fn not_named(
         Fact::status("Not named yet", Status::new(mark, text))
     })
     .collect()
-}
-
-fn status_words(status: TransferStatus) -> &'static str {
-    match status {
-        TransferStatus::NotStarted => "Not begun",
-        TransferStatus::Consulting => "Schools are being consulted",
-        TransferStatus::Named => "Setting named in the plan",
-        TransferStatus::Appealed => "Under appeal",
-    }
 }

@@ -7,7 +7,7 @@ use super::super::super::proposal::difference;
 use super::super::{is_new, since};
 use super::educations;
 use super::frame::{Frame, Listed};
-use crate::model::case::{CeaseReason, Ceased, Direction, PlanMove};
+use crate::model::case::{Ceased, Direction, PlanMove};
 use crate::model::edition::Section as Asked;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{CaseRef, Money, words as days};
@@ -35,7 +35,7 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
         Row::entry([
             frame.child(known, None),
             days::day(known.what.on.value).into(),
-            cease_words(known.what.reason).into(),
+            words::cease_reason(known.what.reason).into(),
             saving.map_or_else(|| Cell::from("Not stated"), |saving| saving.paper().into()),
         ])
     };
@@ -64,20 +64,6 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
         note: (unstated > 0).then(|| format!("Without a stated saving: {unstated}.")),
     };
     frame.section("Ceased plans", listed.len(), vec![table])
-}
-
-fn cease_words(reason: CeaseReason) -> &'static str {
-    match reason {
-        CeaseReason::MaximumAge => "Reached the age at which plans end",
-        CeaseReason::NeedsMet => "Needs met without a plan",
-        CeaseReason::HigherEducation => "Went to higher education",
-        CeaseReason::PaidWork => "Went into paid work",
-        CeaseReason::OtherAuthority => "Moved to another authority",
-        CeaseReason::NoLongerEngaged => "No longer wishes to engage",
-        CeaseReason::LeftEngland => "Left England",
-        CeaseReason::Died => "Died",
-        CeaseReason::Other => "Another reason",
-    }
 }
 
 /// Plans that came in or went out: those of the schedule, and of the case files those since the last
