@@ -101,6 +101,15 @@ pub(crate) fn change(amount: Money) -> String {
     }
 }
 
+/// A change of an amount to the nearest pound, its sign always shown: `+£25`.
+pub(crate) fn change_whole(amount: Money) -> String {
+    if amount.pence() > 0 {
+        format!("+{}", amount.paper_whole())
+    } else {
+        amount.paper_whole()
+    }
+}
+
 /// `13:15 to 13:45`.
 pub(crate) fn hours(start: Clock, end: Clock) -> String {
     format!("{start} to {end}")

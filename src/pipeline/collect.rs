@@ -10,7 +10,7 @@ use crate::papers::{
     self, AskedSection, CalendarMethod, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
 };
 use crate::publish::OutPath;
-use crate::render::{Address, calendar, text};
+use crate::render::{Address, calendar, chart, text};
 use crate::source::Sources;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +119,10 @@ impl<'a> Collector<'a> {
             });
             if let Some(error) = waits {
                 self.hold_back(panel, of, path, error);
-            } else if let Some(view) = papers::annual_report(self.desk, panel, year) {
+            } else if let Some(mut view) = papers::annual_report(self.desk, panel, year) {
+                for drawn in view.charts_mut() {
+                    drawn.drawing = chart::draw(drawn);
+                }
                 self.compliance(panel, year, &path);
                 self.paper(panel, of, path, "annual-report", &view);
             }

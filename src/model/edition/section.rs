@@ -169,6 +169,18 @@ sections! {
     Outcomes = "outcomes" in AnnualReport,
     /// What is needed and not there (P-28, P-23).
     Sufficiency = "sufficiency" in AnnualReport,
+    /// What came in time, and how long a decision took (P-79, P-83, R-74).
+    Timeliness = "timeliness" in AnnualReport,
+    /// What the decisions cost, and the money of health.
+    DecisionCosts = "decision-costs" in AnnualReport,
+    /// The High Needs Block: requests, schedules, places, tribunals (P-72).
+    HighNeeds = "high-needs" in AnnualReport,
+    /// Moves, early endings, steps down to a family.
+    Stability = "stability" in AnnualReport,
+    /// Days in watched placements, and orders of a court (P-10, P-109).
+    Oversight = "oversight" in AnnualReport,
+    /// What the Chair recommends next.
+    Recommendations = "recommendations" in AnnualReport,
     /// Who came (P-45, R-39).
     Attendance = "attendance" in AnnualReport,
     /// How the panel kept its terms, clause by clause.

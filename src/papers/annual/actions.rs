@@ -1,22 +1,31 @@
 //! What the panel set to be done, and what came of it (P-26).
 
-use super::tally::{Category, Tally};
-use super::year::{Year, Years};
+use super::disclosure::{Category, Counts, List, Population, Settled};
+use super::exhibit::drawn;
+use super::year::Year;
 use crate::model::meeting::ActionState;
-use crate::papers::view::{RichText, Section};
+use crate::papers::view::{ChartKind, ReportSection, RichText};
 use crate::plan::{CarriedAction, all_actions};
 
+const ACTIONS: Population = Population::new("actions set");
+const STATE: List = ACTIONS.by("state");
+
+/// Counts the actions.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    counts.list(STATE, set_in(year).iter().map(state));
+}
+
 /// Actions set in the year, as they stood at its end or stand now.
-pub(super) fn actions(years: &Years<'_>) -> Section {
-    let tally = Tally::of(years, |year| set_in(year).iter().map(state).collect());
-    Section {
+pub(super) fn actions(settled: &Settled) -> ReportSection {
+    let words = ("Actions by how they stand", "State", "No action was set.");
+    ReportSection {
         name: "actions".to_owned(),
         title: "Actions".to_owned(),
         intro: RichText::plain(
             "Actions set in the year, as they stood at its end; in a year that runs, as they stand now.",
         ),
-        tables: vec![tally.table("Actions by how they stand", "State", "No action was set.")],
-        ..Section::default()
+        exhibits: vec![drawn(settled, STATE, words, ChartKind::Stacked)],
+        ..ReportSection::default()
     }
 }
 

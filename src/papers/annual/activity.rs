@@ -1,100 +1,225 @@
-//! What the panel did: meetings, items, kinds of request, decisions.
+//! What the panel did: meetings, items, kinds of request, decisions, what was put off.
 
-use super::tally::{Category, Tally, alone};
+use super::counted::{CHILDREN, ITEMS, without};
+use super::disclosure::{Category, Counts, List, Place, Population, Settled};
+use super::exhibit::{self, counts as count_line, drawn, listed, shares};
 use super::year::{Heard, Year, Years};
-use crate::model::edition::{self, Effect};
+use crate::model::edition::{self, Edition, Effect};
 use crate::model::meeting::Status;
-use crate::model::value::{CaseRef, words::count};
-use crate::papers::view::{Fact, Section};
+use crate::model::value::CaseRef;
+use crate::papers::view::{ChartKind, Exhibit, ReportSection};
 use crate::papers::words;
 use std::collections::BTreeMap;
 
-/// Meetings, items by part and kind, and what was decided.
-pub(super) fn activity(years: &Years<'_>) -> Section {
-    let table = |caption: &str, heading: &str, of: fn(&Year<'_>, &Heard<'_>) -> Category| {
-        let tally = Tally::of(years, |year| {
-            year.heard.iter().map(|heard| of(year, heard)).collect()
-        });
-        tally.table(caption, heading, "No item was considered.")
+const MONTH: List = ITEMS.along("month");
+const PART: List = ITEMS.by("part");
+const KIND: List = ITEMS.by("kind");
+
+/// What was decided.
+pub(super) const DECISION: List = ITEMS.by("decision");
+
+const CHANGES: Population = Population::new("changes of placement");
+const LATE: Population = Population::new("changes heard after they were made");
+const DEFERRED: Population = Population::new("items deferred");
+const OWED: List = DEFERRED.by("who owed information");
+const DEFERRED_AGAIN: Population = Population::new("children deferred more than once");
+
+/// Counts the items.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    let each = |of: fn(&Year<'_>, &Heard<'_>) -> Category| -> Vec<Category> {
+        year.heard.iter().map(|heard| of(year, heard)).collect()
     };
-    let mut tables = Vec::new();
+    counts.list(MONTH, each(month));
+    counts.list(PART, each(part));
+    let kinds = each(kind).into_iter().zip(each(decided));
+    counts.cross(KIND, DECISION, kinds);
+    let changes = || {
+        let heard = year.heard.iter();
+        heard.filter(|heard| heard.kind.is_some_and(|kind| kind.changes_placement))
+    };
+    counts.part(CHANGES, ITEMS, changes().count());
+    let mut kinds: Vec<String> = changes().map(|heard| kind(year, heard).1).collect();
+    kinds.sort();
+    kinds.dedup();
+    counts.sum(
+        Place::Whole(CHANGES),
+        kinds.into_iter().map(|kind| KIND.cell(kind)),
+    );
+    counts.part(
+        LATE,
+        CHANGES,
+        changes()
+            .filter(|heard| is_retrospective(year, heard))
+            .count(),
+    );
+    counts.part(DEFERRED, ITEMS, deferrals(year).count());
+    counts.same(
+        Place::Whole(DEFERRED),
+        DECISION.cell(effect_title(year.edition, Effect::Deferred)),
+    );
+    counts.list(OWED, deferrals(year).map(|heard| owed_by(year, heard)));
+    counts.part(DEFERRED_AGAIN, CHILDREN, deferred_again(year));
+}
+
+/// Meetings, items by part, kind and month, and what was decided.
+pub(super) fn activity(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let words = |caption, heading| (caption, heading, "No item was considered.");
+    let mut exhibits = vec![meetings(years, settled), by_month(years, settled)];
     if !years.this.edition.parts.is_empty() {
-        tables.push(table("Items by part of the meeting", "Part", part));
+        let caption = words("Items by part of the meeting", "Part");
+        exhibits.push(drawn(settled, PART, caption, ChartKind::Stacked));
     }
-    tables.push(table("Items by kind of request", "Kind of request", kind));
-    tables.push(decisions(years).table(
-        "Items by what was decided",
-        "Decision",
-        "No item was considered.",
+    exhibits.push(listed(
+        settled,
+        KIND,
+        words("Items by kind of request", "Kind of request"),
     ));
-    Section {
+    exhibits.push(drawn(
+        settled,
+        DECISION,
+        words("Items by what was decided", "Decision"),
+        ChartKind::Bars,
+    ));
+    let caption = format!(
+        "Kinds of request by what was decided, {}",
+        years.this.title()
+    );
+    exhibits.extend(
+        settled
+            .cross((KIND, DECISION), 0, &caption, "Kind of request")
+            .map(exhibit::only),
+    );
+    exhibits.push(exhibit::measures(
+        settled,
+        "Decided beforehand, and put off",
+        [
+            shares(
+                settled,
+                "Heard after the placement was made, of all changes of placement",
+                LATE,
+                CHANGES,
+            ),
+            count_line(settled, "Items deferred", DEFERRED),
+            count_line(settled, "Children deferred more than once", DEFERRED_AGAIN),
+        ],
+        None,
+    ));
+    if years.each().any(|year| deferrals(year).next().is_some()) {
+        let caption = (
+            "Items deferred, by who still owed information",
+            "Owed by",
+            "",
+        );
+        exhibits.push(listed(settled, OWED, caption));
+    }
+    ReportSection {
         name: edition::Section::Activity.name().to_owned(),
         title: "What the panel did".to_owned(),
-        facts: facts(&years.this, years.threshold()),
-        tables,
-        ..Section::default()
+        exhibits,
+        ..ReportSection::default()
     }
 }
 
-fn facts(year: &Year<'_>, threshold: u32) -> Vec<Fact> {
-    let meetings = year.panel.meetings.range(year.first..=year.until);
-    let with = |status| {
-        meetings
-            .clone()
-            .filter(|(_, file)| file.meeting.status == status)
-            .count()
+fn meetings(years: &Years<'_>, settled: &Settled) -> Exhibit {
+    let with = |label: &str, status: Status| {
+        let of = |year: &Year<'_>| {
+            let meetings = year.panel.meetings.range(year.first..=year.until);
+            let all = meetings.filter(|(_, file)| file.meeting.status == status);
+            all.count().to_string()
+        };
+        (label.to_owned(), years.each().map(of).collect())
     };
-    let number = |number: usize, noun| count(u32::try_from(number).unwrap_or(u32::MAX), noun);
-    let held = number(year.sittings.len(), "meeting");
-    let text = format!(
-        "{held} held, of which {} extraordinary; {} cancelled, {} postponed",
-        with(Status::Extraordinary),
-        with(Status::Cancelled),
-        with(Status::Postponed),
-    );
-    let unplanned = year
-        .heard
-        .iter()
-        .filter(|heard| is_retrospective(year, heard))
-        .count();
-    vec![
-        Fact::text("Meetings", text),
-        Fact::text(
-            "Heard after the placement was made",
-            alone(unplanned, threshold),
-        ),
-        Fact::text(
-            "Children deferred more than once",
-            alone(deferred_again(year), threshold),
-        ),
-    ]
+    let rows = [
+        held(years),
+        with("Of these extraordinary", Status::Extraordinary),
+        with("Cancelled", Status::Cancelled),
+        with("Postponed", Status::Postponed),
+    ];
+    exhibit::measures(settled, "Meetings", rows, None)
+}
+
+/// How often the panel met.
+pub(super) fn held(years: &Years<'_>) -> (String, Vec<String>) {
+    let held = years.each().map(|year| year.sittings.len().to_string());
+    ("Meetings held".to_owned(), held.collect())
+}
+
+/// The items of each month; small months are taken together, and months to come left open.
+fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
+    let words = ("Items by month", "Month", "No item was considered.");
+    let mut exhibit = drawn(settled, MONTH, words, ChartKind::Lines);
+    let months = years.this.months();
+    for (column, year) in years.each().enumerate() {
+        let to_come = months.iter().skip(year.months_reached());
+        let to_come: Vec<&String> = to_come.collect();
+        let is_to_come = |label: &str| {
+            label
+                .split(", ")
+                .all(|month| to_come.iter().any(|other| *other == month))
+        };
+        for row in &mut exhibit.table.rows {
+            let label = row.cells.first().map_or("", |cell| cell.text.as_str());
+            if is_to_come(label) {
+                row.cells[column + 1].text = "–".to_owned();
+            }
+        }
+        for point in exhibit.chart.iter_mut().flat_map(|chart| &mut chart.points) {
+            if is_to_come(&point.label) {
+                point.values[column] = crate::papers::view::ChartValue::Absent;
+            }
+        }
+    }
+    exhibit
+}
+
+fn month(year: &Year<'_>, heard: &Heard<'_>) -> Category {
+    let at = year.month_of(heard.sitting.date);
+    let name = year.months().into_iter().nth(at);
+    (at, name.unwrap_or_default())
 }
 
 /// Whether a placement was made before the panel could consider it, since it last met.
 fn is_retrospective(year: &Year<'_>, heard: &Heard<'_>) -> bool {
     let date = heard.sitting.date;
     let since = heard.sitting.plan.previous;
-    heard.kind.is_some_and(|kind| kind.changes_placement)
-        && year.case(&heard.item.case.id).is_some_and(|case| {
-            case.placements.iter().any(|placement| {
-                let from = placement.from.value;
-                placement.unplanned.is_some()
-                    && from <= date
-                    && since.is_none_or(|since| from > since)
-            })
+    year.case(&heard.item.case.id).is_some_and(|case| {
+        case.placements.iter().any(|placement| {
+            let from = placement.from.value;
+            placement.unplanned.is_some() && from <= date && since.is_none_or(|since| from > since)
         })
+    })
+}
+
+fn deferrals<'y, 'a>(year: &'y Year<'a>) -> impl Iterator<Item = &'y Heard<'a>> {
+    let heard = year.heard.iter();
+    heard.filter(|heard| heard.effect == Some(Effect::Deferred))
 }
 
 fn deferred_again(year: &Year<'_>) -> usize {
     let mut times: BTreeMap<&CaseRef, usize> = BTreeMap::new();
-    for heard in year
-        .heard
-        .iter()
-        .filter(|heard| heard.effect == Some(Effect::Deferred))
-    {
+    for heard in deferrals(year) {
         *times.entry(&heard.item.case.id).or_default() += 1;
     }
     times.into_values().filter(|times| *times > 1).count()
+}
+
+/// The role of whoever owes the first thing that is missing.
+fn owed_by(year: &Year<'_>, heard: &Heard<'_>) -> Category {
+    let missing = || {
+        heard
+            .item
+            .outcome
+            .iter()
+            .flat_map(|outcome| &outcome.missing)
+    };
+    let workspace = year.desk.workspace;
+    let person = missing().find_map(|missing| missing.from.as_ref());
+    let role = person.and_then(|person| workspace.person(person)?.roles.first());
+    match role {
+        Some(role) => (0, workspace.role_title(&role.id).to_owned()),
+        None if missing().next().is_none() => without("Put off for another reason"),
+        None => (usize::MAX, "Nobody named".to_owned()),
+    }
 }
 
 fn part(year: &Year<'_>, heard: &Heard<'_>) -> Category {
@@ -122,27 +247,16 @@ fn kind(year: &Year<'_>, heard: &Heard<'_>) -> Category {
     )
 }
 
-/// What was decided. The words of the panel that do the same count together, here and wherever else
-/// the report speaks of decisions: two ways of adding up would tell small numbers.
-pub(super) fn decisions(years: &Years<'_>) -> Tally {
-    let edition = years.this.edition;
-    Tally::of(years, |year| {
-        year.heard
-            .iter()
-            .map(|heard| decided(edition, heard.effect))
-            .collect()
-    })
-}
-
-fn decided(edition: &edition::Edition, effect: Option<Effect>) -> Category {
-    let Some(effect) = effect else {
+/// What was decided. The words of the panel that do the same count together.
+fn decided(year: &Year<'_>, heard: &Heard<'_>) -> Category {
+    let Some(effect) = heard.effect else {
         return (usize::MAX, "Not recorded".to_owned());
     };
     let rank = EFFECTS
         .iter()
         .position(|other| *other == effect)
         .unwrap_or(usize::MAX);
-    (rank, effect_title(edition, effect))
+    (rank, effect_title(year.edition, effect))
 }
 
 /// In the order in which they are printed.
@@ -155,7 +269,7 @@ const EFFECTS: &[Effect] = &[
 ];
 
 /// The panel's words for an effect: `Agreed or ratified`.
-pub(super) fn effect_title(edition: &edition::Edition, effect: Effect) -> String {
+pub(super) fn effect_title(edition: &Edition, effect: Effect) -> String {
     let titles = edition
         .decisions
         .iter()

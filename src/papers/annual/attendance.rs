@@ -4,41 +4,71 @@ use super::year::Year;
 use crate::model::edition;
 use crate::model::meeting::{Attendance, Presence};
 use crate::papers::desk::Sitting;
-use crate::papers::view::{Column, RichText, Row, Section, Table, Width};
+use crate::papers::view::{
+    Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, RichText, Row, Table,
+    Width,
+};
 
 /// How often each seat was filled.
-pub(super) fn attendance(year: &Year<'_>) -> Section {
-    let rows = year.edition.seats.iter().map(|seat| {
+pub(super) fn attendance(year: &Year<'_>) -> ReportSection {
+    let seats = year
+        .edition
+        .seats
+        .iter()
+        .filter(|_| !year.sittings.is_empty());
+    let (mut rows, mut bars) = (Vec::new(), Vec::new());
+    for seat in seats {
         let mut counts = [0_u32; 5];
         for sitting in &year.sittings {
             counts[column(sitting, seat.id.as_str())] += 1;
         }
+        let bar = counts.map(|number| ChartValue::Number {
+            number,
+            text: number.to_string(),
+        });
+        bars.push(Point {
+            label: seat.title.to_string(),
+            values: bar.to_vec(),
+        });
         let counts = counts.map(|count| count.to_string());
-        Row::entry(std::iter::once(seat.title.to_string()).chain(counts))
-    });
-    let rows = if year.sittings.is_empty() {
-        Vec::new()
-    } else {
-        rows.collect()
-    };
+        rows.push(Row::entry(
+            std::iter::once(seat.title.to_string()).chain(counts),
+        ));
+    }
+    let caption = format!("Meetings by seat, {}", year.title());
     let columns = COLUMNS.map(|title| Column::numbers(title, Width::Narrow));
-    Section {
+    let chart = Chart {
+        kind: ChartKind::Stacked,
+        title: caption.clone(),
+        description:
+            "Bar chart, a bar for each seat, divided by who came. All values are in the table above \
+                      it."
+                .to_owned(),
+        series: COLUMNS.map(str::to_owned).to_vec(),
+        points: bars,
+        ..Chart::default()
+    };
+    let table = Table {
+        caption,
+        columns: std::iter::once(Column::words("Seat", Width::Wide))
+            .chain(columns)
+            .collect(),
+        rows,
+        empty: "No meeting was held.".to_owned(),
+        note: None,
+    };
+    ReportSection {
         name: edition::Section::Attendance.name().to_owned(),
         title: "Attendance".to_owned(),
         intro: RichText::plain(format!(
             "How often each seat was filled at the {} meetings held.",
             year.sittings.len()
         )),
-        tables: vec![Table {
-            caption: "Meetings by seat".to_owned(),
-            columns: std::iter::once(Column::words("Seat", Width::Wide))
-                .chain(columns)
-                .collect(),
-            rows,
-            empty: "No meeting was held.".to_owned(),
-            note: None,
+        exhibits: vec![Exhibit {
+            chart: (!chart.points.is_empty()).then_some(chart),
+            table,
         }],
-        ..Section::default()
+        ..ReportSection::default()
     }
 }
 

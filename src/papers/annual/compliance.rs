@@ -9,8 +9,8 @@ mod section;
 
 pub(super) use section::section;
 
+use super::counted::per_cent;
 use super::suppress::{Counts, Shown, suppress};
-use super::tally::per_cent;
 use super::year::Year;
 use crate::model::edition::{Paper, Requirement, Section};
 use crate::model::value::RequirementId;

@@ -6,15 +6,20 @@
 mod actions;
 mod activity;
 mod attendance;
+mod budgets;
 mod compliance;
 mod costs;
 mod counted;
 mod disclosure;
+mod exhibit;
+mod high_needs;
 mod needs;
+mod oversight;
+mod recommendations;
+mod stability;
 mod sufficiency;
 mod summary;
 mod suppress;
-mod tally;
 #[cfg(test)]
 mod tests;
 mod timeliness;
@@ -22,7 +27,7 @@ mod year;
 
 use super::desk::{Desk, asks_for};
 use super::head;
-use super::view::{AnnualReport, Audience, Compliance, Head, Section};
+use super::view::{AnnualReport, Audience, Compliance, Head, ReportPart, ReportSection};
 use crate::model::Panel;
 use crate::model::edition;
 use crate::model::value::FinancialYear;
@@ -46,7 +51,10 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
 #[must_use]
 pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
     let years = Years::of(desk, panel, year)?;
-    let this = &years.this;
+    let (this, settled) = (&years.this, &years.settled);
+    let kept = compliance::compliance(this, years.threshold());
+    let exceptions = compliance::exceptions(&kept);
+    let (foremost, further) = summary::foremost(&exceptions, &kept);
     Some(AnnualReport {
         head: heading(this),
         addressee: this
@@ -56,32 +64,71 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
             .map(|report| report.addressee.to_string()),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
-        summary: summary::summary(&years),
-        figures: summary::figures(&years),
-        sections: sections(&years),
-        exceptions: compliance::exceptions(&compliance::compliance(this, years.threshold())),
+        summary: summary::summary(&years, settled, &kept),
+        figures: summary::figures(&years, settled),
+        foremost,
+        further,
+        parts: parts(this, sections(&years, &kept)),
+        exceptions,
         notes: notes(&years),
     })
 }
 
 /// The sections, in the order in which they are read.
-fn sections(years: &Years<'_>) -> Vec<Section> {
+fn sections(years: &Years<'_>, kept: &Compliance) -> Vec<ReportSection> {
+    let (this, settled) = (&years.this, &years.settled);
     let mut sections = vec![
-        needs::needs(&years.settled),
-        activity::activity(years),
-        timeliness::timeliness(years),
-        costs::unit_costs(years),
-        costs::budgets(&years.this, years.threshold()),
-        sufficiency::sufficiency(years),
+        needs::needs(years, settled),
+        activity::activity(years, settled),
+        timeliness::timeliness(years, settled),
+        costs::unit_costs(years, settled),
+        budgets::decisions(years, settled),
+        budgets::budgets(this, years.threshold()),
     ];
-    sections.extend(sufficiency::outcomes(years));
-    sections.push(attendance::attendance(&years.this));
-    sections.push(actions::actions(years));
-    if asks_for(years.this.edition, edition::Section::Compliance) {
-        let kept = compliance::compliance(&years.this, years.threshold());
-        sections.push(compliance::section(&kept));
+    sections.extend(high_needs::high_needs(years, settled));
+    sections.push(stability::stability(settled));
+    sections.push(oversight::oversight(years, settled));
+    sections.push(sufficiency::sufficiency(years, settled));
+    sections.extend(sufficiency::outcomes(years, settled));
+    sections.push(attendance::attendance(this));
+    sections.push(actions::actions(settled));
+    if asks_for(this.edition, edition::Section::Compliance) {
+        sections.push(compliance::section(kept));
     }
-    sections
+    sections.push(recommendations::recommendations(this));
+    sections.into_iter().map(exhibit::numbered).collect()
+}
+
+/// The sections in the parts of the edition; what no part names stands in the last.
+fn parts(year: &Year<'_>, sections: Vec<ReportSection>) -> Vec<ReportPart> {
+    let named = year
+        .edition
+        .annual_report
+        .iter()
+        .flat_map(|report| &report.parts);
+    let named: Vec<_> = named.collect();
+    let mut parts: Vec<ReportPart> = named
+        .iter()
+        .map(|part| ReportPart {
+            title: Some(part.title.to_string()),
+            sections: Vec::new(),
+        })
+        .collect();
+    if parts.is_empty() {
+        parts.push(ReportPart::default());
+    }
+    let last = parts.len() - 1;
+    for section in sections {
+        let is_here = |part: &&edition::ReportPart| {
+            part.sections
+                .iter()
+                .any(|named| named.name() == section.name)
+        };
+        let mut named = named.iter().map(|part| &part.value);
+        let at = named.position(|part| is_here(&part)).unwrap_or(last);
+        parts[at].sections.push(section);
+    }
+    parts
 }
 
 /// How the panel kept its terms in a year, for other programs; nothing for a panel whose report does
@@ -125,7 +172,7 @@ fn notes(years: &Years<'_>) -> Vec<String> {
         format!(
             "Counts of 1 to {threshold} are not shown ({}), nor others from which they could be worked \
              out. Nothing is shown as 0. Means are shown of more than {threshold} children only.",
-            suppress::SYMBOL,
+            disclosure::SYMBOL,
         ),
         "Items that were withdrawn, or not reached for want of time, are not counted.".to_owned(),
         "A waived requirement is counted as waived, not as kept.".to_owned(),

@@ -1,16 +1,22 @@
-//! The needs of the children presented.
+//! The needs of the children presented (R-75, P-28).
 //!
 //! Each child counts once, as the case stood on the day of the child's first item of the year.
 
-use super::counted::CHILDREN;
+use super::counted::{CHILDREN, ranked, unknown, without};
 use super::disclosure::{Category, Counts, List, Settled};
-use super::year::{Child, Year};
+use super::exhibit::{self, drawn, listed, of_all};
+use super::year::{Child, Year, Years};
 use crate::model::case::{Case, Distance};
-use crate::model::edition;
+use crate::model::edition::{self, Edition};
+use crate::model::registers::Population;
+use crate::model::value::words::day;
 use crate::model::value::{CategoryOfNeed, LegalStatus, SenNeed};
-use crate::papers::view::{RichText, Section, Table};
+use crate::papers::view::{ChartKind, Exhibit, ReportSection, RichText};
+use crate::papers::words;
 use jiff::civil::Date;
 
+const CARE: List = CHILDREN.by("whether looked after");
+const PLAN: List = CHILDREN.by("whether with a plan");
 const AGE: List = CHILDREN.along("age");
 const LEGAL: List = CHILDREN.by("legal status");
 const NEED: List = CHILDREN.by("category of need");
@@ -19,62 +25,128 @@ const WHEREABOUTS: List = CHILDREN.by("where they live");
 
 /// Counts the children by each of their needs.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
-    let lists: [(List, fn(&Case, Date) -> Category); 5] = [
+    let lists: [(List, fn(&Edition, &Case, Date) -> Category); 7] = [
+        (CARE, in_care),
+        (PLAN, with_plan),
         (AGE, age),
         (LEGAL, legal),
         (NEED, need),
         (PRIMARY_NEED, primary_need),
         (WHEREABOUTS, whereabouts),
     ];
+    let children = year.children();
     for (list, of) in lists {
-        counts.list(
-            list,
-            year.children().iter().map(|child| category(child, of)),
-        );
+        let category = |child: &Child<'_>| {
+            child
+                .case
+                .map_or_else(unknown, |case| of(year.edition, case, child.first))
+        };
+        counts.list(list, children.iter().map(category));
     }
+    let not_in_care = not_looked_after(year.edition);
+    counts.same(
+        CARE.cell(not_in_care.as_str()),
+        LEGAL.cell(not_in_care.as_str()),
+    );
+    counts.same(PLAN.cell(WITHOUT_PLAN), PRIMARY_NEED.cell(NO_PLAN));
 }
 
-/// Who the children were: age, legal status, category of need, primary need, where they live.
-pub(super) fn needs(settled: &Settled) -> Section {
-    let table = |list: List, caption: &str, heading: &str| {
-        settled.table(list, caption, heading, "No child was presented.")
-    };
-    let tables: Vec<Table> = vec![
-        table(AGE, "Children by age", "Age"),
-        table(LEGAL, "Children by legal status", "Legal status"),
-        table(NEED, "Children by category of need", "Category of need"),
-        table(
-            PRIMARY_NEED,
-            "Children by primary need in an Education, Health and Care Plan",
-            "Primary need",
+/// Who the children were: of how many, age, legal status, needs, where they live.
+pub(super) fn needs(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let words = |caption, heading| (caption, heading, EMPTY);
+    let bars = ChartKind::Bars;
+    let exhibits = vec![
+        of_how_many(years, settled),
+        drawn(settled, AGE, words("Children by age", "Age"), bars),
+        listed(
+            settled,
+            LEGAL,
+            words("Children by legal status", "Legal status"),
         ),
-        table(WHEREABOUTS, "Children by where they live", "Where"),
+        drawn(
+            settled,
+            NEED,
+            words("Children by category of need", "Category of need"),
+            bars,
+        ),
+        listed(
+            settled,
+            PRIMARY_NEED,
+            words(
+                "Children by primary need in an Education, Health and Care Plan",
+                "Primary need",
+            ),
+        ),
+        drawn(
+            settled,
+            WHEREABOUTS,
+            words("Children by where they live", "Where"),
+            ChartKind::Stacked,
+        ),
     ];
-    Section {
+    ReportSection {
         name: edition::Section::Needs.name().to_owned(),
         title: "Needs of the children presented".to_owned(),
         intro: RichText::plain(
             "Each child is counted once, as on the day of the child's first item of the year.",
         ),
-        tables,
-        ..Section::default()
+        exhibits,
+        ..ReportSection::default()
     }
 }
 
-fn category(child: &Child<'_>, of: fn(&Case, Date) -> Category) -> Category {
-    child
-        .case
-        .map_or_else(unknown, |case| of(case, child.first))
-}
+const EMPTY: &str = "No child was presented.";
 
-/// The last line of each table.
-fn unknown() -> Category {
-    (usize::MAX, "Not known".to_owned())
-}
-
-/// The line before it, for what a child does not have.
-fn without(label: &str) -> Category {
-    (usize::MAX - 1, label.to_owned())
+/// How many of all children in care and of all with a plan the panel saw, where somebody entered how
+/// many these are.
+fn of_how_many(years: &Years<'_>, settled: &Settled) -> Exhibit {
+    let edition = years.this.edition;
+    let figures: Vec<Option<&Population>> = years
+        .each()
+        .map(|year| {
+            year.desk
+                .workspace
+                .authority
+                .population
+                .get(&year.financial)
+        })
+        .collect();
+    let line = |label: String, list: List, cell: &str, of: fn(&Population) -> Option<u32>| {
+        exhibit::line(settled, label, |year| {
+            let seen = settled.cell(list, cell, year);
+            match figures.get(year).copied().flatten().and_then(of) {
+                Some(all) => of_all(&seen, all),
+                None => seen,
+            }
+        })
+    };
+    let looked_after = words::upper_first(words::word(edition, "cared-for"));
+    let rows = [
+        exhibit::counts(settled, "Children presented", CHILDREN),
+        line(
+            format!("{looked_after}, of all"),
+            CARE,
+            &looked_after,
+            |all| all.looked_after,
+        ),
+        line(
+            "With an Education, Health and Care Plan, of all".to_owned(),
+            PLAN,
+            WITH_PLAN,
+            |all| all.plans,
+        ),
+    ];
+    let dated = figures.iter().flatten().map(|all| {
+        let source = all.source.as_ref().map(|source| format!(" ({source})"));
+        format!("{}{}", day(all.on), source.unwrap_or_default())
+    });
+    let dated: Vec<String> = dated.collect();
+    let note = if dated.is_empty() {
+        "How many there are in the whole authority is not entered.".to_owned()
+    } else {
+        format!("All of the authority: as at {}.", words::list(&dated))
+    };
+    exhibit::measures(settled, "Of how many", rows, Some(&note))
 }
 
 /// Bands of age in years, each with its first age.
@@ -86,61 +158,70 @@ const BANDS: &[(u8, &str)] = &[
     (18, "18 and over"),
 ];
 
-fn age(case: &Case, day: Date) -> Category {
+fn age(_: &Edition, case: &Case, day: Date) -> Category {
     let band = case
         .age_on(day)
         .and_then(|age| BANDS.iter().rposition(|(from, _)| age >= *from));
     band.map_or_else(unknown, |at| (at, BANDS[at].1.to_owned()))
 }
 
-/// The rank of a code in its list.
-fn ranked<T: PartialEq>(all: &[T], code: &T, label: &str) -> Category {
-    (
-        all.iter()
-            .position(|other| other == code)
-            .unwrap_or(usize::MAX),
-        label.to_owned(),
-    )
+fn not_looked_after(edition: &Edition) -> String {
+    format!("Not {}", words::word(edition, "cared-for"))
 }
 
-fn legal(case: &Case, day: Date) -> Category {
-    match case.legal_on(day).map(|entry| entry.status) {
-        Some(status) => ranked(LegalStatus::ALL, &status, status.label()),
-        None if case.is_looked_after(day) => unknown(),
-        None => without("Not looked after"),
+fn in_care(edition: &Edition, case: &Case, day: Date) -> Category {
+    if case.is_looked_after(day) || case.legal_on(day).is_some() {
+        (0, words::upper_first(words::word(edition, "cared-for")))
+    } else {
+        without(&not_looked_after(edition))
     }
 }
 
-fn need(case: &Case, _: Date) -> Category {
+fn legal(edition: &Edition, case: &Case, day: Date) -> Category {
+    match case.legal_on(day).map(|entry| entry.status) {
+        Some(status) => ranked(LegalStatus::ALL, &status, status.label()),
+        None if case.is_looked_after(day) => unknown(),
+        None => without(&not_looked_after(edition)),
+    }
+}
+
+fn need(_: &Edition, case: &Case, _: Date) -> Category {
     case.category_of_need.map_or_else(unknown, |need| {
         ranked(CategoryOfNeed::ALL, &need, need.label())
     })
 }
 
-fn primary_need(case: &Case, day: Date) -> Category {
-    let ehcp = case
-        .education
-        .as_ref()
-        .and_then(|education| education.ehcp.as_ref());
-    let in_force = ehcp.filter(|ehcp| {
-        let ceased = ehcp
-            .ceased
-            .as_ref()
-            .is_some_and(|ceased| ceased.on.value <= day);
-        ehcp.issued <= day && !ceased
-    });
-    match in_force.map(|ehcp| ehcp.primary_need) {
-        Some(need) => ranked(SenNeed::ALL, &need, need.label()),
-        None => without("No Education, Health and Care Plan"),
+const WITH_PLAN: &str = "With a plan";
+const WITHOUT_PLAN: &str = "Without a plan";
+const NO_PLAN: &str = "No Education, Health and Care Plan";
+
+fn with_plan(_: &Edition, case: &Case, day: Date) -> Category {
+    match plan_on(case, day) {
+        Some(_) => (0, WITH_PLAN.to_owned()),
+        None => without(WITHOUT_PLAN),
     }
 }
 
-fn whereabouts(case: &Case, day: Date) -> Category {
+fn primary_need(_: &Edition, case: &Case, day: Date) -> Category {
+    match plan_on(case, day) {
+        Some(need) => ranked(SenNeed::ALL, &need, need.label()),
+        None => without(NO_PLAN),
+    }
+}
+
+/// The primary need in the plan that the authority maintains on a day.
+fn plan_on(case: &Case, day: Date) -> Option<SenNeed> {
+    let ehcp = case.education.as_ref()?.ehcp.as_ref()?;
+    ehcp.is_maintained(day).then_some(ehcp.primary_need)
+}
+
+fn whereabouts(edition: &Edition, case: &Case, day: Date) -> Category {
     let Some(placement) = case.placement_on(day) else {
         return without("No placement");
     };
+    let area = words::word(edition, "area");
     match placement.distance {
-        Some(Distance::InArea) => (0, "Inside the area".to_owned()),
+        Some(Distance::InArea) => (0, format!("Inside the {area}")),
         Some(Distance::OutsideUpTo20Miles) => (1, "Outside, up to 20 miles".to_owned()),
         Some(Distance::OutsideOver20Miles) => (2, "Outside, over 20 miles".to_owned()),
         None => unknown(),

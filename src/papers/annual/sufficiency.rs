@@ -1,62 +1,126 @@
 //! What is needed and not there (P-23, P-28), and what came of it for the children (P-29).
 
-use super::tally::{Category, Tally, alone};
-use super::year::{Year, Years};
+use super::costs::provider;
+use super::counted::{ITEMS, ranked};
+use super::disclosure::{Category, Counts, List, Population, Settled};
+use super::exhibit::{self, counts as count_line, drawn, listed, of_enough, shares};
+use super::year::{Heard, Year, Years};
 use crate::model::case::{Answer, Degree, Placement, Search};
 use crate::model::edition;
-use crate::model::value::PlacementProvider;
-use crate::papers::view::{Fact, Section};
+use crate::model::meeting::Ground;
+use crate::model::value::PlacementType;
+use crate::model::value::words::thousands;
+use crate::papers::view::{ChartKind, ReportSection, RichText};
 use crate::papers::words;
 
-/// Searches and their answers, and who provides the placements that began in the year.
-pub(super) fn sufficiency(years: &Years<'_>) -> Section {
-    let answers = Tally::of(years, |year| {
-        let interest = searches(year)
-            .into_iter()
-            .flat_map(|search| &search.interest);
-        interest.map(|interest| answer(interest.answer)).collect()
-    });
-    let begun = Tally::of(years, |year| {
-        begun(year)
-            .into_iter()
-            .map(|placement| provider(year, placement))
-            .collect()
-    });
-    let sent = searches(&years.this).len();
-    let mut facts = vec![Fact::text(
-        "Searches for a placement",
-        alone(sent, years.threshold()),
-    )];
-    if !begun_without_own(&years.this).is_empty() {
-        let count = alone(begun_without_own(&years.this).len(), years.threshold());
-        facts.push(Fact::text(
-            "Placements begun because own provision did not serve",
-            count,
-        ));
-    }
-    Section {
+const BEGUN: Population = Population::new("placements begun");
+const BEGUN_BY: List = BEGUN.by("provider");
+const BEGUN_TYPE: List = BEGUN.by("type");
+const NOT_OWN: Population =
+    Population::new("placements begun for which own provision did not serve");
+const SEARCHES: Population = Population::new("searches");
+const NO_OFFER: Population = Population::new("searches without an offer");
+const ANSWERS: Population = Population::new("answers to searches");
+const ANSWER: List = ANSWERS.by("answer");
+const GROUNDED: Population = Population::new("items with a ground for an outside place");
+const GROUND: List = GROUNDED.by("ground");
+const NEEDS_MET: List = ITEMS.by("needs met");
+
+/// Counts placements begun, searches, grounds and findings.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    let begun = begun(year);
+    counts.list(
+        BEGUN_BY,
+        begun.iter().map(|placement| provider(year, placement)),
+    );
+    counts.list(
+        BEGUN_TYPE,
+        begun.iter().map(|placement| placement_type(placement)),
+    );
+    let not_own = begun
+        .iter()
+        .filter(|placement| placement.why_not_internal.is_some());
+    counts.part(NOT_OWN, BEGUN, not_own.count());
+    let searches = searches(year);
+    counts.whole(SEARCHES, searches.len());
+    let no_offer = searches.iter().filter(|search| !has_offer(search));
+    counts.part(NO_OFFER, SEARCHES, no_offer.count());
+    let answers = searches.iter().flat_map(|search| &search.interest);
+    counts.list(ANSWER, answers.map(|interest| answer(interest.answer)));
+    let grounds = year
+        .heard
+        .iter()
+        .filter_map(|heard| heard.item.external_grounds.as_ref());
+    let grounds: Vec<Category> = grounds.map(|grounds| ground(grounds.ground)).collect();
+    counts.part(GROUNDED, ITEMS, grounds.len());
+    counts.list(GROUND, grounds);
+    counts.list(NEEDS_MET, year.heard.iter().map(needs_met));
+}
+
+/// Where placements began, why own provision did not serve, searches and their answers.
+pub(super) fn sufficiency(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let begun = |caption, heading| (caption, heading, "No placement began.");
+    let own = [
+        shares(
+            settled,
+            "Placements begun for which own provision did not serve",
+            NOT_OWN,
+            BEGUN,
+        ),
+        count_line(settled, "Searches for a placement", SEARCHES),
+        of_enough(
+            (years, settled),
+            "Providers asked in these searches",
+            SEARCHES,
+            |year| thousands(searches(year).iter().map(|search| search.asked).sum()),
+        ),
+        shares(
+            settled,
+            "Searches that brought no offer",
+            NO_OFFER,
+            SEARCHES,
+        ),
+    ];
+    let grounds = (
+        "Requests for an outside place, by ground",
+        "Ground",
+        "No ground was given.",
+    );
+    let answers = (
+        "Providers' answers to searches",
+        "Answer",
+        "No provider has answered a search.",
+    );
+    ReportSection {
         name: edition::Section::Sufficiency.name().to_owned(),
         title: "Sufficiency".to_owned(),
-        facts,
-        tables: vec![
-            answers.table(
-                "Providers' answers to searches",
-                "Answer",
-                "No provider has answered a search.",
+        intro: RichText::plain(
+            "Of the children presented: placements that began in the year, and searches that were sent out \
+             in it.",
+        ),
+        exhibits: vec![
+            drawn(
+                settled,
+                BEGUN_BY,
+                begun("Placements begun, by provider", "Provider"),
+                ChartKind::Bars,
             ),
-            begun.table(
-                "Placements begun, by provider",
-                "Provider",
-                "No placement began.",
+            listed(
+                settled,
+                BEGUN_TYPE,
+                begun("Placements begun, by type", "Type"),
             ),
+            exhibit::measures(settled, "Own provision, and searches", own, None),
+            listed(settled, GROUND, grounds),
+            listed(settled, ANSWER, answers),
         ],
-        ..Section::default()
+        ..ReportSection::default()
     }
 }
 
 /// Placements of the children presented.
 fn placements<'a>(year: &Year<'a>) -> impl Iterator<Item = &'a Placement> {
-    let cases = year.children().into_iter().filter_map(|child| child.case);
+    let cases = year.cases();
     cases.flat_map(|case| case.placements.iter().map(|placement| &placement.value))
 }
 
@@ -77,10 +141,22 @@ fn begun<'a>(year: &Year<'a>) -> Vec<&'a Placement> {
         .collect()
 }
 
-fn begun_without_own<'a>(year: &Year<'a>) -> Vec<&'a Placement> {
-    let mut begun = begun(year);
-    begun.retain(|placement| placement.why_not_internal.is_some());
-    begun
+fn has_offer(search: &Search) -> bool {
+    let mut answers = search.interest.iter().map(|interest| interest.answer);
+    answers.any(|answer| answer == Answer::Offered)
+}
+
+fn placement_type(placement: &Placement) -> Category {
+    let code = placement.placement_type.value;
+    ranked(PlacementType::ALL, &code, code.label())
+}
+
+fn ground(ground: Ground) -> Category {
+    let (rank, word) = match ground {
+        Ground::NeedsNotMetLocally => (0, "Needs cannot be met locally"),
+        Ground::NoInternalResource => (1, "No place of the authority's own"),
+    };
+    (rank, word.to_owned())
 }
 
 fn answer(answer: Answer) -> Category {
@@ -93,55 +169,44 @@ fn answer(answer: Answer) -> Category {
     (rank, word.to_owned())
 }
 
-fn provider(year: &Year<'_>, placement: &Placement) -> Category {
-    let Some((_, provider)) = year.desk.workspace.setting(&placement.setting) else {
-        return (usize::MAX, "Not known".to_owned());
-    };
-    let rank = PlacementProvider::ALL
-        .iter()
-        .position(|other| *other == provider.code);
-    (rank.unwrap_or(usize::MAX), provider.code.label().to_owned())
-}
-
 /// Whether placement or provision met needs, as the panel found (P-22).
 ///
 /// Nothing for a panel that records no such finding.
-pub(super) fn outcomes(years: &Years<'_>) -> Option<Section> {
+pub(super) fn outcomes(years: &Years<'_>, settled: &Settled) -> Option<ReportSection> {
     let is_recorded = |year: &Year<'_>| {
-        let mut heard = year
+        let mut outcomes = year
             .heard
             .iter()
             .filter_map(|heard| heard.item.outcome.as_ref());
-        heard.any(|outcome| outcome.needs_met.is_some())
+        outcomes.any(|outcome| outcome.needs_met.is_some())
     };
     if !years.each().any(is_recorded) {
         return None;
     }
-    let found = Tally::of(years, |year| {
-        // Items without an outcome count as well: else the two totals would tell how many they are.
-        let outcomes = year.heard.iter().map(|heard| heard.item.outcome.as_ref());
-        outcomes
-            .map(|outcome| needs_met(outcome.and_then(|outcome| outcome.needs_met)))
-            .collect()
-    });
-    Some(Section {
+    let words = (
+        "Items by whether the panel found the child's needs met",
+        "Needs met",
+        "No item was considered.",
+    );
+    Some(ReportSection {
         name: edition::Section::Outcomes.name().to_owned(),
         title: "Whether needs were met".to_owned(),
-        tables: vec![found.table(
-            "Items by whether the panel found the child's needs met",
-            "Needs met",
-            "No item was considered.",
-        )],
-        ..Section::default()
+        exhibits: vec![drawn(settled, NEEDS_MET, words, ChartKind::Stacked)],
+        ..ReportSection::default()
     })
 }
 
-fn needs_met(degree: Option<Degree>) -> Category {
+fn needs_met(heard: &Heard<'_>) -> Category {
+    let degree = heard
+        .item
+        .outcome
+        .as_ref()
+        .and_then(|outcome| outcome.needs_met);
     let rank = match degree {
         Some(Degree::Yes) => 0,
         Some(Degree::Partly) => 1,
         Some(Degree::No) => 2,
-        None => 3,
+        None => usize::MAX,
     };
     (
         rank,

@@ -1,29 +1,23 @@
 //! The first page: the year in a few sentences and figures.
 
-use super::activity::{decisions, effect_title};
-use super::suppress::SYMBOL;
-use super::tally::alone;
-use super::timeliness::MEASURES;
+use super::activity::{self, DECISION, effect_title};
+use super::counted::{CHILDREN, ITEMS};
+use super::disclosure::{SYMBOL, Settled};
+use super::exhibit;
+use super::timeliness;
 use super::year::{Year, Years};
 use crate::model::edition::Effect;
 use crate::model::value::words::count;
-use crate::papers::view::{KeyFigure, RichText};
+use crate::papers::view::{Block, Compliance, Finding, KeyFigure, RichText, Span};
+use crate::papers::words;
 
 /// The figures of the year beside those of the year before.
-pub(super) fn figures(years: &Years<'_>) -> Vec<KeyFigure> {
-    let threshold = years.threshold();
-    let mut figures = vec![
-        figure(years, "Meetings held", |year| {
-            year.sittings.len().to_string()
-        }),
-        figure(years, "Items considered", |year| {
-            alone(year.heard.len(), threshold)
-        }),
-        figure(years, "Children presented", |year| {
-            alone(year.children().len(), threshold)
-        }),
+pub(super) fn figures(years: &Years<'_>, settled: &Settled) -> Vec<KeyFigure> {
+    let mut lines = vec![
+        activity::held(years),
+        exhibit::counts(settled, "Items considered", ITEMS),
+        exhibit::counts(settled, "Children presented", CHILDREN),
     ];
-    let decided = decisions(years);
     for effect in [
         Effect::Agreed,
         Effect::InPrinciple,
@@ -32,71 +26,117 @@ pub(super) fn figures(years: &Years<'_>) -> Vec<KeyFigure> {
     ] {
         let title = effect_title(years.this.edition, effect);
         if !title.is_empty() {
-            let of = |at| decided.count(&title, at);
-            let before = years.before.as_ref().map(|_| of(1));
-            figures.push(KeyFigure {
-                label: format!("Items: {title}"),
-                value: of(0),
-                before,
-                note: None,
-            });
+            lines.push(exhibit::line(settled, format!("Items: {title}"), |year| {
+                settled.cell(DECISION, &title, year)
+            }));
         }
     }
-    for measure in MEASURES
-        .iter()
-        .filter(|measure| measure.applies(&years.this))
-    {
-        figures.push(figure(years, measure.title, |year| {
-            measure.paper(year, threshold)
-        }));
-    }
-    for figure in &mut figures {
-        let before = figure.before.as_deref().unwrap_or_default();
-        if [figure.value.as_str(), before]
-            .iter()
-            .any(|shown| shown.split(' ').next() == Some(SYMBOL))
-        {
-            figure.note = Some("Small numbers are not shown".to_owned());
-        }
-    }
-    figures
+    lines.extend(timeliness::in_time(years, settled));
+    lines.extend(super::costs::overall(settled));
+    lines.push(super::stability::overall(settled));
+    lines.into_iter().map(key_figure).collect()
 }
 
-fn figure(years: &Years<'_>, label: &str, of: impl Fn(&Year<'_>) -> String) -> KeyFigure {
+fn key_figure((label, figures): (String, Vec<String>)) -> KeyFigure {
+    let withheld = |shown: &String| shown.split(' ').next() == Some(SYMBOL);
+    let note = figures
+        .iter()
+        .any(withheld)
+        .then(|| "Small numbers are not shown".to_owned());
+    let mut figures = figures.into_iter();
     KeyFigure {
-        label: label.to_owned(),
-        value: of(&years.this),
-        before: years.before.as_ref().map(of),
-        note: None,
+        label,
+        value: figures.next().unwrap_or_default(),
+        before: figures.next(),
+        note,
     }
 }
 
 /// The year in a few sentences.
-pub(super) fn summary(years: &Years<'_>) -> RichText {
-    let year = &years.this;
-    let number = |of: usize, noun: &str| match alone(of, years.threshold()).as_str() {
-        SYMBOL => format!("a few {noun}s"),
-        _ => count(u32::try_from(of).unwrap_or(u32::MAX), noun),
-    };
+pub(super) fn summary(years: &Years<'_>, settled: &Settled, kept: &Compliance) -> RichText {
+    let mut paragraphs: Vec<String> = years
+        .each()
+        .enumerate()
+        .map(|(at, year)| met(year, settled, at))
+        .collect();
+    paragraphs = vec![paragraphs.join(" ")];
+    paragraphs.extend(compliance(kept));
+    let agreed = super::budgets::agreement(&years.this);
+    paragraphs.push(agreed);
+    let blocks = paragraphs.into_iter().map(|text| Block::Paragraph {
+        spans: vec![Span {
+            text,
+            ..Span::default()
+        }],
+    });
+    RichText {
+        blocks: blocks.collect(),
+    }
+}
+
+/// `In 2025-26 the panel met 21 times and considered 198 items about 64 children.`
+fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
     let times = count(
         u32::try_from(year.sittings.len()).unwrap_or(u32::MAX),
         "time",
     );
-    let (items, presented) = (year.heard.len(), year.children().len());
-    let children = match alone(presented, years.threshold()).as_str() {
-        SYMBOL => "a few children".to_owned(),
-        shown => format!("{shown} children"),
-    };
     let so_far = if year.is_running() { " so far" } else { "" };
-    if items == 0 {
-        return RichText::plain(format!(
-            "In {} the panel met {times}{so_far}.",
-            year.financial
-        ));
+    let some = |of, one: &str, many: &str| match settled.count(of, at).as_str() {
+        "1" => format!("1 {one}"),
+        SYMBOL => format!("a few {many}"),
+        shown => format!("{shown} {many}"),
+    };
+    if year.heard.is_empty() {
+        return format!("In {} the panel met {times}{so_far}.", year.financial);
     }
-    RichText::plain(format!(
-        "In {} the panel met {times}{so_far} and considered {} about {children}.",
+    format!(
+        "In {} the panel met {times}{so_far} and considered {} about {}.",
         year.financial,
-        number(items, "item"),
-    ))
+        some(ITEMS, "item", "items"),
+        some(CHILDREN, "child", "children"),
+    )
+}
+
+/// How many of the requirements that could be checked were kept each time.
+fn compliance(kept: &Compliance) -> Option<String> {
+    let requirements = kept.requirements.iter();
+    let checked: Vec<_> = requirements
+        .filter_map(|kept| kept.checked.as_ref())
+        .collect();
+    let always = checked
+        .iter()
+        .filter(|checked| checked.broken == Some(0) && checked.waived == Some(0));
+    (!checked.is_empty()).then(|| {
+        format!(
+            "Of the {} requirements of its Terms of Reference that could be checked, {} were kept every time.",
+            checked.len(),
+            always.count(),
+        )
+    })
+}
+
+/// The exceptions that weigh most, for the first page, and how many more there are.
+pub(super) fn foremost(
+    exceptions: &[Finding],
+    kept: &Compliance,
+) -> (Vec<Finding>, Option<String>) {
+    const MOST: usize = 4;
+    let weight = |finding: &Finding| {
+        let mut requirements = kept.requirements.iter();
+        let of =
+            requirements.find(|kept| finding.clause.ends_with(&format!("({})", kept.requirement)));
+        let checked = of.and_then(|kept| kept.checked.as_ref());
+        // Of those whose number is withheld nothing is known: they come last.
+        std::cmp::Reverse(checked.and_then(|checked| checked.broken).unwrap_or(0))
+    };
+    let mut sorted: Vec<&Finding> = exceptions.iter().collect();
+    sorted.sort_by_key(|finding| weight(finding));
+    let more = u32::try_from(sorted.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
+    let further = (more > 0).then(|| {
+        words::sentence(&format!(
+            "{} more at the end of the report",
+            count(more, "exception")
+        ))
+    });
+    (sorted.into_iter().take(MOST).cloned().collect(), further)
 }

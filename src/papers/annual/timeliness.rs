@@ -1,121 +1,116 @@
-//! What came in time: agendas, reports, records.
+//! What came in time: agendas, reports, records, actions; and how long a decision took.
 
-use super::suppress::{SYMBOL, is_small};
-use super::tally::per_cent;
-use super::year::{Year, Years};
-use crate::model::meeting::IssuedPaper;
-use crate::papers::view::{Column, Row, Section, Table, Width};
+use super::activity::DECISION;
+use super::activity::effect_title;
+use super::counted::ITEMS;
+use super::disclosure::{Counts, Place, Population, Settled};
+use super::exhibit::{self, of_enough, share_of, shares};
+use super::year::{Heard, Year, Years};
+use crate::model::edition::{self, Effect};
+use crate::model::meeting::{ActionState, IssuedPaper};
+use crate::model::value::date::days_between;
+use crate::papers::view::{ReportSection, RichText};
+use crate::plan::all_actions;
 
-/// How much of something was done in time.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct InTime {
-    /// How much was.
-    kept: u32,
-    /// Of how much.
-    of: u32,
+const REPORTS: Population = Population::new("items with a report");
+const REPORTS_IN_TIME: Population = Population::new("items with a report in time");
+const RECORDS: Population = Population::new("items to be recorded");
+const RECORDS_IN_TIME: Population = Population::new("items recorded in time");
+const ACTIONS: Population = Population::new("actions due");
+const ACTIONS_IN_TIME: Population = Population::new("actions done in time");
+const DECIDED: Population = Population::new("items decided");
+const DATED: Population = Population::new("items decided of which the wait is known");
+
+/// Counts what was due, and what of it came in time.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    let kept = |all: &[bool]| all.iter().filter(|kept| **kept).count();
+    let (reports, records, actions) = (reports(year), records(year), actions(year));
+    counts.part(REPORTS, ITEMS, reports.len());
+    counts.part(REPORTS_IN_TIME, REPORTS, kept(&reports));
+    counts.part(RECORDS, ITEMS, records.len());
+    counts.part(RECORDS_IN_TIME, RECORDS, kept(&records));
+    counts.whole(ACTIONS, actions.len());
+    counts.part(ACTIONS_IN_TIME, ACTIONS, kept(&actions));
+    counts.part(DECIDED, ITEMS, decided(year).count());
+    let words = DECISIONS.map(|effect| DECISION.cell(effect_title(year.edition, effect)));
+    counts.sum(Place::Whole(DECIDED), words);
+    counts.part(DATED, DECIDED, decided(year).filter_map(wait).count());
 }
 
-impl InTime {
-    fn count(all: impl Iterator<Item = bool>) -> Self {
-        all.fold(Self::default(), |so_far, kept| Self {
-            kept: so_far.kept + u32::from(kept),
-            of: so_far.of + 1,
-        })
-    }
-
-    /// `22 of 25 (88 per cent)`; without the share where there is too little, and without the
-    /// count where it is small and concerns single children.
-    fn paper(self, threshold: u32, concerns_children: bool) -> String {
-        let Self { kept, of } = self;
-        if of == 0 {
-            return "–".to_owned();
-        }
-        if concerns_children && is_small(of, threshold) {
-            return SYMBOL.to_owned();
-        }
-        if concerns_children && (is_small(kept, threshold) || is_small(of - kept, threshold)) {
-            return format!("{SYMBOL} of {of}");
-        }
-        if of <= threshold {
-            return format!("{kept} of {of}");
-        }
-        format!("{kept} of {of} ({} per cent)", per_cent(kept, of))
-    }
-}
-
-/// Something that is to be done in time.
-pub(super) struct Measure {
-    pub title: &'static str,
-    of: fn(&Year<'_>) -> Option<InTime>,
-    concerns_children: bool,
-}
-
-/// Agendas, reports and records.
-pub(super) const MEASURES: [Measure; 3] = [
-    Measure {
-        title: "Agendas sent in time",
-        of: agendas,
-        concerns_children: false,
-    },
-    Measure {
-        title: "Reports received in time",
-        of: reports,
-        concerns_children: true,
-    },
-    Measure {
-        title: "Decisions on the case file in time",
-        of: records,
-        concerns_children: true,
-    },
-];
-
-impl Measure {
-    /// Whether the Terms of Reference set a deadline for it.
-    pub(super) fn applies(&self, year: &Year<'_>) -> bool {
-        (self.of)(year).is_some()
-    }
-
-    /// How much was done in time, in words.
-    pub(super) fn paper(&self, year: &Year<'_>, threshold: u32) -> String {
-        (self.of)(year)
-            .unwrap_or_default()
-            .paper(threshold, self.concerns_children)
-    }
-}
-
-/// Agendas, reports and records, each against its deadline.
-pub(super) fn timeliness(years: &Years<'_>) -> Section {
-    let threshold = years.threshold();
-    let measures = MEASURES
-        .iter()
-        .filter(|measure| measure.applies(&years.this));
-    let rows = measures.map(|measure| {
-        let cells = years.each().map(|year| measure.paper(year, threshold));
-        Row::entry(std::iter::once(measure.title.to_owned()).chain(cells))
-    });
-    let columns = years
-        .titles()
-        .into_iter()
-        .map(|title| Column::numbers(title, Width::Normal));
-    let table = Table {
-        caption: "What was done in time, of how much".to_owned(),
-        columns: std::iter::once(Column::words("What", Width::Wide))
-            .chain(columns)
-            .collect(),
-        rows: rows.collect(),
-        empty: "The Terms of Reference set no deadline.".to_owned(),
-        note: None,
-    };
-    Section {
-        name: "timeliness".to_owned(),
+/// Each thing against its deadline, and the days from need to decision.
+pub(super) fn timeliness(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let mut rows = in_time(years, settled);
+    let actions = "Actions done by the day on which they were due";
+    rows.push(shares(settled, actions, ACTIONS_IN_TIME, ACTIONS));
+    let waits = [
+        shares(
+            settled,
+            "Items decided of which the day of the need is known",
+            DATED,
+            DECIDED,
+        ),
+        of_enough(
+            (years, settled),
+            "Days from need to decision",
+            DATED,
+            |year| {
+                let days: Vec<u32> = decided(year).filter_map(wait).collect();
+                median_and_mean(days)
+            },
+        ),
+    ];
+    let note = "From the day on which the need was first seen, or else on which the request was made, to the \
+                day of the decision.";
+    ReportSection {
+        name: edition::Section::Timeliness.name().to_owned(),
         title: "Timeliness".to_owned(),
-        tables: vec![table],
-        ..Section::default()
+        intro: RichText::plain("What was done in time, of all for which the time had come."),
+        exhibits: vec![
+            exhibit::measures(settled, "What was done in time, of how much", rows, None),
+            exhibit::measures(settled, "From need to decision", waits, Some(note)),
+        ],
+        ..ReportSection::default()
     }
 }
 
-/// Agendas first issued by their deadline, of all meetings held (P-79); nothing without a deadline.
-fn agendas(year: &Year<'_>) -> Option<InTime> {
+/// Agendas, reports and records, as far as the Terms of Reference set a deadline for them.
+pub(super) fn in_time(years: &Years<'_>, settled: &Settled) -> Vec<(String, Vec<String>)> {
+    let mut rows = Vec::new();
+    if has_deadline(&years.this, "agenda") {
+        let agendas = years.each().map(agendas).collect();
+        rows.push(("Agendas sent in time".to_owned(), agendas));
+    }
+    let others = [
+        (
+            "papers",
+            "Reports received in time",
+            REPORTS_IN_TIME,
+            REPORTS,
+        ),
+        (
+            "record",
+            "Decisions on the case file in time",
+            RECORDS_IN_TIME,
+            RECORDS,
+        ),
+    ];
+    for (deadline, label, part, whole) in others {
+        if has_deadline(&years.this, deadline) {
+            rows.push(shares(settled, label, part, whole));
+        }
+    }
+    rows
+}
+
+fn has_deadline(year: &Year<'_>, deadline: &str) -> bool {
+    year.edition
+        .deadlines
+        .keys()
+        .any(|name| name.as_str() == deadline)
+}
+
+/// Agendas first issued by their deadline, of all meetings held (P-79).
+fn agendas(year: &Year<'_>) -> String {
     let due = year
         .sittings
         .iter()
@@ -128,11 +123,12 @@ fn agendas(year: &Year<'_>) -> Option<InTime> {
             .min()
             .is_some_and(|sent| sent <= due.at)
     });
-    asked(year, "agenda").then(|| InTime::count(kept))
+    let kept: Vec<bool> = kept.collect();
+    share_of(kept.iter().filter(|kept| **kept).count(), kept.len())
 }
 
 /// Reports received by their deadline, of all items for which one came (P-83, R-44).
-fn reports(year: &Year<'_>) -> Option<InTime> {
+fn reports(year: &Year<'_>) -> Vec<bool> {
     let kept = year.heard.iter().filter_map(|heard| {
         let due = heard.sitting.plan.due("papers")?;
         let received = heard
@@ -143,12 +139,12 @@ fn reports(year: &Year<'_>) -> Option<InTime> {
             .min()?;
         Some(received <= due.at)
     });
-    asked(year, "papers").then(|| InTime::count(kept))
+    kept.collect()
 }
 
 /// Decisions on the case file by the deadline, of all of which it has passed or that are there
 /// (R-74).
-fn records(year: &Year<'_>) -> Option<InTime> {
+fn records(year: &Year<'_>) -> Vec<bool> {
     let kept = year.heard.iter().filter_map(|heard| {
         let due = heard.sitting.plan.due("record")?;
         let outcome = heard.item.outcome.as_ref()?;
@@ -157,12 +153,49 @@ fn records(year: &Year<'_>) -> Option<InTime> {
             None => due.has_passed(year.desk.as_of).then_some(false),
         }
     });
-    asked(year, "record").then(|| InTime::count(kept))
+    kept.collect()
 }
 
-fn asked(year: &Year<'_>, deadline: &str) -> bool {
-    year.edition
-        .deadlines
-        .keys()
-        .any(|name| name.as_str() == deadline)
+/// Actions done on or before their day, of all whose day came in the year and that are still wanted
+/// (P-26, P-77).
+fn actions(year: &Year<'_>) -> Vec<bool> {
+    let actions = all_actions(year.panel, year.until);
+    let due = actions
+        .iter()
+        .filter(|action| year.contains(action.due) && action.state != ActionState::Dropped);
+    let kept = due.map(|action| {
+        action.state == ActionState::Done && action.updated.is_some_and(|done| done <= action.due)
+    });
+    kept.collect()
+}
+
+/// What ends a request.
+const DECISIONS: [Effect; 3] = [Effect::Agreed, Effect::InPrinciple, Effect::Declined];
+
+fn decided<'y, 'a>(year: &'y Year<'a>) -> impl Iterator<Item = &'y Heard<'a>> {
+    let heard = year.heard.iter();
+    heard.filter(|heard| {
+        heard
+            .effect
+            .is_some_and(|effect| DECISIONS.contains(&effect))
+    })
+}
+
+/// The days from when the need was seen, or the request made, to the decision (R-16).
+fn wait(heard: &Heard<'_>) -> Option<u32> {
+    let item = heard.item;
+    let seen = item.identified_on.as_ref().map(|seen| seen.value);
+    let from = seen.or(item.requested_on)?;
+    u32::try_from(days_between(from, item.decided_on(heard.sitting.date))).ok()
+}
+
+/// `median 12, mean 15`, halves upwards.
+fn median_and_mean(mut days: Vec<u32>) -> String {
+    days.sort_unstable();
+    let length = days.len().max(1);
+    let at = |place: usize| days.get(place).copied().unwrap_or_default();
+    let median = (at((length - 1) / 2) + at(length / 2)).div_ceil(2);
+    let sum: u32 = days.iter().sum();
+    let mean = f64::from(sum) / f64::from(u32::try_from(length).unwrap_or(u32::MAX));
+    format!("median {median}, mean {mean:.0}")
 }

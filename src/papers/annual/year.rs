@@ -7,9 +7,11 @@ use crate::model::Panel;
 use crate::model::case::Case;
 use crate::model::edition::{Edition, Effect, RequestKind};
 use crate::model::meeting::Item;
+use crate::model::value::words::month_name;
 use crate::model::value::{CaseRef, FinancialYear, Slug};
 use crate::papers::desk::{Desk, Sitting};
 use crate::papers::words;
+use crate::plan::{Circumstances, in_class};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -86,6 +88,13 @@ impl<'a> Year<'a> {
         })
     }
 
+    /// The items that a meeting considered, in whichever year it was held.
+    pub(super) fn heard_on(&self, date: Date) -> Option<Vec<Heard<'a>>> {
+        let panel = self.panel_id.to_string();
+        let sitting = self.desk.sitting(&MeetingKey { panel, date })?;
+        sitting.is_held().then(|| heard_at(&sitting))
+    }
+
     /// Whether the year is not over yet on the as-of date.
     pub(super) fn is_running(&self) -> bool {
         self.until < self.last
@@ -115,6 +124,48 @@ impl<'a> Year<'a> {
             child.last = date;
         }
         children.into_values().collect()
+    }
+
+    /// The names of its months.
+    pub(super) fn months(&self) -> Vec<String> {
+        let first = self.first.month();
+        (0..12)
+            .map(|month| month_name((first - 1 + month) % 12 + 1).to_owned())
+            .collect()
+    }
+
+    /// Which of its months a day lies in, from 0.
+    pub(super) fn month_of(&self, day: Date) -> usize {
+        usize::try_from((day.month() - self.first.month()).rem_euclid(12)).unwrap_or(0)
+    }
+
+    /// How many of its months have begun.
+    pub(super) fn months_reached(&self) -> usize {
+        if self.is_running() {
+            self.month_of(self.until) + 1
+        } else {
+            12
+        }
+    }
+
+    /// Whether a child's placement is in one of the edition's classes on a day.
+    pub(super) fn is_in_class(&self, class: &Slug, case: &Case, day: Date) -> bool {
+        let about = Circumstances {
+            workspace: self.desk.workspace,
+            edition: self.edition,
+            case,
+            item: None,
+            part: None,
+            day,
+            heard_before: false,
+            open_actions: false,
+        };
+        in_class(class, &about)
+    }
+
+    /// The cases of the children presented, of which something may be printed.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
+        self.children().into_iter().filter_map(|child| child.case)
     }
 
     /// A case of which something may be printed.
@@ -173,11 +224,6 @@ impl<'a> Years<'a> {
     /// The year, then the one before.
     pub(super) fn each(&self) -> impl Iterator<Item = &Year<'a>> {
         std::iter::once(&self.this).chain(&self.before)
-    }
-
-    /// The headings of their columns.
-    pub(super) fn titles(&self) -> Vec<String> {
-        self.each().map(Year::title).collect()
     }
 
     /// Counts of 1 up to this one are not printed.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, Head, RichText, Section};
+use super::{Chart, Finding, Head, RichText, Table};
 
 /// The report of one panel and year.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -19,8 +19,12 @@ pub struct AnnualReport {
     pub summary: RichText,
     /// The figures of the first page.
     pub figures: Vec<KeyFigure>,
-    /// The sections, in the order that the edition asks for.
-    pub sections: Vec<Section>,
+    /// What was most often not kept, for the first page.
+    pub foremost: Vec<Finding>,
+    /// How many further exceptions stand at the end: "12 more at the end of the report."
+    pub further: Option<String>,
+    /// The parts that the edition divides the report into; at least one.
+    pub parts: Vec<ReportPart>,
     /// What was not kept in the year.
     pub exceptions: Vec<Finding>,
     /// How to read the report: suppression, sources, dates.
@@ -38,4 +42,46 @@ pub struct KeyFigure {
     pub before: Option<String>,
     /// A remark: of how many, which way.
     pub note: Option<String>,
+}
+
+/// A part of the report.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ReportPart {
+    /// Its heading; `None` where the report is in one part.
+    pub title: Option<String>,
+    /// Its sections, in reading order.
+    pub sections: Vec<ReportSection>,
+}
+
+/// A section of the report.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ReportSection {
+    /// The name by which an edition asks for it; both templates mark the section with it.
+    pub name: String,
+    /// The heading.
+    pub title: String,
+    /// A quiet line below the heading, such as whether Finance agreed to the sums.
+    pub source: Option<String>,
+    /// What to read before the tables.
+    pub intro: RichText,
+    /// Its tables, some of them drawn as well.
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// A table, and the chart of it.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Exhibit {
+    /// The chart.
+    pub chart: Option<Chart>,
+    /// The table.
+    pub table: Table,
+}
+
+impl AnnualReport {
+    /// Every chart, to be drawn.
+    pub fn charts_mut(&mut self) -> impl Iterator<Item = &mut Chart> {
+        let sections = self.parts.iter_mut().flat_map(|part| &mut part.sections);
+        let exhibits = sections.flat_map(|section| &mut section.exhibits);
+        exhibits.filter_map(|exhibit| exhibit.chart.as_mut())
+    }
 }

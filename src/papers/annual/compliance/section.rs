@@ -2,18 +2,19 @@
 
 use crate::model::edition;
 use crate::model::value::words::count;
-use crate::papers::annual::suppress::SYMBOL;
+use crate::papers::annual::disclosure::SYMBOL;
+use crate::papers::annual::exhibit::only;
 use crate::papers::view::{
-    Cell, Checked, Column, Compliance, Kept, RichText, Row, Section, ShownIn, Table, Width,
+    Cell, Checked, Column, Compliance, Kept, ReportSection, RichText, Row, ShownIn, Table, Width,
 };
 
 /// What rules check, what papers show, what somebody agreed to, and what nobody can check.
-pub(in crate::papers::annual) fn section(compliance: &Compliance) -> Section {
+pub(in crate::papers::annual) fn section(compliance: &Compliance) -> ReportSection {
     let all = &compliance.requirements;
     let mut tables = vec![checked(all), shown(all)];
     tables.extend(agreed(all));
     tables.extend(unchecked(all));
-    Section {
+    ReportSection {
         name: edition::Section::Compliance.name().to_owned(),
         title: "How the panel kept its terms".to_owned(),
         intro: RichText::plain(format!(
@@ -21,8 +22,8 @@ pub(in crate::papers::annual) fn section(compliance: &Compliance) -> Section {
              {} held. What was waived was agreed to, but not kept.",
             count(compliance.meetings, "meeting")
         )),
-        tables,
-        ..Section::default()
+        exhibits: tables.into_iter().map(only).collect(),
+        ..ReportSection::default()
     }
 }
 

@@ -6,7 +6,7 @@
 use super::names::{Category, List, Place, Population, Scale};
 use super::release::{Group, Release, Shown};
 use super::{NOT_SHOWN, SYMBOL};
-use crate::papers::annual::tally::per_cent;
+use crate::papers::annual::counted::per_cent;
 use crate::papers::view::{Cell, Column, Row, RowKind, Table, Width};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,9 @@
 //! Invites, tracker, annual report, index.
 
 use super::super::{
-    ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Column, Considered, Due, Extract,
+    ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Chart, Column, Considered, Drawing, Due, Exhibit, Extract,
     Fact, Finding, HeldBack, Index, Invite, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase,
-    Paper, PaperGroup, RichText, Row, Section, Slot, Status, Table, Tracker, TrackerMeeting, Width,
+    Paper, PaperGroup, ReportPart, ReportSection, RichText, Row, Section, Shape, Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
@@ -253,26 +253,39 @@ pub(crate) fn annual_report() -> AnnualReport {
                 "Small numbers are not shown",
             ),
         ],
-        sections: vec![Section {
-            name: "legal-status".into(),
-            title: "Needs of the children presented".into(),
-            intro: RichText::plain("Counted once a child, at the first item of the year."),
-            tables: vec![Table {
-                caption: "Children by legal status".into(),
-                columns: vec![
-                    Column::words("Legal status", Width::Wide),
-                    Column::numbers("2025-26", Width::Normal),
-                    Column::numbers("2024-25", Width::Normal),
-                ],
-                rows: vec![
-                    Row::entry(["Full care order", "48", "44"]),
-                    Row::entry(["Accommodated (section 20)", "31", "c"]),
-                    Row::total(["All", "96", "88"]),
-                ],
-                empty: "No child was presented.".into(),
-                note: Some("c: suppressed so that no child can be worked out.".into()),
+        foremost: vec![Finding {
+            status: Status::new(Mark::Attention, "Not kept 3 times"),
+            text: "The agenda goes out at least one week before the panel.".into(),
+            clause: "Working Methods, agendas".into(),
+            about: None,
+        }],
+        further: Some("2 exceptions more at the end of the report.".into()),
+        parts: vec![ReportPart {
+            title: Some("Part A: Needs".into()),
+            sections: vec![ReportSection {
+                name: "legal-status".into(),
+                title: "Needs of the children presented".into(),
+                source: Some("Sums: not yet agreed with Finance.".into()),
+                intro: RichText::plain("Counted once a child, at the first item of the year."),
+                exhibits: vec![Exhibit {
+                    chart: Some(chart()),
+                    table: Table {
+                        caption: "Children by legal status".into(),
+                        columns: vec![
+                            Column::words("Legal status", Width::Wide),
+                            Column::numbers("2025-26", Width::Normal),
+                            Column::numbers("2024-25", Width::Normal),
+                        ],
+                        rows: vec![
+                            Row::entry(["Full care order", "48", "44"]),
+                            Row::entry(["Accommodated (section 20)", "31", "c"]),
+                            Row::total(["All", "96", "88"]),
+                        ],
+                        empty: "No child was presented.".into(),
+                        note: Some("c: suppressed so that no child can be worked out.".into()),
+                    },
+                }],
             }],
-            ..Section::default()
         }],
         exceptions: vec![Finding {
             status: Status::new(Mark::Attention, "Kept 22 of 25 times"),
@@ -281,6 +294,49 @@ pub(crate) fn annual_report() -> AnnualReport {
             about: None,
         }],
         notes: vec!["A waived requirement is counted as waived, not as kept.".into()],
+    }
+}
+
+/// A chart of two categories over two years, one value of them withheld.
+fn chart() -> Chart {
+    let bar = |y: f64, width: f64| Shape::Bar {
+        x: 176.0,
+        y,
+        width,
+        height: 10.0,
+        fill: "#173a5a".into(),
+    };
+    let label = |y: f64, text: &str| Shape::Text {
+        x: 168.0,
+        y,
+        anchor: "end",
+        size: 9.0,
+        strong: false,
+        fill: "#1a1d21".into(),
+        text: text.into(),
+    };
+    Chart {
+        id: "legal-status-1".into(),
+        title: "Children by legal status".into(),
+        description: "Bar chart. Largest: Full care order: 48. Withheld: 1 value.".into(),
+        drawing: Drawing {
+            width: 480.0,
+            height: 40.0,
+            shapes: vec![
+                bar(2.0, 240.0),
+                label(11.0, "Full care order"),
+                Shape::Line {
+                    x1: 176.0,
+                    y1: 0.0,
+                    x2: 176.0,
+                    y2: 40.0,
+                    stroke: "#b4bdc6".into(),
+                    width: 0.8,
+                },
+                label(31.0, "Accommodated <section 20>"),
+            ],
+        },
+        ..Chart::default()
     }
 }
 

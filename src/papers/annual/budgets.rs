@@ -1,0 +1,363 @@
+//! How the year's spending stands against its budget (P-05, P-98), and what the panel's decisions do to
+//! it (R-72).
+
+use super::counted::CHILDREN;
+use super::disclosure::{
+    Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Settled, hidden_groups,
+};
+use super::exhibit::{self, chart, only, withheld};
+use super::year::{Year, Years};
+use crate::model::case::{BudgetName, Case, FundingState, Payer};
+use crate::model::edition::{self, Effect};
+use crate::model::value::words::day;
+use crate::model::value::{CaseRef, Money, Slug};
+use crate::papers::view::{
+    ChartKind, ChartValue, Column, Exhibit, ReportSection, RichText, Row, Table, Width,
+};
+use crate::papers::words;
+use crate::plan::{ForecastLine, agreed_effects, forecast};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One for each child and budget for which costs were agreed.
+const EFFECTS: Population = Population::new("effects of decisions on budgets");
+const BUDGET: List = EFFECTS.by("budget");
+const IN_YEAR: Amount = Amount::new("effects in the year");
+const FULL_YEAR: Amount = Amount::new("effects in twelve months");
+
+/// What health was asked for and answered: how many children, and pounds a week.
+const HEALTH: [(&str, FundingState, Population, Amount); 4] = [
+    (
+        "Sought",
+        FundingState::Sought,
+        Population::new("children for whom health was asked"),
+        Amount::new("sought of health"),
+    ),
+    (
+        "Agreed",
+        FundingState::Agreed,
+        Population::new("children for whom health agreed"),
+        Amount::new("agreed by health"),
+    ),
+    (
+        "Refused",
+        FundingState::Refused,
+        Population::new("children for whom health refused"),
+        Amount::new("refused by health"),
+    ),
+    (
+        "Disputed",
+        FundingState::Disputed,
+        Population::new("children for whom health disputes"),
+        Amount::new("disputed with health"),
+    ),
+];
+const PAID: Population = Population::new("children for whom health pays");
+const PAID_WEEKLY: Amount = Amount::new("paid by health");
+
+/// Counts what was agreed, and the money of health.
+pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
+    let effects = effects(year);
+    let costs = |of: fn(&Effects) -> Money| {
+        let each = effects.iter().map(move |((_, budget), effects)| Cost {
+            categories: vec![budget.clone()],
+            amount: Some(of(effects)),
+            provider: None,
+        });
+        each.collect::<Vec<Cost>>()
+    };
+    counts.amounts(
+        IN_YEAR,
+        &[BUDGET],
+        costs(|effects| effects.in_year.iter().sum()),
+    );
+    counts.amounts(
+        FULL_YEAR,
+        &[BUDGET],
+        costs(|effects| effects.full_year.iter().sum()),
+    );
+    let health = HEALTH.map(|(_, state, children, amount)| (children, amount, asked(year, state)));
+    let paid = year.cases().map(|case| paid_by_health(case, year.until));
+    let paid: Vec<Money> = paid.filter(|paid| *paid > Money::ZERO).collect();
+    for (children, amount, weekly) in health.into_iter().chain([(PAID, PAID_WEEKLY, paid)]) {
+        counts.part(children, CHILDREN, weekly.len());
+        let costs = weekly.into_iter().map(|weekly| Cost {
+            amount: Some(weekly),
+            ..Cost::default()
+        });
+        counts.amounts(amount, &[], costs);
+    }
+}
+
+/// Whether Finance agreed to the sums of a year, and when (P-05, R-72). What it agreed to later than
+/// the as-of date nobody knows yet; what moved since is not agreed.
+pub(super) fn agreement(year: &Year<'_>) -> String {
+    let agreed = year.desk.workspace.agreed_with_finance.iter();
+    let agreed =
+        agreed.filter(|agreed| agreed.year == year.financial && agreed.on <= year.desk.as_of);
+    match agreed.map(|agreed| agreed.on).max() {
+        Some(on) if on < year.until => {
+            format!(
+                "Sums: agreed with Finance on {}; what came after is not.",
+                day(on)
+            )
+        }
+        Some(on) => format!("Sums: agreed with Finance on {}.", day(on)),
+        None => "Sums: not yet agreed with Finance.".to_owned(),
+    }
+}
+
+/// The forecast of the year against its budget lines; of a year that is over, the outturn.
+pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> ReportSection {
+    ReportSection {
+        name: edition::Section::Forecast.name().to_owned(),
+        title: "Spending against budget".to_owned(),
+        source: Some(agreement(year)),
+        intro: RichText::plain(
+            "Of all cases of the authority, whichever panel heard them, as their files stand: what other \
+             children cost the same budgets is not in it.",
+        ),
+        exhibits: vec![against_budget(year, threshold)],
+    }
+}
+
+fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
+    let forecast = forecast(year.desk.workspace, year.until);
+    let children = children_by_budget(year);
+    let children = |line: &ForecastLine| children.get(&line.budget).copied().unwrap_or(0);
+    let sizes: Vec<u32> = forecast.lines.iter().map(children).collect();
+    let hidden = hidden_groups(&sizes, threshold);
+    let (mut rows, mut bars) = (Vec::new(), Vec::new());
+    for (line, hidden) in forecast.lines.iter().zip(&hidden) {
+        let label = words::budget(year.desk.workspace, &line.budget).to_owned();
+        let available = line
+            .available
+            .map_or_else(|| "Not set".to_owned(), Money::paper_whole);
+        let shown = |text: String| match (children(line), hidden) {
+            // What no case costs is paid elsewhere; it is not left over.
+            (0, _) => "–".to_owned(),
+            (_, true) => SYMBOL.to_owned(),
+            (_, false) => text,
+        };
+        let mut cells = vec![label.clone(), available, shown(line.actual.paper_whole())];
+        if year.is_running() {
+            let to_come: Money = [line.committed, line.projected].into_iter().sum();
+            cells.extend([
+                shown(to_come.paper_whole()),
+                shown(line.outturn().paper_whole()),
+            ]);
+        }
+        let difference = line
+            .available
+            .map(|available| less(line.outturn(), available));
+        cells.push(difference.map_or_else(
+            || "–".to_owned(),
+            |difference| shown(words::change_whole(difference)),
+        ));
+        rows.push(Row::entry(cells));
+        if children(line) > 0 {
+            let budget = line
+                .available
+                .map_or(ChartValue::Absent, super::costs::pounds);
+            let spent = if *hidden {
+                withheld(SYMBOL)
+            } else {
+                super::costs::pounds(line.outturn())
+            };
+            bars.push((label, vec![budget, spent]));
+        }
+    }
+    let (word, titles): (_, &[&str]) = if year.is_running() {
+        (
+            "Forecast",
+            &[
+                "Budget",
+                "Spent",
+                "To be spent",
+                "Forecast",
+                "Over or under",
+            ],
+        )
+    } else {
+        ("Outturn", &["Budget", "Outturn", "Over or under"])
+    };
+    let caption = format!("{word} of {} against budget, in pounds", year.financial);
+    let series = ["Budget".to_owned(), word.to_owned()];
+    Exhibit {
+        chart: chart(&caption, ChartKind::Bars, &series, bars),
+        table: Table {
+            caption,
+            columns: std::iter::once(Column::words("Budget line", Width::Wide))
+                .chain(
+                    titles
+                        .iter()
+                        .map(|&title| Column::numbers(title, Width::Narrow)),
+                )
+                .collect(),
+            rows,
+            empty: "No budget line is in the register.".to_owned(),
+            note: hidden.contains(&true).then(|| {
+                format!("“{SYMBOL}”: of too few children, or it would tell of such a line.")
+            }),
+        },
+    }
+}
+
+/// What the decisions of the year cost, and the money of health.
+pub(super) fn decisions(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let table = |amount: Amount, caption: &str| {
+        let words = (caption, "Budget line", "Children");
+        only(settled.money_table(
+            amount,
+            BUDGET,
+            &[(Kind::Sum, "Pounds")],
+            words,
+            "No costs were agreed.",
+        ))
+    };
+    let lines = HEALTH.map(|(label, _, children, amount)| (label, children, amount));
+    let lines = lines
+        .into_iter()
+        .chain([("Paid on the last day", PAID, PAID_WEEKLY)]);
+    let rows = lines.flat_map(|(label, children, amount)| {
+        [
+            exhibit::counts(settled, format!("{label}: children"), children),
+            exhibit::line(settled, format!("{label}: a week"), |year| {
+                settled.money(amount, Kind::Sum, year)
+            }),
+        ]
+    });
+    let health = exhibit::measures(
+        settled,
+        "Money from health",
+        rows,
+        Some("Of the children presented; each child once in each line."),
+    );
+    ReportSection {
+        name: edition::Section::DecisionCosts.name().to_owned(),
+        title: "What the decisions cost".to_owned(),
+        source: Some(agreement(&years.this)),
+        intro: RichText::plain(
+            "The costs that the panel agreed, less what was paid for the same on the day before as if that \
+             had gone on.",
+        ),
+        exhibits: vec![
+            table(IN_YEAR, "Effect of what was agreed, in the year itself"),
+            table(
+                FULL_YEAR,
+                "Effect of what was agreed, in the twelve months from the first day of each",
+            ),
+            health,
+        ],
+    }
+}
+
+/// What was agreed about one child does to one budget.
+#[derive(Default)]
+struct Effects {
+    in_year: Vec<Money>,
+    full_year: Vec<Money>,
+}
+
+/// The effects of what was agreed in the year, by child and budget.
+fn effects<'a>(year: &Year<'a>) -> BTreeMap<(&'a CaseRef, Category), Effects> {
+    let mut found: BTreeMap<(&CaseRef, Category), Effects> = BTreeMap::new();
+    let agreed = year
+        .heard
+        .iter()
+        .filter(|heard| heard.effect == Some(Effect::Agreed));
+    for heard in agreed {
+        let (Some(outcome), Some(case)) = (&heard.item.outcome, year.case(&heard.item.case.id))
+        else {
+            continue;
+        };
+        let Some(first) = outcome.costs.iter().map(|cost| cost.from.value).min() else {
+            continue;
+        };
+        let last = first
+            .checked_add(1.year())
+            .and_then(Date::yesterday)
+            .unwrap_or(first);
+        let of = |range| agreed_effects(case, outcome, (year.panel_id, heard.sitting.date), range);
+        let key = |budget: &Option<Slug>| (&case.case.value, line(year, budget.as_ref()));
+        for (budget, amount) in of(year.first..=year.last) {
+            found.entry(key(&budget)).or_default().in_year.push(amount);
+        }
+        for (budget, amount) in of(first..=last) {
+            found
+                .entry(key(&budget))
+                .or_default()
+                .full_year
+                .push(amount);
+        }
+    }
+    found
+}
+
+/// A budget's line in a table.
+fn line(year: &Year<'_>, budget: Option<&Slug>) -> Category {
+    let workspace = year.desk.workspace;
+    match budget {
+        Some(budget) => {
+            let rank = workspace.budgets.keys().position(|known| known == budget);
+            (
+                rank.unwrap_or(usize::MAX),
+                words::budget(workspace, budget).to_owned(),
+            )
+        }
+        None => (usize::MAX, "No budget named yet".to_owned()),
+    }
+}
+
+/// Pounds a week of the latest entry of a state in the year, for each child with one (P-06, R-71).
+fn asked(year: &Year<'_>, state: FundingState) -> Vec<Money> {
+    let amounts = year.cases().filter_map(|case| {
+        let mut entries = case.health_funding.iter().rev();
+        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on))?;
+        Some(entry.weekly.unwrap_or_default())
+    });
+    amounts.collect()
+}
+
+fn paid_by_health(case: &Case, day: Date) -> Money {
+    let shares = case.costs_on(day).flat_map(|cost| &cost.shares);
+    let health = shares.filter(|share| share.payer == Payer::Health);
+    health.map(|share| share.weekly.value).sum()
+}
+
+fn less(forecast: Money, available: Money) -> Money {
+    Money::from_pence(forecast.pence() - available.pence())
+}
+
+/// How many cases have a cost on each budget line in the year.
+fn children_by_budget(year: &Year<'_>) -> BTreeMap<Slug, u32> {
+    let mut children = BTreeMap::new();
+    let cases = year.desk.workspace.cases.values().map(|file| &file.case);
+    for case in cases {
+        for budget in budgets_of(case, year) {
+            *children.entry(budget.clone()).or_default() += 1;
+        }
+    }
+    children
+}
+
+fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
+    let in_year = case.payments().filter(|payment| {
+        let until = if payment.once {
+            Some(payment.from)
+        } else {
+            payment.until
+        };
+        payment.from.max(year.first) <= until.unwrap_or(year.last).min(year.last)
+    });
+    let shares = in_year
+        .flat_map(|payment| payment.shares)
+        .filter(|share| share.weekly.value > Money::ZERO);
+    shares
+        .filter_map(|share| match &share.budget.value {
+            BudgetName::Line(budget) => Some(budget),
+            BudgetName::ToBeConfirmed | BudgetName::External => None,
+        })
+        .collect()
+}

@@ -1,0 +1,255 @@
+//! Tables with their charts, from what may be printed.
+
+use super::counted::per_cent;
+use super::disclosure::{Figure, List, NOT_SHOWN, Place, Population, SYMBOL, Settled};
+use super::year::{Year, Years};
+use crate::model::value::words::count;
+use crate::papers::view::{
+    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
+};
+
+/// A list's table alone.
+pub(super) fn listed(settled: &Settled, list: List, words: (&str, &str, &str)) -> Exhibit {
+    let (caption, heading, empty) = words;
+    only(settled.table(list, caption, heading, empty))
+}
+
+/// A list's table with its chart.
+pub(super) fn drawn(
+    settled: &Settled,
+    list: List,
+    words: (&str, &str, &str),
+    kind: ChartKind,
+) -> Exhibit {
+    let rows = settled.rows(list);
+    let values = rows.into_iter().map(|(label, figures)| {
+        let values = figures.into_iter().map(value).collect();
+        (label, values)
+    });
+    let chart = chart(words.0, kind, settled.titles(), values.collect());
+    Exhibit {
+        chart,
+        ..listed(settled, list, words)
+    }
+}
+
+/// A table without a chart.
+pub(super) fn only(table: Table) -> Exhibit {
+    Exhibit { chart: None, table }
+}
+
+/// Single figures, a line each: no two add up to a third.
+pub(super) fn measures(
+    settled: &Settled,
+    caption: &str,
+    rows: impl IntoIterator<Item = (String, Vec<String>)>,
+    note: Option<&str>,
+) -> Exhibit {
+    let rows: Vec<Row> = rows
+        .into_iter()
+        .map(|(label, figures)| Row::entry(std::iter::once(label).chain(figures)))
+        .collect();
+    let withheld = rows.iter().flat_map(|row| &row.cells).any(is_withheld);
+    let withheld =
+        withheld.then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out."));
+    let said: Vec<String> = note
+        .map(str::to_owned)
+        .into_iter()
+        .chain(withheld)
+        .collect();
+    let titles = settled.titles().iter();
+    only(Table {
+        caption: caption.to_owned(),
+        columns: std::iter::once(Column::words("Figure", Width::Wide))
+            .chain(titles.map(|title| Column::numbers(title, Width::Normal)))
+            .collect(),
+        rows,
+        empty: "Nothing was counted.".to_owned(),
+        note: (!said.is_empty()).then(|| said.join(" ")),
+    })
+}
+
+fn is_withheld(cell: &Cell) -> bool {
+    cell.text == SYMBOL || cell.text.starts_with(&format!("{SYMBOL} of"))
+}
+
+/// A line of single figures: what `of` says of each year, this one being 0.
+pub(super) fn line(
+    settled: &Settled,
+    label: impl Into<String>,
+    of: impl Fn(usize) -> String,
+) -> (String, Vec<String>) {
+    let years = 0..settled.titles().len();
+    (label.into(), years.map(of).collect())
+}
+
+/// A line of counts.
+pub(super) fn counts(
+    settled: &Settled,
+    label: impl Into<String>,
+    of: Population,
+) -> (String, Vec<String>) {
+    line(settled, label, |year| settled.count(of, year))
+}
+
+/// A line of shares.
+pub(super) fn shares(
+    settled: &Settled,
+    label: impl Into<String>,
+    part: Population,
+    whole: Population,
+) -> (String, Vec<String>) {
+    line(settled, label, |year| {
+        settled.of(&Place::Whole(part), &Place::Whole(whole), year)
+    })
+}
+
+/// A line of what is only said where so many of a population are printed and more than the threshold:
+/// their days added up, or how long they waited.
+pub(super) fn of_enough(
+    (years, settled): (&Years<'_>, &Settled),
+    label: impl Into<String>,
+    population: Population,
+    say: impl Fn(&Year<'_>) -> String,
+) -> (String, Vec<String>) {
+    let each: Vec<&Year<'_>> = years.each().collect();
+    line(settled, label, |at| match settled.figure(population, at) {
+        Figure::Count(0) => "–".to_owned(),
+        Figure::Count(many) if many > years.threshold() => {
+            each.get(at).map_or_else(String::new, |year| say(year))
+        }
+        _ => SYMBOL.to_owned(),
+    })
+}
+
+/// `41 of 331 (12 per cent)`, of a figure that is printed.
+pub(super) fn of_all(figure: &str, all: u32) -> String {
+    match figure.parse::<u32>() {
+        Ok(part) if part <= all && all > 0 => {
+            format!("{part} of {all} ({} per cent)", per_cent(part, all))
+        }
+        _ => format!("{figure} of {all}"),
+    }
+}
+
+/// How often something was done of how often it was due, where no child is concerned.
+pub(super) fn share_of(kept: usize, of: usize) -> String {
+    let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    match of {
+        0 => "–".to_owned(),
+        few if few <= 5 => format!("{kept} of {of}"),
+        _ => format!(
+            "{kept} of {of} ({} per cent)",
+            per_cent(number(kept), number(of))
+        ),
+    }
+}
+
+fn value(figure: Figure) -> ChartValue {
+    match figure {
+        Figure::Count(number) => ChartValue::Number {
+            number,
+            text: number.to_string(),
+        },
+        Figure::Withheld => withheld(SYMBOL),
+        Figure::Nothing => withheld(NOT_SHOWN),
+        Figure::Together | Figure::NoLine => ChartValue::Absent,
+    }
+}
+
+/// A value that is withheld.
+pub(super) fn withheld(symbol: &str) -> ChartValue {
+    ChartValue::Withheld {
+        symbol: symbol.to_owned(),
+    }
+}
+
+/// A chart of categories, each with a value for every series; nothing where there is none. In a divided
+/// one a bar is a series, and the categories are what it is made of.
+pub(super) fn chart(
+    caption: &str,
+    kind: ChartKind,
+    series: &[String],
+    values: Vec<(String, Vec<ChartValue>)>,
+) -> Option<Chart> {
+    if values.is_empty() {
+        return None;
+    }
+    let (series, points) = if kind == ChartKind::Stacked {
+        let bars = series.iter().enumerate().map(|(at, label)| Point {
+            label: label.clone(),
+            values: values
+                .iter()
+                .filter_map(|(_, values)| values.get(at).cloned())
+                .collect(),
+        });
+        let bars = bars.collect();
+        (values.into_iter().map(|(label, _)| label).collect(), bars)
+    } else {
+        let points = values
+            .into_iter()
+            .map(|(label, values)| Point { label, values });
+        (series.to_vec(), points.collect())
+    };
+    let mut chart = Chart {
+        kind,
+        title: caption.to_owned(),
+        series,
+        points,
+        ..Chart::default()
+    };
+    chart.description = description(&chart);
+    Some(chart)
+}
+
+/// What can be seen, in words: the shape of the chart, its largest values, how many are withheld.
+fn description(chart: &Chart) -> String {
+    let shape = match chart.kind {
+        ChartKind::Bars => "Bar chart",
+        ChartKind::Stacked => "Bar chart, each bar divided",
+        ChartKind::Lines => "Line chart",
+    };
+    let several = chart.series.len() > 1 && chart.points.len() > 1;
+    let mut numbers = Vec::new();
+    let mut hidden = 0_u32;
+    for point in &chart.points {
+        for (value, series) in point.values.iter().zip(&chart.series) {
+            let name = match (several, chart.kind) {
+                (true, _) => format!("{}, {series}", point.label),
+                (false, ChartKind::Stacked) => series.clone(),
+                (false, _) => point.label.clone(),
+            };
+            match value {
+                ChartValue::Number { number, text } => numbers.push((*number, name, text)),
+                ChartValue::Withheld { .. } => hidden += 1,
+                ChartValue::Absent => {}
+            }
+        }
+    }
+    numbers.sort_by_key(|(number, ..)| std::cmp::Reverse(*number));
+    let largest = numbers.iter().filter(|(number, ..)| *number > 0).take(3);
+    let largest: Vec<String> = largest
+        .map(|(_, name, text)| format!("{name}: {text}"))
+        .collect();
+    let mut said = vec![format!("{shape}.")];
+    if !largest.is_empty() {
+        said.push(format!("Largest: {}.", largest.join("; ")));
+    }
+    if hidden > 0 {
+        said.push(format!("Withheld: {}.", count(hidden, "value")));
+    }
+    said.push("All values are in the table above it.".to_owned());
+    said.join(" ")
+}
+
+/// Numbers the charts of a section, so that each has a name of its own in the paper.
+pub(super) fn numbered(mut section: ReportSection) -> ReportSection {
+    let charts = section
+        .exhibits
+        .iter_mut()
+        .filter_map(|exhibit| exhibit.chart.as_mut());
+    for (number, chart) in (1..).zip(charts) {
+        chart.id = format!("{}-{number}", section.name);
+    }
+    section
+}
