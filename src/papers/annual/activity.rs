@@ -31,8 +31,8 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     };
     counts.list(MONTH, each(month));
     counts.list(PART, each(part));
-    let kinds = each(kind).into_iter().zip(each(decided));
-    counts.cross(KIND, DECISION, kinds);
+    counts.list(KIND, each(kind));
+    counts.list(DECISION, each(decided));
     let changes = || {
         let heard = year.heard.iter();
         heard.filter(|heard| heard.kind.is_some_and(|kind| kind.changes_placement))
@@ -80,15 +80,6 @@ pub(super) fn activity(years: &Years<'_>, settled: &Settled) -> ReportSection {
         words("Items by what was decided", "Decision"),
         ChartKind::Bars,
     ));
-    let caption = format!(
-        "Kinds of request by what was decided, {}",
-        years.this.title()
-    );
-    exhibits.extend(
-        settled
-            .cross((KIND, DECISION), 0, &caption, "Kind of request")
-            .map(exhibit::only),
-    );
     exhibits.push(exhibit::measures(
         settled,
         "Decided beforehand, and put off",

@@ -41,8 +41,8 @@ pub(super) fn attendance(year: &Year<'_>) -> ReportSection {
         kind: ChartKind::Stacked,
         title: caption.clone(),
         description:
-            "Bar chart, a bar for each seat, divided by who came. All values are in the table above \
-                      it."
+            "Bar chart, a bar for each seat, divided by who came. All values are in the table \
+                      above it."
                 .to_owned(),
         series: COLUMNS.map(str::to_owned).to_vec(),
         points: bars,

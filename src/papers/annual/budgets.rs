@@ -1,6 +1,7 @@
 //! How the year's spending stands against its budget (P-05, P-98), and what the panel's decisions do to
 //! it.
 
+use super::costs::pounds;
 use super::counted::CHILDREN;
 use super::disclosure::{
     Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Settled, hidden_groups,
@@ -122,50 +123,93 @@ pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> ReportSection {
     }
 }
 
-fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
+/// How far each budget that cases cost is over or under, for the first page.
+pub(super) fn overall(years: &Years<'_>) -> Vec<(String, Vec<String>)> {
+    let each: Vec<Vec<Line>> = years
+        .each()
+        .map(|year| lines(year, years.threshold()))
+        .collect();
+    let this = each.first().into_iter().flatten();
+    let costing = this.filter(|line| line.children > 0 && line.of.available.is_some());
+    let row = |line: &Line| {
+        let figures = each.iter().map(|lines| {
+            let same = lines.iter().find(|other| other.of.budget == line.of.budget);
+            same.map_or_else(|| "–".to_owned(), Line::difference)
+        });
+        (
+            format!("Over or under budget: {}", line.label),
+            figures.collect(),
+        )
+    };
+    costing.map(row).collect()
+}
+
+/// A budget's line in a forecast, and whether its sums may be printed.
+struct Line {
+    label: String,
+    of: ForecastLine,
+    children: u32,
+    hidden: bool,
+}
+
+fn lines(year: &Year<'_>, threshold: u32) -> Vec<Line> {
     let forecast = forecast(year.desk.workspace, year.until);
     let children = children_by_budget(year);
     let children = |line: &ForecastLine| children.get(&line.budget).copied().unwrap_or(0);
     let sizes: Vec<u32> = forecast.lines.iter().map(children).collect();
     let hidden = hidden_groups(&sizes, threshold);
-    let (mut rows, mut bars) = (Vec::new(), Vec::new());
-    for (line, hidden) in forecast.lines.iter().zip(&hidden) {
-        let label = words::budget(year.desk.workspace, &line.budget).to_owned();
-        let available = line
-            .available
-            .map_or_else(|| "Not set".to_owned(), Money::paper_whole);
-        let shown = |text: String| match (children(line), hidden) {
-            // What no case costs is paid elsewhere; it is not left over.
+    let lines = forecast.lines.into_iter().zip(sizes).zip(hidden);
+    let line = |((of, children), hidden): ((ForecastLine, u32), bool)| Line {
+        label: words::budget(year.desk.workspace, &of.budget).to_owned(),
+        of,
+        children,
+        hidden,
+    };
+    lines.map(line).collect()
+}
+
+impl Line {
+    /// A sum on paper. What no case costs is paid elsewhere; it is not left over.
+    fn shown(&self, text: String) -> String {
+        match (self.children, self.hidden) {
             (0, _) => "–".to_owned(),
             (_, true) => SYMBOL.to_owned(),
             (_, false) => text,
-        };
-        let mut cells = vec![label.clone(), available, shown(line.actual.paper_whole())];
-        if year.is_running() {
-            let to_come: Money = [line.committed, line.projected].into_iter().sum();
-            cells.extend([
-                shown(to_come.paper_whole()),
-                shown(line.outturn().paper_whole()),
-            ]);
         }
-        let difference = line
+    }
+
+    fn difference(&self) -> String {
+        let difference = self
+            .of
             .available
-            .map(|available| less(line.outturn(), available));
-        cells.push(difference.map_or_else(
-            || "–".to_owned(),
-            |difference| shown(words::change_whole(difference)),
-        ));
+            .map(|available| less(self.of.outturn(), available));
+        let text = difference.map(words::change_whole);
+        text.map_or_else(|| "–".to_owned(), |text| self.shown(text))
+    }
+}
+
+fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
+    let lines = lines(year, threshold);
+    let (mut rows, mut bars) = (Vec::new(), Vec::new());
+    for line in &lines {
+        let sum = |amount: Money| line.shown(amount.paper_whole());
+        let available = line.of.available;
+        let budget = available.map_or_else(|| "Not set".to_owned(), Money::paper_whole);
+        let mut cells = vec![line.label.clone(), budget, sum(line.of.actual)];
+        if year.is_running() {
+            let to_come = [line.of.committed, line.of.projected].into_iter().sum();
+            cells.extend([sum(to_come), sum(line.of.outturn())]);
+        }
+        cells.push(line.difference());
         rows.push(Row::entry(cells));
-        if children(line) > 0 {
-            let budget = line
-                .available
-                .map_or(ChartValue::Absent, super::costs::pounds);
-            let spent = if *hidden {
+        if line.children > 0 {
+            let spent = if line.hidden {
                 withheld(SYMBOL)
             } else {
-                super::costs::pounds(line.outturn())
+                pounds(line.of.outturn())
             };
-            bars.push((label, vec![budget, spent]));
+            let budget = available.map_or(ChartValue::Absent, pounds);
+            bars.push((line.label.clone(), vec![budget, spent]));
         }
     }
     let (word, titles): (_, &[&str]) = if year.is_running() {
@@ -197,7 +241,7 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
                 .collect(),
             rows,
             empty: "No budget line is in the register.".to_owned(),
-            note: hidden.contains(&true).then(|| {
+            note: lines.iter().any(|line| line.hidden).then(|| {
                 format!("“{SYMBOL}”: of too few children, or it would tell of such a line.")
             }),
         },
@@ -220,13 +264,8 @@ pub(super) fn decisions(years: &Years<'_>, settled: &Settled) -> ReportSection {
     let lines = lines
         .into_iter()
         .chain([("Paid on the last day", PAID, PAID_WEEKLY)]);
-    let rows = lines.flat_map(|(label, children, amount)| {
-        [
-            exhibit::counts(settled, format!("{label}: children"), children),
-            exhibit::line(settled, format!("{label}: a week"), |year| {
-                settled.money(amount, Kind::Sum, year)
-            }),
-        ]
+    let rows = lines.map(|(label, children, amount)| {
+        exhibit::children_and_money(settled, label, children, amount)
     });
     let health = exhibit::measures(
         settled,
@@ -280,7 +319,7 @@ fn effects<'a>(year: &Year<'a>) -> BTreeMap<(&'a CaseRef, Category), Effects> {
             .and_then(Date::yesterday)
             .unwrap_or(first);
         let of = |range| agreed_effects(case, outcome, (year.panel_id, heard.sitting.date), range);
-        let key = |budget: &Option<Slug>| (&case.case.value, line(year, budget.as_ref()));
+        let key = |budget: &Option<Slug>| (&case.case.value, line_of(year, budget.as_ref()));
         for (budget, amount) in of(year.first..=year.last) {
             found.entry(key(&budget)).or_default().in_year.push(amount);
         }
@@ -296,7 +335,7 @@ fn effects<'a>(year: &Year<'a>) -> BTreeMap<(&'a CaseRef, Category), Effects> {
 }
 
 /// A budget's line in a table.
-fn line(year: &Year<'_>, budget: Option<&Slug>) -> Category {
+fn line_of(year: &Year<'_>, budget: Option<&Slug>) -> Category {
     let workspace = year.desk.workspace;
     match budget {
         Some(budget) => {

@@ -1,17 +1,31 @@
 //! Tables with their charts, from what may be printed.
 
 use super::counted::per_cent;
-use super::disclosure::{Figure, List, NOT_SHOWN, Place, Population, SYMBOL, Settled};
+use super::disclosure::{
+    Amount, Figure, Kind, List, NOT_SHOWN, OTHERS, Place, Population, SYMBOL, Settled,
+};
 use super::year::{Year, Years};
-use crate::model::value::words::count;
+use crate::model::value::words::{count, thousands};
 use crate::papers::view::{
-    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
+    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, RowKind, Table,
+    Width,
 };
 
-/// A list's table alone.
+/// A list's table alone. Where nothing but the line of small groups is left, the sum says it all.
 pub(super) fn listed(settled: &Settled, list: List, words: (&str, &str, &str)) -> Exhibit {
     let (caption, heading, empty) = words;
-    only(settled.table(list, caption, heading, empty))
+    let mut table = settled.table(list, caption, heading, empty);
+    if let [(only_line, _)] = settled.rows(list).as_slice()
+        && only_line == OTHERS
+    {
+        table.rows.retain(|row| row.kind == RowKind::Total);
+        let apart = "The groups are too small to be shown apart.";
+        table.note = Some(match table.note {
+            Some(note) => format!("{apart} {note}"),
+            None => apart.to_owned(),
+        });
+    }
+    only(table)
 }
 
 /// A list's table with its chart.
@@ -122,13 +136,42 @@ pub(super) fn of_enough(
     })
 }
 
+/// A line of children and what is paid for them a week: `7 children, £4,200`.
+pub(super) fn children_and_money(
+    settled: &Settled,
+    label: impl Into<String>,
+    children: Population,
+    amount: Amount,
+) -> (String, Vec<String>) {
+    line(settled, label, |year| {
+        match settled.figure(children, year) {
+            Figure::Count(0) => "–".to_owned(),
+            Figure::Count(many) => format!(
+                "{}: {} a week",
+                children_of(many),
+                settled.money(amount, Kind::Sum, year)
+            ),
+            withheld => withheld.paper(),
+        }
+    })
+}
+
+/// `7 children`.
+pub(super) fn children_of(many: u32) -> String {
+    match many {
+        1 => "1 child".to_owned(),
+        many => format!("{} children", thousands(many)),
+    }
+}
+
 /// `41 of 331 (12 per cent)`, of a figure that is printed.
 pub(super) fn of_all(figure: &str, all: u32) -> String {
+    let whole = thousands(all);
     match figure.parse::<u32>() {
         Ok(part) if part <= all && all > 0 => {
-            format!("{part} of {all} ({} per cent)", per_cent(part, all))
+            format!("{part} of {whole} ({} per cent)", per_cent(part, all))
         }
-        _ => format!("{figure} of {all}"),
+        _ => format!("{figure} of {whole}"),
     }
 }
 

@@ -133,7 +133,7 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
         source: Some(super::budgets::agreement(&years.this)),
         intro: RichText::plain(
             "What schedules and case files say. What was asked and decided of each kind stands under \
-             “What the panel did”. Below nothing is less than before.",
+             “What the panel did”. A minus sign means less than before.",
         ),
         exhibits,
     })

@@ -3,12 +3,12 @@
 use super::costs::classes;
 use super::counted::CHILDREN;
 use super::disclosure::{Counts, Population, Settled};
-use super::exhibit::{self, of_enough};
+use super::exhibit::{self, children_of, of_enough};
 use super::year::{Year, Years};
 use crate::model::case::{Case, OrderKind};
 use crate::model::edition::{self, ReportClass};
 use crate::model::value::date::{days_between, plus_days};
-use crate::model::value::words::thousands;
+use crate::model::value::words::count as count_of;
 use crate::papers::view::{ReportSection, RichText};
 use crate::yaml::At;
 
@@ -55,23 +55,14 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
 
 /// Days in the classes that the edition wants counted, and orders that take liberty.
 pub(super) fn oversight(years: &Years<'_>, settled: &Settled) -> ReportSection {
-    let days = watched(&years.this)
-        .zip(WATCHED)
-        .flat_map(|(class, children)| {
-            let title = class.title.as_str();
-            [
-                exhibit::counts(settled, format!("{title}: children"), children),
-                of_enough(
-                    (years, settled),
-                    format!("{title}: their days together"),
-                    children,
-                    |year| {
-                        let days = year.cases().map(|case| days_in(case, class, year));
-                        thousands(days.sum())
-                    },
-                ),
-            ]
-        });
+    let days = watched(&years.this).zip(WATCHED).map(|(class, children)| {
+        of_enough((years, settled), class.title.as_str(), children, |year| {
+            let days = year.cases().map(|case| days_in(case, class, year));
+            let days: Vec<u32> = days.filter(|days| *days > 0).collect();
+            let there = children_of(u32::try_from(days.len()).unwrap_or(u32::MAX));
+            format!("{there}: {}", count_of(days.iter().sum(), "day"))
+        })
+    });
     let days: Vec<_> = days.collect();
     let orders = ORDERS.into_iter().flat_map(|(label, _, children, orders)| {
         [

@@ -33,6 +33,7 @@ pub(super) fn figures(years: &Years<'_>, settled: &Settled) -> Vec<KeyFigure> {
     }
     lines.extend(timeliness::in_time(years, settled));
     lines.extend(super::costs::overall(settled));
+    lines.extend(super::budgets::overall(years));
     lines.push(super::stability::overall(settled));
     lines.into_iter().map(key_figure).collect()
 }

@@ -39,8 +39,17 @@ pub(super) fn draw(chart: &Chart) -> Drawing {
     let count = u32::try_from(chart.points.len()).unwrap_or(u32::MAX).max(1);
     let apart = (right - left) / f64::from(count);
     let x_of = |at: usize| left + apart * (f64::from(u32::try_from(at).unwrap_or(u32::MAX)) + 0.5);
+    let mut labels = chart
+        .points
+        .iter()
+        .map(|point| wrap::width(&point.label, SIZE));
+    let long = labels.any(|width| width > apart - 3.0);
     for (at, point) in chart.points.iter().enumerate() {
-        let label = short(&point.label, apart - 3.0);
+        let label = if long {
+            short(&point.label)
+        } else {
+            point.label.clone()
+        };
         canvas.words((x_of(at), bottom + 12.0), Anchor::Middle, QUIET, &label);
     }
     // The last is drawn first, so that this year's line lies over those before.
@@ -88,14 +97,12 @@ fn number(value: &ChartValue) -> Option<u32> {
     }
 }
 
-/// As many letters of a word as there is room for: `September`, `Sept`, `S`.
-fn short(label: &str, most: f64) -> String {
-    let mut letters = label.to_owned();
-    while wrap::width(&letters, SIZE) > most && letters.chars().count() > 1 {
-        letters.pop();
+/// The first three letters of a month: `Sep`; of months taken together the ends: `Jul–Aug`.
+fn short(label: &str) -> String {
+    let word = |word: &str| word.chars().take(3).collect::<String>();
+    let words: Vec<&str> = label.split(", ").collect();
+    match words.as_slice() {
+        [first, .., last] => format!("{}–{}", word(first), word(last)),
+        _ => word(label),
     }
-    if letters.len() < label.len() && letters.chars().count() > 3 {
-        letters = label.chars().take(3).collect();
-    }
-    letters
 }

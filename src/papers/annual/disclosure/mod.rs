@@ -73,7 +73,7 @@ pub(in crate::papers::annual) use lookup::Kind;
 pub(in crate::papers::annual) use money::hidden_groups;
 pub(in crate::papers::annual) use names::{Amount, Category, List, Place, Population};
 pub(in crate::papers::annual) use release::Release;
-pub(in crate::papers::annual) use settled::{Figure, Settled};
+pub(in crate::papers::annual) use settled::{Figure, OTHERS, Settled};
 
 /// What is printed for a withheld number.
 pub(in crate::papers::annual) const SYMBOL: &str = "c";

@@ -33,7 +33,7 @@ pub(in crate::papers::annual) enum Figure {
 }
 
 /// The line into which small categories go.
-pub(super) const OTHERS: &str = "Other (small groups together)";
+pub(in crate::papers::annual) const OTHERS: &str = "Other (small groups together)";
 
 impl Figure {
     /// On paper.
