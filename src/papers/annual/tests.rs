@@ -171,7 +171,10 @@ fn costs_of_groups_that_are_large_enough() {
     // line hides that line, and the first, which would tell it from no total, hides with it.
     assert_eq!(
         rows(table(&report, "Outturn of 2025-26")),
-        ["Leaving care | £600,000 | c | c", "Placements | £4,000,000 | c | c"]
+        [
+            "Leaving care | £600,000 | c | c",
+            "Placements | £4,000,000 | c | c"
+        ]
     );
 }
 
