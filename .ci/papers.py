@@ -2,7 +2,7 @@
 """Checks what `ipop build` left in out/, with tools that share no code with ipop.
 
 Each panel has an agenda in both forms, every PDF is whole and A4 and has what a screen reader needs
-(structure.py), and the manifest lists every file there with its SHA-256.
+(structure.py), the text is as people write it (words.py), and the manifest lists every file there with its SHA-256.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pikepdf
 
 import structure
+import words
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "out"
@@ -85,6 +86,12 @@ def main():
         check(False, f"structure.py: {problem}")
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda path: check_pdf(path, author), pdfs))
+
+    for problem in words.self_check():
+        check(False, f"words.py: {problem}")
+    for path in sorted((*OUT.rglob("*.html"), *OUT.rglob("*.txt"))):
+        for problem in words.problems(words.text_of(path.read_text(encoding="utf-8"))):
+            check(False, f"{path.relative_to(OUT)}: {problem}")
 
     listed = dict(digests(json.loads((OUT / "manifest.json").read_text(encoding="utf-8"))))
     check(listed, "manifest.json: lists no file")

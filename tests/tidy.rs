@@ -72,6 +72,93 @@ fn imports_point_down() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// The panels' words, which an edition may change (`WORDS` in `model::edition`): the papers and their
+/// templates have them as `{agenda}`, filled in from the edition, and never written out.
+#[test]
+fn the_papers_write_no_word_out_that_an_edition_may_change() {
+    const USUAL: [&str; 7] = [
+        "looked after",
+        "care leaver",
+        "looked after review",
+        "high needs block",
+        "tracker",
+        "agenda",
+        "area",
+    ];
+    let mut wrong = Vec::new();
+    let mut look = |path: &str, text: &str| {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '{')
+            .collect();
+        let text = format!(" {} ", words.join(" "));
+        for word in USUAL {
+            let found = [word.to_owned(), format!("{word}s")]
+                .iter()
+                .any(|word| text.contains(&format!(" {word} ")));
+            if found {
+                wrong.push(format!("{path}: {word}: {}", text.trim()));
+            }
+        }
+    };
+    for (path, text) in sources() {
+        let is_paper = (path.starts_with("src/papers/") && !path.starts_with("src/papers/annual/"))
+            || path.starts_with("src/model/edition/fact");
+        if !is_paper
+            || path.contains("tests")
+            || path.contains("samples")
+            || path.ends_with("bench.rs")
+        {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for line in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            for literal in line.split('"').skip(1).step_by(2) {
+                // What has no space and no capital is a name in a file: `agenda`, `cases/agenda`.
+                if literal.contains([' ', '{']) || literal.starts_with(char::is_uppercase) {
+                    look(&path, literal);
+                }
+            }
+        }
+    }
+    let mut templates: Vec<PathBuf> = Vec::new();
+    for folder in ["templates/html", "templates/pdf"] {
+        let files = fs::read_dir(folder).expect("the templates");
+        templates.extend(files.map(|file| file.expect("a template").path()));
+    }
+    templates.sort();
+    for path in templates {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let name = path.to_string_lossy();
+        let page = name.ends_with(".html");
+        // What is read: outside of tags and of what the template fills in.
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            if page {
+                let shown = line
+                    .split(['>', '}'])
+                    .map(|part| part.split(['<', '{']).next().unwrap_or_default());
+                shown.for_each(|shown| look(&name, shown));
+            } else {
+                line.split('"')
+                    .skip(1)
+                    .step_by(2)
+                    .filter(|words| words.contains(' '))
+                    .for_each(|words| look(&name, words));
+                if let Some(heading) = line.trim_start().strip_prefix("== ") {
+                    look(&name, heading);
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn every_module_is_in_the_order() {
     let library = fs::read_to_string("src/lib.rs").expect("src/lib.rs");

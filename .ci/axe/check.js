@@ -21,8 +21,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // What is good practice for a page asks for headings and landmarks, which a mail has none of.
 const tagsOf = (file) => (path.basename(file).startsWith("mail-") ? TAGS : [...TAGS, "best-practice"]);
 const WIDTHS = [320, 768, 1280];
-// An A4 sheet without its margins, in the pixels of a style sheet.
-const SHEET = 657;
+// An A4 sheet, and what its margins leave, in the pixels of a style sheet.
+const SHEET = 794;
+const PRINTED = 657;
 const SAMPLED = 30;
 
 // Every HTML file below a folder.
@@ -60,11 +61,7 @@ function sample(out) {
 
 // How far a page is wider than what it is shown on.
 async function overflow(page) {
-  return page.evaluate(() => {
-    const root = document.scrollingElement;
-    // Fixed and hidden parts count for nothing; what can be scrolled to counts.
-    return root.scrollWidth - window.innerWidth;
-  });
+  return page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
 }
 
 // The widest thing, to say where to look.
@@ -114,8 +111,8 @@ async function look(browser, file) {
   const context = await browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, bypassCSP: true });
   const page = await context.newPage();
   const problems = [];
-  const wide = async (where) => {
-    const over = await overflow(page);
+  const wide = async (where, measure = () => overflow(page)) => {
+    const over = await measure();
     if (over > 0) problems.push(`${where}: overflow: ${over} pixels too wide: ${await widest(page)}`);
   };
   await page.goto(pathToFileURL(file).href);
@@ -131,7 +128,8 @@ async function look(browser, file) {
   problems.push(...(await keyboard(page)).map((problem) => `keyboard: ${problem}`));
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: SHEET, height: 900 });
-  await wide("in print");
+  await page.evaluate((width) => Object.assign(document.body.style, { width: `${width}px`, marginRight: 0 }), PRINTED);
+  await wide("in print", () => page.evaluate((width) => document.body.scrollWidth - width, PRINTED));
   await context.close();
   return problems;
 }

@@ -83,7 +83,7 @@ pub(crate) fn circumstances<'a>(
 }
 
 fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> Option<view::Fact> {
-    let label = fact.title();
+    let label = &fact.title(sitting.edition);
     match state {
         FactState::NotApplicable => None,
         FactState::Missing => gap(sitting, item, fact),
@@ -119,7 +119,7 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
     let asked = rule_settings::<Asked>(sitting.edition, "information").into_iter();
     let mut asked = asked.filter(|asked| asked.facts.contains(&fact) && asked.when.holds(&about));
     let owes = asked.next()?.owes;
-    let label = fact.title();
+    let label = fact.title(sitting.edition);
     let who = owes.name(sitting.desk.workspace, about.case);
     Some(match worst(sitting, item, fact) {
         Some(Severity::Info) if !sitting.is_held() => {
@@ -133,7 +133,7 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
 /// How bad it is, at this stage, that a fact of an item is missing. One finding speaks of one fact.
 fn worst(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Severity> {
     let subject = Subject::Item(sitting.key.clone(), item_name(item).to_string());
-    let title = format!(": {}: ", fact.title());
+    let title = format!(": {}: ", fact.title(sitting.edition));
     let findings = sitting.desk.findings.iter();
     let about = findings.filter(|finding| {
         finding.subject == subject && finding.owed_by.is_some() && finding.message.contains(&title)
@@ -218,7 +218,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
         Value::Annual(amount) => annual(*amount),
         Value::Money(amount) => amount.paper(),
         Value::Text(text) | Value::Markdown(text) => text.clone(),
-        Value::Word(word) => (*word).to_owned(),
+        Value::Word(word) => sitting.edition.worded(word),
         Value::Count(count) => count.to_string(),
         Value::Person(person) => words::person_with_role(workspace, person),
         Value::Setting(place) => words::setting_of(workspace, place),

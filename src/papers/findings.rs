@@ -96,7 +96,10 @@ pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> 
 
 fn status(finding: &Diagnostic) -> Status {
     if let Some(agreed) = &finding.waived {
-        return Status::new(Mark::Agreed, words::upper_first(&agreed.words));
+        return Status::new(
+            Mark::Agreed,
+            words::upper_first(agreed.words.trim_end_matches('.')),
+        );
     }
     match (finding.severity, &finding.owed_by) {
         (Severity::Info, Some(_)) => Status::new(Mark::Open, "To be given at panel"),

@@ -8,6 +8,7 @@ use super::view::{
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
 use crate::model::Panel;
+use crate::model::edition::Edition;
 use crate::model::value::words::{count, day, day_in_full};
 use crate::model::value::{FinancialYear, Slug};
 use jiff::civil::Date;
@@ -80,10 +81,11 @@ impl PaperOf {
         }
     }
 
-    /// What papers of its sort are called, where there are many of them.
+    /// What papers of its sort are called, where there are many of them; the panel's words are still to
+    /// be filled in.
     fn group(&self) -> Option<&'static str> {
         match self {
-            Self::Extract(_) => Some("Tracker extracts"),
+            Self::Extract(_) => Some("{Tracker} extracts"),
             Self::Invite(..) => Some("Invites"),
             Self::Sheet(_, SheetOf::Slip(_)) => Some("Case-file slips"),
             Self::Sheet(_, SheetOf::Authorisation(_)) => Some("Authorisation sheets"),
@@ -93,12 +95,12 @@ impl PaperOf {
         }
     }
 
-    /// What it is called beside its panel and meeting.
+    /// What it is called beside its panel and meeting; the panel's words are still to be filled in.
     fn title(&self, desk: &Desk<'_>) -> String {
         match self {
-            Self::Tracker => "Tracker".to_owned(),
+            Self::Tracker => "{Tracker}".to_owned(),
             Self::AnnualReport(year) => format!("Annual report {year}"),
-            Self::Agenda(_) => "Agenda".to_owned(),
+            Self::Agenda(_) => "{Agenda}".to_owned(),
             Self::Supplement(_, number) => format!("Supplement {number}"),
             Self::Sheet(_, sheet) => sheet_title(desk, sheet),
             Self::Extract(person) | Self::Invite(_, person) => {
@@ -184,7 +186,7 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     });
     let title = match &held.of {
         PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
-        PaperOf::Extract(_) => format!("Tracker extract of {}", held.of.title(desk)),
+        PaperOf::Extract(_) => format!("{{Tracker}} extract of {}", held.of.title(desk)),
         PaperOf::Sheet(_, SheetOf::Slip(_)) => format!("Case-file slip, {}", held.of.title(desk)),
         PaperOf::Sheet(_, SheetOf::Authorisation(_)) => {
             format!("Authorisation sheet, {}", held.of.title(desk))
@@ -195,6 +197,7 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
         }
         of => of.title(desk),
     };
+    let title = edition.map_or_else(|| title.clone(), |edition| edition.edition.worded(&title));
     match held.of.meeting() {
         Some(date) => format!("{short}, {}: {title}", day(date)),
         None => format!("{short}: {title}"),
@@ -219,8 +222,8 @@ fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<
         name: format!("{} ({})", edition.panel, edition.short),
         edition: head::edition_stamp(edition),
         anchor: id.to_string(),
-        papers: listed(desk, &few),
-        groups: groups(desk, &many),
+        papers: listed(desk, edition, &few),
+        groups: groups(desk, edition, &many),
         meetings: meeting_order(panel, &papers, desk.as_of)
             .into_iter()
             .filter_map(|date| made_meeting(desk, id, date, &papers))
@@ -263,36 +266,39 @@ fn made_meeting(
     let items = number(sitting.meeting.items.len(), "item");
     Some(MadeMeeting {
         date: day_in_full(date),
-        stage: words::stage(sitting.plan.stage),
+        stage: words::stage(sitting.edition, sitting.plan.stage),
         note: Some(format!("{items}, {}", number(invites.count(), "invite"))),
-        papers: listed(desk, &few),
-        groups: groups(desk, &many),
+        papers: listed(desk, sitting.edition, &few),
+        groups: groups(desk, sitting.edition, &many),
     })
 }
 
 /// Papers of which there are many, sort by sort.
-fn groups(desk: &Desk<'_>, papers: &[&MadePaper]) -> Vec<PaperGroup> {
+fn groups(desk: &Desk<'_>, edition: &Edition, papers: &[&MadePaper]) -> Vec<PaperGroup> {
     let groups = papers.chunk_by(|one, other| one.of.group() == other.of.group());
     groups
         .filter_map(|group| {
-            let title = group.first()?.of.group()?.to_owned();
-            let papers = listed(desk, group);
+            let title = edition.worded(group.first()?.of.group()?);
+            let papers = listed(desk, edition, group);
             Some(PaperGroup { title, papers })
         })
         .collect()
 }
 
-fn listed(desk: &Desk<'_>, papers: &[&MadePaper]) -> Vec<Paper> {
-    papers.iter().map(|made| paper(desk, made)).collect()
+fn listed(desk: &Desk<'_>, edition: &Edition, papers: &[&MadePaper]) -> Vec<Paper> {
+    papers
+        .iter()
+        .map(|made| paper(desk, edition, made))
+        .collect()
 }
 
-fn paper(desk: &Desk<'_>, made: &MadePaper) -> Paper {
+fn paper(desk: &Desk<'_>, edition: &Edition, made: &MadePaper) -> Paper {
     let link = |(text, href): &(String, String)| Link {
         text: text.clone(),
         href: href.clone(),
     };
     Paper {
-        title: made.of.title(desk),
+        title: edition.worded(&made.of.title(desk)),
         formats: made.formats.iter().map(link).collect(),
     }
 }

@@ -6,9 +6,7 @@ use crate::model::Workspace;
 use crate::model::case::{
     CeaseReason, Component, Degree, Payer, Placement, Purpose, TransferStatus,
 };
-use crate::model::edition::{
-    Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage, WORDS,
-};
+use crate::model::edition::{Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage};
 use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
@@ -125,13 +123,9 @@ pub(crate) fn due(due: &Due) -> String {
     }
 }
 
-/// An edition's word for something, by one of the names of [`WORDS`].
+/// An edition's word for something, by one of the names of `WORDS`.
 pub(crate) fn word<'a>(edition: &'a Edition, name: &'a str) -> &'a str {
-    if let Some(own) = edition.words.get(name) {
-        return own.as_str();
-    }
-    let usual = WORDS.iter().find(|(known, _)| *known == name);
-    usual.map_or(name, |(_, usual)| *usual)
+    edition.word(name)
 }
 
 /// The kind of request of an item.
@@ -228,10 +222,10 @@ pub(crate) fn budget<'a>(workspace: &'a Workspace, id: &'a Slug) -> &'a str {
 }
 
 /// How far a meeting has come, with its mark.
-pub(crate) fn stage(stage: Stage) -> Status {
+pub(crate) fn stage(edition: &Edition, stage: Stage) -> Status {
     match stage {
         Stage::Draft => Status::new(Mark::Open, "Draft"),
-        Stage::Agenda => Status::new(Mark::Open, "Agenda due"),
+        Stage::Agenda => Status::new(Mark::Open, edition.worded("{Agenda} due")),
         Stage::Papers => Status::new(Mark::Open, "Papers due"),
         Stage::Held => Status::new(Mark::Open, "Held"),
         Stage::Recorded => Status::new(Mark::Attention, "Held, record to be completed"),

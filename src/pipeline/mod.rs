@@ -76,6 +76,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));
     findings.extend(overrides::unknown_templates(sources));
+    findings.extend(overrides::unreadable_templates(sources));
     diag::sort(&mut findings);
     Inspection {
         workspace: Some(workspace),

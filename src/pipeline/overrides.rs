@@ -11,10 +11,27 @@ pub(super) fn unknown_templates(sources: &Sources) -> Vec<Diagnostic> {
     let embedded = Templates::embedded();
     let known: Vec<&str> = embedded.paths().collect();
     let own: Vec<&SourceFile> = sources.under("templates").collect();
-    let unused = own.iter().filter(|file| {
-        !known.contains(&file.path.as_str()) && !own.iter().any(|other| names(other, file))
-    });
+    let unused = own
+        .iter()
+        .filter(|file| file.text().is_some())
+        .filter(|file| {
+            !known.contains(&file.path.as_str()) && !own.iter().any(|other| names(other, file))
+        });
     unused.map(|file| finding(file, &known)).collect()
+}
+
+/// A finding for each template that can't be read as text: a link, another encoding, too large. The
+/// program's own is used in its place.
+pub(super) fn unreadable_templates(sources: &Sources) -> Vec<Diagnostic> {
+    let own = sources.under("templates");
+    own.filter_map(|file| {
+        let refusal = file.refusal()?;
+        let message = format!("{}; the program's own template is used", refusal.message());
+        let at = Span::file(file.id);
+        let finding = Diagnostic::warning("unreadable-file", Subject::Workspace, at, message);
+        Some(finding.with_help(refusal.help()))
+    })
+    .collect()
 }
 
 /// Whether a template includes, extends or imports another, as far as its text shows.

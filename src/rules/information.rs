@@ -131,7 +131,7 @@ impl Params {
         } else {
             format!("in cases/{case}.yaml")
         };
-        Finding::new(span, format!("{case}: {}: {what}", fact.title()))
+        Finding::new(span, format!("{case}: {}: {what}", fact.title(cx.edition)))
             .help(format!("ask {who} for it and enter it {place}"))
             .owed_by(who)
             .on(cx.subject_of(item.item))

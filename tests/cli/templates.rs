@@ -205,6 +205,17 @@ fn the_documentation_names_every_template() {
     }
 }
 
+#[test]
+fn a_template_in_another_encoding_is_told() {
+    let workspace =
+        Workspace::base().file("templates/html/agenda.html", b"<p>caf\xe9</p>\n".as_slice());
+    let (ran, _) = built(&workspace);
+    assert_eq!(ran.exit, Exit::Fine, "{}", ran.out);
+    let said = "warning[unreadable-file]: this file is saved in an older Windows encoding (\"ANSI\"), not as \
+                UTF-8; the program's own template is used";
+    assert!(ran.out.contains(said), "{}", ran.out);
+}
+
 const LOGO: &str =
     r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z"/></svg>"#;
 

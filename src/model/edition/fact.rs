@@ -1,6 +1,7 @@
 //! What can be asked about a case: a closed list, so that an edition cannot ask for a fact that no
 //! file can hold.
 
+use super::Edition;
 use serde::{Deserialize, Serialize};
 
 macro_rules! facts {
@@ -21,10 +22,10 @@ macro_rules! facts {
                 match self { $(Self::$name => $word,)+ }
             }
 
-            /// What it is called on paper.
+            /// What it is called on paper, in the panel's words.
             #[must_use]
-            pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)+ }
+            pub fn title(self, edition: &Edition) -> String {
+                edition.worded(match self { $(Self::$name => $title,)+ })
             }
         }
     };
@@ -58,7 +59,7 @@ facts! {
     /// How education needs are met (P-69).
     EducationAssurance = "education-assurance" "Education: assurance and evidence",
     /// The IRO's view and impact (P-70).
-    IroView = "iro-view" "IRO view and impact",
+    IroView = "iro-view" "Independent Reviewing Officer's view and impact",
     /// The latest Personal Education Plan (P-86, R-24).
     Pep = "pep" "Latest Personal Education Plan",
     /// Pupil Premium (P-87).
@@ -66,9 +67,9 @@ facts! {
     /// The Education, Health and Care Plan and its support (P-88).
     EhcpSupport = "ehcp-support" "Education, Health and Care Plan",
     /// Key developments and the next review (P-92).
-    NextReview = "next-review" "Key developments and next review",
+    NextReview = "next-review" "Key developments and next {review-of-care}",
     /// The last review's recommendations and views (P-93).
-    ReviewViews = "review-views" "Last review: recommendations and views",
+    ReviewViews = "review-views" "Last {review-of-care}: recommendations and views",
     /// Permanence (P-94).
     Permanence = "permanence" "Permanence",
     /// Primary need (P-99).
@@ -120,7 +121,7 @@ facts! {
     /// Joint funding (R-71, P-06).
     JointFunding = "joint-funding" "Funding by education and health",
     /// The last review is in time.
-    LastReview = "last-review" "Last review",
+    LastReview = "last-review" "Last {review-of-care}",
     /// The last visit is in time.
     LastVisit = "last-visit" "Last statutory visit",
     /// The health assessment is in time.

@@ -56,17 +56,6 @@ pub fn day_and_weekday(date: Date) -> String {
     )
 }
 
-/// `Wed 10 Jun`, for narrow columns.
-#[must_use]
-pub fn day_short(date: Date) -> String {
-    let weekday = &DayOfWeek::of(date).paper()[..3];
-    format!(
-        "{weekday} {} {}",
-        date.day(),
-        &month_name(date.month())[..3]
-    )
-}
-
 /// `13:20`, on the 24-hour clock; seconds are left off.
 #[must_use]
 pub fn time(time: Time) -> String {
@@ -118,8 +107,6 @@ mod tests {
         assert_eq!(day(panel), "10 June 2026");
         assert_eq!(day_in_full(panel), "Wednesday 10 June 2026");
         assert_eq!(day_and_weekday(panel), "Wednesday 10 June");
-        assert_eq!(day_short(panel), "Wed 10 Jun");
-        assert_eq!(day_short(date(2026, 9, 1)), "Tue 1 Sep");
         assert_eq!(day(date(2027, 12, 31)), "31 December 2027");
         assert_eq!(time(panel.at(9, 5, 59, 0).time()), "09:05");
         assert_eq!(

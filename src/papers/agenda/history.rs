@@ -44,8 +44,9 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             empty: "The panel has decided nothing about this case before.".to_owned(),
             note: (left_out > 0).then(|| {
                 format!(
-                    "{} before that, in the tracker.",
-                    days::count(u32::try_from(left_out).unwrap_or(u32::MAX), "outcome")
+                    "{} before that, in the {}.",
+                    days::count(u32::try_from(left_out).unwrap_or(u32::MAX), "outcome"),
+                    sitting.edition.worded("{tracker}")
                 )
             }),
         }],

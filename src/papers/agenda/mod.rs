@@ -51,7 +51,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         head: head::of_panel(
             desk,
             edition,
-            &words::upper_first(words::word(edition, "agenda")),
+            &edition.worded("{Agenda}"),
             Some(days::day_in_full(date)),
             plan.facts_on,
             reader,

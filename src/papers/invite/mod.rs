@@ -17,6 +17,7 @@ use super::desk::{Desk, Sitting};
 use super::view::{self, Audience, Invite, Slot};
 use super::{head, meeting, words};
 use crate::diag::MeetingKey;
+use crate::model::edition::Edition;
 use crate::model::meeting::{Capacity, Status};
 use crate::model::value::{ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason};
@@ -88,7 +89,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         meeting: the_meeting(sitting),
         person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
         capacity: capacity(sitting, invitee),
-        opening: opening(invitee, &own) + again(&blocks),
+        opening: opening(sitting.edition, invitee, &own) + again(&blocks),
         withdrawn: false,
         slots: invitee
             .blocks
@@ -218,9 +219,10 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
 }
 
 /// What the person is asked to do.
-fn opening(invitee: &Invitee, own: &Own<'_>) -> String {
+fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
     if is_member(invitee) {
-        return "You are invited as a member of the panel. The agenda holds the items.".to_owned();
+        return edition
+            .worded("You are invited as a member of the panel. The {agenda} holds the items.");
     }
     let guest = invitee.reasons.iter().find_map(|reason| match reason {
         Reason::Guest { capacity } => Some(*capacity),

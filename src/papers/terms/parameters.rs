@@ -91,7 +91,7 @@ impl Titles<'_> {
                 let mut facts = Fact::ALL.iter();
                 facts
                     .find(|fact| fact.name() == text)
-                    .map(|fact| fact.title().to_owned())
+                    .map(|fact| fact.title(edition))
             }
             "role" | "roles" | "deferral-by" | "who" | "owes" => {
                 let mut roles = self.workspace.roles.iter();

@@ -1,7 +1,7 @@
 //! One action in words.
 
 use super::gather::Task;
-use crate::model::value::words::{day, day_short};
+use crate::model::value::words::day;
 use crate::papers::desk::{Desk, Sitting};
 use crate::papers::view::{ActionLine, Mark, Status};
 use crate::papers::{markdown, words};
@@ -92,5 +92,5 @@ fn last_update(desk: &Desk<'_>, task: &Task<'_>) -> String {
         .note
         .as_ref()
         .map(|note| markdown::plain(note.as_str()));
-    format!("{}: {}", day_short(latest.on), note.unwrap_or_default())
+    format!("{}: {}", day(latest.on), note.unwrap_or_default())
 }

@@ -44,12 +44,12 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
     })
 }
 
-/// A distance from home, in words.
+/// A distance from home, in words, with the panel's own for the area to be filled in.
 pub(super) fn distance_words(distance: Distance) -> &'static str {
     match distance {
-        Distance::InArea => "In area",
-        Distance::OutsideUpTo20Miles => "Outside the area, up to 20 miles from home",
-        Distance::OutsideOver20Miles => "Outside the area, over 20 miles from home",
+        Distance::InArea => "In the {area}",
+        Distance::OutsideUpTo20Miles => "Outside the {area}, up to 20 miles from home",
+        Distance::OutsideOver20Miles => "Outside the {area}, over 20 miles from home",
     }
 }
 

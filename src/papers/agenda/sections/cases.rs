@@ -36,21 +36,22 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
                 listing(sitting, case).into(),
             ])
         });
+    let worded = |text| sitting.edition.worded(text);
     let table = Table {
-        caption: "Open placements that the Terms of Reference want on the agenda".to_owned(),
+        caption: worded("Open placements that the Terms of Reference want on the {agenda}"),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Placement", Width::Wide),
-            Column::words("On this agenda", Width::Normal),
+            Column::words(worded("On this {agenda}"), Width::Normal),
         ],
         rows: rows.collect(),
-        empty: "No open placement must be on the agenda.".to_owned(),
+        empty: worded("No open placement must be on the {agenda}."),
         note: missing(sitting.desk),
     };
     section(
         sitting,
         Asked::Coverage,
-        "Placements that must be on the agenda",
+        &worded("Placements that must be on the {agenda}"),
         vec![table],
     )
 }
