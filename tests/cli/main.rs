@@ -12,4 +12,5 @@ mod flags;
 mod invites;
 mod sections;
 mod templates;
+mod words;
 mod workspace;

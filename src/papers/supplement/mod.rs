@@ -78,7 +78,8 @@ fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
 }
 
 fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
-    let title = format!("Supplement {} to the agenda", amendment.number);
+    let agenda = sitting.edition.word("agenda");
+    let title = format!("Supplement {} to the {agenda}", amendment.number);
     let changed = || amendment.changes.iter();
     Supplement {
         head: head::of_panel(
@@ -117,9 +118,9 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
             .filter(|change| change.is_new() || change.asks_otherwise())
             .filter_map(|change| sheet(sitting, change))
             .collect(),
-        closing: "All other items stand as they were sent. The agenda shows the running order as \
-                  it is now."
-            .to_owned(),
+        closing: format!(
+            "All other items stand as they were sent. The {agenda} shows the running order as it is now."
+        ),
     }
 }
 
@@ -128,7 +129,10 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
     let issues = sitting.file.ledger.issues.iter();
     let agenda = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
     let first = agenda.map(|issue| issue.sent.date()).min();
-    let to = first.map(|day| format!("To the agenda issued on {}. ", days::day_in_full(day)));
+    let to = first.map(|day| {
+        let agenda = sitting.edition.word("agenda");
+        format!("To the {agenda} issued on {}. ", days::day_in_full(day))
+    });
     let number = |counts: &dyn Fn(&ItemChange) -> bool, what: &str| {
         let number = amendment
             .changes

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite, letter,
-    member_invite, practice_note, slip, task_extract, tracker_of,
+    member_invite, practice_note, slip, supplement, supplement_of, task_extract, tracker_of,
 };
 
 /// One state of one paper.
@@ -88,6 +88,11 @@ pub(crate) fn variants() -> Vec<Variant> {
     add("invite", "withheld", withheld(json(&invite())));
     add("invite", "called-off", called_off(json(&invite())));
     add("extract", "tasks", json(&task_extract()));
+    add(
+        "supplement",
+        "items",
+        json(&supplement_of(MANY, &str::to_owned)),
+    );
     add("tracker", "items", json(&tracker_of(MANY)));
     add("tracker", "empty", json(&tracker_of(0)));
     all
@@ -106,6 +111,7 @@ fn usual() -> Vec<(&'static str, Value)> {
         ("mail", json(&letter())),
         ("practice-note", json(&practice_note())),
         ("slip", json(&slip())),
+        ("supplement", json(&supplement())),
         ("tracker", json(&tracker_of(3))),
     ]
 }
@@ -150,7 +156,7 @@ fn resize(value: &mut Value, count: usize, outermost: bool) {
             // A row has as many cells as its table has columns.
             fields
                 .filter(|(name, _)| name.as_str() != "cells")
-                .for_each(|(name, field)| resize(field, count, outermost || name == "rows"));
+                .for_each(|(_, field)| resize(field, count, outermost));
         }
         _ => {}
     }
