@@ -93,7 +93,7 @@ fn sections(years: &Years<'_>, kept: &Compliance) -> Vec<ReportSection> {
     sections.push(attendance::attendance(this));
     sections.push(actions::actions(settled));
     if asks_for(this.edition, edition::Section::Compliance) {
-        sections.push(compliance::section(kept));
+        sections.push(compliance::section(this.edition, kept));
     }
     sections.push(recommendations::recommendations(this));
     sections.into_iter().map(exhibit::numbered).collect()

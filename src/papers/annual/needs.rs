@@ -15,7 +15,7 @@ use crate::papers::view::{ChartKind, Exhibit, ReportSection, RichText};
 use crate::papers::words;
 use jiff::civil::Date;
 
-const CARE: List = CHILDREN.by("whether looked after");
+const CARE: List = CHILDREN.by("whether in care");
 const PLAN: List = CHILDREN.by("whether with a plan");
 const AGE: List = CHILDREN.along("age");
 const LEGAL: List = CHILDREN.by("legal status");

@@ -189,7 +189,7 @@ fn actions_with_their_age() {
     assert_eq!(school.owner, "Health");
     assert_eq!(school.due, "1 July 2026, moved once from 24 June 2026");
     assert_eq!(school.status.text, "In progress, 13 days old");
-    assert_eq!(school.outcome, "Wed 3 Jun: The school was rung.");
+    assert_eq!(school.outcome, "3 June 2026: The school was rung.");
     assert_eq!(tracker.meetings[0].other_actions[0].task, "Book the room.");
     // Later, with the update that closes it.
     let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| {

@@ -1,6 +1,6 @@
 //! The compliance of a year as a section of its report.
 
-use crate::model::edition;
+use crate::model::edition::{self, Edition};
 use crate::model::value::words::count;
 use crate::papers::annual::disclosure::SYMBOL;
 use crate::papers::annual::exhibit::only;
@@ -9,9 +9,12 @@ use crate::papers::view::{
 };
 
 /// What rules check, what papers show, what somebody agreed to, and what nobody can check.
-pub(in crate::papers::annual) fn section(compliance: &Compliance) -> ReportSection {
+pub(in crate::papers::annual) fn section(
+    edition: &Edition,
+    compliance: &Compliance,
+) -> ReportSection {
     let all = &compliance.requirements;
-    let mut tables = vec![checked(all), shown(all)];
+    let mut tables = vec![checked(all), shown(edition, all)];
     tables.extend(agreed(all));
     tables.extend(unchecked(all));
     ReportSection {
@@ -68,10 +71,14 @@ fn checked(all: &[Kept]) -> Table {
     }
 }
 
-fn shown(all: &[Kept]) -> Table {
+fn shown(edition: &Edition, all: &[Kept]) -> Table {
     let rows = all.iter().filter(|kept| !kept.shown.is_empty());
     let rows = rows.map(|kept| {
-        let papers: Vec<String> = kept.shown.iter().map(words).collect();
+        let papers: Vec<String> = kept
+            .shown
+            .iter()
+            .map(|shown| words(edition, shown))
+            .collect();
         Row::entry([requirement(kept), Cell::from(papers.join("; "))])
     });
     Table {
@@ -87,15 +94,15 @@ fn shown(all: &[Kept]) -> Table {
 }
 
 /// `3 agendas`, `the invites of 3 meetings`.
-fn words(shown: &ShownIn) -> String {
+fn words(edition: &Edition, shown: &ShownIn) -> String {
     let meetings = count(shown.meetings.unwrap_or_default(), "meeting");
     match shown.paper.as_str() {
-        "agenda" => count(shown.meetings.unwrap_or_default(), "agenda"),
+        "agenda" => count(shown.meetings.unwrap_or_default(), edition.word("agenda")),
         "invite" => format!("the invites of {meetings}"),
         "sheets" => format!("the sheets of {meetings}"),
         "every paper" => format!("every paper of {meetings}"),
         "annual report" => "this report".to_owned(),
-        paper => format!("the {paper}"),
+        paper => format!("the {}", edition.word(paper)),
     }
 }
 
