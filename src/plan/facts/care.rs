@@ -103,7 +103,10 @@ pub(super) fn iro_view(about: &Circumstances<'_>) -> FactState {
     let iro = about.case.iro.as_ref();
     Gather::default()
         .also("At the review of", Some(Value::Date(review.on.value)))
-        .also("IRO", iro.map(|iro| Value::Person(iro.id.clone())))
+        .also(
+            "Independent Reviewing Officer",
+            iro.map(|iro| Value::Person(iro.id.clone())),
+        )
         .need_text("View", "view", review.iro_view.as_ref())
         .need_text("Impact", "impact", review.iro_impact.as_ref())
         .state()
@@ -140,7 +143,11 @@ pub(super) fn review_views(about: &Circumstances<'_>) -> FactState {
             "recommendations",
             review.recommendations.as_ref(),
         )
-        .need_text("IRO's view", "IRO's view", review.iro_view.as_ref())
+        .need_text(
+            "Independent Reviewing Officer's view",
+            "Independent Reviewing Officer's view",
+            review.iro_view.as_ref(),
+        )
         .need_text(label, "child's view", view)
         .state()
 }
