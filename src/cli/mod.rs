@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod issue;
 mod open;
 mod overview;
 mod terms;
@@ -78,6 +79,8 @@ enum Command {
     Check(check::Flags),
     /// Make the papers again whenever a file changes
     Watch(watch::Flags),
+    /// Record that a paper went out, and keep a copy of it
+    Issue(issue::Flags),
     /// Show what a panel's Terms of Reference ask for, and what meets it
     Terms(terms::Flags),
     /// Explain a requirement, a rule or a built-in check
@@ -127,6 +130,7 @@ where
         Some(Command::Build(flags)) => build::run(&place, &flags, with),
         Some(Command::Check(flags)) => check::run(&place, &flags, with),
         Some(Command::Watch(flags)) => watch::run(&place, &flags, with),
+        Some(Command::Issue(flags)) => issue::run(&place, &flags, with),
         Some(Command::Terms(flags)) => terms::run(&place, &flags, with),
         Some(Command::Explain(flags)) => explain::run(&place, &flags, with),
         None => overview::run(&place, with),

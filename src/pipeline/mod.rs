@@ -6,6 +6,7 @@
 
 mod build;
 mod collect;
+mod issue;
 mod jobs;
 mod mail;
 mod make;
@@ -15,6 +16,7 @@ mod renderers;
 mod selection;
 
 pub use build::{Built, Counts, build};
+pub use issue::{Answer, Ask, OnWhen, issue};
 pub use jobs::{Body, Job, Mail};
 pub use make::{Made, Make, make};
 pub use selection::Selection;
@@ -25,7 +27,7 @@ use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
 use crate::rules;
 use crate::source::Sources;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// A workspace, planned and checked.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ pub struct Inspection {
     pub tallies: Vec<rules::Tally>,
     /// The date at which the workspace was looked at.
     pub as_of: Date,
+    /// The moment at which it was, where that is on this date.
+    pub moment: Option<DateTime>,
 }
 
 impl Inspection {
@@ -61,7 +65,7 @@ impl Inspection {
 pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     let loaded = model::load(sources);
     let mut findings = loaded.findings;
-    let as_of = as_of.resolve(loaded.workspace.as_ref());
+    let (as_of, moment) = as_of.resolve(loaded.workspace.as_ref());
     let Some(workspace) = loaded.workspace else {
         return Inspection {
             workspace: None,
@@ -69,6 +73,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             findings,
             tallies: Vec::new(),
             as_of,
+            moment,
         };
     };
     let plans = plan::plan(&workspace, as_of);
@@ -84,6 +89,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
         findings,
         tallies: checked.tallies,
         as_of,
+        moment,
     }
 }
 
@@ -99,13 +105,18 @@ pub struct AsOf {
 }
 
 impl AsOf {
-    fn resolve(self, workspace: Option<&Workspace>) -> Date {
+    /// The date, and the moment if that is on this date.
+    fn resolve(self, workspace: Option<&Workspace>) -> (Date, Option<DateTime>) {
         let authority = workspace.map(|workspace| &workspace.authority);
         let zone = authority.map_or_else(Default::default, |authority| authority.time_zone.clone());
         let fixed = authority.and_then(|authority| authority.as_of);
-        self.asked
-            .or(fixed)
-            .unwrap_or_else(|| self.epoch.unwrap_or(self.now).to_zoned(zone.zone()).date())
+        let moment = self
+            .epoch
+            .unwrap_or(self.now)
+            .to_zoned(zone.zone())
+            .datetime();
+        let as_of = self.asked.or(fixed).unwrap_or_else(|| moment.date());
+        (as_of, Some(moment).filter(|moment| moment.date() == as_of))
     }
 }
 

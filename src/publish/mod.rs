@@ -21,6 +21,7 @@
     reason = "this module is the door through which the disk is written"
 )]
 
+mod append;
 mod cache;
 mod compare;
 mod failpoint;
@@ -37,6 +38,7 @@ mod scope;
 mod stale;
 mod write_new;
 
+pub use append::append;
 pub use failpoint::{FailPoints, NoFailPoints, Op};
 pub use manifest::{Entry, Manifest, hex};
 pub use path::{BadPath, OutPath};

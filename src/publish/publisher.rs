@@ -7,7 +7,7 @@ use std::path::Path;
 use super::cache::{self, Cache, Known};
 use super::compare::{arrange, found, judge};
 use super::failpoint::{FailPoints, NoFailPoints};
-use super::folder::Folder;
+use super::folder::{Folder, Look};
 use super::lock;
 use super::manifest::{self, Manifest};
 use super::path::OutPath;
@@ -120,6 +120,15 @@ impl<'a> Publisher<'a> {
             .and_then(|json| Manifest::parse(&json));
         let files = manifest.iter().flat_map(super::manifest::Manifest::files);
         files.map(|entry| entry.path.clone()).collect()
+    }
+
+    /// What lies at a path; nothing if that is no file of its own.
+    #[must_use]
+    pub fn content(&self, path: &OutPath) -> Option<Vec<u8>> {
+        let is_file = matches!(self.folder.look(path), Look::File { .. });
+        is_file
+            .then(|| fs::read(self.folder.place(path.as_str())).ok())
+            .flatten()
     }
 
     /// What the papers in `out/` were made of.

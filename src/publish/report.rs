@@ -89,6 +89,16 @@ pub enum PublishError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file that only grows says something else than when it was read.
+    Changed {
+        /// Its path.
+        path: String,
+    },
+    /// The copy of a paper as it was sent could not be kept.
+    Copy {
+        /// Why, and what to do.
+        message: String,
+    },
     /// A new file was asked for where there is one already.
     AlreadyThere {
         /// Its path.
@@ -129,6 +139,11 @@ impl fmt::Display for PublishError {
                 "there is no room on the disk for {path} ({source}); the earlier papers are still in place and nothing was changed"
             ),
             Self::Write { path, source } => write!(f, "{path} can't be written: {source}"),
+            Self::Changed { path } => write!(
+                f,
+                "somebody changed {path} at this moment, so nothing was added to it; type the command again"
+            ),
+            Self::Copy { message } => write!(f, "{message}; nothing was recorded"),
             Self::AlreadyThere { path } => write!(
                 f,
                 "{path} is there already and was left as it is; choose another name, or edit that file"

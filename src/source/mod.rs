@@ -18,6 +18,7 @@ mod layout;
 mod place;
 mod read;
 mod refusal;
+mod revision;
 mod root;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use error::SourceError;
 pub use layout::{Stray, is_editors_own, is_workspace_path, workspace_folders};
 pub use place::LineCol;
 pub use refusal::{Encoding, Refusal};
+pub use revision::revision;
 pub use root::Root;
 
 /// The largest file that is read: a case file has some 5 KiB.

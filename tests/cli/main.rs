@@ -10,6 +10,7 @@ mod editions;
 mod explain;
 mod flags;
 mod invites;
+mod issue;
 mod sections;
 mod templates;
 mod words;

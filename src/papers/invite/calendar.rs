@@ -88,8 +88,7 @@ pub(super) fn blocks(
     let uid = |number: usize| uid(sitting, person, number);
     let past = past(sitting, person);
     let now = match standing(&past) {
-        // Who came and who did not no longer changes what they were sent.
-        sent if sitting.is_held() && !sent.is_empty() => sent,
+        sent if is_settled(sitting) && !sent.is_empty() => sent,
         _ => versions(&past, &wanted, uid),
     };
     let numbers = numbers(&past, &now, uid);
@@ -121,6 +120,14 @@ pub(super) fn blocks(
         .collect();
     blocks.sort_by_key(|block| block.number);
     blocks
+}
+
+/// Whether what was sent stands whatever the plan says: who came and who did not changes nothing any
+/// more, and as long as a case file can't be read nobody knows who comes for it.
+pub(super) fn is_settled(sitting: &Sitting<'_>) -> bool {
+    let unreadable = &sitting.desk.workspace.unreadable_cases;
+    let mut items = sitting.meeting.items.iter();
+    sitting.is_held() || items.any(|item| unreadable.contains(&item.case.id))
 }
 
 /// Everybody who was asked to come and of whom nothing was called off.

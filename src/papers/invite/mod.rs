@@ -49,7 +49,7 @@ pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
         .filter(|invitee| !is_family(&sitting, invitee))
         .map(|invitee| invite(&sitting, invitee))
         .collect();
-    if !sitting.is_held() {
+    if !calendar::is_settled(&sitting) {
         let mut gone = calendar::asked_before(&sitting);
         gone.retain(|person| invites.iter().all(|invite| invite.person != *person));
         invites.extend(gone.into_iter().map(|person| withdrawal(&sitting, person)));

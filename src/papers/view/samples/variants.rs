@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{
     agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite, letter,
     member_invite, practice_note, slip, supplement, supplement_of, task_extract, tracker_of,
+    withdrawn_invite,
 };
 
 /// One state of one paper.
@@ -86,6 +87,7 @@ pub(crate) fn variants() -> Vec<Variant> {
     add("agenda", "called-off", called_off(json(&agenda())));
     add("invite", "member", json(&member_invite()));
     add("invite", "withheld", withheld(json(&invite())));
+    add("invite", "withdrawn", json(&withdrawn_invite()));
     add("invite", "called-off", called_off(json(&invite())));
     add("extract", "tasks", json(&task_extract()));
     add(

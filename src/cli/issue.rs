@@ -1,0 +1,114 @@
+//! `ipop issue`: records in the ledger that a paper went out.
+
+use super::{Exit, Place, Surroundings, open};
+use crate::model::meeting::IssuedPaper;
+use crate::model::value::date::{parse_date, parse_moment};
+use crate::pipeline::{Answer, Ask, OnWhen, issue};
+use crate::publish::Publisher;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// What `issue` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Flags {
+    /// The panel, by its folder's name
+    panel: String,
+    /// The day of the meeting, such as 2026-06-10
+    #[arg(value_parser = super::date)]
+    date: Date,
+    /// What went out
+    paper: Paper,
+    /// When it went out, such as 2026-06-03 or 2026-06-03T11:20 [default: now]
+    #[arg(long, value_name = "WHEN", value_parser = when)]
+    on: Option<OnWhen>,
+    /// Where the papers lie [default: out/ in the workspace]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Paper {
+    Agenda,
+    Invites,
+    Supplement,
+    Tracker,
+}
+
+fn when(text: &str) -> Result<OnWhen, String> {
+    let day = parse_date(text).map(OnWhen::Day);
+    let moment = || parse_moment(text).map(OnWhen::Moment);
+    day.or_else(|_| moment()).map_err(|_| {
+        "expected a day, such as 2026-06-03, or a day and a time, such as 2026-06-03T11:20"
+            .to_owned()
+    })
+}
+
+pub(super) fn run(
+    place: &Place,
+    flags: &Flags,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Exit> {
+    let Some(root) = open::root(place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let out = flags.out.clone().unwrap_or_else(|| root.join("out"));
+    let mut publisher = match Publisher::open(&out, || {}) {
+        Ok(publisher) => publisher,
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            return Ok(Exit::Write);
+        }
+    };
+    let Some(opened) = open::open(&root, place, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let ask = Ask {
+        panel: flags.panel.clone(),
+        date: flags.date,
+        paper: match flags.paper {
+            Paper::Agenda => IssuedPaper::Agenda,
+            Paper::Invites => IssuedPaper::Invites,
+            Paper::Supplement => IssuedPaper::Supplement,
+            Paper::Tracker => IssuedPaper::Tracker,
+        },
+        on: flags.on,
+    };
+    let answer = issue(
+        &root,
+        &opened.sources,
+        &opened.inspection,
+        &ask,
+        &mut publisher,
+    );
+    match answer {
+        Ok(Answer::Recorded {
+            what,
+            ledger,
+            copies,
+        }) => {
+            writeln!(with.out, "recorded: {what}")?;
+            writeln!(with.out, "ledger: {ledger}")?;
+            for copy in copies {
+                writeln!(with.out, "copy: out/{copy}")?;
+            }
+            writeln!(with.out, "next: ipop build, and commit the ledger with git")?;
+            Ok(Exit::Fine)
+        }
+        Ok(Answer::Nothing(why)) => {
+            writeln!(with.out, "nothing to record: {why}")?;
+            Ok(Exit::Fine)
+        }
+        Ok(Answer::Refused(why)) => {
+            writeln!(with.err, "error: {why}")?;
+            Ok(Exit::Usage)
+        }
+        Ok(Answer::HeldBack(why)) => {
+            writeln!(with.err, "error: {why}")?;
+            Ok(Exit::Findings)
+        }
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            Ok(Exit::Write)
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A ledger's entry as text. Only names, dates and fingerprints stand in it: no free text, so that
+//! nothing needs more quoting than it gets here.
+
+use crate::model::meeting::{BlockState, IssuedPaper, Row};
+use crate::model::value::{Clock, Fingerprint, Slug};
+use jiff::civil::DateTime;
+use std::fmt::Write as _;
+
+/// How a ledger that `ipop` makes begins.
+pub(super) const HEAD: &str = "# What was sent for this meeting. `ipop issue` adds entries at the end; none is ever changed.\n";
+
+/// No line of a list of people is longer.
+const WIDTH: usize = 100;
+
+/// One issue, before it is written.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub paper: IssuedPaper,
+    pub number: Option<u32>,
+    pub sent: DateTime,
+    pub by: Slug,
+    pub to: Vec<Slug>,
+    pub revision: Option<String>,
+    pub content: Option<Fingerprint>,
+    pub rows: Option<Vec<Row>>,
+    pub blocks: Vec<EntryBlock>,
+}
+
+/// A calendar entry that is sent.
+#[derive(Debug)]
+pub(super) struct EntryBlock {
+    pub person: Slug,
+    pub uid: Fingerprint,
+    pub sequence: u32,
+    pub start: Clock,
+    pub end: Clock,
+    pub content: Fingerprint,
+    pub state: BlockState,
+}
+
+/// The paper's name, as on the command line and in file names.
+pub(super) fn name(paper: IssuedPaper) -> &'static str {
+    match paper {
+        IssuedPaper::Agenda => "agenda",
+        IssuedPaper::Invites => "invites",
+        IssuedPaper::Supplement => "supplement",
+        IssuedPaper::Tracker => "tracker",
+    }
+}
+
+/// The entry as lines, its hyphen behind so many spaces.
+pub(super) fn lines(entry: &Entry, indent: usize) -> Vec<String> {
+    let mut lines = vec![format!("- paper: {}", name(entry.paper))];
+    let mut say = |text: String| lines.push(format!("  {text}"));
+    if let Some(number) = entry.number {
+        say(format!("number: {number}"));
+    }
+    say(format!("sent: {}", moment(entry.sent)));
+    say(format!("by: {}", entry.by));
+    people(&entry.to, WIDTH.saturating_sub(indent + 4))
+        .into_iter()
+        .for_each(&mut say);
+    if let Some(revision) = &entry.revision {
+        say(format!("revision: \"{revision}\""));
+    }
+    if let Some(content) = &entry.content {
+        say(format!("content: \"{content}\""));
+    }
+    match entry.rows.as_deref() {
+        None => {}
+        Some([]) => say("rows: []".to_owned()),
+        Some(rows) => {
+            say("rows:".to_owned());
+            rows.iter()
+                .for_each(|one| say(format!("  - {{ {} }}", row(one))));
+        }
+    }
+    if !entry.blocks.is_empty() {
+        say("blocks:".to_owned());
+        entry
+            .blocks
+            .iter()
+            .for_each(|one| say(format!("  - {{ {} }}", block(one))));
+    }
+    let indent = " ".repeat(indent);
+    lines.iter().map(|line| format!("{indent}{line}")).collect()
+}
+
+/// `2026-06-03T11:20`.
+fn moment(at: DateTime) -> String {
+    let time = at.time();
+    format!("{}T{:02}:{:02}", at.date(), time.hour(), time.minute())
+}
+
+fn people(to: &[Slug], width: usize) -> Vec<String> {
+    let names: Vec<&str> = to.iter().map(Slug::as_str).collect();
+    let one = format!("to: [{}]", names.join(", "));
+    if one.len() <= width {
+        return vec![one];
+    }
+    let mut lines = vec!["to:".to_owned()];
+    let mut line = "  [".to_owned();
+    for (at, name) in names.iter().enumerate() {
+        let end = if at + 1 == names.len() { "]" } else { "," };
+        let word = format!("{name}{end}");
+        if line.len() + 1 + word.len() > width {
+            lines.push(std::mem::replace(&mut line, "   ".to_owned()));
+        } else if !line.ends_with('[') {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+fn row(row: &Row) -> String {
+    let mut text = format!("item: {}", row.item);
+    // Writing to a string does not fail.
+    if let Some(part) = &row.part {
+        let _ = write!(text, ", part: {part}");
+    }
+    if let Some(slot) = &row.slot {
+        let _ = write!(text, ", slot: \"{slot}\"");
+    }
+    if let Some(request) = &row.request {
+        let _ = write!(text, ", request: \"{request}\"");
+    }
+    text
+}
+
+fn block(block: &EntryBlock) -> String {
+    let state = match block.state {
+        BlockState::Request => "",
+        BlockState::Cancel => ", state: cancel",
+    };
+    format!(
+        "person: {}, sequence: {}, start: \"{}\", end: \"{}\", uid: \"{}\", content: \"{}\"{state}",
+        block.person, block.sequence, block.start, block.end, block.uid, block.content
+    )
+}
+
+/// What to add to a ledger's text so that the entry stands at its end; nothing if its list is
+/// written in a way that nothing can be added to.
+pub(super) fn addition(seen: &str, entry: &Entry) -> Option<String> {
+    let end = if seen.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut text = String::new();
+    if !seen.is_empty() && !seen.ends_with('\n') {
+        text.push_str(end);
+    }
+    let has_list = seen.lines().any(|line| line.starts_with("issues:"));
+    if !has_list {
+        text.push_str("issues:");
+        text.push_str(end);
+    }
+    let hyphen = |line: &&str| line.trim_start().starts_with("- ");
+    let indent = match seen.lines().find(hyphen) {
+        Some(line) => line.len() - line.trim_start().len(),
+        None if has_list && !seen.lines().any(|line| line.trim_end() == "issues:") => return None,
+        None => 2,
+    };
+    for line in lines(entry, indent) {
+        text.push_str(&line);
+        text.push_str(end);
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+use super::{Entry, EntryBlock, HEAD, addition};
+use crate::model::meeting::{BlockState, IssuedPaper, Ledger, Row};
+use crate::source::FileId;
+use jiff::civil::date;
+
+fn entry(paper: IssuedPaper) -> Entry {
+    let people = [
+        "marchbank-h",
+        "osei-k",
+        "banerjee-s",
+        "tregear-j",
+        "novak-p",
+        "adeyemi-f",
+        "whitlock-g",
+    ];
+    Entry {
+        paper,
+        number: (paper == IssuedPaper::Supplement).then_some(1),
+        sent: date(2026, 6, 3).at(11, 5, 59, 0),
+        by: "okafor-t".parse().expect("a name"),
+        to: people
+            .iter()
+            .map(|name| name.parse().expect("a name"))
+            .collect(),
+        revision: Some("1".repeat(40)),
+        content: None,
+        rows: (paper == IssuedPaper::Supplement).then(|| {
+            vec![Row {
+                item: "C-0105/brief-update".parse().expect("an item"),
+                part: Some("part-1".parse().expect("a part")),
+                slot: Some("13:00".parse().expect("a time")),
+                request: Some("1000000000000000".parse().expect("a fingerprint")),
+            }]
+        }),
+        blocks: vec![],
+    }
+}
+
+/// Reads a ledger's text; every problem is a failure.
+fn read(text: &str) -> Ledger {
+    let read = crate::yaml::read::<Ledger>(FileId::FIRST, text);
+    assert!(read.problems.is_empty(), "{:?}\n{text}", read.problems);
+    read.value.expect("a ledger")
+}
+
+#[test]
+fn a_new_ledger_reads_back() {
+    let mut invites = entry(IssuedPaper::Invites);
+    invites.blocks.push(EntryBlock {
+        person: "osei-k".parse().expect("a name"),
+        uid: "00ff".repeat(10).parse().expect("a fingerprint"),
+        sequence: 2,
+        start: "13:00".parse().expect("a time"),
+        end: "17:00".parse().expect("a time"),
+        content: "00e1000000000000".parse().expect("a fingerprint"),
+        state: BlockState::Cancel,
+    });
+    let text = HEAD.to_owned() + &addition(HEAD, &invites).expect("an addition");
+    let text = text.clone() + &addition(&text, &entry(IssuedPaper::Supplement)).expect("another");
+    insta::assert_snapshot!(text);
+    let ledger = read(&text);
+    let [invites, supplement] = ledger.issues.as_slice() else {
+        panic!("{ledger:?}");
+    };
+    assert_eq!(invites.to.len(), 7);
+    assert_eq!(invites.blocks[0].sequence, 2);
+    assert_eq!(invites.blocks[0].state, BlockState::Cancel);
+    assert_eq!(supplement.rows.as_ref().map(Vec::len), Some(1));
+    assert_eq!(
+        supplement.number.as_ref().map(|number| number.value),
+        Some(1)
+    );
+}
+
+#[test]
+fn what_stands_there_stays_however_it_is_laid_out() {
+    for seen in [
+        "",
+        "issues:\n",
+        "issues:\n- paper: agenda\n  sent: 2026-06-01T10:00\n  by: x-y\n",
+        "issues:\n    - { paper: agenda, sent: 2026-06-01T10:00, by: x-y }",
+        "issues:\r\n  - paper: agenda\r\n    sent: 2026-06-01T10:00\r\n    by: x-y\r\n",
+        "# a note\nissues:\n  - paper: agenda\n    sent: 2026-06-01T10:00\n    by: x-y\n    rows:\n      - { item: C-0001/review }\n",
+    ] {
+        let before = if seen.contains("paper") {
+            read(seen).issues.len()
+        } else {
+            0
+        };
+        let added = addition(seen, &entry(IssuedPaper::Supplement)).expect("an addition");
+        let text = seen.to_owned() + &added;
+        assert_eq!(read(&text).issues.len(), before + 1, "{text}");
+        assert_eq!(text.contains("\r\n"), seen.contains("\r\n"));
+    }
+    // A list in brackets has no end to add to.
+    assert_eq!(addition("issues: []\n", &entry(IssuedPaper::Agenda)), None);
+}

@@ -1,0 +1,213 @@
+//! Records that a paper went out: an entry in the meeting's ledger, and copies as sent.
+//!
+//! Only what lies in `out/` and is what a build would make now can be issued: then the copy is what
+//! people got, and the ledger's rows are what it said.
+
+mod entry;
+mod prepare;
+
+pub use prepare::OnWhen;
+
+use super::collect::{self, Collected};
+use super::make::{Make, make};
+use super::{Inspection, Job, Selection, templates};
+use crate::diag::{Severity, Subject};
+use crate::model::Workspace;
+use crate::model::meeting::{IssuedPaper, Ledger};
+use crate::papers::{Desk, PaperOf};
+use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust, append, write_new};
+use crate::source::{FileId, Sources, revision};
+use entry::Entry;
+use jiff::civil::Date;
+use prepare::{Issuing, prepare};
+use std::path::Path;
+
+/// What was asked for on the command line.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The panel's folder.
+    pub panel: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// Which paper.
+    pub paper: IssuedPaper,
+    /// When it went out, if that was said.
+    pub on: Option<OnWhen>,
+}
+
+/// What came of it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It stands in the ledger.
+    Recorded {
+        /// What was recorded, in a sentence.
+        what: String,
+        /// The ledger's path in the workspace.
+        ledger: String,
+        /// The copies as sent.
+        copies: Vec<OutPath>,
+    },
+    /// Nothing has changed since it last went out.
+    Nothing(String),
+    /// It cannot be issued, and why.
+    Refused(String),
+    /// Findings hold it back.
+    HeldBack(String),
+}
+
+/// Records that a paper went out.
+///
+/// # Errors
+/// [`PublishError`] if a copy or the ledger cannot be written.
+pub fn issue(
+    root: &Path,
+    sources: &Sources,
+    inspection: &Inspection,
+    ask: &Ask,
+    publisher: &mut Publisher<'_>,
+) -> Result<Answer, PublishError> {
+    let Some(workspace) = &inspection.workspace else {
+        let why = "the workspace's own file, ipop.yaml, cannot be read";
+        return Ok(Answer::HeldBack(why.to_owned()));
+    };
+    let desk = Desk::new(
+        workspace,
+        &inspection.plans,
+        &inspection.findings,
+        &inspection.tallies,
+        inspection.as_of,
+    );
+    let mut issuing = match prepare(&desk, inspection, ask) {
+        Ok(issuing) => issuing,
+        Err(answer) => return Ok(answer),
+    };
+    let files = match as_built(
+        sources, inspection, workspace, &desk, ask, &issuing, publisher,
+    ) {
+        Ok(files) => files,
+        Err(answer) => return Ok(answer),
+    };
+    let ledger = format!("panels/{}/{}.issued.yaml", ask.panel, ask.date);
+    issuing.entry.revision = revision(root);
+    let seen = sources
+        .get(&ledger)
+        .map(|file| file.text().unwrap_or_default());
+    let Some(addition) = addition(seen, &issuing.entry) else {
+        return Ok(Answer::Refused(format!(
+            "nothing can be added to {ledger} as it is laid out: write `issues:` on a line of its \
+             own, and each entry below it with a hyphen"
+        )));
+    };
+    let copies: Vec<Output> = files
+        .into_iter()
+        .filter_map(|(path, bytes)| {
+            let path = issuing.copy_of(&path)?;
+            Some(Output { path, bytes })
+        })
+        .collect();
+    let paths: Vec<OutPath> = copies.iter().map(|copy| copy.path.clone()).collect();
+    // The copies come first: an entry without its copy would be a claim without its proof.
+    let report = publisher.publish(copies, &Scope::only(paths.clone()), Trust::Content)?;
+    if let Some(failure) = report.failed.into_iter().next() {
+        return Err(PublishError::Copy {
+            message: failure.message,
+        });
+    }
+    match (seen, OutPath::new(ledger.clone())) {
+        (Some(seen), Ok(path)) => append(root, &path, seen, &addition)?,
+        (None, Ok(path)) => {
+            write_new(root, &path, (entry::HEAD.to_owned() + &addition).as_bytes())?;
+        }
+        (_, Err(bad)) => return Err(bad.into()),
+    }
+    Ok(Answer::Recorded {
+        what: issuing.what,
+        ledger,
+        copies: paths,
+    })
+}
+
+/// The addition to a ledger, if the ledger with it reads as the one before and this entry.
+fn addition(seen: Option<&str>, entry: &Entry) -> Option<String> {
+    let before = seen.unwrap_or(entry::HEAD);
+    let addition = entry::addition(before, entry)?;
+    let count = |text: &str| {
+        let read = crate::yaml::read::<Ledger>(FileId::FIRST, text);
+        let clean = read.problems.is_empty();
+        read.value
+            .filter(|_| clean)
+            .map(|ledger| ledger.issues.len())
+    };
+    let was = seen.map_or(Some(0), count).unwrap_or_default();
+    (count(&format!("{before}{addition}")) == Some(was + 1)).then_some(addition)
+}
+
+/// The files of the paper as they lie in `out/`, if a build would make just these.
+fn as_built(
+    sources: &Sources,
+    inspection: &Inspection,
+    workspace: &Workspace,
+    desk: &Desk<'_>,
+    ask: &Ask,
+    issuing: &Issuing,
+    publisher: &Publisher<'_>,
+) -> Result<Vec<(OutPath, Vec<u8>)>, Answer> {
+    let whole = inspection.findings.iter().find(|finding| {
+        finding.subject == Subject::Workspace && finding.counts_as(Severity::Error)
+    });
+    if let Some(error) = whole {
+        return Err(Answer::HeldBack(error.message.clone()));
+    }
+    let selection = Selection {
+        panel: Some(ask.panel.clone()),
+        date: (ask.paper != IssuedPaper::Tracker).then_some(ask.date),
+        all: false,
+    };
+    let Collected { jobs, held_back } = collect::collect(desk, sources, &selection);
+    let is_wanted = |of: &PaperOf| issuing.papers.contains(of);
+    let held = |held: &crate::papers::HeldBackPaper| {
+        Answer::HeldBack(format!("out/{} is held back: {}", held.path, held.reason))
+    };
+    if let Some(paper) = held_back.iter().find(|held| is_wanted(&held.of)) {
+        return Err(held(paper));
+    }
+    let jobs: Vec<Job> = jobs
+        .into_iter()
+        .filter(|job| job.paper.as_ref().is_some_and(|(_, of)| is_wanted(of)))
+        .collect();
+    let templates = templates(sources, workspace);
+    let maker = Make {
+        sources,
+        templates: &templates,
+        as_of: inspection.as_of,
+        trust: Trust::Content,
+    };
+    let made = make(&maker, &jobs, Some(publisher));
+    if let Some(paper) = made.held_back.first() {
+        return Err(held(paper));
+    }
+    let as_made = made
+        .outputs
+        .into_iter()
+        .map(|output| (output.path, Some(output.bytes)));
+    let kept = made.kept.into_iter().map(|path| (path, None));
+    let mut files = Vec::new();
+    for (path, wanted) in kept.chain(as_made) {
+        match publisher.content(&path) {
+            Some(found) if wanted.is_none_or(|wanted| wanted == found) => files.push((path, found)),
+            _ => return Err(Answer::Refused(stale(&path, inspection.as_of))),
+        }
+    }
+    if files.is_empty() {
+        return Err(Answer::HeldBack("no such paper is made".to_owned()));
+    }
+    Ok(files)
+}
+
+fn stale(path: &OutPath, as_of: Date) -> String {
+    format!(
+        "out/{path} is not what a build would make now, as of {as_of}: type `ipop build`, look at it, \
+         send it, and then record it; if it went out on an earlier day, add `--as-of` with that day to \
+         both"
+    )
+}

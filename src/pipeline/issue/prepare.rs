@@ -1,0 +1,441 @@
+//! What an issue would record, or why there is nothing to record.
+
+use super::entry::{Entry, EntryBlock, name};
+use super::{Answer, Ask};
+use crate::diag::MeetingKey;
+use crate::model::meeting::{BlockState, Issue, IssuedPaper, Row};
+use crate::model::value::{Clock, Fingerprint, Slug, words as days};
+use crate::model::{MeetingFile, Panel};
+use crate::papers::{CalendarMethod, Desk, PaperOf, invites, supplements};
+use crate::pipeline::Inspection;
+use crate::plan::{Plan, Reason, all_actions, changes, running_order};
+use crate::publish::OutPath;
+use jiff::civil::{Date, DateTime, Time};
+
+/// When something went out, as it was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnWhen {
+    /// A day, and no time.
+    Day(Date),
+    /// A day and a time.
+    Moment(DateTime),
+}
+
+/// An issue that is ready to be recorded.
+pub(super) struct Issuing {
+    /// The entry.
+    pub entry: Entry,
+    /// The papers that go out.
+    pub papers: Vec<PaperOf>,
+    /// What is recorded, in a sentence.
+    pub what: String,
+    /// The folder of the meeting in `out/`.
+    folder: String,
+    /// What the copies begin with.
+    stem: String,
+}
+
+impl Issuing {
+    /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for invites
+    /// `issued/invites-1-2026-06-03/<person>.ics`.
+    pub(super) fn copy_of(&self, path: &OutPath) -> Option<OutPath> {
+        let name = path.as_str().rsplit('/').next()?;
+        let copy = if self.entry.paper == IssuedPaper::Invites {
+            format!("{}/{name}", self.stem)
+        } else {
+            format!("{}.{}", self.stem, name.rsplit_once('.')?.1)
+        };
+        OutPath::new(format!("{}/issued/{copy}", self.folder)).ok()
+    }
+}
+
+/// One meeting, with all that is asked of it here.
+struct Asked<'a> {
+    desk: &'a Desk<'a>,
+    key: MeetingKey,
+    panel: &'a Panel,
+    file: &'a MeetingFile,
+    plan: &'a Plan,
+    /// What went out before, by the as-of date.
+    before: Vec<&'a Issue>,
+    /// `iPOP, Wednesday 10 June 2026`.
+    about: String,
+}
+
+pub(super) fn prepare(
+    desk: &Desk<'_>,
+    inspection: &Inspection,
+    ask: &Ask,
+) -> Result<Issuing, Answer> {
+    let asked = find(desk, ask)?;
+    let mut issuing = match ask.paper {
+        IssuedPaper::Agenda => agenda(&asked),
+        IssuedPaper::Supplement => supplement(&asked),
+        IssuedPaper::Invites => calendar(&asked),
+        IssuedPaper::Tracker => tracker(&asked),
+    }?;
+    let sent = moment(&asked, inspection, ask.on)?;
+    issuing.entry.sent = sent;
+    issuing.stem = format!("{}-{}", issuing.stem, sent.date());
+    issuing.what = format!("{}, sent {}", issuing.what, days::moment(sent));
+    Ok(issuing)
+}
+
+fn find<'a>(desk: &'a Desk<'a>, ask: &Ask) -> Result<Asked<'a>, Answer> {
+    let workspace = desk.workspace;
+    let Some(panel) = workspace.panels.get(ask.panel.as_str()) else {
+        let known: Vec<&str> = workspace.panels.keys().map(Slug::as_str).collect();
+        return Err(Answer::Refused(format!(
+            "there is no panel `{}`; there are: {}",
+            ask.panel,
+            known.join(", ")
+        )));
+    };
+    let key = MeetingKey {
+        panel: ask.panel.clone(),
+        date: ask.date,
+    };
+    if panel.unreadable_meetings.contains(&ask.date) {
+        return Err(Answer::HeldBack(format!(
+            "the file of the meeting of {} cannot be read: `ipop check` says why",
+            ask.date
+        )));
+    }
+    let found = panel
+        .meetings
+        .get(&ask.date)
+        .zip(desk.plans.meetings.get(&key));
+    let Some((file, plan)) = found else {
+        return Err(Answer::Refused(format!(
+            "there is no meeting of {} on {}; a meeting's file is named after its day",
+            ask.panel, ask.date
+        )));
+    };
+    let edition = panel.edition_on(ask.date);
+    let short = edition.map_or(ask.panel.as_str(), |file| file.edition.short.as_str());
+    Ok(Asked {
+        about: format!("{short}, {}", days::day_in_full(ask.date)),
+        before: file.ledger.sent_by(desk.as_of).collect(),
+        desk,
+        key,
+        panel,
+        file,
+        plan,
+    })
+}
+
+/// When it went out: as was said, else now, else at noon of the as-of date; a day without a time
+/// counts as its noon, or as just after what went out before on that day.
+fn moment(
+    asked: &Asked<'_>,
+    inspection: &Inspection,
+    on: Option<OnWhen>,
+) -> Result<DateTime, Answer> {
+    let last = asked
+        .file
+        .ledger
+        .issues
+        .iter()
+        .map(|issue| issue.sent.value)
+        .max();
+    let some_time_on = |day: Date| {
+        let noon = day.to_datetime(Time::constant(12, 0, 0, 0));
+        last.filter(|last| last.date() == day)
+            .map_or(noon, |last| last.max(noon))
+    };
+    let sent = match on {
+        Some(OnWhen::Moment(moment)) => moment,
+        Some(OnWhen::Day(day)) => some_time_on(day),
+        None => inspection
+            .moment
+            .unwrap_or_else(|| some_time_on(inspection.as_of)),
+    };
+    let to_come = sent.date() > inspection.as_of
+        || matches!(on, Some(OnWhen::Moment(_))) && inspection.moment.is_some_and(|now| sent > now);
+    if to_come {
+        return Err(Answer::Refused(format!(
+            "{} is still to come, as of {}: record a paper when it has gone out",
+            days::moment(sent),
+            days::day_in_full(inspection.as_of)
+        )));
+    }
+    match last {
+        Some(last) if sent < last => Err(Answer::Refused(format!(
+            "the ledger of this meeting already says what went out at {}: nothing can be recorded \
+             before that; say with `--on` when this went out",
+            days::moment(last)
+        ))),
+        _ => Ok(sent),
+    }
+}
+
+impl Asked<'_> {
+    fn sent(&self, paper: IssuedPaper) -> impl DoubleEndedIterator<Item = &&Issue> {
+        self.before.iter().filter(move |issue| issue.paper == paper)
+    }
+
+    /// Which issue of its paper this will be.
+    fn next(&self, paper: IssuedPaper) -> usize {
+        self.sent(paper).count() + 1
+    }
+
+    fn issuing(
+        &self,
+        paper: IssuedPaper,
+        stem: String,
+        papers: Vec<PaperOf>,
+        to: Vec<Slug>,
+        what: String,
+    ) -> Issuing {
+        let workspace = self.desk.workspace;
+        let edition = self.panel.edition_on(self.key.date);
+        let owner = edition.and_then(|file| file.edition.record.owner.as_ref());
+        let by = owner.unwrap_or(&workspace.authority.administrator);
+        Issuing {
+            entry: Entry {
+                paper,
+                number: None,
+                sent: DateTime::MIN,
+                by: by.id.clone(),
+                to,
+                revision: None,
+                content: None,
+                rows: None,
+                blocks: Vec::new(),
+            },
+            papers,
+            what,
+            folder: format!("{}/{}", self.key.panel, self.key.date),
+            stem,
+        }
+    }
+
+    /// Those who sit on the panel: they get the agenda.
+    fn members(&self) -> Vec<Slug> {
+        let invitees = self.plan.invitees.values();
+        let members = invitees.filter(|invitee| {
+            invitee
+                .reasons
+                .iter()
+                .any(|reason| matches!(reason, Reason::Member { .. }))
+        });
+        members.map(|invitee| invitee.person.clone()).collect()
+    }
+
+    /// Why no running order goes out.
+    fn takes_place(&self) -> Result<(), Answer> {
+        if self.file.takes_place() {
+            return Ok(());
+        }
+        Err(Answer::Refused(format!(
+            "{} does not take place: tell those who were invited with `ipop issue {} {} invites`",
+            self.about, self.key.panel, self.key.date
+        )))
+    }
+
+    /// The running order as it last went out; nothing if a hand wrote the entry without it.
+    fn last_rows(&self) -> Option<Vec<Row>> {
+        let mut issues = self
+            .before
+            .iter()
+            .rev()
+            .filter(|issue| issue.paper.has_running_order());
+        let rows = issues.find_map(|issue| issue.rows.as_ref())?;
+        Some(rows.iter().map(|row| row.value.clone()).collect())
+    }
+}
+
+fn agenda(asked: &Asked<'_>) -> Result<Issuing, Answer> {
+    let MeetingKey { panel, date } = &asked.key;
+    if let Some(first) = asked.sent(IssuedPaper::Agenda).next() {
+        let when = days::moment(first.sent.value);
+        let rows = running_order(asked.plan, asked.file);
+        let as_sent = asked
+            .last_rows()
+            .is_none_or(|before| changes(&before, &rows).is_empty());
+        return Err(if as_sent || asked.desk.as_of > *date {
+            Answer::Nothing(format!(
+                "the agenda of {} went out at {when}, and its running order has not changed since",
+                asked.about
+            ))
+        } else {
+            Answer::Refused(format!(
+                "the agenda of {} went out at {when}; what has changed since goes out as a \
+                 supplement: `ipop issue {panel} {date} supplement`",
+                asked.about
+            ))
+        });
+    }
+    asked.takes_place()?;
+    let mut issuing = asked.issuing(
+        IssuedPaper::Agenda,
+        "agenda".to_owned(),
+        vec![PaperOf::Agenda(*date)],
+        asked.members(),
+        format!("the agenda of {}", asked.about),
+    );
+    issuing.entry.rows = Some(running_order(asked.plan, asked.file));
+    Ok(issuing)
+}
+
+fn supplement(asked: &Asked<'_>) -> Result<Issuing, Answer> {
+    let MeetingKey { panel, date } = &asked.key;
+    if asked.sent(IssuedPaper::Agenda).next().is_none() {
+        return Err(Answer::Refused(format!(
+            "the agenda of {} has not gone out, so there is nothing to supplement: \
+             `ipop issue {panel} {date} agenda`",
+            asked.about
+        )));
+    }
+    asked.takes_place()?;
+    let made = supplements(asked.desk, &asked.key);
+    let Some(draft) = made.iter().find(|supplement| !supplement.is_sent) else {
+        return Err(match made.last() {
+            Some(last) => Answer::Nothing(format!(
+                "nothing in the running order of {} has changed since Supplement {} went out",
+                asked.about, last.number
+            )),
+            None => Answer::Refused(format!(
+                "nothing in the running order of {} has changed since the agenda went out, so there \
+                 is no supplement",
+                asked.about
+            )),
+        });
+    };
+    let number = draft.number;
+    let mut issuing = asked.issuing(
+        IssuedPaper::Supplement,
+        format!("supplement-{number}"),
+        vec![PaperOf::Supplement(*date, number)],
+        asked.members(),
+        format!("Supplement {number} to the agenda of {}", asked.about),
+    );
+    issuing.entry.number = Some(number);
+    issuing.entry.rows = Some(running_order(asked.plan, asked.file));
+    Ok(issuing)
+}
+
+fn calendar(asked: &Asked<'_>) -> Result<Issuing, Answer> {
+    let date = asked.key.date;
+    let mut to = Vec::new();
+    let mut blocks = Vec::new();
+    for invite in invites(asked.desk, &asked.key) {
+        let unsent: Vec<_> = invite
+            .blocks
+            .iter()
+            .filter(|block| !block.is_sent)
+            .collect();
+        if unsent.is_empty() {
+            continue;
+        }
+        for block in unsent {
+            let clock = |at: DateTime| {
+                let minutes = i32::from(at.hour()) * 60 + i32::from(at.minute());
+                u16::try_from(minutes).ok().and_then(Clock::from_minutes)
+            };
+            let (Some(start), Some(end)) = (clock(block.start), clock(block.end)) else {
+                continue;
+            };
+            blocks.push(EntryBlock {
+                person: invite.person.clone(),
+                uid: block.uid.clone(),
+                sequence: block.sequence,
+                start,
+                end,
+                content: block.content.clone(),
+                state: match block.method {
+                    CalendarMethod::Request => BlockState::Request,
+                    CalendarMethod::Cancel => BlockState::Cancel,
+                },
+            });
+        }
+        to.push(invite.person);
+    }
+    if blocks.is_empty() {
+        let any = asked.sent(IssuedPaper::Invites).next().is_some();
+        return Err(if any {
+            let about = &asked.about;
+            Answer::Nothing(format!("everybody has the invite to {about} as it stands"))
+        } else {
+            Answer::Refused(format!("there is nobody to invite to {}", asked.about))
+        });
+    }
+    if asked.desk.as_of > date {
+        return Err(Answer::Refused(format!(
+            "{} is over: no invite can be sent to it any more; if they went out before, add `--as-of` \
+             with that day",
+            asked.about
+        )));
+    }
+    let called_off = blocks
+        .iter()
+        .filter(|block| block.state == BlockState::Cancel)
+        .count();
+    let count = |number: usize, noun| days::count(u32::try_from(number).unwrap_or(u32::MAX), noun);
+    let off = match called_off {
+        0 => String::new(),
+        number => format!(" ({} called off)", count(number, "time")),
+    };
+    let people = to.len();
+    let mut issuing = asked.issuing(
+        IssuedPaper::Invites,
+        format!(
+            "{}-{}",
+            name(IssuedPaper::Invites),
+            asked.next(IssuedPaper::Invites)
+        ),
+        to.iter()
+            .map(|person| PaperOf::Invite(date, person.clone()))
+            .collect(),
+        to,
+        format!("{} to {}{off}", count(people, "invite"), asked.about),
+    );
+    issuing.entry.blocks = blocks;
+    Ok(issuing)
+}
+
+fn tracker(asked: &Asked<'_>) -> Result<Issuing, Answer> {
+    let content = tracker_state(asked.panel, asked.desk.as_of);
+    let last = asked.sent(IssuedPaper::Tracker).next_back();
+    if let Some(last) = last.filter(|last| last.content.as_ref() == Some(&content)) {
+        return Err(Answer::Nothing(format!(
+            "the tracker went out at {} for {}, and nothing in it has changed since",
+            days::moment(last.sent.value),
+            asked.about
+        )));
+    }
+    let mut issuing = asked.issuing(
+        IssuedPaper::Tracker,
+        format!(
+            "{}-{}",
+            name(IssuedPaper::Tracker),
+            asked.next(IssuedPaper::Tracker)
+        ),
+        vec![PaperOf::Tracker],
+        asked.members(),
+        format!("the tracker after {}", asked.about),
+    );
+    issuing.entry.content = Some(content);
+    Ok(issuing)
+}
+
+/// What shows whether a tracker has anything new: what was decided, and how each action stands.
+fn tracker_state(panel: &Panel, as_of: Date) -> Fingerprint {
+    let actions = all_actions(panel, as_of).into_iter().map(|action| {
+        let (of, due, state) = (action.meeting, action.due, action.state);
+        format!("{of}/{} {due} {state:?} {:?}", action.id, action.updated)
+    });
+    let meetings = panel.meetings.range(..=as_of);
+    let items = meetings.flat_map(|(date, file)| {
+        file.meeting.items.iter().map(move |item| {
+            let outcome = item.outcome.as_ref();
+            let decision = outcome.map(|outcome| outcome.decision.value.to_string());
+            let recorded = outcome.is_some_and(|outcome| outcome.recorded.is_some());
+            format!(
+                "{date}/{} {decision:?} {recorded}",
+                crate::plan::item_name(item)
+            )
+        })
+    });
+    Fingerprint::of(actions.chain(items), 8)
+}
