@@ -54,7 +54,7 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 )
-                .help("send it, and enter in the meeting's ledger (.issued.yaml) when it was sent"),
+                .help("send it, then record it with `ipop issue`; if it has gone out, say when with `--on`"),
             ]),
             None => {}
         }
