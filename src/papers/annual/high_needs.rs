@@ -10,9 +10,10 @@ use super::disclosure::{Amount, Category, Cost, Counts, Kind, List, Population, 
 use super::exhibit::{self, listed, only};
 use super::year::{Year, Years};
 use crate::model::case::{Case, Purpose};
-use crate::model::edition::{self, RequestSort};
+use crate::model::edition::{RequestSort, Section};
 use crate::model::registers::SettingSort;
 use crate::model::value::PlacementProvider;
+use crate::papers::desk::asks_for;
 use crate::papers::view::{ReportSection, RichText};
 use crate::papers::words;
 use jiff::civil::Date;
@@ -53,14 +54,15 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     );
 }
 
-/// Schedules, places and tribunals; nothing for a panel that does not deal with them.
+/// Schedules, places and tribunals; nothing for a panel that neither deals with them nor asks for them.
 pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportSection> {
     let edition = years.this.edition;
     let deals = edition
         .kinds
         .iter()
         .any(|kind| kind.sort == RequestSort::Send);
-    if !deals && !years.each().any(schedules::has_any) {
+    let asked = asks_for(edition, Section::HighNeeds);
+    if !asked && !deals && !years.each().any(schedules::has_any) {
         return None;
     }
     let money = |amount, list, kinds: &[(Kind, &str)], words, empty| {
@@ -128,7 +130,7 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
         ),
     ];
     Some(ReportSection {
-        name: edition::Section::HighNeeds.name().to_owned(),
+        name: Section::HighNeeds.name().to_owned(),
         title: words::upper_first(words::word(edition, "high-needs-block")),
         source: Some(super::budgets::agreement(&years.this)),
         intro: RichText::plain(

@@ -10,6 +10,7 @@ use crate::model::edition;
 use crate::model::meeting::Ground;
 use crate::model::value::PlacementType;
 use crate::model::value::words::thousands;
+use crate::papers::desk::asks_for;
 use crate::papers::view::{ChartKind, ReportSection, RichText};
 use crate::papers::words;
 
@@ -171,7 +172,7 @@ fn answer(answer: Answer) -> Category {
 
 /// Whether placement or provision met needs, as the panel found (P-22).
 ///
-/// Nothing for a panel that records no such finding.
+/// Nothing for a panel that neither records such findings nor asks for them.
 pub(super) fn outcomes(years: &Years<'_>, settled: &Settled) -> Option<ReportSection> {
     let is_recorded = |year: &Year<'_>| {
         let mut outcomes = year
@@ -180,7 +181,8 @@ pub(super) fn outcomes(years: &Years<'_>, settled: &Settled) -> Option<ReportSec
             .filter_map(|heard| heard.item.outcome.as_ref());
         outcomes.any(|outcome| outcome.needs_met.is_some())
     };
-    if !years.each().any(is_recorded) {
+    let asked = asks_for(years.this.edition, edition::Section::Outcomes);
+    if !asked && !years.each().any(is_recorded) {
         return None;
     }
     let words = (

@@ -1,5 +1,8 @@
 //! The annual report against a year worked by hand.
 
+mod around;
+mod children;
+
 use super::{annual_report, compliance, report_years};
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{AnnualReport, Row, Table};
@@ -67,8 +70,12 @@ fn held(
 }
 
 fn report(as_of: Date) -> AnnualReport {
+    report_of(&files(), as_of)
+}
+
+fn report_of(files: &[(String, String)], as_of: Date) -> AnnualReport {
     let year = "2025-26".parse().expect("a year");
-    with_desk(&files(), vec![], as_of, |desk| {
+    with_desk(files, vec![], as_of, |desk| {
         annual_report(desk, "demo", year)
     })
     .expect("a report")

@@ -2,9 +2,12 @@
 
 use crate::render::fonts;
 
-/// How wide words are in the family of the papers.
+/// Pages are read with other families than the papers', of which the widest are wider by this much.
+const WIDER: f64 = 1.2;
+
+/// How much room words need, in whichever family they are read.
 pub(super) fn width(text: &str, size: f64) -> f64 {
-    fonts::width(text) * size
+    fonts::width(text) * size * WIDER
 }
 
 /// The words in lines of at most this width; a word that is wider has a line of its own.
