@@ -55,8 +55,9 @@ pub(super) fn draw(chart: &Chart) -> Drawing {
         }
         y += height + GAP;
     }
-    canvas.line((left, top - 1.0), (left, y - GAP + 1.0), RULE, 0.8);
-    canvas.finish(y - GAP + 3.0)
+    let end = (y - GAP).max(top);
+    canvas.line((left, top - 1.0), (left, end + 1.0), RULE, 0.8);
+    canvas.finish(end + 3.0)
 }
 
 fn words(value: &ChartValue) -> &str {

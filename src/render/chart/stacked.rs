@@ -42,7 +42,7 @@ pub(super) fn draw(chart: &Chart) -> Drawing {
         );
         y += height + GAP;
     }
-    canvas.finish(y - GAP + 2.0)
+    canvas.finish((y - GAP).max(0.0) + 2.0)
 }
 
 fn bar(canvas: &mut Canvas, point: &Point, (left, y): (f64, f64), unit: f64) {

@@ -35,13 +35,15 @@ const LONG_TEXT: &str = "The provider has said that it cannot hold the bed beyon
     the week beginning 15 June; £1,234,567.89 a week.";
 
 /// Fields that hold a name for the templates, never words to read; times and numbers have one length.
-const NOT_WORDS: [&str; 15] = [
-    "align", "anchor", "audience", "depth", "href", "mark", "minutes", "name", "number", "seat",
-    "state", "time", "width", "marking", "year",
+const NOT_WORDS: [&str; 18] = [
+    "align", "anchor", "audience", "depth", "fill", "href", "id", "mark", "minutes", "name", "number",
+    "seat", "state", "stroke", "time", "width", "marking", "year",
 ];
 
 /// Values of `kind` that say what a thing is, not which kind of request.
-const TAGS: [&str; 10] = [
+const TAGS: [&str; 12] = [
+    "bar",
+    "line",
     "text",
     "rich",
     "status",
