@@ -36,8 +36,8 @@ const LONG_TEXT: &str = "The provider has said that it cannot hold the bed beyon
 
 /// Fields that hold a name for the templates, never words to read; times and numbers have one length.
 const NOT_WORDS: [&str; 18] = [
-    "align", "anchor", "audience", "depth", "fill", "href", "id", "mark", "minutes", "name", "number",
-    "seat", "state", "stroke", "time", "width", "marking", "year",
+    "align", "anchor", "audience", "depth", "fill", "href", "id", "mark", "minutes", "name",
+    "number", "seat", "state", "stroke", "time", "width", "marking", "year",
 ];
 
 /// Values of `kind` that say what a thing is, not which kind of request.
