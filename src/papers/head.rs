@@ -20,9 +20,15 @@ pub(crate) fn of_panel(
     audience: Audience,
 ) -> Head {
     let short = edition.short.as_str();
+    // A record may be named after its panel: it is not said twice.
+    let title_of_file = if title.starts_with(short) {
+        title.to_owned()
+    } else {
+        format!("{short} {}", super::words::lower_first(title))
+    };
     let file_title = match &subtitle {
-        Some(subtitle) => format!("{short} {}, {subtitle}", super::words::lower_first(title)),
-        None => format!("{short} {}", super::words::lower_first(title)),
+        Some(subtitle) => format!("{title_of_file}, {subtitle}"),
+        None => title_of_file,
     };
     Head {
         handling: edition

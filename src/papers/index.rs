@@ -91,7 +91,11 @@ impl PaperOf {
             Self::Sheet(_, SheetOf::Authorisation(_)) => Some("Authorisation sheets"),
             Self::Sheet(_, SheetOf::Briefing(_)) => Some("Briefings"),
             Self::Sheet(_, SheetOf::PracticeNote(..)) => Some("Notes about practice"),
-            Self::Tracker | Self::AnnualReport(_) | Self::Agenda(_) | Self::Supplement(..) => None,
+            Self::Tracker
+            | Self::AnnualReport(_)
+            | Self::Agenda(_)
+            | Self::Supplement(..)
+            | Self::Sheet(_, SheetOf::Minutes) => None,
         }
     }
 
@@ -113,6 +117,7 @@ impl PaperOf {
 /// `C-0107, placement move`.
 fn sheet_title(desk: &Desk<'_>, sheet: &SheetOf) -> String {
     match sheet {
+        SheetOf::Minutes => "Minute sheet".to_owned(),
         SheetOf::Briefing(person) => desk.workspace.name_of(person).to_owned(),
         SheetOf::Slip(item) | SheetOf::Authorisation(item) | SheetOf::PracticeNote(_, item) => {
             format!("{}, {}", item.case, item.kind.as_str().replace('-', " "))

@@ -222,6 +222,10 @@ impl<'a> Collector<'a> {
                 SheetView::Authorisation(view) => {
                     self.paper(panel, of, path, "authorisation", view);
                 }
+                SheetView::Minutes(form, workbook) => {
+                    self.paper(panel, of.clone(), path.clone(), "minutes", &**form);
+                    self.workbook(panel, of, path, *workbook.clone());
+                }
                 SheetView::Briefing(view) => self.paper(panel, of, path, "briefing", view),
                 SheetView::PracticeNote(view) => self.paper(panel, of, path, "practice-note", view),
             }

@@ -55,6 +55,8 @@ fn the_sheets_as_pages() {
     insta::assert_snapshot!("the_authorisation_as_a_page", authorisation);
     let note = body(&html("practice-note", &samples::practice_note()));
     insta::assert_snapshot!("the_practice_note_as_a_page", note);
+    let minutes = body(&html("minutes", &samples::minutes()));
+    insta::assert_snapshot!("the_minute_sheet_as_a_page", minutes);
     let briefing = html("briefing", &samples::briefing());
     assert_eq!(briefing.matches("<article").count(), 2);
     assert_eq!(
@@ -375,6 +377,14 @@ mod pdf {
         assert!(text(&authorisation).contains("Signature"));
         let briefing = text(&pdf("briefing", &samples::briefing()));
         assert!(briefing.contains(&squeeze("What is missing")));
+        let minutes = text(&pdf("minutes", &samples::minutes()));
+        for words in [
+            "Not agreed",
+            "Entered as C-0131/placement-move",
+            "Cleared by the Chair",
+        ] {
+            assert!(minutes.contains(&squeeze(words)), "{words}: {minutes}");
+        }
         let note = pdf("practice-note", &samples::practice_note());
         assert_eq!(pages(&note).len(), 1);
         let extract = text(&pdf("extract", &samples::extract()));

@@ -25,6 +25,11 @@ const MOST_UNITS: usize = 32_000;
 const CUT: &str = " … (cut: the whole text stands in the file of the case or meeting)";
 /// Above the headings: the title, and the marking.
 const HEAD_ROW: u32 = 2;
+/// As many characters as a page can be wide and still be read.
+const PAGE: f64 = 190.0;
+/// In points; a row can be no higher than the second.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_HEIGHT: f64 = 409.0;
 const GUIDE: &str = "How to use";
 const WORDS: &str = "Words";
 
@@ -109,12 +114,15 @@ fn table(sheet: &mut Worksheet, book: &Workbook, view: &TableSheet) -> Result<()
     let bold = Format::new().set_bold();
     sheet.write_string_with_format(0, 0, short(&view.title), &title)?;
     sheet.write_string_with_format(1, 0, short(&book.marking), &bold)?;
+    let mut widths = Vec::new();
     for (number, column) in (0..).zip(&view.columns) {
         let values = view
             .rows
             .iter()
             .filter_map(|row| row.get(usize::from(number)));
-        sheet.set_column_width(number, column_width(column, values))?;
+        let width = column_width(column, values);
+        sheet.set_column_width(number, width)?;
+        widths.push(width);
     }
     for (row, cells) in (HEAD_ROW + 1..).zip(&view.rows) {
         for (number, cell) in (0..).zip(cells) {
@@ -125,12 +133,28 @@ fn table(sheet: &mut Worksheet, book: &Workbook, view: &TableSheet) -> Result<()
                 view.columns.get(usize::from(number)),
             )?;
         }
+        let lines = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| lines(cell, *width));
+        let lines = lines.fold(1.0, f64::max);
+        // Excel fits a row to its text by itself; other programs and previews do not.
+        if lines > 1.0 {
+            sheet.set_row_height(row, (lines * LINE_HEIGHT).min(MOST_HEIGHT))?;
+        }
     }
     headings(sheet, view)?;
     choices(sheet, book, view)?;
     sheet.set_freeze_panes(HEAD_ROW + 1, view.key_columns)?;
     sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     page(sheet, book, &view.title);
+    // A broad table takes several pages side by side, each with the key.
+    let total: f64 = widths.iter().sum();
+    let across = (1..9).find(|pages| total / f64::from(*pages) <= PAGE);
+    sheet
+        .set_print_fit_to_pages(across.unwrap_or(9), 0)
+        .set_page_order(true);
+    sheet.set_repeat_columns(0, view.key_columns.saturating_sub(1))?;
     protect(sheet);
     Ok(())
 }
@@ -349,9 +373,9 @@ fn protect(sheet: &mut Worksheet) {
 fn column_width<'c>(column: &TypedColumn, cells: impl Iterator<Item = &'c TypedCell>) -> f64 {
     let most: u32 = match column.width {
         Width::Tiny => 9,
-        Width::Narrow => 18,
-        Width::Normal => 28,
-        Width::Wide => 50,
+        Width::Narrow => 15,
+        Width::Normal => 24,
+        Width::Wide => 40,
     };
     // The heading's words, beside the button of its filter.
     let heading = column
@@ -377,6 +401,17 @@ fn column_width<'c>(column: &TypedColumn, cells: impl Iterator<Item = &'c TypedC
         .and_then(|heading| u32::try_from(heading).ok())
         .unwrap_or(0);
     f64::from(wanted.max(heading.min(30)))
+}
+
+/// How many lines a cell's text takes in a column so wide, rather one too many than one too few.
+fn lines(cell: &TypedCell, width: f64) -> f64 {
+    match cell {
+        TypedCell::Text(text) | TypedCell::Status(_, text) => {
+            let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            (f64::from(letters) * 1.1 / (width - 1.0).max(1.0)).ceil()
+        }
+        _ => 1.0,
+    }
 }
 
 fn quoted(format: Format, text: &str) -> Format {

@@ -2,7 +2,7 @@
 
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::edition::{Decision, Effect, RequestSort};
+use crate::model::edition::{Effect, RequestSort};
 use crate::model::value::{Slug, words};
 use crate::yaml::At;
 use serde::Deserialize;
@@ -46,7 +46,7 @@ impl Check for Params {
                 ),
                 (Some(outcome), Some(effect)) => {
                     let word = cx.edition.decisions.iter().find(|word| word.id.value == outcome.decision.value);
-                    let fits = word.is_some_and(|word| fits(word, about.kind));
+                    let fits = word.is_some_and(|word| word.may_be_given_for(about.kind));
                     let decided = self.effects.is_empty() || self.effects.contains(&effect);
                     let off = matches!(effect, Effect::Withdrawn | Effect::NotReached);
                     let what = match (fits, decided || off) {
@@ -64,7 +64,7 @@ impl Check for Params {
             };
             let allowed = cx.edition.decisions.iter().filter(|word| {
                 let effect = self.effects.is_empty() || self.effects.contains(&word.effect);
-                effect && fits(word, about.kind)
+                effect && word.may_be_given_for(about.kind)
             });
             let allowed: Vec<&str> = allowed.map(|word| word.id.as_str()).collect();
             sink.judge([
@@ -75,11 +75,4 @@ impl Check for Params {
             ]);
         }
     }
-}
-
-/// Whether a word may be given for a kind of request.
-fn fits(word: &Decision, kind: Option<&crate::model::edition::RequestKind>) -> bool {
-    let kinds = word.kinds.is_empty() || kind.is_some_and(|kind| word.kinds.iter().any(|named| named.value == kind.id.value));
-    let sorts = word.sorts.is_empty() || kind.is_some_and(|kind| word.sorts.contains(&kind.sort));
-    kinds && sorts
 }

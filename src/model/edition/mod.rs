@@ -267,6 +267,18 @@ pub struct Decision {
     pub confirmation: Option<At<Confirmation>>,
 }
 
+impl Decision {
+    /// Whether it may be given for a kind of request.
+    #[must_use]
+    pub fn may_be_given_for(&self, kind: Option<&RequestKind>) -> bool {
+        let own = |kind: &RequestKind| self.kinds.iter().any(|named| named.value == kind.id.value);
+        let kinds = self.kinds.is_empty() || kind.is_some_and(own);
+        let sorts =
+            self.sorts.is_empty() || kind.is_some_and(|kind| self.sorts.contains(&kind.sort));
+        kinds && sorts
+    }
+}
+
 /// Who must confirm what a panel said, such as a recommendation or an agreement in principle.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]

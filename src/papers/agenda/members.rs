@@ -9,7 +9,7 @@ use crate::model::value::Slug;
 use crate::plan::{Invitee, Reason};
 
 /// The seats in the edition's order, then whoever comes besides the members.
-pub(super) fn members(sitting: &Sitting<'_>) -> Vec<Member> {
+pub(in crate::papers) fn members(sitting: &Sitting<'_>) -> Vec<Member> {
     let mut members: Vec<Member> = sitting
         .edition
         .seats

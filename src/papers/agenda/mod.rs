@@ -12,6 +12,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub(super) use members::members;
+pub(super) use order::parts;
 pub(super) use outcome::cost_words;
 pub(super) use proposal::share_words;
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
@@ -118,7 +120,7 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
 }
 
 /// Business about no child, then any other business.
-fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
+pub(super) fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
     let workspace = sitting.desk.workspace;
     let business = sitting.meeting.business.iter().map(|business| {
         let lead = business

@@ -11,7 +11,7 @@ use crate::plan::{PlannedItem, UnplacedReason};
 ///
 /// A Chair runs the meeting from it, so that time goes before parts: where a promised time puts an
 /// item among those of another part, its own part stands twice. Parts without an item say so.
-pub(super) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
+pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
     let items: Vec<(usize, &PlannedItem)> = sitting.plan.items.iter().enumerate().collect();
     let runs: Vec<&[(usize, &PlannedItem)]> = items
         .chunk_by(|(_, one), (_, other)| one.part == other.part)

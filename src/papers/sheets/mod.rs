@@ -6,6 +6,8 @@
 
 mod authorisation;
 mod briefing;
+mod minutes;
+mod minutes_workbook;
 mod name;
 mod practice;
 mod slip;
@@ -16,7 +18,7 @@ pub use name::SheetOf;
 pub use slip::note;
 
 use super::desk::{Desk, Sitting};
-use super::view::{Authorisation, Briefing, PracticeNote, Slip};
+use super::view::{Authorisation, Briefing, MinuteSheet, PracticeNote, Slip, Workbook};
 use super::words;
 use crate::diag::MeetingKey;
 use crate::model::edition::Section;
@@ -47,9 +49,11 @@ pub enum SheetView {
     Briefing(Briefing),
     /// A practice note.
     PracticeNote(PracticeNote),
+    /// The minute sheet, as a form and as a workbook.
+    Minutes(Box<MinuteSheet>, Box<Workbook>),
 }
 
-/// The sheets that the edition asks for, those about items first.
+/// The minute sheet, and the sheets that the edition asks for, those about items first.
 #[must_use]
 pub fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
     let sitting = desk
@@ -59,6 +63,15 @@ pub fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
         return Vec::new();
     };
     let mut sheets = Vec::new();
+    // No requirement waits for it: whoever takes the record does.
+    if let Some(form) = minutes::sheet(&sitting) {
+        let workbook = minutes_workbook::workbook(&sitting, &form);
+        sheets.push(Sheet {
+            of: SheetOf::Minutes,
+            item: None,
+            view: SheetView::Minutes(Box::new(form), Box::new(workbook)),
+        });
+    }
     for (index, item) in sitting.meeting.items.iter().enumerate() {
         if sitting.asks_for(Section::CaseFileSlips)
             && let Some(slip) = slip::slip(&sitting, index, item)

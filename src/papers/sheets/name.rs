@@ -7,6 +7,8 @@ use std::str::FromStr;
 /// A sheet of a meeting; as text, its file's name without the ending.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SheetOf {
+    /// The minute sheet of the meeting.
+    Minutes,
     /// The case-file slip of an item.
     Slip(ItemRef),
     /// The authorisation sheet of an item.
@@ -17,6 +19,7 @@ pub enum SheetOf {
     PracticeNote(usize, ItemRef),
 }
 
+const MINUTES: &str = "minutes";
 const SLIP: &str = "slip-";
 const AUTHORISATION: &str = "authorisation-";
 const BRIEFING: &str = "briefing-";
@@ -25,6 +28,7 @@ const PRACTICE_NOTE: &str = "practice-note-";
 impl fmt::Display for SheetOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Minutes => f.write_str(MINUTES),
             Self::Slip(ItemRef { case, kind }) => write!(f, "{SLIP}{case}-{kind}"),
             Self::Authorisation(ItemRef { case, kind }) => {
                 write!(f, "{AUTHORISATION}{case}-{kind}")
@@ -41,7 +45,9 @@ impl FromStr for SheetOf {
     type Err = ();
 
     fn from_str(name: &str) -> Result<Self, ()> {
-        let sheet = if let Some(rest) = name.strip_prefix(SLIP) {
+        let sheet = if name == MINUTES {
+            Some(Self::Minutes)
+        } else if let Some(rest) = name.strip_prefix(SLIP) {
             item(rest).map(Self::Slip)
         } else if let Some(rest) = name.strip_prefix(AUTHORISATION) {
             item(rest).map(Self::Authorisation)
@@ -76,6 +82,7 @@ mod tests {
     #[test]
     fn a_name_reads_as_it_was_written() {
         for name in [
+            "minutes",
             "slip-C-0107-placement-move",
             "authorisation-AB-1234-eotas",
             "briefing-abara-c",

@@ -58,6 +58,7 @@ fn rows(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Said> {
             });
         }
     };
+    say("Asked", vec![words::asked(sitting.edition, item)]);
     say("Decided by", vec![decided_by(sitting, outcome)]);
     let reason = outcome.reason.as_ref();
     say(

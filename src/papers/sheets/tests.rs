@@ -1,7 +1,7 @@
 //! Sheets, from files to what they say, and that none says anything of another child.
 
 use super::super::base::{day, files, look};
-use super::super::view::Mark;
+use super::super::view::{Mark, MinuteSheet, TypedCell, Workbook};
 use super::{SheetView, note, sheets};
 use crate::diag::MeetingKey;
 use std::collections::BTreeMap;
@@ -78,6 +78,7 @@ fn say(view: &SheetView) -> String {
         SheetView::Authorisation(view) => serde_json::to_string(view),
         SheetView::Briefing(view) => serde_json::to_string(view),
         SheetView::PracticeNote(view) => serde_json::to_string(view),
+        SheetView::Minutes(form, workbook) => serde_json::to_string(&(form, workbook)),
     };
     value.expect("plain values")
 }
@@ -107,6 +108,7 @@ fn sheets_are_made_if_the_edition_asks_for_them() {
             .all(|name| !name.starts_with("slip") && !name.starts_with("auth")),
         "{before:?}"
     );
+    assert!(before.contains_key("minutes"), "until the meeting is over");
 }
 
 #[test]
@@ -238,6 +240,8 @@ fn no_sheet_says_anything_of_another_child() {
     let own = |name: &str| -> &[&str] {
         match name {
             "briefing-shah-a" => &["0003", "0005"],
+            // The form on which the whole meeting is minuted.
+            "minutes" => &["0001", "0002", "0003", "0004", "0005", "0008"],
             name if name.contains("C-0001") => &["0001"],
             name if name.contains("C-0002") => &["0002"],
             name if name.contains("C-0008") => &["0008"],
@@ -257,4 +261,95 @@ fn no_sheet_says_anything_of_another_child() {
             }
         }
     }
+}
+
+/// The form on which the meeting of 27 May is minuted, with what else an edition asks.
+fn minute_sheet(requirements: &str, as_of: &str) -> (MinuteSheet, Workbook) {
+    let planned = HELD
+        .split('\n')
+        .filter(|line| !line.trim_start().starts_with("outcome: { decision"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut sheets = made(requirements, &planned, as_of);
+    match sheets.remove("minutes") {
+        Some(SheetView::Minutes(form, workbook)) => (*form, *workbook),
+        _ => panic!("a minute sheet"),
+    }
+}
+
+#[test]
+fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
+    let asked = "  P-22: { clause: Aims, says: Needs are met., meets: [{ rule: outcome-content, with: { needs: \
+         [needs-met, views, costs], sorts: [review] }, severity: warning, from: recorded }] }";
+    // On the day of the meeting it is still made.
+    let (form, book) = minute_sheet(asked, "2026-05-27");
+    let items: Vec<&super::super::view::MinuteItem> =
+        form.parts.iter().flat_map(|part| &part.items).collect();
+    let numbers: Vec<&str> = items.iter().map(|item| item.number.as_str()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6"]);
+    let item = |key: &str| *items.iter().find(|item| item.key == key).expect(key);
+    let labels = |key: &str| {
+        let writes = item(key).writes.iter().map(|write| write.label.as_str());
+        writes.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        labels("C-0001/placement-review"),
+        [
+            "Members' views",
+            "Reason",
+            "Conditions",
+            "Costs agreed, from when, who pays",
+            "If it waits: for what, from whom",
+            "Review date",
+        ]
+    );
+    let choices: Vec<&str> = item("C-0001/placement-review")
+        .choices
+        .iter()
+        .map(|choice| choice.label.as_str())
+        .collect();
+    assert_eq!(choices, ["Decided by", "Needs met"]);
+    // What is asked of a review only is not asked of an extension.
+    assert_eq!(
+        labels("C-0002/extension"),
+        [
+            "Reason",
+            "Conditions",
+            "If it waits: for what, from whom",
+            "Review date"
+        ]
+    );
+    // The workbook has the same items with the same words to choose from.
+    let rows = &book.sheets[1].rows;
+    assert_eq!(rows.len(), items.len());
+    for (row, item) in rows.iter().zip(&items) {
+        assert_eq!(row[0], TypedCell::text(format!("2026-05-27/{}", item.key)));
+        let TypedCell::Choice(list) = row[5] else {
+            panic!("a choice")
+        };
+        assert_eq!(book.lists[list].words, item.decisions);
+    }
+    let needs = |key: &str| {
+        let row = rows.iter().find(|row| row[0] == TypedCell::text(key));
+        row.expect(key).last().cloned()
+    };
+    assert_eq!(
+        needs("2026-05-27/C-0001/placement-review"),
+        Some(TypedCell::Choice(1))
+    );
+    assert_eq!(needs("2026-05-27/C-0002/extension"), Some(TypedCell::Empty));
+}
+
+#[test]
+fn the_minute_sheet_says_nothing_of_what_was_written_down_already() {
+    let (form, book) = minute_sheet(super::super::base::NOTHING, "2026-05-20");
+    let said = serde_json::to_string(&(&form, &book)).expect("plain values");
+    // What is asked is the panel's to hear; reasons and actions of the meeting are not there yet.
+    assert!(
+        said.contains("CANARY-0002 stays.") && !said.contains("has settled"),
+        "{said}"
+    );
+    assert!(!said.contains("gets a letter"), "{said}");
+    assert_eq!(form.signatures, ["Record taken by", "Cleared by the Chair"]);
+    assert_eq!(form.next.as_deref(), Some("Wednesday 10 June 2026"));
 }

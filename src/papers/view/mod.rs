@@ -17,6 +17,7 @@ mod index;
 mod invite;
 mod item;
 mod letter;
+mod minutes;
 mod part;
 mod rich;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper, PaperGroup}
 pub use invite::{Invite, OwnCase, Slot};
 pub use item::{ItemSheet, Withheld};
 pub use letter::{Letter, LetterFact};
+pub use minutes::{ArisingAction, Choice, Expected, MinuteItem, MinutePart, MinuteSheet, Write};
 pub use part::{Line, Part};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};

@@ -150,7 +150,7 @@ fn what_is_to_be_filled_in_is_open_and_the_rest_is_not() {
         "anybody may lift the protection"
     );
     assert!(
-        sheet("workbook.xml").contains("Actions!$3:$3"),
+        sheet("workbook.xml").contains("Actions!$A:$A,Actions!$3:$3"),
         "the headings repeat in print"
     );
     assert!(sheet("styles.xml").contains("locked=\"0\""));

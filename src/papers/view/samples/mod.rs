@@ -2,6 +2,7 @@
 //! one, one with the longest values, and one full of text that looks like markup.
 
 mod agenda;
+mod minutes;
 mod others;
 mod person;
 mod sheets;
@@ -12,6 +13,7 @@ mod workbook;
 use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 
 pub(crate) use agenda::{agenda, agenda_of};
+pub(crate) use minutes::minutes;
 pub(crate) use others::{
     annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
     withdrawn_invite,

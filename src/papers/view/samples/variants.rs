@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite, letter,
-    member_invite, practice_note, slip, supplement, supplement_of, task_extract, tracker_of,
+    member_invite, minutes, practice_note, slip, supplement, supplement_of, task_extract, tracker_of,
     withdrawn_invite,
 };
 
@@ -113,6 +113,7 @@ fn usual() -> Vec<(&'static str, Value)> {
         ("index", json(&index())),
         ("invite", json(&invite())),
         ("mail", json(&letter())),
+        ("minutes", json(&minutes())),
         ("practice-note", json(&practice_note())),
         ("slip", json(&slip())),
         ("supplement", json(&supplement())),

@@ -1,0 +1,344 @@
+//! The minute sheet: a form to print and write on in the room, and a workbook to type into.
+//!
+//! It is made until the meeting is over. From then on the record is the meeting's file, and an empty
+//! form beside it would only ask for a second one.
+
+use super::super::desk::{Sitting, rule_settings};
+use super::super::view::{
+    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinutePart, MinuteSheet, Write,
+};
+use super::super::{agenda, facts, head, markdown, meeting, words};
+use crate::model::edition::{Decision, Fact, RequestSort};
+use crate::model::meeting::Item;
+use crate::model::schedules::ScheduleKind;
+use crate::model::value::{Slug, words as days};
+use crate::plan::PlannedItem;
+use crate::rules::AnyOf;
+use serde::Deserialize;
+
+/// The minute sheet of a meeting that is not over.
+pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
+    if sitting.is_held() {
+        return None;
+    }
+    let desk = sitting.desk;
+    let edition = sitting.edition;
+    Some(MinuteSheet {
+        head: head::of_panel(
+            desk,
+            edition,
+            "Minute sheet",
+            Some(days::day_in_full(sitting.date)),
+            sitting.plan.facts_on,
+            Audience::Panel,
+        ),
+        meeting: meeting::of(sitting),
+        opening: "Tick and write as the meeting goes. What is written here is entered in the meeting's file, each \
+                  item by its key; the sheet is no record by itself."
+            .to_owned(),
+        attendance: attendance(sitting),
+        interests: interests(sitting),
+        arising: arising(sitting),
+        arising_empty: "No action of an earlier meeting is due.".to_owned(),
+        parts: parts(sitting),
+        schedules: schedules(sitting),
+        business: agenda::other_business(sitting),
+        signatures: vec!["Record taken by".to_owned(), "Cleared by the Chair".to_owned()],
+        next: sitting.plan.next.map(days::day_in_full),
+    })
+}
+
+fn attendance(sitting: &Sitting<'_>) -> Vec<Expected> {
+    let members = agenda::members(sitting).into_iter();
+    members
+        .map(|member| Expected {
+            role: member.role,
+            name: member.name,
+            known: Some(member.status).filter(|status| status.mark != Mark::Open),
+        })
+        .collect()
+}
+
+fn interests(sitting: &Sitting<'_>) -> Vec<String> {
+    let declared = sitting.meeting.declarations.iter().flatten();
+    declared
+        .map(|declared| {
+            let name = sitting.desk.workspace.name(&declared.person);
+            let note = markdown::plain(declared.note.as_str());
+            match &declared.case {
+                Some(case) => format!("{name}, {}: {note}", case.id),
+                None => format!("{name}: {note}"),
+            }
+        })
+        .collect()
+}
+
+/// Open actions that are due by the meeting or about a case that it considers; the others stand on
+/// the agenda.
+fn arising(sitting: &Sitting<'_>) -> Vec<ArisingAction> {
+    let desk = sitting.desk;
+    let facts_on = sitting.plan.facts_on;
+    let mut due: Vec<_> = sitting
+        .plan
+        .actions
+        .iter()
+        .filter(|carried| !carried.state.is_closed())
+        .filter_map(|carried| Some((carried, &carried.action(sitting.panel)?.value)))
+        .filter(|(carried, action)| {
+            let mut items = sitting.meeting.items.iter();
+            let of = action.item.as_ref();
+            carried.due <= sitting.date
+                || of.is_some_and(|of| items.any(|item| item.case.id == of.case))
+        })
+        .collect();
+    due.sort_by_key(|(carried, _)| (carried.due, carried.meeting, carried.id));
+    let line =
+        |(carried, action): (&crate::plan::CarriedAction, &crate::model::meeting::Action)| {
+            let case = action.item.as_ref().map(|of| &of.case);
+            let withheld = case.and_then(|case| desk.withheld(case));
+            let mut status = words::action_status(carried.state, carried.due, facts_on);
+            status.text = format!("{}, due {}", status.text, days::day(carried.due));
+            ArisingAction {
+                reference: format!("{}/{}", carried.meeting, carried.id),
+                case: case.map(|case| words::case(desk, case)),
+                task: match withheld {
+                    Some(withheld) => withheld.words().to_owned(),
+                    None => markdown::plain(action.what.as_str()),
+                },
+                owner: words::owner(desk.workspace, action),
+                status,
+            }
+        };
+    due.into_iter().map(line).collect()
+}
+
+/// The running order with room to write.
+fn parts(sitting: &Sitting<'_>) -> Vec<MinutePart> {
+    let planned = |number: &str| {
+        let number: usize = number.parse().ok()?;
+        sitting.plan.items.get(number.checked_sub(1)?)
+    };
+    let parts = agenda::parts(sitting).into_iter();
+    let mut parts: Vec<MinutePart> = parts
+        .map(|part| MinutePart {
+            title: part.title,
+            items: part
+                .lines
+                .into_iter()
+                .filter_map(|line| {
+                    let number = line.number?;
+                    let planned = planned(&number)?;
+                    let minutes = days::count(planned.minutes, "minute");
+                    let about = [line.time, minutes, line.presenter];
+                    let room = room(sitting, planned)?;
+                    Some(MinuteItem {
+                        number,
+                        title: format!("{}: {}", line.item, line.kind),
+                        line: about.into_iter().filter(|text| !text.is_empty()).collect(),
+                        asked: line.asked,
+                        flags: line.flags,
+                        ..room
+                    })
+                })
+                .collect(),
+            empty: part.empty,
+        })
+        .collect();
+    let unplaced = sitting.plan.unplaced.iter().filter_map(|unplaced| {
+        let item = &sitting.item(unplaced.index)?.value;
+        let kind = words::kind_title(sitting.edition, &item.kind.value);
+        Some(MinuteItem {
+            title: format!("{}: {kind}", words::case(sitting.desk, &item.case.id)),
+            asked: match sitting.withheld(item) {
+                Some(withheld) => withheld.words().to_owned(),
+                None => words::asked(sitting.edition, item),
+            },
+            ..room_of(sitting, item)
+        })
+    });
+    let unplaced: Vec<MinuteItem> = unplaced.collect();
+    if !unplaced.is_empty() {
+        parts.push(MinutePart {
+            title: Some("Items without a place".to_owned()),
+            items: unplaced,
+            empty: String::new(),
+        });
+    }
+    parts
+}
+
+fn room(sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<MinuteItem> {
+    let item = &sitting.item(planned.index)?.value;
+    Some(room_of(sitting, item))
+}
+
+/// What is to be ticked and written about an item.
+fn room_of(sitting: &Sitting<'_>, item: &Item) -> MinuteItem {
+    let edition = sitting.edition;
+    let kind = words::kind(edition, &item.kind.value);
+    let decisions = edition.decisions.iter().map(|decision| &decision.value);
+    let decisions = decisions.filter(|decision| decision.may_be_given_for(kind));
+    let needs = needs(sitting, item);
+    MinuteItem {
+        key: crate::plan::item_name(item).to_string(),
+        decisions: decisions
+            .map(|decision| decision_words(sitting, decision))
+            .collect(),
+        choices: choices(sitting, item, &needs),
+        writes: writes(&needs),
+        ..MinuteItem::default()
+    }
+}
+
+/// The panel's word, and whose confirmation it waits for.
+fn decision_words(sitting: &Sitting<'_>, decision: &Decision) -> String {
+    match &decision.confirmation {
+        Some(confirmation) => format!(
+            "{} (to be confirmed by the {})",
+            decision.title,
+            words::confirmers(sitting.desk.workspace, confirmation)
+        ),
+        None => decision.title.to_string(),
+    }
+}
+
+/// What an edition wants said with a decision.
+#[derive(Deserialize)]
+struct Content {
+    needs: Vec<Slug>,
+    #[serde(default)]
+    kinds: Vec<Slug>,
+    #[serde(default)]
+    sorts: Vec<RequestSort>,
+}
+
+/// What an edition wants known about a case.
+#[derive(Deserialize)]
+struct Information {
+    facts: Vec<Fact>,
+    #[serde(default)]
+    when: AnyOf,
+}
+
+/// What the edition wants said of such an item.
+fn needs(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
+    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
+    let asked = rule_settings::<Content>(sitting.edition, "outcome-content").into_iter();
+    let asked = asked.filter(|asked| {
+        let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
+        kind && (asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort)))
+    });
+    asked.flat_map(|asked| asked.needs).collect()
+}
+
+fn choices(sitting: &Sitting<'_>, item: &Item, needs: &[Slug]) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    if let Some(chair) = &sitting.meeting.chair {
+        let name = sitting.desk.workspace.name(&chair.person);
+        choices.push(Choice {
+            label: "Decided by".to_owned(),
+            words: vec![format!("{name}, in the chair"), "Somebody else".to_owned()],
+        });
+    }
+    let needed = |name: &str| needs.iter().any(|need| need.as_str() == name);
+    if needed("needs-met") || asks_whether_needs_are_met(sitting, item) {
+        choices.push(Choice {
+            label: "Needs met".to_owned(),
+            words: ["Yes", "Partly", "No"].map(str::to_owned).into(),
+        });
+    }
+    if needed("projection") {
+        choices.push(Choice {
+            label: "Budget's projection".to_owned(),
+            words: ["Changed", "Waits", "No effect"].map(str::to_owned).into(),
+        });
+    }
+    choices
+}
+
+/// Whether the edition wants to know it of such an item; of one that cannot be read, nobody can say.
+fn asks_whether_needs_are_met(sitting: &Sitting<'_>, item: &Item) -> bool {
+    let Some(about) = facts::circumstances(sitting, item) else {
+        return false;
+    };
+    let asked = rule_settings::<Information>(sitting.edition, "information");
+    let mut asked = asked.iter();
+    asked.any(|asked| asked.facts.contains(&Fact::NeedsMet) && asked.when.holds(&about))
+}
+
+fn writes(needs: &[Slug]) -> Vec<Write> {
+    let needed = |name: &str| needs.iter().any(|need| need.as_str() == name);
+    let mut writes = Vec::new();
+    let mut write = |label: &str, lines| {
+        writes.push(Write {
+            label: label.to_owned(),
+            lines,
+        });
+    };
+    if needed("views") {
+        write("Members' views", 2);
+    }
+    write("Reason", 2);
+    write("Conditions", 1);
+    if needed("costs") || needed("shares") {
+        write("Costs agreed, from when, who pays", 1);
+    }
+    write("If it waits: for what, from whom", 1);
+    write("Review date", 1);
+    writes
+}
+
+/// Schedules that are put before the panel as a whole.
+fn schedules(sitting: &Sitting<'_>) -> Vec<MinuteItem> {
+    let schedules = sitting.file.schedules.iter();
+    schedules
+        .map(|(kind, schedule)| {
+            let entries = sitting.meeting.schedules.iter();
+            let mut entries = entries.filter(|entry| entry.of.value == *kind);
+            let pulled: Vec<String> = entries
+                .next()
+                .map(|entry| {
+                    entry
+                        .pulled_out
+                        .iter()
+                        .map(|case| case.to_string())
+                        .collect()
+                })
+                .unwrap_or_default();
+            let lines = words::count_of(schedule.lines.len(), "line");
+            MinuteItem {
+                key: kind.name().to_owned(),
+                title: schedule_title(*kind).to_owned(),
+                line: vec![lines],
+                asked: if pulled.is_empty() {
+                    "All lines together.".to_owned()
+                } else {
+                    format!(
+                        "All lines together but for those that are taken one by one: {}.",
+                        words::list(&pulled)
+                    )
+                },
+                decisions: sitting
+                    .edition
+                    .decisions
+                    .iter()
+                    .map(|decision| decision_words(sitting, decision))
+                    .collect(),
+                writes: vec![Write {
+                    label: "Lines pulled out, reason".to_owned(),
+                    lines: 2,
+                }],
+                ..MinuteItem::default()
+            }
+        })
+        .collect()
+}
+
+fn schedule_title(kind: ScheduleKind) -> &'static str {
+    match kind {
+        ScheduleKind::Element3 => "Element 3 changes",
+        ScheduleKind::PlanMoves => "Plans moving in and out",
+        ScheduleKind::CeasedPlans => "Ceased plans",
+        ScheduleKind::PhaseTransfers => "Phase transfers",
+    }
+}
