@@ -252,3 +252,23 @@ fn templates_reach_nothing_but_their_data() {
         }
     }
 }
+
+/// Children's names reach the code of the two papers that may hold them, and what hands them on.
+#[test]
+fn few_files_know_of_names() {
+    let knowing: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.contains("names::Names") || text.contains("&Names"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(
+        knowing,
+        [
+            "src/model/load/mod.rs",
+            "src/model/load/names.rs",
+            "src/papers/named.rs",
+            "src/pipeline/collect.rs",
+            "src/pipeline/mod.rs",
+        ]
+    );
+}

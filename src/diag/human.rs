@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
 use std::fmt::{self, Write as _};
 
 /// How findings are told.
@@ -116,6 +116,17 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
             .line_start(1)
             .path(sources.file(span.file).path.as_str())
     };
+    // Where the lines of a file may not be shown, a place is all that is told of it.
+    if sources.file(finding.span.file).is_secret() {
+        let place = sources.line_col(finding.span.file, finding.span.start as usize);
+        let origin = Origin::path(sources.file(finding.span.file).path.as_str());
+        group = group.element(
+            origin
+                .line(place.line as usize)
+                .char_column(place.col as usize),
+        );
+        return rendered(group.elements(notes(finding)), colour);
+    }
     // Places in one file belong to one snippet.
     let mut main = snippet(finding.span).annotation(
         AnnotationKind::Primary.span(first_line(text(finding.span), finding.span.range())),
@@ -139,15 +150,25 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
             ),
         );
     }
+    rendered(group.elements(notes(finding)), colour)
+}
+
+/// The clause, who agreed to the exception, and what to do.
+fn notes(finding: &Diagnostic) -> Vec<Message<'_>> {
+    let mut notes = Vec::new();
     if let Some(clause) = &finding.clause {
-        group = group.element(Level::NOTE.no_name().message(clause.as_str()));
+        notes.push(Level::NOTE.no_name().message(clause.as_str()));
     }
     if let Some(waived) = &finding.waived {
-        group = group.element(Level::NOTE.message(waived.words.as_str()));
+        notes.push(Level::NOTE.message(waived.words.as_str()));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        notes.push(Level::HELP.message(help.as_str()));
     }
+    notes
+}
+
+fn rendered(group: Group<'_>, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {

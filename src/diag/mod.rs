@@ -61,6 +61,9 @@ pub enum Subject {
     Item(MeetingKey, String),
     /// One case, wherever it is heard.
     Case(String),
+    /// The children's names that are kept beside the workspace: nothing waits for them, because
+    /// papers say references where there is no name.
+    Names,
 }
 
 /// A meeting by its panel and date.

@@ -8,6 +8,7 @@ pub mod edition;
 mod load;
 mod logo;
 pub mod meeting;
+pub mod names;
 mod reading;
 pub mod refs;
 pub mod registers;

@@ -77,7 +77,7 @@ impl<'a> Desk<'a> {
                 Subject::Item(meeting, item) => {
                     withheld_items.insert((meeting.clone(), item.clone()));
                 }
-                Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) => {}
+                Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {}
             }
         }
         let unreadable = workspace.unreadable_cases.iter();

@@ -32,7 +32,7 @@ pub(crate) fn about_meeting<'a>(
                 .items
                 .iter()
                 .any(|item| item.case.id.as_str() == case),
-            Subject::Workspace | Subject::Panel(_) => false,
+            Subject::Workspace | Subject::Panel(_) | Subject::Names => false,
         };
         here && may_see(reader, finding)
     })
@@ -126,7 +126,9 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
     let case = match &finding.subject {
         Subject::Item(_, item) => item.split_once('/').map_or(item.as_str(), |(case, _)| case),
         Subject::Case(case) => case,
-        Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) => return None,
+        Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {
+            return None;
+        }
     };
     if finding.message.contains(case) {
         return None;

@@ -27,6 +27,7 @@ mod index;
 mod invite;
 mod markdown;
 mod meeting;
+mod named;
 mod reports;
 mod sheets;
 mod supplement;
@@ -44,6 +45,7 @@ pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
+pub use named::{named_agenda, named_invite, named_supplement};
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};

@@ -74,7 +74,7 @@ pub fn build(
     let Collected {
         jobs,
         mut held_back,
-    } = collect::collect(&desk, sources, selection);
+    } = collect::collect(&desk, &inspection.names, sources, selection);
     let templates = templates(sources, workspace);
     let maker = Make {
         sources,

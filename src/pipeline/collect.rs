@@ -4,6 +4,7 @@ use super::jobs::{Body, Job};
 use super::mail;
 use super::selection::Selection;
 use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
+use crate::model::names::Names;
 use crate::model::value::{FinancialYear, Slug};
 use crate::papers::view::Workbook;
 use crate::papers::{
@@ -23,9 +24,15 @@ pub(super) struct Collected {
 }
 
 /// Collects the selected papers of every panel. Trackers come first: they take longest to lay out.
-pub(super) fn collect(desk: &Desk<'_>, sources: &Sources, selection: &Selection) -> Collected {
+pub(super) fn collect(
+    desk: &Desk<'_>,
+    names: &Names,
+    sources: &Sources,
+    selection: &Selection,
+) -> Collected {
     let mut collector = Collector {
         desk,
+        names,
         sources,
         collected: Collected::default(),
     };
@@ -58,6 +65,7 @@ pub(super) fn collect(desk: &Desk<'_>, sources: &Sources, selection: &Selection)
 
 struct Collector<'a> {
     desk: &'a Desk<'a>,
+    names: &'a Names,
     sources: &'a Sources,
     collected: Collected,
 }
@@ -114,7 +122,7 @@ impl<'a> Collector<'a> {
                 self.error(|subject| match subject {
                     Subject::Case(_) => true,
                     Subject::Meeting(key) | Subject::Item(key, _) => key.panel == panel,
-                    Subject::Workspace | Subject::Panel(_) => false,
+                    Subject::Workspace | Subject::Panel(_) | Subject::Names => false,
                 })
             });
             if let Some(error) = waits {
@@ -161,12 +169,14 @@ impl<'a> Collector<'a> {
             let of = PaperOf::Agenda(key.date);
             let mut asked = papers::asked_of(self.desk, panel, &of);
             asked.retain(|asked| asked.applies_to(&view));
+            let view = papers::named_agenda(self.desk, self.names, &view);
             self.add((panel, of), agenda, "agenda", &view, asked);
         }
         for supplement in papers::supplements(self.desk, key) {
             let path = format!("{folder}/supplement-{}", supplement.number);
             let of = PaperOf::Supplement(key.date, supplement.number);
-            self.paper(panel, of, path, "supplement", &supplement.view);
+            let view = papers::named_supplement(self.desk, self.names, &supplement.view);
+            self.paper(panel, of, path, "supplement", &view);
         }
         self.sheets(key, &folder);
         for invite in papers::invites(self.desk, key) {
@@ -178,13 +188,8 @@ impl<'a> Collector<'a> {
             }
             let mut asked = papers::asked_of(self.desk, panel, &of);
             asked.retain(|asked| !invite.view.withdrawn || asked.is_of_every_paper());
-            self.add(
-                (panel, of.clone()),
-                path.clone(),
-                "invite",
-                &invite.view,
-                asked,
-            );
+            let view = papers::named_invite(self.desk, self.names, &invite);
+            self.add((panel, of.clone()), path.clone(), "invite", &view, asked);
             let mut entries = Vec::new();
             for block in &invite.blocks {
                 let path = match block.number {
@@ -193,7 +198,11 @@ impl<'a> Collector<'a> {
                 };
                 let entry = calendar_invite(block);
                 let bytes = calendar::render(&entry).into_bytes();
-                entries.push((entry.method, bytes.clone()));
+                entries.push(mail::Entry {
+                    number: block.number,
+                    method: entry.method,
+                    bytes: bytes.clone(),
+                });
                 self.file(panel, of.clone(), path, "ics", bytes);
             }
             if let Some(mail) = mail::of(&invite, &entries) {

@@ -15,8 +15,18 @@ const TEMPLATE: &str = "mail";
 #[cfg(feature = "pdf")]
 const PAPER: &str = "invite";
 
+/// A calendar entry, as it lies in `out/`.
+pub(super) struct Entry {
+    /// Its number among those of its person.
+    pub number: usize,
+    /// What it asks.
+    pub method: calendar::Method,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
 /// The mail for an invite with its calendar entries; none for somebody without an address.
-pub(super) fn of(invite: &PersonInvite, entries: &[(calendar::Method, Vec<u8>)]) -> Option<Mail> {
+pub(super) fn of(invite: &PersonInvite, entries: &[Entry]) -> Option<Mail> {
     let InviteMail {
         id,
         written,
@@ -24,11 +34,10 @@ pub(super) fn of(invite: &PersonInvite, entries: &[(calendar::Method, Vec<u8>)])
         to,
         letter,
     } = mail(invite, cfg!(feature = "pdf"))?;
-    let numbered = (1..).zip(entries);
-    let attachments = numbered.map(|(number, (method, bytes))| Attachment {
-        name: calendar_file(number),
-        media: Media::Calendar(method.name()),
-        bytes: bytes.clone(),
+    let attachments = entries.iter().map(|entry| Attachment {
+        name: calendar_file(entry.number),
+        media: Media::Calendar(entry.method.name()),
+        bytes: entry.bytes.clone(),
     });
     let address = |(name, mail)| Address { name, mail };
     Some(Mail {

@@ -22,6 +22,7 @@ pub use make::{Made, Make, make};
 pub use selection::Selection;
 
 use crate::diag::{self, Diagnostic, Severity, Span, Subject};
+use crate::model::names::Names;
 use crate::model::{self, Workspace};
 use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
@@ -34,6 +35,8 @@ use jiff::civil::{Date, DateTime};
 pub struct Inspection {
     /// The workspace; nothing only where `ipop.yaml` itself cannot be understood.
     pub workspace: Option<Workspace>,
+    /// Children's names.
+    pub names: Names,
     /// The plan of every meeting.
     pub plans: Plans,
     /// Everything that was found, in order.
@@ -69,6 +72,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     let Some(workspace) = loaded.workspace else {
         return Inspection {
             workspace: None,
+            names: loaded.names,
             plans: Plans::default(),
             findings,
             tallies: Vec::new(),
@@ -85,6 +89,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     diag::sort(&mut findings);
     Inspection {
         workspace: Some(workspace),
+        names: loaded.names,
         plans,
         findings,
         tallies: checked.tallies,

@@ -8,6 +8,8 @@ mod address;
 pub mod calendar;
 pub mod chart;
 pub mod fonts;
+#[cfg(test)]
+mod hostile;
 pub mod html;
 mod lines;
 pub mod mail;

@@ -12,7 +12,10 @@ pub(super) const FOLDERS: [&str; 4] = ["cases", "panels", "registers", "template
 pub(super) const PICTURES: &str = "assets";
 
 /// The files at its top.
-const TOP_FILES: [&str; 2] = ["ipop.yaml", "names.yaml"];
+const TOP_FILES: [&str; 2] = ["ipop.yaml", NAMES];
+
+/// The file with the children's names, which git must never see.
+pub const NAMES: &str = "names.yaml";
 
 /// The folders of a workspace, for those who watch it.
 #[must_use]

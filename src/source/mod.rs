@@ -14,6 +14,7 @@
 
 mod decode;
 mod error;
+mod gitignore;
 mod layout;
 mod place;
 mod read;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 pub use error::SourceError;
-pub use layout::{Stray, is_editors_own, is_workspace_path, workspace_folders};
+pub use layout::{NAMES, Stray, is_editors_own, is_workspace_path, workspace_folders};
 pub use place::LineCol;
 pub use refusal::{Encoding, Refusal};
 pub use revision::revision;
@@ -88,6 +89,8 @@ pub struct Sources {
     read: usize,
     strays: Vec<Stray>,
     by_path: BTreeMap<String, FileId>,
+    /// Whether the `.gitignore` at the top covers the file with the children's names.
+    hides_names: bool,
 }
 
 impl SourceFile {
@@ -118,6 +121,12 @@ impl SourceFile {
         }
     }
 
+    /// Whether nothing of the file may be shown, not even on the terminal: children's names.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.path == NAMES
+    }
+
     /// What can be shown of the file in a finding's snippet: also the text of a file with merge
     /// markers.
     #[must_use]
@@ -143,10 +152,18 @@ impl Sources {
     /// As [`Sources::from_strings`], from bytes in any encoding.
     #[must_use]
     pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let found = files
-            .into_iter()
-            .map(|(path, bytes)| read::found(path, &bytes));
-        read::gather("workspace".to_owned(), found.collect())
+        let (mut found, mut gitignore) = (Vec::new(), None);
+        for (path, bytes) in files {
+            if path == gitignore::FILE {
+                gitignore = Some(bytes);
+            } else {
+                found.push(read::found(path, &bytes));
+            }
+        }
+        Self {
+            hides_names: gitignore.is_some_and(|bytes| gitignore::ignores(&bytes, NAMES)),
+            ..read::gather("workspace".to_owned(), found)
+        }
     }
 
     fn new(root_name: String, contents: Vec<(String, bool, Content)>, strays: Vec<Stray>) -> Self {
@@ -175,6 +192,7 @@ impl Sources {
             read,
             strays,
             by_path,
+            hides_names: false,
         }
     }
 
@@ -203,6 +221,12 @@ impl Sources {
     pub fn numbered_strays(&self) -> impl Iterator<Item = (FileId, &Stray)> {
         let unread = self.files[self.read..].iter();
         unread.map(|file| file.id).zip(&self.strays)
+    }
+
+    /// Whether git passes over the file with the children's names.
+    #[must_use]
+    pub fn hides_names(&self) -> bool {
+        self.hides_names
     }
 
     /// The file with this path.

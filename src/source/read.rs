@@ -9,7 +9,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::decode::{Kind, decode};
 use super::error::SourceError;
-use super::layout::{FOLDERS, PICTURES, Stray, is_editors_own, kind, stray};
+use super::gitignore;
+use super::layout::{FOLDERS, NAMES, PICTURES, Stray, is_editors_own, kind, stray};
 use super::refusal::Refusal;
 use super::{Content, MAX_BYTES, MAX_FILES, Sources};
 
@@ -62,7 +63,11 @@ impl Sources {
         pictures(root, &mut found);
         let name = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let name = name.file_name().unwrap_or_default().to_string_lossy();
-        Ok(gather(printable(&name), found))
+        let gitignore = bytes_of(&root.join(gitignore::FILE));
+        Ok(Self {
+            hides_names: gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES)),
+            ..gather(printable(&name), found)
+        })
     }
 }
 

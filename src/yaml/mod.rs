@@ -26,7 +26,7 @@ pub(crate) use at::{At, Kind, Ref};
 pub(crate) use leaf::text_values;
 pub(crate) use problem::Problem;
 pub(crate) use problem::nearest;
-pub(crate) use tree::{Node, NodeKind, parse};
+pub(crate) use tree::{Key, Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
 const AT: &str = "$at";

@@ -7,7 +7,7 @@ use ipop::cli::Exit;
 use crate::workspace::Workspace;
 
 /// Everything in out/ with its content, the build's own records left out.
-fn papers(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn papers(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
     let files = workspace
         .files("out")
         .into_iter()
@@ -127,7 +127,7 @@ fn a_filtered_build_touches_its_own_papers_only() {
 }
 
 /// The edition of the base, with sections that papers for one person or one child wait for.
-fn asking_for(sections: &[&str]) -> Workspace {
+pub(crate) fn asking_for(sections: &[&str]) -> Workspace {
     let asked = sections.iter().map(|name| format!("{{ section: {name} }}"));
     let asked: Vec<String> = asked.collect();
     let requirement = format!(

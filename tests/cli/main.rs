@@ -11,6 +11,7 @@ mod explain;
 mod flags;
 mod invites;
 mod issue;
+mod names;
 mod sections;
 mod templates;
 mod words;

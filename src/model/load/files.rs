@@ -360,7 +360,11 @@ fn finding(problem: Problem, file: &SourceFile, subject: Subject) -> Diagnostic 
     }
 }
 
-fn refusal_finding(sources: &Sources, file: &SourceFile, subject: Subject) -> Diagnostic {
+pub(super) fn refusal_finding(
+    sources: &Sources,
+    file: &SourceFile,
+    subject: Subject,
+) -> Diagnostic {
     let Some(refusal) = file.refusal() else {
         unreachable!("a file without text says why");
     };

@@ -9,10 +9,12 @@ mod identity;
 mod ledger;
 mod local;
 mod logo;
+mod names;
 mod references;
 mod schedules;
 mod vocabulary;
 
+use super::names::Names;
 use super::workspace::{Parts, Workspace};
 use crate::diag::{self, Diagnostic, Span, Subject};
 use crate::source::Sources;
@@ -23,6 +25,8 @@ use files::Files;
 pub struct Loaded {
     /// The workspace; nothing only where `ipop.yaml` itself cannot be understood.
     pub workspace: Option<Workspace>,
+    /// Children's names, which stand in no workspace.
+    pub names: Names,
     /// What is wrong with the files.
     pub findings: Vec<Diagnostic>,
 }
@@ -51,7 +55,9 @@ pub fn load(sources: &Sources) -> Loaded {
             texts: files.texts,
         })
     });
+    let mut names = Names::default();
     if let Some(workspace) = &workspace {
+        names = names::read(sources, workspace, &mut findings);
         local::check(workspace, &mut findings);
         vocabulary::check(workspace, &mut findings);
         ledger::check(workspace, &mut findings);
@@ -67,6 +73,7 @@ pub fn load(sources: &Sources) -> Loaded {
     diag::sort(&mut findings);
     Loaded {
         workspace,
+        names,
         findings,
     }
 }

@@ -103,9 +103,11 @@ fn letter(invite: &PersonInvite, first: &CalendarBlock, with_paper: bool) -> Let
             format!("Changed: {about}"),
             format!("Your time at the {panel} of {authority} has changed."),
         ),
+        // What a withdrawal says at its top speaks of no case.
+        Purpose::Cancels if view.withdrawn => (format!("Cancelled: {about}"), view.opening.clone()),
         Purpose::Cancels => (
             format!("Cancelled: {about}"),
-            format!("You are no longer expected at the {panel} of {authority} on {date}."),
+            format!("You are no longer expected at the {panel} of {authority}."),
         ),
     };
     let mut letter = Letter {
@@ -164,11 +166,8 @@ fn deadline(due: &Fact) -> Option<LetterFact> {
 /// What to do with each calendar entry: those to accept, and those that take a time out again.
 fn what_to_open(blocks: &[CalendarBlock]) -> String {
     let files = |method: CalendarMethod| -> Vec<String> {
-        let numbered = (1..).zip(blocks);
-        numbered
-            .filter(|(_, block)| block.method == method)
-            .map(|(number, _)| calendar_file(number))
-            .collect()
+        let blocks = blocks.iter().filter(|block| block.method == method);
+        blocks.map(|block| calendar_file(block.number)).collect()
     };
     let (come, off) = (
         files(CalendarMethod::Request),

@@ -1,5 +1,6 @@
 use super::{Attachment, Draft, Media, render};
 use crate::render::Address;
+use crate::render::hostile::hostile;
 use jiff::civil::date;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use proptest::prelude::*;
@@ -113,27 +114,6 @@ fn the_same_draft_gives_the_same_bytes_and_another_other_boundaries() {
             .map(str::to_owned)
     };
     assert_ne!(boundary(&draft()), boundary(&other));
-}
-
-/// Text that would like to be a header, a second recipient or a part.
-fn hostile() -> impl Strategy<Value = String> {
-    let pieces = prop_oneof![
-        Just("\r\n".to_owned()),
-        Just("\n".to_owned()),
-        Just("\r".to_owned()),
-        Just("Bcc: spy@example.org".to_owned()),
-        Just("<spy@example.org>".to_owned()),
-        Just(", \"x\" <spy@example.org>".to_owned()),
-        Just("; method=CANCEL".to_owned()),
-        Just("\"".to_owned()),
-        Just("\\".to_owned()),
-        Just("=?utf-8?Q?=0D=0ABcc:_spy?=".to_owned()),
-        Just("--ipop-".to_owned()),
-        Just("\u{2028}\u{85}\u{0}".to_owned()),
-        Just("ü".repeat(40)),
-        any::<String>(),
-    ];
-    prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {

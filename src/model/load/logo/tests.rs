@@ -34,6 +34,7 @@ fn loaded(named: &str, files: &[(&str, &[u8])]) -> Result<Option<Logo>, String> 
     let Loaded {
         workspace,
         findings,
+        ..
     } = load(&Sources::from_bytes(all));
     match findings
         .iter()
