@@ -163,7 +163,8 @@ fn as_built(
         date: (ask.paper != IssuedPaper::Tracker).then_some(ask.date),
         all: false,
     };
-    let Collected { jobs, held_back } = collect::collect(desk, sources, &selection);
+    let Collected { jobs, held_back } =
+        collect::collect(desk, &inspection.names, sources, &selection);
     let is_wanted = |of: &PaperOf| issuing.papers.contains(of);
     let held = |held: &crate::papers::HeldBackPaper| {
         Answer::HeldBack(format!("out/{} is held back: {}", held.path, held.reason))
