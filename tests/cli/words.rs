@@ -6,8 +6,9 @@ use ipop::model::edition::WORDS;
 use crate::workspace::Workspace;
 
 /// Where each word must come up at the least; `tests/tidy.rs` sees to it that the usual one does not.
-const PAPERS: [(&str, &str); 4] = [
+const PAPERS: [(&str, &str); 5] = [
     ("tracker", "index.html"),
+    ("cared-for", "demo/annual-report-2026-27.html"),
     ("agenda", "demo/2026-06-10/agenda.html"),
     ("review-of-care", "demo/2026-06-10/agenda.html"),
     ("area", "demo/2026-06-10/agenda.html"),

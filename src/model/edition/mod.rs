@@ -116,7 +116,6 @@ pub struct Edition {
 /// of them out itself: see [`Edition::worded`], and `tests/tidy.rs`.
 pub const WORDS: &[(&str, &str)] = &[
     ("cared-for", "looked after"),
-    ("care-experienced", "care leaver"),
     ("review-of-care", "Looked After Review"),
     ("high-needs-block", "High Needs Block"),
     ("tracker", "tracker"),
