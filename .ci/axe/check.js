@@ -152,9 +152,7 @@ async function main() {
   const told = [];
   const worker = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
-      const began = Date.now();
       for (const problem of await look(browser, file)) told.push(`${file}: ${problem}`);
-      if (process.env.IPOP_AXE_TIMES) console.log(`${Date.now() - began} ms ${file}`);
     }
   };
   await Promise.all(Array.from({ length: os.cpus().length }, worker));
