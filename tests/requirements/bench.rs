@@ -78,6 +78,7 @@ impl Base {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = Files::new();
         take(root, &root.join("ipop.yaml"), &mut files);
+        take(root, &root.join("assets/logo.svg"), &mut files);
         take(root, &root.join("registers"), &mut files);
         take(
             root,
