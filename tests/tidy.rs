@@ -47,6 +47,29 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Numbers of children are printed from releases alone (`papers::annual::disclosure`): no section of the
+/// annual report writes out what it has counted itself, but for these lines, which count meetings.
+#[test]
+fn sections_print_no_count_of_their_own() {
+    const MEETINGS: [&str; 2] = [
+        "all.count().to_string()",
+        "let held = years.each().map(|year| year.sittings.len().to_string());",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let is_section = path.starts_with("src/papers/annual/") && !path.contains("tests");
+        for line in text.lines().map(str::trim) {
+            let writes = [".len().to_string()", ".count().to_string()"]
+                .iter()
+                .any(|counted| line.contains(counted));
+            if is_section && writes && !MEETINGS.contains(&line) {
+                wrong.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn imports_point_down() {
     let rank = |module: &str| ORDER.iter().position(|known| *known == module);

@@ -69,14 +69,14 @@ fn kind(of: &PaperOf) -> Paper {
         PaperOf::Tracker => Paper::Tracker,
         PaperOf::AnnualReport(_) => Paper::AnnualReport,
         PaperOf::Extract(_) => Paper::Extract,
-        PaperOf::Supplement(..) | PaperOf::Sheet(..) => Paper::Every,
+        PaperOf::Supplement(..) | PaperOf::PublishedReport(_) | PaperOf::Sheet(..) => Paper::Every,
     }
 }
 
 fn edition_of<'a>(desk: &Desk<'_>, panel: &'a Panel, of: &PaperOf) -> Option<&'a Edition> {
     let date = match of {
         PaperOf::Tracker | PaperOf::Extract(_) => return edition_now(desk, panel),
-        PaperOf::AnnualReport(year) => {
+        PaperOf::AnnualReport(year) | PaperOf::PublishedReport(year) => {
             let last = year.last_day(desk.workspace.authority.year_start);
             last.min(desk.as_of)
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Whether a reader may be shown a finding. An officer's finding is in no paper.
 pub(crate) fn may_see(reader: Audience, finding: &Diagnostic) -> bool {
     match (finding.audience, reader) {
-        (diag::Audience::Officer, _) | (_, Audience::Person) => false,
+        (diag::Audience::Officer, _) | (_, Audience::Person | Audience::Public) => false,
         (_, Audience::Chair | Audience::Officer) => true,
         (audience, Audience::Panel) => audience >= diag::Audience::Panel,
         (audience, Audience::Annual) => audience >= diag::Audience::Annual,

@@ -44,6 +44,8 @@ pub enum PaperOf {
     Extract(Slug),
     /// The report of a year.
     AnnualReport(FinancialYear),
+    /// The same as it may be published.
+    PublishedReport(FinancialYear),
     /// A meeting's agenda.
     Agenda(Date),
     /// A meeting's numbered supplement.
@@ -73,7 +75,9 @@ impl PaperOf {
     /// The meeting that it is a paper of.
     fn meeting(&self) -> Option<Date> {
         match self {
-            Self::Tracker | Self::Extract(_) | Self::AnnualReport(_) => None,
+            Self::Tracker | Self::Extract(_) | Self::AnnualReport(_) | Self::PublishedReport(_) => {
+                None
+            }
             Self::Agenda(date)
             | Self::Supplement(date, _)
             | Self::Sheet(date, _)
@@ -93,6 +97,7 @@ impl PaperOf {
             Self::Sheet(_, SheetOf::PracticeNote(..)) => Some("Notes about practice"),
             Self::Tracker
             | Self::AnnualReport(_)
+            | Self::PublishedReport(_)
             | Self::Agenda(_)
             | Self::Supplement(..)
             | Self::Sheet(_, SheetOf::Minutes) => None,
@@ -104,6 +109,7 @@ impl PaperOf {
         match self {
             Self::Tracker => "{Tracker}".to_owned(),
             Self::AnnualReport(year) => format!("Annual report {year}"),
+            Self::PublishedReport(year) => format!("Annual report {year}, publishable"),
             Self::Agenda(_) => "{Agenda}".to_owned(),
             Self::Supplement(_, number) => format!("Supplement {number}"),
             Self::Sheet(_, sheet) => sheet_title(desk, sheet),

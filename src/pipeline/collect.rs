@@ -132,8 +132,20 @@ impl<'a> Collector<'a> {
                     drawn.drawing = chart::draw(drawn);
                 }
                 self.compliance(panel, year, &path);
-                self.paper(panel, of, path, "annual-report", &view);
+                self.paper(panel, of, path.clone(), "annual-report", &view);
+                self.published(panel, year, format!("{path}-publishable"));
             }
+        }
+    }
+
+    /// The report as it may be published, once the year is over.
+    fn published(&mut self, panel: &str, year: FinancialYear, path: String) {
+        if let Some(mut view) = papers::published_report(self.desk, panel, year) {
+            for drawn in view.charts_mut() {
+                drawn.drawing = chart::draw(drawn);
+            }
+            let of = PaperOf::PublishedReport(year);
+            self.paper(panel, of, path, "annual-report-publishable", &view);
         }
     }
 
@@ -413,12 +425,14 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
         [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
         [panel, report] => {
             let year = report.strip_prefix("annual-report-")?;
-            let year = year
-                .strip_suffix(".compliance")
-                .unwrap_or(year)
-                .parse()
-                .ok()?;
-            (panel, PaperOf::AnnualReport(year))
+            let of = match year.strip_suffix("-publishable") {
+                Some(year) => PaperOf::PublishedReport(year.parse().ok()?),
+                None => {
+                    let year = year.strip_suffix(".compliance").unwrap_or(year);
+                    PaperOf::AnnualReport(year.parse().ok()?)
+                }
+            };
+            (panel, of)
         }
         [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
         [panel, date, name] => {

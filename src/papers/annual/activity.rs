@@ -63,6 +63,20 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
 
 /// Meetings, items by part, kind and month, and what was decided.
 pub(super) fn activity(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let mut section = published(years, settled);
+    if years.each().any(|year| deferrals(year).next().is_some()) {
+        let caption = (
+            "Items deferred, by who still owed information",
+            "Owed by",
+            "",
+        );
+        section.exhibits.push(listed(settled, OWED, caption));
+    }
+    section
+}
+
+/// The same without who owed what.
+pub(super) fn published(years: &Years<'_>, settled: &Settled) -> ReportSection {
     let words = |caption, heading| (caption, heading, "No item was considered.");
     let mut exhibits = vec![meetings(years, settled), by_month(years, settled)];
     if !years.this.edition.parts.is_empty() {
@@ -95,14 +109,6 @@ pub(super) fn activity(years: &Years<'_>, settled: &Settled) -> ReportSection {
         ],
         None,
     ));
-    if years.each().any(|year| deferrals(year).next().is_some()) {
-        let caption = (
-            "Items deferred, by who still owed information",
-            "Owed by",
-            "",
-        );
-        exhibits.push(listed(settled, OWED, caption));
-    }
     ReportSection {
         name: edition::Section::Activity.name().to_owned(),
         title: "What the panel did".to_owned(),

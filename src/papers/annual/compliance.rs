@@ -10,7 +10,7 @@ mod section;
 pub(super) use section::section;
 
 use super::counted::per_cent;
-use super::suppress::{Counts, Shown, suppress};
+use super::disclosure::{Release, Shown};
 use super::year::Year;
 use crate::model::edition::{Paper, Requirement, Section};
 use crate::model::value::RequirementId;
@@ -31,7 +31,7 @@ struct Counted {
 }
 
 /// Every requirement of the edition with what is known of it.
-pub(super) fn compliance(year: &Year<'_>, threshold: u32) -> Compliance {
+pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
     let counted = counted(year);
     let requirements = year.edition.requirements.iter();
     let requirements = requirements.map(|(id, requirement)| {
@@ -40,7 +40,7 @@ pub(super) fn compliance(year: &Year<'_>, threshold: u32) -> Compliance {
             requirement: id.to_string(),
             clause: requirement.clause.to_string(),
             says: markdown::plain(requirement.says.as_str()),
-            checked: checked.map(|counted| published(counted, threshold)),
+            checked: checked.map(|counted| published(counted, release)),
             agreed_by: checked.map_or_else(Vec::new, |counted| {
                 counted.agreed_by.iter().cloned().collect()
             }),
@@ -58,7 +58,7 @@ pub(super) fn compliance(year: &Year<'_>, threshold: u32) -> Compliance {
         from: year.first.to_string(),
         until: year.until.to_string(),
         meetings: u32::try_from(year.sittings.len()).unwrap_or(u32::MAX),
-        threshold,
+        threshold: release.threshold(),
         requirements: requirements.collect(),
     }
 }
@@ -85,33 +85,16 @@ fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Counted> {
 }
 
 /// The counts as they may be printed.
-fn published(counted: &Counted, threshold: u32) -> Checked {
-    let small = if counted.concerns_children {
-        threshold
+fn published(counted: &Counted, release: &Release) -> Checked {
+    let parts = [counted.kept, counted.broken, counted.waived];
+    let of: u32 = parts.iter().sum();
+    let (shown, whole) = if counted.concerns_children {
+        release.row(&parts)
     } else {
-        0
+        (parts.map(Shown::Count).to_vec(), Shown::Count(of))
     };
-    let cells = vec![counted.kept, counted.broken, counted.waived];
-    let of: u32 = cells.iter().sum();
-    let counts = Counts {
-        cells: vec![cells],
-        across: true,
-        down: false,
-    };
-    let Some(published) = suppress(&counts, small) else {
-        let nothing = |count: u32| (count == 0).then_some(0);
-        return Checked {
-            broken: nothing(counted.broken),
-            waived: nothing(counted.waived),
-            ..Checked::default()
-        };
-    };
-    let number = |shown: Option<&Shown>| match shown {
-        Some(Shown::Count(count)) => Some(*count),
-        Some(Shown::Suppressed) | None => None,
-    };
-    let cell = |at: usize| number(published.cells.first().and_then(|row| row.get(at)));
-    let (applied, kept) = (number(published.across.first()), cell(0));
+    let cell = |at: usize| shown.get(at).and_then(|shown| shown.number());
+    let (applied, kept) = (whole.number(), cell(0));
     Checked {
         applied,
         kept,
@@ -119,7 +102,7 @@ fn published(counted: &Counted, threshold: u32) -> Checked {
         waived: cell(2),
         kept_per_cent: applied
             .zip(kept)
-            .filter(|_| of > threshold)
+            .filter(|_| of > release.threshold())
             .map(|(applied, kept)| per_cent(kept, applied)),
     }
 }

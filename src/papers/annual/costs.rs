@@ -7,7 +7,7 @@ use super::year::{Year, Years};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition;
 use crate::model::value::{Money, PlacementProvider, PlacementType};
-use crate::papers::view::{ChartKind, ChartValue, Exhibit, ReportSection, RichText};
+use crate::papers::view::{ChartKind, ChartValue, Exhibit, ReportSection, RichText, Table};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -43,24 +43,32 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
 
 /// Mean and median weekly costs by class, type of placement and provider.
 pub(super) fn unit_costs(years: &Years<'_>, settled: &Settled) -> ReportSection {
-    let table = |list: List, caption: &str, heading: &str| {
-        let kinds = [(Kind::Mean, "Mean a week"), (Kind::Median, "Median a week")];
-        let words = (caption, heading, "Children");
-        settled.money_table(WEEKLY, list, &kinds, words, "No child was presented.")
-    };
-    let mut exhibits = vec![
-        only(table(
-            TYPE,
-            "Weekly cost by type of placement",
-            "Type of placement",
-        )),
-        only(table(PROVIDER, "Weekly cost by provider", "Provider")),
-    ];
+    let mut section = published(years, settled);
+    let by_provider = table(settled, PROVIDER, "Weekly cost by provider", "Provider");
+    section.exhibits.push(only(by_provider));
+    section
+}
+
+fn table(settled: &Settled, list: List, caption: &str, heading: &str) -> Table {
+    let kinds = [(Kind::Mean, "Mean a week"), (Kind::Median, "Median a week")];
+    let words = (caption, heading, "Children");
+    settled.money_table(WEEKLY, list, &kinds, words, "No child was presented.")
+}
+
+/// The same without providers.
+pub(super) fn published(years: &Years<'_>, settled: &Settled) -> ReportSection {
+    let by_type = table(
+        settled,
+        TYPE,
+        "Weekly cost by type of placement",
+        "Type of placement",
+    );
+    let mut exhibits = vec![only(by_type)];
     if !classes(&years.this).is_empty() {
         let caption = "Weekly cost by class of placement";
         let by_class = Exhibit {
             chart: means(settled, caption, &years.this.title()),
-            table: table(CLASS, caption, "Class"),
+            table: table(settled, CLASS, caption, "Class"),
         };
         exhibits.insert(0, by_class);
     }

@@ -2,30 +2,18 @@
 
 use super::counted::per_cent;
 use super::disclosure::{
-    Amount, Figure, Kind, List, NOT_SHOWN, OTHERS, Place, Population, SYMBOL, Settled,
+    Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Settled,
 };
 use super::year::{Year, Years};
 use crate::model::value::words::{count, thousands};
 use crate::papers::view::{
-    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, RowKind, Table,
-    Width,
+    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
 };
 
-/// A list's table alone. Where nothing but the line of small groups is left, the sum says it all.
+/// A list's table alone.
 pub(super) fn listed(settled: &Settled, list: List, words: (&str, &str, &str)) -> Exhibit {
     let (caption, heading, empty) = words;
-    let mut table = settled.table(list, caption, heading, empty);
-    if let [(only_line, _)] = settled.rows(list).as_slice()
-        && only_line == OTHERS
-    {
-        table.rows.retain(|row| row.kind == RowKind::Total);
-        let apart = "The groups are too small to be shown apart.";
-        table.note = Some(match table.note {
-            Some(note) => format!("{apart} {note}"),
-            None => apart.to_owned(),
-        });
-    }
-    only(table)
+    only(settled.table(list, caption, heading, empty))
 }
 
 /// A list's table with its chart.

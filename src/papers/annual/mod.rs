@@ -15,11 +15,11 @@ mod exhibit;
 mod high_needs;
 mod needs;
 mod oversight;
+mod publishable;
 mod recommendations;
 mod stability;
 mod sufficiency;
 mod summary;
-mod suppress;
 #[cfg(test)]
 mod tests;
 mod timeliness;
@@ -32,6 +32,7 @@ use crate::model::Panel;
 use crate::model::edition;
 use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
+pub use publishable::published_report;
 use std::collections::BTreeSet;
 use year::{Year, Years};
 
@@ -52,7 +53,7 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
 pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
     let years = Years::of(desk, panel, year)?;
     let (this, settled) = (&years.this, &years.settled);
-    let kept = compliance::compliance(this, years.threshold());
+    let kept = compliance::compliance(this, &years.release);
     let exceptions = compliance::exceptions(&kept);
     let (foremost, further) = summary::foremost(&exceptions, &kept);
     Some(AnnualReport {
@@ -136,9 +137,8 @@ fn parts(year: &Year<'_>, sections: Vec<ReportSection>) -> Vec<ReportPart> {
 #[must_use]
 pub fn compliance(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<Compliance> {
     let year = Year::of(desk, panel, year)?;
-    let threshold = desk.workspace.authority.suppression.threshold;
     asks_for(year.edition, edition::Section::Compliance)
-        .then(|| compliance::compliance(&year, threshold))
+        .then(|| compliance::compliance(&year, &counted::release(&year)))
 }
 
 fn heading(year: &Year<'_>) -> Head {

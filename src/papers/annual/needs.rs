@@ -43,6 +43,14 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
         };
         counts.list(list, children.iter().map(category));
     }
+    let both = |child: &Child<'_>| match child.case {
+        Some(case) => (
+            age(year.edition, case, child.first),
+            whereabouts(year.edition, case, child.first),
+        ),
+        None => (unknown(), unknown()),
+    };
+    counts.cross(AGE, WHEREABOUTS, children.iter().map(both));
     let not_in_care = not_looked_after(year.edition);
     counts.same(
         CARE.cell(not_in_care.as_str()),
@@ -55,7 +63,7 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
 pub(super) fn needs(years: &Years<'_>, settled: &Settled) -> ReportSection {
     let words = |caption, heading| (caption, heading, EMPTY);
     let bars = ChartKind::Bars;
-    let exhibits = vec![
+    let mut exhibits = vec![
         of_how_many(years, settled),
         drawn(settled, AGE, words("Children by age", "Age"), bars),
         listed(
@@ -84,6 +92,12 @@ pub(super) fn needs(years: &Years<'_>, settled: &Settled) -> ReportSection {
             ChartKind::Stacked,
         ),
     ];
+    let caption = format!(
+        "Children by age and where they live, {}",
+        years.this.title()
+    );
+    let cross = settled.cross((AGE, WHEREABOUTS), 0, &caption, "Age");
+    exhibits.extend(cross.map(exhibit::only));
     ReportSection {
         name: edition::Section::Needs.name().to_owned(),
         title: "Needs of the children presented".to_owned(),

@@ -5,6 +5,14 @@ use crate::model::edition;
 use crate::papers::markdown;
 use crate::papers::view::{ReportSection, RichText};
 
+/// The words of the Chair's file, if there is one.
+pub(super) fn written(year: &Year<'_>) -> Option<ReportSection> {
+    let written = year.panel.recommendations.get(&year.financial);
+    written
+        .is_some_and(|written| written.text.is_some())
+        .then(|| recommendations(year))
+}
+
 /// The words of the Chair's file, or where to write them.
 pub(super) fn recommendations(year: &Year<'_>) -> ReportSection {
     let written = year.panel.recommendations.get(&year.financial);

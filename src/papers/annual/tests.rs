@@ -3,7 +3,7 @@
 mod around;
 mod children;
 
-use super::{annual_report, compliance, report_years};
+use super::{annual_report, compliance, published_report, report_years};
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{AnnualReport, Row, Table};
 use jiff::civil::{Date, date};
@@ -145,10 +145,12 @@ fn the_first_page() {
 #[test]
 fn needs_and_decisions_with_small_numbers_withheld() {
     let report = report(date(2026, 6, 9));
-    // On 9 July 2025, C-0001 and C-0002 were 16; two are few, so the two bands are one.
+    // On 9 July 2025, C-0001 and C-0002 were 16; two are few, and both bands together are everybody.
+    let by_age = table(&report, "Children by age");
+    assert_eq!(rows(by_age), ["All | 20"]);
     assert_eq!(
-        rows(table(&report, "Children by age")),
-        ["10 to 15, 16 and 17 | 20", "All | 20"]
+        by_age.note.as_deref(),
+        Some("The groups are too small to be shown apart.")
     );
     assert_eq!(
         rows(table(&report, "Children by category")),
@@ -398,4 +400,45 @@ fn nothing_of_a_child() {
     for secret in ["C-00", "CANARY", "(AB)", "Larch", "Own carers"] {
         assert!(!said.contains(secret), "{secret} in {said}");
     }
+}
+
+/// The publishable version has the same numbers, and nothing of officers, providers or budgets.
+#[test]
+fn what_may_be_published() {
+    let year = "2025-26".parse().expect("a year");
+    let published = |as_of| {
+        with_desk(&with_rules(), vec![], as_of, |desk| {
+            published_report(desk, "demo", year)
+        })
+    };
+    let report = published(date(2026, 6, 9)).expect("a report");
+    assert_eq!(report.head.marking, "FOR PUBLICATION");
+    assert_eq!(report.head.handling, None);
+    let own = self::report(date(2026, 6, 9));
+    assert_eq!(report.year, own.year);
+    let figure = |figures: &[crate::papers::view::KeyFigure]| {
+        let found = figures
+            .iter()
+            .find(|figure| figure.label == "Items: Deferred");
+        found.map(|figure| figure.value.clone())
+    };
+    assert_eq!(figure(&report.figures).as_deref(), Some("c"));
+    let said = serde_json::to_string(&report).expect("plain values");
+    for secret in [
+        "C-00",
+        "CANARY",
+        "(AB)",
+        "Larch",
+        "Own carers",
+        "Okafor",
+        "Finance Officer",
+        "Weekly cost by provider",
+        "who still owed",
+        "Leaving care",
+        "P-79",
+    ] {
+        assert!(!said.contains(secret), "{secret} in {said}");
+    }
+    // While the year runs there is none.
+    assert_eq!(published(date(2025, 9, 9)), None);
 }

@@ -1,7 +1,7 @@
 //! What one panel did in one year, as far as the as-of date reaches.
 
 use super::counted;
-use super::disclosure::Settled;
+use super::disclosure::{Release, Settled};
 use crate::diag::MeetingKey;
 use crate::model::Panel;
 use crate::model::case::Case;
@@ -200,6 +200,8 @@ fn heard_at<'a>(sitting: &Sitting<'a>) -> Vec<Heard<'a>> {
 pub(super) struct Years<'a> {
     pub this: Year<'a>,
     pub before: Option<Year<'a>>,
+    /// What may be printed of this year.
+    pub release: Release,
     /// What may be printed of both.
     pub settled: Settled,
 }
@@ -210,13 +212,17 @@ impl<'a> Years<'a> {
         let before = Year::of(desk, panel, year.previous());
         let before = before.filter(|year| !year.sittings.is_empty());
         let each = || std::iter::once(&this).chain(&before);
+        let release = counted::release(&this);
         let settled = Settled::new(
-            each().map(counted::release).collect(),
+            std::iter::once(release.clone())
+                .chain(before.as_ref().map(counted::release))
+                .collect(),
             each().map(Year::title).collect(),
         );
         Some(Self {
             this,
             before,
+            release,
             settled,
         })
     }

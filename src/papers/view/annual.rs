@@ -31,6 +31,28 @@ pub struct AnnualReport {
     pub notes: Vec<String>,
 }
 
+/// The report of one panel and year, for anybody.
+///
+/// It has no place for what concerns officers or single items: no addressee, no attendance, no exception,
+/// no budget.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PublishedReport {
+    /// Heading and imprint; the marking says that it is for publication.
+    pub head: Head,
+    /// The heading of this year's figures.
+    pub year: String,
+    /// The heading of the figures beside them.
+    pub year_before: Option<String>,
+    /// A summary in a few sentences.
+    pub summary: RichText,
+    /// The figures of the first page.
+    pub figures: Vec<KeyFigure>,
+    /// The sections, in reading order.
+    pub sections: Vec<ReportSection>,
+    /// How to read the report.
+    pub notes: Vec<String>,
+}
+
 /// A figure beside that of the year before.
 #[derive(Serialize, Clone, Debug, PartialEq)]
 pub struct KeyFigure {
@@ -81,7 +103,20 @@ impl AnnualReport {
     /// Every chart, to be drawn.
     pub fn charts_mut(&mut self) -> impl Iterator<Item = &mut Chart> {
         let sections = self.parts.iter_mut().flat_map(|part| &mut part.sections);
-        let exhibits = sections.flat_map(|section| &mut section.exhibits);
-        exhibits.filter_map(|exhibit| exhibit.chart.as_mut())
+        charts_of(sections)
     }
+}
+
+impl PublishedReport {
+    /// Every chart, to be drawn.
+    pub fn charts_mut(&mut self) -> impl Iterator<Item = &mut Chart> {
+        charts_of(self.sections.iter_mut())
+    }
+}
+
+fn charts_of<'s>(
+    sections: impl Iterator<Item = &'s mut ReportSection>,
+) -> impl Iterator<Item = &'s mut Chart> {
+    let exhibits = sections.flat_map(|section| &mut section.exhibits);
+    exhibits.filter_map(|exhibit| exhibit.chart.as_mut())
 }

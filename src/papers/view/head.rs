@@ -44,6 +44,8 @@ pub enum Audience {
     Officer,
     /// Readers of the year's report, beyond the panel.
     Annual,
+    /// Anybody.
+    Public,
     /// One named person: an invite or an extract.
     Person,
 }

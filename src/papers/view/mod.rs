@@ -30,7 +30,7 @@ mod tracker;
 mod workbook;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
-pub use annual::{AnnualReport, Exhibit, KeyFigure, ReportPart, ReportSection};
+pub use annual::{AnnualReport, Exhibit, KeyFigure, PublishedReport, ReportPart, ReportSection};
 pub use chart::{Chart, ChartKind, ChartValue, Drawing, Point, Shape};
 pub use compliance::{Checked, Compliance, Kept, ShownIn};
 pub use extract::Extract;

@@ -4,7 +4,7 @@
 
 use super::names::{Amount, Category, List, Place, Population};
 use crate::model::value::Money;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The counts of one year.
 #[derive(Debug, Clone, Default)]
@@ -141,11 +141,5 @@ impl Counts {
         }
         let lists = lists.to_vec();
         self.amounts.insert(amount, Amounts { lists, costs });
-    }
-
-    /// The populations that stand at the top.
-    pub(super) fn tops(&self) -> BTreeSet<Population> {
-        let all = self.wholes.keys().copied();
-        all.filter(|of| !self.parts.contains_key(of)).collect()
     }
 }

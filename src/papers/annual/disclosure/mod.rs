@@ -55,14 +55,13 @@
 //!   to it by [`Counts::same`].
 //! - What concerns no child (meetings, agendas, seats) needs none of this.
 
-#![allow(dead_code, unused_imports, reason = "the sections are moving over")]
-
 mod counts;
 mod lookup;
 mod merge;
 mod money;
 mod names;
 mod release;
+mod row;
 mod settled;
 mod system;
 #[cfg(test)]
@@ -72,8 +71,8 @@ pub(in crate::papers::annual) use counts::{Cost, Counts};
 pub(in crate::papers::annual) use lookup::Kind;
 pub(in crate::papers::annual) use money::hidden_groups;
 pub(in crate::papers::annual) use names::{Amount, Category, List, Place, Population};
-pub(in crate::papers::annual) use release::Release;
-pub(in crate::papers::annual) use settled::{Figure, OTHERS, Settled};
+pub(in crate::papers::annual) use release::{Release, Shown};
+pub(in crate::papers::annual) use settled::{Figure, Settled};
 
 /// What is printed for a withheld number.
 pub(in crate::papers::annual) const SYMBOL: &str = "c";

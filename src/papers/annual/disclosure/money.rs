@@ -40,7 +40,8 @@ pub(super) struct Sum {
 pub(super) fn release(amounts: &Amounts, release: &Release) -> Sums {
     let threshold = release.threshold;
     let all: Vec<&Cost> = amounts.costs.iter().collect();
-    let whole = is_open(&all, threshold).then(|| sum(&all, threshold));
+    let none = all.iter().all(|cost| cost.amount.is_none());
+    let whole = (none || is_open(&all, threshold)).then(|| sum(&all, threshold));
     let mut lists: Vec<(List, Vec<Lot<'_>>)> = Vec::new();
     for (at, list) in amounts.lists.iter().enumerate() {
         let groups = release.lists.get(list).and_then(Option::as_ref);

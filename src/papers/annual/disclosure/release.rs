@@ -18,6 +18,25 @@ pub(in crate::papers::annual) enum Shown {
     Nothing,
 }
 
+impl Shown {
+    /// A number of a settled system.
+    pub(super) fn of(number: &Number) -> Self {
+        match number.state {
+            State::Printed => Self::Count(number.value),
+            State::Hidden => Self::Withheld,
+            State::Absent => Self::Nothing,
+        }
+    }
+
+    /// The number, where it is printed.
+    pub(in crate::papers::annual) fn number(self) -> Option<u32> {
+        match self {
+            Self::Count(count) => Some(count),
+            Self::Withheld | Self::Nothing => None,
+        }
+    }
+}
+
 /// Categories that are printed as one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
@@ -48,6 +67,8 @@ struct Placed {
     /// For each group: its only member, or the sum of its members.
     lines: Vec<usize>,
     table: usize,
+    /// Whether all categories were merged into one: that line would be the total again.
+    is_one: bool,
 }
 
 /// In which order numbers are withheld for the sake of others.
@@ -83,8 +104,11 @@ impl Release {
         };
         builder.add_wholes();
         builder.add_lists();
-        builder.add_crosses();
         builder.add_sums();
+        protect(&mut builder.system);
+        // A cross table costs no line of a list: rather it isn't printed.
+        builder.system.freeze();
+        builder.add_crosses();
         protect(&mut builder.system);
         let mut release = builder.released();
         for (amount, amounts) in &counts.amounts {
@@ -94,9 +118,14 @@ impl Release {
         release
     }
 
+    /// Counts of 1 up to this one are not printed.
+    pub(in crate::papers::annual) fn threshold(&self) -> u32 {
+        self.threshold
+    }
+
     /// Whether a number that is counted elsewhere happens to be one that is withheld here, and so must
     /// not be printed either. Small ones are not asked for: they are withheld everywhere.
-    pub(in crate::papers::annual) fn hides(&self, count: u32) -> bool {
+    pub(super) fn hides(&self, count: u32) -> bool {
         self.hidden.contains(&count)
     }
 }
@@ -168,6 +197,7 @@ impl Builder<'_> {
                 .map(|(category, count)| (category.clone(), *count))
                 .collect();
             let groups = merge::groups(&categories, list.scale, counts.threshold);
+            let is_one = groups.len() == 1 && categories.len() > 1;
             let (mut members, mut lines) = (vec![0; categories.len()], Vec::new());
             for group in &groups {
                 if let [only] = group.as_slice() {
@@ -177,7 +207,10 @@ impl Builder<'_> {
                     continue;
                 }
                 for at in group {
-                    members[*at] = self.implied(categories[*at].1, Some(table));
+                    // Of a single line nobody is told which categories it is made of.
+                    let told = if is_one { 0 } else { categories[*at].1 };
+                    members[*at] = self.implied(told, Some(table));
+                    self.system.numbers[members[*at]].value = categories[*at].1;
                 }
                 let sum = group.iter().map(|at| categories[*at].1).sum();
                 let number = self.number(sum, Some(LINE), Some(table));
@@ -197,6 +230,7 @@ impl Builder<'_> {
                     members,
                     lines,
                     table,
+                    is_one,
                 },
             );
         }
@@ -265,12 +299,7 @@ impl Builder<'_> {
     }
 
     fn shown(&self, at: usize) -> Shown {
-        let number = &self.system.numbers[at];
-        match number.state {
-            State::Printed => Shown::Count(number.value),
-            State::Hidden => Shown::Withheld,
-            State::Absent => Shown::Nothing,
-        }
+        Shown::of(&self.system.numbers[at])
     }
 
     fn released(self) -> Release {
@@ -284,7 +313,8 @@ impl Builder<'_> {
                 shown: self.shown(*line),
             };
             let groups = placed.groups.iter().zip(&placed.lines);
-            (!is_withheld(&placed.table)).then(|| groups.map(group).collect())
+            let printed = !placed.is_one && !is_withheld(&placed.table);
+            printed.then(|| groups.map(group).collect())
         };
         let cross =
             |((rows, columns), (places, table)): (&(List, List), &(Vec<Vec<usize>>, usize))| {

@@ -35,6 +35,9 @@ pub(in crate::papers::annual) enum Figure {
 /// The line into which small categories go.
 pub(in crate::papers::annual) const OTHERS: &str = "Other (small groups together)";
 
+/// What is said where nothing but the total is left.
+const APART: &str = "The groups are too small to be shown apart.";
+
 impl Figure {
     /// On paper.
     pub(in crate::papers::annual) fn paper(self) -> String {
@@ -44,14 +47,6 @@ impl Figure {
             Self::Together => "in Other".to_owned(),
             Self::NoLine => "–".to_owned(),
             Self::Nothing => NOT_SHOWN.to_owned(),
-        }
-    }
-
-    /// The number, where it is printed.
-    pub(in crate::papers::annual) fn number(self) -> Option<u32> {
-        match self {
-            Self::Count(count) => Some(count),
-            _ => None,
         }
     }
 }
@@ -254,19 +249,24 @@ impl Settled {
         empty: &str,
     ) -> Table {
         let lines = self.rows(list);
-        let figures = || lines.iter().flat_map(|(_, figures)| figures);
-        let note = note(figures().copied().chain(self.totals(list)));
+        let totals = self.totals(list);
+        let figures = lines.iter().flat_map(|(_, figures)| figures);
+        let mut note = note(figures.chain(&totals).copied());
         let mut rows: Vec<Row> = lines
             .iter()
             .map(|(label, figures)| row(label, figures, RowKind::Entry))
             .collect();
-        if !rows.is_empty()
-            || self
-                .totals(list)
-                .iter()
-                .any(|total| *total != Figure::Count(0))
-        {
-            rows.push(row("All", &self.totals(list), RowKind::Total));
+        let is_counted = totals.iter().any(|total| *total != Figure::Count(0));
+        if rows.is_empty() && is_counted {
+            note = Some(
+                std::iter::once(APART.to_owned())
+                    .chain(note)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
+        }
+        if !rows.is_empty() || is_counted {
+            rows.push(row("All", &totals, RowKind::Total));
         }
         let columns = self.titles.iter();
         let columns = columns.map(|title| Column::numbers(title, Width::Narrow));

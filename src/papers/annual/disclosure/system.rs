@@ -51,6 +51,8 @@ pub(super) struct System {
     of: Vec<Vec<usize>>,
     /// Tables that are not printed.
     pub withheld: BTreeSet<usize>,
+    /// The first number that is not settled for good.
+    settled: usize,
 }
 
 /// How many changes a search tries before it gives up.
@@ -71,6 +73,14 @@ impl System {
             self.of[*number].push(at);
         }
         self.sums.push(Sum { whole, parts });
+    }
+
+    /// Settles what is there for good: for what comes later no more of it is withheld.
+    pub(super) fn freeze(&mut self) {
+        self.settled = self.numbers.len();
+        for number in &mut self.numbers {
+            number.yields = None;
+        }
     }
 
     /// Withholds numbers, and in the end tables, until no withheld one can be worked out.
@@ -180,18 +190,42 @@ impl System {
         self.of[at].iter().filter(open).count()
     }
 
-    /// Gives up the table of an exposed number; a number of no table is as if it had never been said.
+    /// Gives up a table: of what came later the one that exposes a settled number, else the number's own.
+    /// A number of no table is as if it had never been said.
     fn withhold_table_of(&mut self, exposed: usize, safe: &mut [bool]) {
-        let table = self.numbers[exposed].table;
+        let later = self.nearest_later_table(exposed);
+        let table = later.or(self.numbers[exposed].table);
         if let Some(table) = table {
             self.withheld.insert(table);
         }
         for (at, number) in self.numbers.iter_mut().enumerate() {
-            if at == exposed || (table.is_some() && number.table == table) {
+            let is_it = at == exposed && later.is_none();
+            if is_it || (table.is_some() && number.table == table) {
                 (number.state, number.least, number.most) = (State::Absent, 0, None);
                 safe[at] = true;
             }
         }
+    }
+
+    /// The printed table nearest to a number among those that came after the settled ones.
+    fn nearest_later_table(&self, from: usize) -> Option<usize> {
+        if self.settled == 0 {
+            return None;
+        }
+        let mut seen = BTreeSet::from([from]);
+        let mut ring = vec![from];
+        while !ring.is_empty() {
+            let tables = ring.iter().filter(|at| **at >= self.settled);
+            let mut tables = tables.filter_map(|at| self.numbers[*at].table);
+            if let Some(table) = tables.find(|table| !self.withheld.contains(table)) {
+                return Some(table);
+            }
+            let sums = ring.iter().flat_map(|at| &self.of[*at]);
+            let sums = sums.map(|sum| &self.sums[*sum]);
+            let beside = sums.flat_map(|sum| sum.parts.iter().chain([&sum.whole]));
+            ring = beside.copied().filter(|at| seen.insert(*at)).collect();
+        }
+        None
     }
 }
 

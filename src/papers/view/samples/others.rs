@@ -3,8 +3,8 @@
 use super::super::{
     ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Chart, Column, Considered, Drawing,
     Due, Exhibit, Extract, Fact, Finding, HeldBack, Index, Invite, KeyFigure, Link, MadeMeeting,
-    MadePanel, Mark, OwnCase, Paper, PaperGroup, ReportPart, ReportSection, RichText, Row, Section,
-    Shape, Slot, Status, Table, Tracker, TrackerMeeting, Width,
+    MadePanel, Mark, OwnCase, Paper, PaperGroup, ReportPart, ReportSection, RichText, Row, Shape,
+    Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 

@@ -80,8 +80,21 @@ fn settled(years: [&Release; 2]) -> Settled {
     )
 }
 
-/// What a reader of both reports that print a year can work out of it, and how many numbers are told.
-fn found(seed: u64, release: fn(&Counts) -> Release) -> (Vec<String>, usize) {
+/// How many cross tables of some years are printed.
+fn crosses(years: &[Release]) -> usize {
+    let tables = [(NEED, AGE), (STATUS, AGE), (STATUS, DISTANCE)];
+    let is_printed = |release: &Release| {
+        let settled = settled([release, release]);
+        let printed = tables
+            .iter()
+            .filter(|table| settled.cross(**table, 0, "", "").is_some());
+        printed.count()
+    };
+    years.iter().map(is_printed).sum()
+}
+
+/// What a reader of both reports that print a year can work out of it, and how many numbers and cross tables are told.
+fn found(seed: u64, release: fn(&Counts) -> Release) -> (Vec<String>, usize, usize) {
     let mut dice = Dice(seed);
     let sizes = [6, 6, 4, 5].map(|most| 1 + dice.below(most));
     let counts: Vec<Counts> = (0..3).map(|_| year(&mut dice, sizes)).collect();
@@ -97,19 +110,21 @@ fn found(seed: u64, release: fn(&Counts) -> Release) -> (Vec<String>, usize) {
     let own = settled([&years[1], &years[0]]);
     let next = settled([&years[2], &years[1]]);
     let read = Read::of(&truth, &[(own, 0), (next, 1)]);
-    (read.recovered(), read.told)
+    (read.recovered(), read.told, crosses(&years[1..2]))
 }
 
 #[test]
 fn nothing_can_be_worked_back() {
-    let mut told = 0;
+    let (mut told, mut tables) = (0, 0);
     for seed in 0..DATA_SETS {
-        let (found, numbers) = found(seed, Release::of);
+        let (found, numbers, crosses) = found(seed, Release::of);
         assert_eq!(found, Vec::<String>::new(), "data set {seed}");
         told += numbers;
+        tables += crosses;
     }
     // It is no feat to print nothing.
     assert!(told > 12_000, "{told} numbers are printed");
+    assert!(tables > 300, "{tables} cross tables are printed");
 }
 
 /// The same reader, the same data, and no second cell withheld: most data sets are told.

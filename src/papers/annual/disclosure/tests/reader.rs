@@ -9,7 +9,7 @@ use crate::papers::view::Table;
 use std::collections::BTreeMap;
 
 /// The numbers as they are, by which the reader knows what is small.
-pub struct Truth {
+pub(crate) struct Truth {
     threshold: u32,
     wholes: BTreeMap<Population, u32>,
     parts: BTreeMap<Population, Population>,
@@ -19,7 +19,7 @@ pub struct Truth {
 }
 
 impl Truth {
-    pub fn of(counts: &Counts) -> Self {
+    pub(crate) fn of(counts: &Counts) -> Self {
         let list = |counts: &BTreeMap<(usize, String), u32>| {
             counts
                 .iter()
@@ -55,7 +55,7 @@ impl Truth {
     }
 
     /// A category that both years know, though nothing was in it in this one.
-    pub fn knows(&mut self, list: List, label: &str) {
+    pub(crate) fn knows(&mut self, list: List, label: &str) {
         self.lists
             .entry(list)
             .or_default()
@@ -65,7 +65,7 @@ impl Truth {
 }
 
 /// What a reader makes of what is printed.
-pub struct Read<'a> {
+pub(crate) struct Read<'a> {
     truth: &'a Truth,
     known: Known,
     wholes: BTreeMap<Population, usize>,
@@ -73,12 +73,12 @@ pub struct Read<'a> {
     /// What must not be found, and what it is called.
     secrets: Vec<(usize, String)>,
     /// How many numbers are printed.
-    pub told: usize,
+    pub(crate) told: usize,
 }
 
 impl<'a> Read<'a> {
     /// Reads a year in every report that prints it: the reports, and its column in each.
-    pub fn of(truth: &'a Truth, reports: &[(Settled, usize)]) -> Self {
+    pub(crate) fn of(truth: &'a Truth, reports: &[(Settled, usize)]) -> Self {
         let mut read = Self {
             truth,
             known: Known::default(),
@@ -97,7 +97,7 @@ impl<'a> Read<'a> {
     }
 
     /// Every withheld number of which one value alone fits.
-    pub fn recovered(&self) -> Vec<String> {
+    pub(crate) fn recovered(&self) -> Vec<String> {
         let secrets: Vec<usize> = self.secrets.iter().map(|(at, _)| *at).collect();
         let found = self.known.recovered(&secrets);
         let name = |at| self.secrets.iter().find(|(secret, _)| *secret == at);

@@ -6,7 +6,7 @@
 
 /// Everything that a reader knows.
 #[derive(Debug, Clone, Default)]
-pub struct Known {
+pub(crate) struct Known {
     /// Least and most of each number; a printed one has both alike.
     bounds: Vec<(i64, i64)>,
     /// Sums of numbers times factors that come to nothing.
@@ -21,28 +21,33 @@ const PATIENCE: usize = 200_000;
 
 impl Known {
     /// A number between bounds; nothing above is known without one.
-    pub fn number(&mut self, least: u32, most: Option<u32>) -> usize {
+    pub(crate) fn number(&mut self, least: u32, most: Option<u32>) -> usize {
         self.bounds
             .push((i64::from(least), most.map_or(MOST, i64::from)));
         self.bounds.len() - 1
     }
 
     /// A whole and its parts.
-    pub fn sum(&mut self, whole: usize, parts: &[usize]) {
+    pub(crate) fn sum(&mut self, whole: usize, parts: &[usize]) {
         let mut sum = vec![(whole, -1)];
         sum.extend(parts.iter().map(|part| (*part, 1)));
         self.sums.push(sum);
     }
 
     /// What is known of a number that is told to be something.
-    pub fn tell(&mut self, at: usize, least: u32, most: Option<u32>) {
+    pub(crate) fn tell(&mut self, at: usize, least: u32, most: Option<u32>) {
         let (low, high) = &mut self.bounds[at];
         *low = (*low).max(i64::from(least));
         *high = (*high).min(most.map_or(MOST, i64::from));
     }
 
+    /// Whether anything fits at all.
+    pub(crate) fn fits(&self) -> bool {
+        self.solution(&self.rows(), None).is_some()
+    }
+
     /// As if nothing had been said of a number.
-    pub fn forget(&mut self, at: usize) {
+    pub(crate) fn forget(&mut self, at: usize) {
         self.bounds[at] = (0, MOST);
     }
 
@@ -51,7 +56,7 @@ impl Known {
     /// # Panics
     ///
     /// If nothing at all fits, or the reader is at a loss.
-    pub fn recovered(&self, secrets: &[usize]) -> Vec<(usize, u32)> {
+    pub(crate) fn recovered(&self, secrets: &[usize]) -> Vec<(usize, u32)> {
         let rows = self.rows();
         let truth = self.solution(&rows, None);
         let mut solutions = vec![truth.expect("the truth fits what is printed")];

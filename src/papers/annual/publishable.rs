@@ -1,0 +1,67 @@
+//! The report as a council may publish it: beside the Management Team's own, from the same settled numbers.
+//!
+//! What is `c` in one is `c` in the other, so that laying them side by side tells nothing. Left out is
+//! what concerns officers (attendance, who owed information, exceptions and who agreed to them), what
+//! a provider or a negotiation could use (costs by provider, budgets, what decisions cost, health's money), and
+//! placements that are watched for the law's sake.
+//!
+//! A year that runs isn't published: two reports of it, a month apart, would tell what came between.
+
+use super::year::{Year, Years};
+use super::{activity, costs, exhibit, heading, needs, notes, recommendations, stability};
+use super::{sufficiency, summary, timeliness};
+use crate::model::value::FinancialYear;
+use crate::papers::desk::Desk;
+use crate::papers::view::{Audience, Head, PublishedReport, ReportSection};
+
+/// The publishable report of a panel's year; nothing while the year runs.
+#[must_use]
+pub fn published_report(
+    desk: &Desk<'_>,
+    panel: &str,
+    year: FinancialYear,
+) -> Option<PublishedReport> {
+    let years = Years::of(desk, panel, year)?;
+    let (this, settled) = (&years.this, &years.settled);
+    if this.is_running() {
+        return None;
+    }
+    let kept = super::compliance::compliance(this, &years.release);
+    Some(PublishedReport {
+        head: published(heading(this)),
+        year: this.title(),
+        year_before: years.before.as_ref().map(Year::title),
+        summary: summary::summary(&years, settled, &kept),
+        figures: summary::figures(&years, settled),
+        sections: sections(&years),
+        notes: notes(&years),
+    })
+}
+
+fn published(head: Head) -> Head {
+    Head {
+        marking: MARKING.to_owned(),
+        handling: None,
+        file_title: format!("{}, for publication", head.file_title),
+        audience: Audience::Public,
+        ..head
+    }
+}
+
+/// Published papers have no protective marking.
+const MARKING: &str = "FOR PUBLICATION";
+
+fn sections(years: &Years<'_>) -> Vec<ReportSection> {
+    let settled = &years.settled;
+    let mut sections = vec![
+        needs::needs(years, settled),
+        activity::published(years, settled),
+        timeliness::timeliness(years, settled),
+        costs::published(years, settled),
+        stability::stability(settled),
+        sufficiency::sufficiency(years, settled),
+    ];
+    sections.extend(sufficiency::outcomes(years, settled));
+    sections.extend(recommendations::written(&years.this));
+    sections.into_iter().map(exhibit::numbered).collect()
+}

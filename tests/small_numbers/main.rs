@@ -1,0 +1,155 @@
+//! Small numbers, from the outside (T15): the annual reports of built workspaces are read back from
+//! their HTML, both years of a panel together, and a reader who does sums tries to work out what is
+//! withheld.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the sample workspace"
+)]
+
+mod html;
+mod read;
+#[allow(dead_code, reason = "the reader of random tables asks more")]
+#[path = "../../src/papers/annual/disclosure/tests/solver.rs"]
+mod solver;
+
+use html::Report;
+use ipop::papers::{self, Desk};
+use ipop::pipeline::{AsOf, inspect};
+use ipop::render::Templates;
+use ipop::render::html::Html;
+use ipop::source::Sources;
+use read::Reader;
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+/// The files of the sample workspace.
+fn sample() -> Vec<(String, String)> {
+    let mut files = vec![("ipop.yaml".to_owned(), read("ipop.yaml"))];
+    for folder in ["registers", "cases", "panels"] {
+        collect(Path::new(folder), &mut files);
+    }
+    files
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
+    let entries = fs::read_dir(folder).expect("a folder");
+    for path in entries.map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let text = read(&name);
+            files.push((name, text));
+        }
+    }
+}
+
+/// The panels of a workspace, each with all of its reports, publishable or not, as read from their HTML.
+fn reports(files: &[(String, String)]) -> Vec<(String, Vec<Report>)> {
+    let sources = Sources::from_strings(files.iter().map(|(path, text)| (path, text)));
+    let now = "2026-06-04T10:00:00Z".parse().expect("a moment");
+    let (asked, epoch) = (None, None);
+    let seen = inspect(&sources, AsOf { asked, epoch, now });
+    let workspace = seen.workspace.as_ref().expect("a workspace");
+    let desk = Desk::new(
+        workspace,
+        &seen.plans,
+        &seen.findings,
+        &seen.tallies,
+        seen.as_of,
+    );
+    let html = Html::new(&Templates::default());
+    let mut all = Vec::new();
+    for panel in workspace.panels.keys().map(|panel| panel.as_str()) {
+        let mut reports = Vec::new();
+        for year in papers::report_years(&desk, panel) {
+            if let Some(view) = papers::annual_report(&desk, panel, year) {
+                reports.push(printed(&html, "annual-report", &view));
+            }
+            if let Some(view) = papers::published_report(&desk, panel, year) {
+                reports.push(printed(&html, "annual-report-publishable", &view));
+            }
+        }
+        all.push((panel.to_owned(), reports));
+    }
+    all
+}
+
+fn printed(html: &Html, template: &str, view: &impl Serialize) -> Report {
+    let rendered = html.render(template, view).expect("a report");
+    Report::read(&rendered.output)
+}
+
+/// What can be worked out of all reports of a panel taken together, and how many numbers are withheld.
+fn found(reports: &[Report]) -> (Vec<String>, usize) {
+    let mut reader = Reader::default();
+    reports.iter().for_each(|report| reader.take(report));
+    (reader.recovered(), reader.withheld())
+}
+
+/// The sample workspace, whole and with meetings left out, under several thresholds: each withholds other
+/// numbers.
+#[test]
+fn nothing_can_be_worked_back_from_the_reports() {
+    let whole = sample();
+    let mut withheld = 0;
+    for (skip, threshold) in [(0, 5), (2, 5), (3, 9), (5, 3)] {
+        let kept = whole.iter().enumerate().filter(|(at, (path, _))| {
+            let is_meeting = path.starts_with("panels/") && path.contains("/2025-");
+            !is_meeting || skip == 0 || at % skip == 0
+        });
+        let files: Vec<(String, String)> = kept
+            .map(|(_, (path, text))| {
+                let threshold = format!("threshold: {threshold}");
+                (path.clone(), text.replace("threshold: 5", &threshold))
+            })
+            .collect();
+        for (panel, reports) in reports(&files) {
+            assert!(reports.len() > 2, "{panel} has {} reports", reports.len());
+            let (found, hidden) = found(&reports);
+            assert_eq!(found, Vec::<String>::new(), "{panel}, up to {threshold}");
+            withheld += hidden;
+        }
+    }
+    assert!(withheld > 100, "{withheld} numbers are withheld");
+}
+
+/// A reader who finds nothing must be able to find something.
+#[test]
+fn a_report_that_tells_is_told() {
+    let report = |cells: [&str; 4]| {
+        let [a, b, c, all] = cells;
+        Report::read(&format!(
+            "<table><caption>Children by age</caption><tr><th>Age</th><th>2025-26</th></tr>\
+             <tr><td>Under 5</td><td>{a}</td></tr><tr><td>5 to 9</td><td>{b}</td></tr>\
+             <tr><td>10 &amp; over</td><td>{c}</td></tr><tr><td>All</td><td>{all}</td></tr></table>"
+        ))
+    };
+    let read = |reports: &[Report]| {
+        let mut reader = Reader::default();
+        reports.iter().for_each(|report| reader.take(report));
+        reader.recovered()
+    };
+    let safe = report(["12", "c", "c", "24"]);
+    assert_eq!(read(&[safe.clone()]), Vec::<String>::new());
+    // One is missing, and the total gives it.
+    assert_eq!(
+        read(&[report(["12", "c", "9", "24"])]),
+        ["Children by age, 2025-26, 5 to 9 = 3"]
+    );
+    // Another report of the same year withheld another.
+    let other = report(["c", "c", "9", "24"]);
+    assert_eq!(
+        read(&[safe, other]),
+        [
+            "Children by age, 2025-26, 10 & over = 9",
+            "Children by age, 2025-26, 5 to 9 = 3",
+            "Children by age, 2025-26, Under 5 = 12",
+        ]
+    );
+}
