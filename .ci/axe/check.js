@@ -128,7 +128,7 @@ async function look(browser, file) {
   problems.push(...(await keyboard(page)).map((problem) => `keyboard: ${problem}`));
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: SHEET, height: 900 });
-  await page.evaluate((width) => Object.assign(document.body.style, { width: `${width}px`, marginRight: 0 }), PRINTED);
+  await page.evaluate((width) => Object.assign(document.body.style, { boxSizing: "border-box", width: `${width}px`, margin: 0 }), PRINTED);
   await wide("in print", () => page.evaluate((width) => document.body.scrollWidth - width, PRINTED));
   await context.close();
   return problems;

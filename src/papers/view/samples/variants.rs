@@ -35,9 +35,26 @@ const LONG_TEXT: &str = "The provider has said that it cannot hold the bed beyon
     the week beginning 15 June; £1,234,567.89 a week.";
 
 /// Fields that hold a name for the templates, never words to read; times and numbers have one length.
-const NOT_WORDS: [&str; 18] = [
-    "align", "anchor", "audience", "depth", "fill", "href", "id", "mark", "minutes", "name",
-    "number", "seat", "state", "stroke", "time", "width", "marking", "year",
+const NOT_WORDS: [&str; 19] = [
+    "align",
+    "anchor",
+    "audience",
+    "depth",
+    "fill",
+    "href",
+    "id",
+    "mark",
+    "minutes",
+    "name",
+    "number",
+    "seat",
+    "state",
+    "stroke",
+    "time",
+    "width",
+    "marking",
+    "year",
+    "year_before",
 ];
 
 /// Values of `kind` that say what a thing is, not which kind of request.
