@@ -345,7 +345,7 @@ fn input_title(column: &TypedColumn) -> String {
 /// The page as it is printed: A4 across, as wide as the table, marked and numbered.
 fn page(sheet: &mut Worksheet, book: &Workbook, title: &str) {
     // A sign that begins a code is written twice; Excel takes 255 characters in all.
-    let said = |text: &str| text.chars().take(70).collect::<String>().replace('&', "&&");
+    let said = |text: &str| text.chars().take(60).collect::<String>().replace('&', "&&");
     let marking = said(&book.marking);
     sheet
         .set_landscape()
@@ -408,7 +408,13 @@ fn lines(cell: &TypedCell, width: f64) -> f64 {
     match cell {
         TypedCell::Text(text) | TypedCell::Status(_, text) => {
             let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-            (f64::from(letters) * 1.1 / (width - 1.0).max(1.0)).ceil()
+            let letters = f64::from(letters);
+            // The column was made wide enough for what fits.
+            if letters + 2.0 <= width {
+                1.0
+            } else {
+                (letters * 1.1 / (width - 1.0).max(1.0)).ceil()
+            }
         }
         _ => 1.0,
     }
