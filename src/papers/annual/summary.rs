@@ -121,7 +121,7 @@ pub(super) fn foremost(
     exceptions: &[Finding],
     kept: &Compliance,
 ) -> (Vec<Finding>, Option<String>) {
-    const MOST: usize = 4;
+    const MOST: usize = 3;
     let weight = |finding: &Finding| {
         let mut requirements = kept.requirements.iter();
         let of =
