@@ -270,7 +270,8 @@ fn compliance_requirement_by_requirement() {
         rows(table(&report, "Requirements that are checked")),
         [
             "P-79: The agenda goes out a week before. | 3 | 1 | 1 | 1 | ",
-            "P-97: Decisions are on file. | 21 | 11 | 10 | 0 | 52 %",
+            // Ten may be the ten of September, which went into one line with October's one.
+            "P-97: Decisions are on file. | 21 | c | c | 0 | ",
             "P-98: Needs are said. | c | c | 0 | 0 | ",
         ]
     );
@@ -304,7 +305,10 @@ fn compliance_requirement_by_requirement() {
                 "Working Methods, agendas (P-79)",
                 "Not kept once, waived once"
             ),
-            ("Record (P-97)", "Not kept 10 times"),
+            (
+                "Record (P-97)",
+                "Not kept at times (the number is not shown)"
+            ),
         ]
     );
     // The file for other programs says the same, and withholds the same.
@@ -321,7 +325,7 @@ fn compliance_requirement_by_requirement() {
     );
     assert_eq!(
         of("P-97"),
-        serde_json::json!({ "applied": 21, "kept": 11, "broken": 10, "waived": 0, "kept-per-cent": 52 })
+        serde_json::json!({ "applied": 21, "kept": null, "broken": null, "waived": 0, "kept-per-cent": null })
     );
     assert_eq!(
         of("P-98"),
@@ -357,7 +361,7 @@ fn few_that_were_late_are_not_told_by_those_that_were_not() {
     assert!(["c", "c of 21"].contains(&said), "{said}");
     assert_eq!(
         rows(table(&report, "Requirements that are checked"))[1],
-        "P-97: Decisions are on file. | 21 | c | c | 0 | "
+        "P-97: Decisions are on file. | c | c | c | 0 | "
     );
     assert_eq!(
         report.exceptions[1].status.text,
