@@ -3,6 +3,8 @@
 //!
 //! The modules are the stages of a straight pipe, in this order; each imports only those before it.
 
+mod hex;
+
 pub mod source;
 
 pub mod diag;

@@ -46,8 +46,8 @@ fn labels(
         .filter(|(case, _)| wanted(case) && desk.withheld(case).is_none())
         .map(|(case, name)| {
             let label = words::case(desk, case);
-            let named = format!("{label}, {name}");
-            (label, named)
+            let in_full = format!("{label}, {name}");
+            (label, in_full)
         })
         .collect()
 }

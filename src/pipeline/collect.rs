@@ -425,12 +425,11 @@ fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
         [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
         [panel, report] => {
             let year = report.strip_prefix("annual-report-")?;
-            let of = match year.strip_suffix("-publishable") {
-                Some(year) => PaperOf::PublishedReport(year.parse().ok()?),
-                None => {
-                    let year = year.strip_suffix(".compliance").unwrap_or(year);
-                    PaperOf::AnnualReport(year.parse().ok()?)
-                }
+            let of = if let Some(year) = year.strip_suffix("-publishable") {
+                PaperOf::PublishedReport(year.parse().ok()?)
+            } else {
+                let year = year.strip_suffix(".compliance").unwrap_or(year);
+                PaperOf::AnnualReport(year.parse().ok()?)
             };
             (panel, of)
         }

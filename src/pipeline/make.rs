@@ -217,7 +217,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
             Body::Mail(mail) => hash.update(mail::ingredients(mail)),
         }
         let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
-        let recipe = crate::publish::hex(&hash.finalize());
+        let recipe = crate::hex::hex(&hash.finalize());
         Some(File {
             job,
             format,

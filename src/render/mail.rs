@@ -108,11 +108,7 @@ fn boundary(draft: &Draft) -> String {
     let mut hash = Sha256::new();
     // A draft holds strings and numbers: it always has a JSON form.
     hash.update(serde_json::to_vec(draft).unwrap_or_default());
-    let hex: String = hash.finalize()[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("ipop-{hex}")
+    format!("ipop-{}", crate::hex::hex(&hash.finalize()[..16]))
 }
 
 fn address(address: &Address) -> mail_builder::headers::address::Address<'_> {

@@ -11,12 +11,12 @@ pub(super) fn ignores(gitignore: &[u8], name: &str) -> bool {
     let mut ignored = false;
     for line in String::from_utf8_lossy(gitignore).lines() {
         let line = line.trim_end();
-        let (pattern, ignores) = match line.strip_prefix('!') {
+        let (pattern, says) = match line.strip_prefix('!') {
             Some(pattern) => (pattern, false),
             None => (line, true),
         };
         if !line.starts_with('#') && covers(pattern, name) {
-            ignored = ignores;
+            ignored = says;
         }
     }
     ignored

@@ -29,7 +29,10 @@ fn parameter<'a>(property: &'a Property<'a>, key: &str) -> Option<&'a str> {
         .params
         .iter()
         .find(|parameter| parameter.key == key)?;
-    found.val.as_ref().map(|value| value.as_str())
+    found
+        .val
+        .as_ref()
+        .map(icalendar::parser::ParseString::as_str)
 }
 
 fn parts<'a>(component: &'a [Component<'a>], name: &str) -> Vec<&'a Component<'a>> {
@@ -381,7 +384,8 @@ fn changed_and_withdrawn_invites_say_so() {
         let mail = workspace.read(&at(person, "eml"));
         assert!(mail.contains(&format!("\r\nSubject: {subject}")), "{mail}");
         let files = workspace.files("out/demo/2026-06-10/invites");
-        let is_entry = |file: &&String| file.starts_with(person) && file.ends_with(".ics");
+        let is_entry =
+            |file: &&String| file.starts_with(person) && crate::workspace::ends_in(file, "ics");
         let entry = files.iter().find(is_entry).expect("an entry");
         let entry = workspace.read(&format!("out/demo/2026-06-10/invites/{entry}"));
         for line in lines {

@@ -346,7 +346,7 @@ fn a_case_file_that_cannot_be_read_calls_nobody_off() {
     workspace.write("cases/C-0009.yaml", case.replace("initials:", "initails:"));
     workspace.run(&["build"]);
     for file in workspace.files(&format!("{OUT}/invites")) {
-        let of_calendar = file.ends_with(".ics");
+        let of_calendar = crate::workspace::ends_in(&file, "ics");
         let text = workspace.read(&format!("{OUT}/invites/{file}"));
         assert!(
             !of_calendar || property(&text, "METHOD") == "REQUEST",

@@ -71,7 +71,7 @@ fn only_these_papers_differ(workspace: &Workspace, build: &[&str]) {
             assert!(before == after, "{path} is another because of a name");
             continue;
         }
-        if !path.ends_with(".html") {
+        if !crate::workspace::ends_in(path, "html") {
             continue;
         }
         let (before, after) = (

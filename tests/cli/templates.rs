@@ -8,7 +8,9 @@ use crate::workspace::{Ran, Workspace};
 fn built(workspace: &Workspace) -> (Ran, Vec<String>) {
     let ran = workspace.run(&["build"]);
     let files = workspace.files("out");
-    let pages = files.into_iter().filter(|file| file.ends_with(".html"));
+    let pages = files
+        .into_iter()
+        .filter(|file| crate::workspace::ends_in(file, "html"));
     (ran, pages.collect())
 }
 
@@ -105,7 +107,12 @@ fn what_all_papers_share_holds_back_all_when_it_is_broken() {
     );
     // What needs no template is made.
     let files = workspace.files("out/demo");
-    assert!(files.iter().any(|file| file.ends_with(".ics")), "{files:?}");
+    assert!(
+        files
+            .iter()
+            .any(|file| crate::workspace::ends_in(file, "ics")),
+        "{files:?}"
+    );
 }
 
 #[test]

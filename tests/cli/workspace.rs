@@ -141,3 +141,10 @@ fn collect(start: &Path, folder: &Path, found: &mut Vec<String>) {
         }
     }
 }
+
+/// Whether a file's name has this ending.
+pub(crate) fn ends_in(path: &str, ending: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|found| found == ending)
+}

@@ -8,7 +8,7 @@
 
 mod html;
 mod read;
-#[allow(dead_code, reason = "the reader of random tables asks more")]
+#[expect(dead_code, reason = "the reader of random tables asks more")]
 #[path = "../../src/papers/annual/disclosure/tests/solver.rs"]
 mod solver;
 
@@ -29,6 +29,7 @@ fn sample() -> Vec<(String, String)> {
     for folder in ["registers", "cases", "panels"] {
         collect(Path::new(folder), &mut files);
     }
+    files.sort();
     files
 }
 
@@ -65,7 +66,11 @@ fn reports(files: &[(String, String)]) -> Vec<(String, Vec<Report>)> {
     );
     let html = Html::new(&Templates::default());
     let mut all = Vec::new();
-    for panel in workspace.panels.keys().map(|panel| panel.as_str()) {
+    for panel in workspace
+        .panels
+        .keys()
+        .map(ipop::model::value::Slug::as_str)
+    {
         let mut reports = Vec::new();
         for year in papers::report_years(&desk, panel) {
             if let Some(view) = papers::annual_report(&desk, panel, year) {
@@ -88,7 +93,9 @@ fn printed(html: &Html, template: &str, view: &impl Serialize) -> Report {
 /// What can be worked out of all reports of a panel taken together, and how many numbers are withheld.
 fn found(reports: &[Report]) -> (Vec<String>, usize) {
     let mut reader = Reader::default();
-    reports.iter().for_each(|report| reader.take(report));
+    for report in reports {
+        reader.take(report);
+    }
     (reader.recovered(), reader.withheld())
 }
 
@@ -132,11 +139,13 @@ fn a_report_that_tells_is_told() {
     };
     let read = |reports: &[Report]| {
         let mut reader = Reader::default();
-        reports.iter().for_each(|report| reader.take(report));
+        for report in reports {
+            reader.take(report);
+        }
         reader.recovered()
     };
     let safe = report(["12", "c", "c", "24"]);
-    assert_eq!(read(&[safe.clone()]), Vec::<String>::new());
+    assert_eq!(read(std::slice::from_ref(&safe)), Vec::<String>::new());
     // One is missing, and the total gives it.
     assert_eq!(
         read(&[report(["12", "c", "9", "24"])]),

@@ -37,7 +37,7 @@ pub(super) fn read(
                     Ok((case, name)) => {
                         names.0.insert(case, name);
                     }
-                    Err(finding) => findings.push(finding),
+                    Err(finding) => findings.push(*finding),
                 }
             }
         }
@@ -72,32 +72,34 @@ fn entry(
     key: &Key,
     value: &Node,
     findings: &mut Vec<Diagnostic>,
-) -> Result<(CaseRef, Text), Diagnostic> {
+) -> Result<(CaseRef, Text), Box<Diagnostic>> {
     let case: CaseRef = key.name.parse().map_err(|_| {
         let message = "expected a case reference before the colon".to_owned();
-        error("wrong-value", key.span, message)
-            .with_help("write it as in `C-0107`, and the name after it")
+        Box::new(
+            error("wrong-value", key.span, message)
+                .with_help("write it as in `C-0107`, and the name after it"),
+        )
     })?;
     if !workspace.cases.contains_key(&case) && !workspace.unreadable_cases.contains(&case) {
         let message = format!("there is a name for {case}, and no such case");
-        return Err(
+        return Err(Box::new(
             error("dangling-reference", key.span, message).with_help(format!(
                 "correct the reference, or delete the line if cases/{case}.yaml has gone"
             )),
-        );
+        ));
     }
     let NodeKind::Scalar { text, .. } = &value.kind else {
         let message = format!("expected the name of {case}, as words on one line");
-        return Err(error("wrong-value", key.span, message));
+        return Err(Box::new(error("wrong-value", key.span, message)));
     };
     let name: Text = text
         .parse()
         .map_err(|problem: crate::model::value::ParseProblem| {
-            error(
+            Box::new(error(
                 "wrong-value",
                 value.span,
                 format!("the name of {case}: {}", problem.message()),
-            )
+            ))
         })?;
     let initials = workspace
         .case(&case)

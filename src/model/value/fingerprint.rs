@@ -1,6 +1,6 @@
 //! Fingerprints: what shows whether two things are the same, and tells nothing of them.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
@@ -32,12 +32,7 @@ impl Fingerprint {
     }
 
     fn written(hash: &[u8], bytes: usize) -> Self {
-        let mut text = String::new();
-        for byte in hash.iter().take(bytes) {
-            // Writing to a string does not fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        Self(text)
+        Self(crate::hex::hex(&hash[..bytes.min(hash.len())]))
     }
 
     /// As text.

@@ -157,7 +157,7 @@ fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
         for row in &mut exhibit.table.rows {
             let label = row.cells.first().map_or("", |cell| cell.text.as_str());
             if is_to_come(label) {
-                row.cells[column + 1].text = "–".to_owned();
+                "–".clone_into(&mut row.cells[column + 1].text);
             }
         }
         for point in exhibit.chart.iter_mut().flat_map(|chart| &mut chart.points) {

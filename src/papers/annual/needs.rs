@@ -23,9 +23,12 @@ const NEED: List = CHILDREN.by("category of need");
 const PRIMARY_NEED: List = CHILDREN.by("primary need");
 const WHEREABOUTS: List = CHILDREN.by("where they live");
 
+/// What a list says of a child on the day of the first item.
+type Of = fn(&Edition, &Case, Date) -> Category;
+
 /// Counts the children by each of their needs.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
-    let lists: [(List, fn(&Edition, &Case, Date) -> Category); 7] = [
+    let lists: [(List, Of); 7] = [
         (CARE, in_care),
         (PLAN, with_plan),
         (AGE, age),

@@ -66,13 +66,7 @@ fn id(first: &CalendarBlock, blocks: &[CalendarBlock]) -> String {
         hash.update(format!("{} {}\n", block.uid, block.sequence));
     }
     let host = first.organizer.1.rsplit('@').next().unwrap_or_default();
-    let mut id: String = hash.finalize()[..20]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    id.push('@');
-    id.push_str(host);
-    id
+    format!("{}@{host}", crate::hex::hex(&hash.finalize()[..20]))
 }
 
 fn purpose(blocks: &[CalendarBlock]) -> Purpose {

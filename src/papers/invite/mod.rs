@@ -44,8 +44,8 @@ pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
         return Vec::new();
     };
     let takes_place = sitting.file.takes_place();
-    let invitees = sitting.plan.invitees.values().filter(|_| takes_place);
-    let mut invites: Vec<PersonInvite> = invitees
+    let wanted = sitting.plan.invitees.values().filter(|_| takes_place);
+    let mut invites: Vec<PersonInvite> = wanted
         .filter(|invitee| !is_family(&sitting, invitee))
         .map(|invitee| invite(&sitting, invitee))
         .collect();

@@ -126,7 +126,6 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
 
 /// `To the agenda issued on Wednesday 3 June 2026. One item is new, 2 have changed.`
 fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
-    let word = words::word(sitting.edition, "agenda");
     let issues = sitting.file.ledger.issues.iter();
     let agenda = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
     let first = agenda.map(|issue| issue.sent.date()).min();

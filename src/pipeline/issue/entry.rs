@@ -71,8 +71,9 @@ pub(super) fn lines(entry: &Entry, indent: usize) -> Vec<String> {
         Some([]) => say("rows: []".to_owned()),
         Some(rows) => {
             say("rows:".to_owned());
-            rows.iter()
-                .for_each(|one| say(format!("  - {{ {} }}", row(one))));
+            for one in rows {
+                say(format!("  - {{ {} }}", row(one)));
+            }
         }
     }
     if !entry.blocks.is_empty() {

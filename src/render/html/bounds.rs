@@ -56,6 +56,10 @@ pub(super) fn set(tera: &mut Tera) {
     tera.register_function("range", range);
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tera takes functions of this shape only"
+)]
 fn range(given: Kwargs, _: &State<'_>) -> Result<Vec<i64>, tera::Error> {
     let start = given.get::<i64>("start")?.unwrap_or(0);
     let end = given.must_get::<i64>("end")?;

@@ -47,18 +47,18 @@ impl Settled {
             .into_iter()
             .map(|(label, figures)| {
                 let figure = figures.get(year).copied().unwrap_or(Figure::Nothing);
-                let mean = self.sum_of(amount, list, &label, year).flatten();
+                let mean = self.sum_of(amount, list, &label, year);
                 (label, figure, mean.and_then(Sum::mean))
             })
             .collect()
     }
 
-    /// The money of a row of a list; the outer nothing where there is no such row in the year.
-    fn sum_of(&self, amount: Amount, list: List, label: &str, year: usize) -> Option<Option<Sum>> {
+    /// The money of a row of a list; nothing where it isn't told, or the year has no such row.
+    fn sum_of(&self, amount: Amount, list: List, label: &str, year: usize) -> Option<Sum> {
         let release = self.years.get(year)?;
         let sums = release.amounts.get(&amount)?.groups.get(&list)?;
         let at = self.group_at(list, label, year)?;
-        Some(sums.get(at).copied().flatten())
+        sums.get(at).copied().flatten()
     }
 
     /// How many, and their money, for each row of a list and each year.
@@ -80,7 +80,7 @@ impl Settled {
                 for (kind, _) in kinds {
                     let text = match (figure, self.sum_of(amount, list, &label, year)) {
                         (Figure::Count(0) | Figure::NoLine, _) => "–".to_owned(),
-                        (Figure::Count(_), Some(sum)) => paper(sum, *kind),
+                        (Figure::Count(_), sum) => paper(sum, *kind),
                         _ => SYMBOL.to_owned(),
                     };
                     withheld |= text == SYMBOL;

@@ -52,9 +52,11 @@ pub(super) fn release(amounts: &Amounts, release: &Release) -> Sums {
         close_remainder(&mut lots, whole.is_some(), threshold);
         lists.push((*list, lots));
         // The list that comes first keeps its means.
-        if tells(&lists, whole.is_some(), &all, threshold) {
-            if let Some((_, lots)) = lists.last_mut() {
-                lots.iter_mut().for_each(|lot| lot.open = false);
+        if tells(&lists, whole.is_some(), &all, threshold)
+            && let Some((_, lots)) = lists.last_mut()
+        {
+            for lot in lots {
+                lot.open = false;
             }
         }
     }

@@ -76,13 +76,19 @@ const CELL_OF_CROSS: u8 = 0;
 const LINE: u8 = 1;
 const PART: u8 = 2;
 
+/// The places of a cross table's cells in the system, row by row.
+struct Crossed {
+    places: Vec<Vec<usize>>,
+    table: usize,
+}
+
 /// A system that is being put together.
 struct Builder<'a> {
     counts: &'a Counts,
     system: System,
     wholes: BTreeMap<Population, usize>,
     lists: BTreeMap<List, Placed>,
-    crosses: BTreeMap<(List, List), (Vec<Vec<usize>>, usize)>,
+    crosses: BTreeMap<(List, List), Crossed>,
     tables: usize,
 }
 
@@ -265,7 +271,8 @@ impl Builder<'_> {
                 let line = places.iter().map(|row| row[at]).collect();
                 self.system.tie(*column, line);
             }
-            self.crosses.insert((*rows, *columns), (places, table));
+            self.crosses
+                .insert((*rows, *columns), Crossed { places, table });
         }
     }
 
@@ -316,14 +323,13 @@ impl Builder<'_> {
             let printed = !placed.is_one && !is_withheld(&placed.table);
             printed.then(|| groups.map(group).collect())
         };
-        let cross =
-            |((rows, columns), (places, table)): (&(List, List), &(Vec<Vec<usize>>, usize))| {
-                let margins = [rows, columns].map(|list| self.lists[list].table);
-                let printed = !margins.iter().chain([table]).any(is_withheld);
-                let line = |row: &Vec<usize>| row.iter().map(|at| self.shown(*at)).collect();
-                let cells = printed.then(|| places.iter().map(line).collect());
-                ((*rows, *columns), cells)
-            };
+        let cross = |((rows, columns), cross): (&(List, List), &Crossed)| {
+            let margins = [rows, columns].map(|list| self.lists[list].table);
+            let printed = !margins.iter().chain([&cross.table]).any(is_withheld);
+            let line = |row: &Vec<usize>| row.iter().map(|at| self.shown(*at)).collect();
+            let cells = printed.then(|| cross.places.iter().map(line).collect());
+            ((*rows, *columns), cells)
+        };
         let large = |at: &usize| {
             let number = &self.system.numbers[*at];
             number.value > 0 && !is_small(number.value, self.counts.threshold)

@@ -107,7 +107,9 @@ impl System {
             other.state == State::Printed && other.yields.is_some()
         };
         let names: Vec<usize> = names.filter(hides).collect();
-        names.into_iter().for_each(|other| self.hide(other));
+        for other in names {
+            self.hide(other);
+        }
     }
 
     /// The first withheld number for which no other solution is found.

@@ -2,7 +2,6 @@
 
 mod random;
 mod reader;
-#[allow(dead_code, reason = "the reader of whole reports asks more")]
 mod solver;
 
 use super::names::Category;
@@ -211,17 +210,20 @@ fn the_solver_itself() {
     // 12 = a + b + 9: with nothing else, four values fit; with a known, one does.
     let whole = known.number(12, Some(12));
     let (a, b) = (known.number(1, Some(5)), known.number(1, Some(5)));
-    let c = known.number(9, Some(9));
-    known.sum(whole, &[a, b, c]);
+    let nine = known.number(9, Some(9));
+    known.sum(whole, &[a, b, nine]);
     assert_eq!(known.recovered(&[a]), []);
     let mut narrower = known.clone();
     narrower.tell(a, 2, Some(2));
     assert_eq!(narrower.recovered(&[b]), [(b, 1)]);
+    assert!(narrower.fits());
+    narrower.tell(a, 4, None);
+    assert!(!narrower.fits());
     // 10 = a + b, both 5 at most.
     let ten = known.number(10, Some(10));
-    let (d, e) = (known.number(1, Some(5)), known.number(1, Some(5)));
-    known.sum(ten, &[d, e]);
-    assert_eq!(known.recovered(&[d]), [(d, 5)]);
+    let parts = [(); 2].map(|()| known.number(1, Some(5)));
+    known.sum(ten, &parts);
+    assert_eq!(known.recovered(&parts[..1]), [(parts[0], 5)]);
     // Two rows and two columns: their sums are three equations for four numbers. A fourth from
     // elsewhere settles them all.
     let mut square = solver::Known::default();

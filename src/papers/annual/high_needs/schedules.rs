@@ -50,7 +50,7 @@ pub(super) fn element_3(year: &Year<'_>) -> Vec<Cost> {
             changes.insert((child, line.from.value), amount);
         }
     }
-    let changed = changes
+    let amounts = changes
         .into_values()
         .filter(|change| *change != Money::ZERO);
     let cost = |amount: Money| {
@@ -61,7 +61,7 @@ pub(super) fn element_3(year: &Year<'_>) -> Vec<Cost> {
         };
         cost(way, amount)
     };
-    changed.map(cost).collect()
+    amounts.map(cost).collect()
 }
 
 /// Plans that moved between authorities, by child and day (P-19).

@@ -142,10 +142,10 @@ fn charts_say_what_their_tables_say() {
         for value in chart.points.iter().flat_map(|point| &point.values) {
             match value {
                 ChartValue::Number { text, .. } => {
-                    assert!(printed.contains(text), "{}: {text}", chart.title)
+                    assert!(printed.contains(text), "{}: {text}", chart.title);
                 }
                 ChartValue::Withheld { symbol } => {
-                    assert!(printed.contains(symbol), "{}", chart.title)
+                    assert!(printed.contains(symbol), "{}", chart.title);
                 }
                 ChartValue::Absent => {}
             }

@@ -90,6 +90,25 @@ fn action(n: usize, mark: Mark, status: &str) -> ActionLine {
     }
 }
 
+/// The first page's list of owners.
+fn owners_of(items: usize) -> Table {
+    Table {
+        caption: "Open actions by owner, whoever has most overdue first".into(),
+        columns: vec![
+            Column::words("Owner", Width::Normal),
+            Column::numbers("Open", Width::Tiny),
+            Column::words("Due first", Width::Narrow),
+        ],
+        rows: if items == 0 {
+            vec![]
+        } else {
+            vec![Row::entry(["Joan Marsh, Team Manager", "2", "20 May 2026"])]
+        },
+        empty: "No action is open.".into(),
+        note: None,
+    }
+}
+
 /// A tracker of one meeting with `items` items, two actions each.
 pub(crate) fn tracker_of(items: usize) -> Tracker {
     let item = |n: usize| Considered {
@@ -158,21 +177,7 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
             mark: if count == 0 { Mark::None } else { mark },
         })
         .into(),
-        owners: Table {
-            caption: "Open actions by owner, whoever has most overdue first".into(),
-            columns: vec![
-                Column::words("Owner", Width::Normal),
-                Column::numbers("Open", Width::Tiny),
-                Column::words("Due first", Width::Narrow),
-            ],
-            rows: if items == 0 {
-                vec![]
-            } else {
-                vec![Row::entry(["Joan Marsh, Team Manager", "2", "20 May 2026"])]
-            },
-            empty: "No action is open.".into(),
-            note: None,
-        },
+        owners: owners_of(items),
         overdue: groups(
             "Overdue by up to 2 weeks",
             action(2, Mark::Attention, "Overdue by 14 days"),

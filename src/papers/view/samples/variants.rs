@@ -192,7 +192,7 @@ fn renumber(value: &mut Value, number: usize) {
             for (name, field) in fields {
                 match field {
                     Value::String(anchor) if name == "anchor" => {
-                        *anchor = format!("{anchor}-{number}")
+                        *anchor = format!("{anchor}-{number}");
                     }
                     other => renumber(other, number),
                 }

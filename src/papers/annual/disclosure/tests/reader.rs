@@ -3,7 +3,7 @@
 
 use super::solver::Known;
 use crate::papers::annual::disclosure::counts::Counts;
-use crate::papers::annual::disclosure::names::{List, Place, Population};
+use crate::papers::annual::disclosure::names::{Category, List, Place, Population};
 use crate::papers::annual::disclosure::settled::{OTHERS, Settled};
 use crate::papers::view::Table;
 use std::collections::BTreeMap;
@@ -29,11 +29,9 @@ impl Truth {
         let cross = |counts: &BTreeMap<_, u32>| {
             let cells = counts.iter();
             cells
-                .map(
-                    |((row, column), count): (&((usize, String), (usize, String)), _)| {
-                        ((row.1.clone(), column.1.clone()), *count)
-                    },
-                )
+                .map(|((row, column), count): (&(Category, Category), _)| {
+                    ((row.1.clone(), column.1.clone()), *count)
+                })
                 .collect()
         };
         Self {

@@ -151,7 +151,9 @@ fn solve(rows: &mut [Vec<i128>]) {
                 .iter()
                 .fold(0_i128, |common, value| divisor(common, *value));
             if common > 1 {
-                row.iter_mut().for_each(|value| *value /= common);
+                for value in row.iter_mut() {
+                    *value /= common;
+                }
             }
         }
         done += 1;
