@@ -318,7 +318,7 @@ mod pdf {
     fn built(workspace: &Workspace) -> (Ran, Vec<String>) {
         let ran = workspace.run(&["build", "--date", "2026-06-10"]);
         let files = workspace.files("out");
-        let prints = files.into_iter().filter(|file| file.ends_with(".pdf"));
+        let prints = files.into_iter().filter(|file| crate::workspace::ends_in(file, "pdf"));
         (ran, prints.collect())
     }
 
