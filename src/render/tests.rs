@@ -335,7 +335,7 @@ mod pdf {
     fn the_agenda_as_a_paper() {
         let bytes = pdf("agenda", &samples::agenda());
         let pages = pages(&bytes);
-        assert_eq!(pages.len(), 4);
+        assert_eq!(pages.len(), 5);
         for (number, page) in pages.iter().enumerate() {
             assert_eq!(
                 page.matches("OFFICIAL-SENSITIVE").count(),
@@ -343,7 +343,7 @@ mod pdf {
                 "page {}",
                 number + 1
             );
-            assert!(squeeze(page).contains(&format!("Page{}of4", number + 1)));
+            assert!(squeeze(page).contains(&format!("Page{}of5", number + 1)));
         }
         let all = text(&bytes);
         for words in [

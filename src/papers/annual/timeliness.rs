@@ -78,7 +78,8 @@ pub(super) fn in_time(years: &Years<'_>, settled: &Settled) -> Vec<(String, Vec<
     let mut rows = Vec::new();
     if has_deadline(&years.this, "agenda") {
         let agendas = years.each().map(agendas).collect();
-        rows.push(("Agendas sent in time".to_owned(), agendas));
+        let title = years.this.edition.worded("{Agenda}s sent in time");
+        rows.push((title, agendas));
     }
     let others = [
         (

@@ -15,8 +15,8 @@ use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
 pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use minutes::minutes;
 pub(crate) use others::{
-    annual_report, extract, index, invite, member_invite, task_extract, tracker_of,
-    withdrawn_invite,
+    annual_report, extract, index, invite, member_invite, published_report, task_extract,
+    tracker_of, withdrawn_invite,
 };
 
 pub(crate) use supplement::{supplement, supplement_of};

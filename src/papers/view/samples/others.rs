@@ -2,9 +2,9 @@
 
 use super::super::{
     ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Chart, Column, Considered, Drawing,
-    Due, Exhibit, Extract, Fact, Finding, HeldBack, Index, Invite, KeyFigure, Link, MadeMeeting,
-    MadePanel, Mark, OwnCase, Paper, PaperGroup, ReportPart, ReportSection, RichText, Row, Shape,
-    Slot, Status, Table, Tracker, TrackerMeeting, Width,
+    Due, Exhibit, Extract, Fact, Finding, Head, HeldBack, Index, Invite, KeyFigure, Link,
+    MadeMeeting, MadePanel, Mark, OwnCase, Paper, PaperGroup, PublishedReport, ReportPart,
+    ReportSection, RichText, Row, Shape, Slot, Status, Table, Tracker, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
@@ -230,6 +230,24 @@ pub(crate) fn task_extract() -> Extract {
     Extract {
         meetings: vec![],
         ..extract()
+    }
+}
+
+/// The same report as it may be published.
+pub(crate) fn published_report() -> PublishedReport {
+    let own = annual_report();
+    let parts = own.parts.into_iter();
+    PublishedReport {
+        head: Head {
+            marking: "FOR PUBLICATION".into(),
+            ..own.head
+        },
+        year: own.year,
+        year_before: own.year_before,
+        summary: own.summary,
+        figures: own.figures,
+        sections: parts.flat_map(|part| part.sections).collect(),
+        notes: own.notes,
     }
 }
 

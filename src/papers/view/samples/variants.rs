@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::{
     agenda, agenda_of, annual_report, authorisation, briefing, extract, index, invite, letter,
-    member_invite, minutes, practice_note, slip, supplement, supplement_of, task_extract,
-    tracker_of, withdrawn_invite,
+    member_invite, minutes, practice_note, published_report, slip, supplement, supplement_of,
+    task_extract, tracker_of, withdrawn_invite,
 };
 
 /// One state of one paper.
@@ -124,6 +124,7 @@ fn usual() -> Vec<(&'static str, Value)> {
     vec![
         ("agenda", json(&agenda())),
         ("annual-report", json(&annual_report())),
+        ("annual-report-publishable", json(&published_report())),
         ("authorisation", json(&authorisation())),
         ("briefing", json(&briefing())),
         ("extract", json(&extract())),
