@@ -314,7 +314,9 @@ mod pdf {
     fn built(workspace: &Workspace) -> (Ran, Vec<String>) {
         let ran = workspace.run(&["build", "--date", "2026-06-10"]);
         let files = workspace.files("out");
-        let prints = files.into_iter().filter(|file| crate::workspace::ends_in(file, "pdf"));
+        let prints = files
+            .into_iter()
+            .filter(|file| crate::workspace::ends_in(file, "pdf"));
         (ran, prints.collect())
     }
 
