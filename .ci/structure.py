@@ -58,7 +58,7 @@ def problems(pdf, author):
     for number, page in enumerate(pdf.pages, 1):
         check(page.obj.get("/Tabs") == Name.S, f"page {number}: the Tab key does not follow the structure")
         for annotation in page.obj.get("/Annots", []):
-            check(annotation.get("/Contents"), f"page {number}: a link without words")
+            check(str(annotation.get("/Contents", "")), f"page {number}: a link without words")
 
     # The structure.
     tree = root.get("/StructTreeRoot", {})

@@ -12,7 +12,7 @@ use super::{activity, costs, exhibit, heading, needs, notes, recommendations, st
 use super::{sufficiency, summary, timeliness};
 use crate::model::value::FinancialYear;
 use crate::papers::desk::Desk;
-use crate::papers::view::{Audience, Head, KeyFigure, PublishedReport, ReportSection};
+use crate::papers::view::{Audience, Head, PublishedReport, ReportSection};
 
 /// The publishable report of a panel's year; nothing while the year runs.
 #[must_use]
@@ -32,17 +32,10 @@ pub fn published_report(
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(&years, settled, &kept),
-        figures: figures(&years),
+        figures: summary::figures_for_publication(&years, settled),
         sections: sections(&years),
         notes: notes(&years),
     })
-}
-
-/// The figures of the first page, but for budgets.
-fn figures(years: &Years<'_>) -> Vec<KeyFigure> {
-    let mut figures = summary::figures(years, &years.settled);
-    figures.retain(|figure| !figure.label.contains("budget"));
-    figures
 }
 
 fn published(head: Head) -> Head {

@@ -13,6 +13,19 @@ use crate::papers::words;
 
 /// The figures of the year beside those of the year before.
 pub(super) fn figures(years: &Years<'_>, settled: &Settled) -> Vec<KeyFigure> {
+    figures_with(years, settled, super::budgets::overall(years))
+}
+
+/// The same figures without those of budgets, which are not for publication.
+pub(super) fn figures_for_publication(years: &Years<'_>, settled: &Settled) -> Vec<KeyFigure> {
+    figures_with(years, settled, Vec::new())
+}
+
+fn figures_with(
+    years: &Years<'_>,
+    settled: &Settled,
+    budgets: Vec<(String, Vec<String>)>,
+) -> Vec<KeyFigure> {
     let mut lines = vec![
         activity::held(years),
         exhibit::counts(settled, "Items considered", ITEMS),
@@ -33,7 +46,7 @@ pub(super) fn figures(years: &Years<'_>, settled: &Settled) -> Vec<KeyFigure> {
     }
     lines.extend(timeliness::in_time(years, settled));
     lines.extend(super::costs::overall(settled));
-    lines.extend(super::budgets::overall(years));
+    lines.extend(budgets);
     lines.push(super::stability::overall(settled));
     lines.into_iter().map(key_figure).collect()
 }
