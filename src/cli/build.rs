@@ -46,10 +46,9 @@ pub(super) fn run(
     flags: &Flags,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Exit> {
-    let Some(root) = open::root(place, with)? else {
+    let Some((root, out)) = open::root_and_out(place, flags.out.as_deref(), with)? else {
         return Ok(Exit::Usage);
     };
-    let out = flags.out.clone().unwrap_or_else(|| root.join("out"));
     let mut waited = false;
     // The folder is locked before the files are read: of two builds at once, the one that ends last
     // has also read last.

@@ -29,6 +29,19 @@ pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Resul
     }
 }
 
+/// Finds the workspace's folder and the one that its papers go to, or says why there is none.
+pub(super) fn root_and_out(
+    place: &Place,
+    out: Option<&Path>,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<(PathBuf, PathBuf)>> {
+    let root = root(place, with)?;
+    Ok(root.map(|root| {
+        let out = out.map_or_else(|| root.join("out"), Path::to_path_buf);
+        (root, out)
+    }))
+}
+
 /// Finds and opens the workspace, or says why there is none.
 pub(super) fn workspace(
     place: &Place,

@@ -37,7 +37,7 @@ pub mod view;
 mod words;
 
 pub use agenda::agenda;
-pub use annual::{annual_report, compliance, published_report, report_years};
+pub use annual::{AnnualPapers, annual_papers, report_years};
 pub use asked::{AskedSection, asked_of, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;

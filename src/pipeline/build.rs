@@ -1,6 +1,7 @@
 //! One build: what is held back, what is made, what is published.
 
 use super::collect::{self, Collected};
+use super::index;
 use super::make::{Make, make};
 use super::{Inspection, Selection, templates};
 use crate::diag::{Diagnostic, Severity, Subject};
@@ -99,7 +100,7 @@ pub fn build(
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
     // The index covers the whole workspace, whatever this build was asked for.
     let findings = inspection.told(&Selection::default(), &made.findings);
-    let index = collect::index(&desk, &present, &held_back, &findings);
+    let index = index::job(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.adopt(index.recipes);
     made.outputs.extend(index.outputs);

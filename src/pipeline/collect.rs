@@ -3,18 +3,16 @@
 use super::jobs::{Body, Job};
 use super::mail;
 use super::selection::Selection;
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject, Summary};
+use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
 use crate::model::names::Names;
 use crate::model::value::{FinancialYear, Slug};
-use crate::papers::view::Workbook;
+use crate::papers::view::{Chart, Workbook};
 use crate::papers::{
-    self, AskedSection, CalendarMethod, Desk, HeldBackPaper, MadePaper, PaperOf, SheetView,
+    self, AnnualPapers, AskedSection, CalendarMethod, Desk, HeldBackPaper, PaperOf, SheetView,
 };
-use crate::publish::OutPath;
 use crate::render::{Address, calendar, chart, text};
 use crate::source::Sources;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The papers of a build.
 #[derive(Debug, Default)]
@@ -127,42 +125,29 @@ impl<'a> Collector<'a> {
             });
             if let Some(error) = waits {
                 self.hold_back(panel, of, path, error);
-            } else if let Some(mut view) = papers::annual_report(self.desk, panel, year) {
-                for drawn in view.charts_mut() {
-                    drawn.drawing = chart::draw(drawn);
-                }
-                self.compliance(panel, year, &path);
-                self.paper(panel, of, path.clone(), "annual-report", &view);
-                self.published(panel, year, format!("{path}-publishable"));
+            } else if let Some(made) = papers::annual_papers(self.desk, panel, year) {
+                self.annual_papers(panel, year, &path, made);
             }
         }
     }
 
-    /// The report as it may be published, once the year is over.
-    fn published(&mut self, panel: &str, year: FinancialYear, path: String) {
-        if let Some(mut view) = papers::published_report(self.desk, panel, year) {
-            for drawn in view.charts_mut() {
-                drawn.drawing = chart::draw(drawn);
-            }
-            let of = PaperOf::PublishedReport(year);
-            self.paper(panel, of, path, "annual-report-publishable", &view);
-        }
-    }
-
-    /// What the report says of the year's compliance, for other programs.
-    fn compliance(&mut self, panel: &str, year: FinancialYear, path: &str) {
-        if let Some(view) = papers::compliance(self.desk, panel, year) {
+    /// A year's report, the same for publication, and what it says of compliance for other programs.
+    fn annual_papers(&mut self, panel: &str, year: FinancialYear, path: &str, made: AnnualPapers) {
+        let of = PaperOf::AnnualReport(year);
+        if let Some(view) = made.compliance {
+            // A view holds strings, numbers and lists: it always has a JSON form.
             let text = serde_json::to_string_pretty(&view).unwrap_or_default() + "\n";
-            self.collected.jobs.push(Job {
-                path: format!("{path}.compliance"),
-                paper: Some((panel.to_owned(), PaperOf::AnnualReport(year))),
-                body: Body::File {
-                    ending: "json",
-                    bytes: text.into_bytes(),
-                },
-                print: false,
-                asked: Vec::new(),
-            });
+            let path = format!("{path}.compliance");
+            self.file(panel, of.clone(), path, "json", text.into_bytes());
+        }
+        let mut own = made.own;
+        draw(own.charts_mut());
+        self.paper(panel, of, path.to_owned(), "annual-report", &own);
+        if let Some(mut view) = made.published {
+            draw(view.charts_mut());
+            let of = PaperOf::PublishedReport(year);
+            let path = format!("{path}-publishable");
+            self.paper(panel, of, path, "annual-report-publishable", &view);
         }
     }
 
@@ -334,6 +319,12 @@ impl<'a> Collector<'a> {
     }
 }
 
+fn draw<'c>(charts: impl Iterator<Item = &'c mut Chart>) {
+    for drawn in charts {
+        drawn.drawing = chart::draw(drawn);
+    }
+}
+
 fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
     let address = |(name, mail): &(String, String)| Address {
         name: name.clone(),
@@ -357,105 +348,4 @@ fn calendar_invite(block: &papers::CalendarBlock) -> calendar::CalendarInvite {
         url: block.url.clone(),
         remind_minutes: block.remind_minutes,
     }
-}
-
-/// `out/index.html`, over everything that will lie in `out/`.
-pub(super) fn index(
-    desk: &Desk<'_>,
-    present: &BTreeSet<OutPath>,
-    held_back: &[HeldBackPaper],
-    findings: &[Diagnostic],
-) -> Job {
-    let mut papers: BTreeMap<(String, PaperOf), Vec<(String, String)>> = BTreeMap::new();
-    for path in present {
-        if let Some((panel, of, format)) = paper_at(path.as_str()) {
-            papers
-                .entry((panel, of))
-                .or_default()
-                .push((format.to_owned(), path.to_string()));
-        }
-    }
-    let made = papers::Made {
-        papers: papers
-            .into_iter()
-            .map(|((panel, of), mut formats)| {
-                formats.sort_by_key(|(format, path)| {
-                    (
-                        FORMATS.iter().position(|known| known.1 == format),
-                        path.clone(),
-                    )
-                });
-                MadePaper { panel, of, formats }
-            })
-            .collect(),
-        held_back: held_back.to_vec(),
-        findings: Summary::of(findings),
-    };
-    let view = serde_json::to_value(papers::index(desk, &made)).unwrap_or_default();
-    Job {
-        path: "index".to_owned(),
-        paper: None,
-        asked: papers::asked_of_index(desk),
-        body: Body::Paper {
-            template: "index",
-            view,
-        },
-        print: false,
-    }
-}
-
-/// Endings and what they are called, in the order in which they are shown.
-const FORMATS: [(&str, &str); 7] = [
-    ("html", "HTML"),
-    ("pdf", "PDF"),
-    ("xlsx", "Excel"),
-    ("ics", "Calendar"),
-    ("eml", "Mail draft"),
-    ("txt", "Text"),
-    ("json", "Compliance (JSON)"),
-];
-
-/// Which paper lies at a path, and in which format.
-fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
-    let (stem, ending) = path.rsplit_once('.')?;
-    let format = FORMATS.iter().find(|(known, _)| *known == ending)?.1;
-    let parts: Vec<&str> = stem.split('/').collect();
-    let (panel, of) = match parts.as_slice() {
-        [panel, "tracker"] => (panel, PaperOf::Tracker),
-        [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
-        [panel, report] => {
-            let year = report.strip_prefix("annual-report-")?;
-            let of = if let Some(year) = year.strip_suffix("-publishable") {
-                PaperOf::PublishedReport(year.parse().ok()?)
-            } else {
-                let year = year.strip_suffix(".compliance").unwrap_or(year);
-                PaperOf::AnnualReport(year.parse().ok()?)
-            };
-            (panel, of)
-        }
-        [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
-        [panel, date, name] => {
-            let number = name.strip_prefix("supplement-")?.parse().ok()?;
-            (panel, PaperOf::Supplement(date.parse().ok()?, number))
-        }
-        [panel, date, "sheets", sheet] => (
-            panel,
-            PaperOf::Sheet(date.parse().ok()?, sheet.parse().ok()?),
-        ),
-        [panel, date, "invites", person] => {
-            // A second block of a person's time is `<person>-2`.
-            let person = match person.rsplit_once('-') {
-                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => {
-                    person
-                }
-                _ => person,
-            };
-            (
-                panel,
-                PaperOf::Invite(date.parse().ok()?, person.parse().ok()?),
-            )
-        }
-        _ => return None,
-    };
-    Some(((*panel).to_owned(), of, format))
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod collect;
+mod index;
 mod issue;
 mod jobs;
 mod mail;

@@ -150,11 +150,11 @@ mod tests {
     #[test]
     fn names_that_windows_takes_for_one_are_refused() {
         for paths in [
-            ["ipop/A.pdf", "ipop/a.pdf"],
-            ["ipop/a.pdf", "ipop/a.pdf"],
-            ["Ipop/a.pdf", "ipop/b.pdf"],
-            ["ipop", "ipop/a.pdf"],
-            ["ipop/a", "ipop/A/b"],
+            ["demo/A.pdf", "demo/a.pdf"],
+            ["demo/a.pdf", "demo/a.pdf"],
+            ["Demo/a.pdf", "demo/b.pdf"],
+            ["demo", "demo/a.pdf"],
+            ["demo/a", "demo/A/b"],
         ] {
             let error = arrange_all(&paths).unwrap_err();
             assert!(matches!(error, PublishError::Collision { .. }), "{paths:?}");
@@ -167,8 +167,8 @@ mod tests {
 
     #[test]
     fn a_paper_outside_the_scope_is_refused() {
-        let path = OutPath::new("redbridge/tracker.pdf").unwrap();
-        let scope = Scope::only([OutPath::new("ipop").unwrap()]);
+        let path = OutPath::new("other/tracker.pdf").unwrap();
+        let scope = Scope::only([OutPath::new("demo").unwrap()]);
         let outputs = vec![Output {
             path,
             bytes: Vec::new(),

@@ -144,7 +144,7 @@ mod tests {
     fn ordinary_paths_pass() {
         for path in [
             "index.html",
-            "ipop/2026-06-10/invites/a.b_c-2.ics",
+            "demo/2026-06-10/invites/a.b_c-2.ics",
             "console/com10.pdf",
         ] {
             assert_eq!(OutPath::new(path).unwrap().to_string(), path);
@@ -188,11 +188,11 @@ mod tests {
     #[test]
     fn within_compares_whole_parts() {
         let path = |p: &str| OutPath::new(p).unwrap();
-        assert!(path("ipop/2026").is_within(&path("ipop")));
-        assert!(path("ipop").is_within(&path("ipop")));
-        assert!(!path("ipop2/x").is_within(&path("ipop")));
-        assert!(path("ipop/d/issued/1/agenda.pdf").is_issued());
-        assert!(!path("ipop/d/issued").is_issued());
+        assert!(path("demo/2026").is_within(&path("demo")));
+        assert!(path("demo").is_within(&path("demo")));
+        assert!(!path("demo2/x").is_within(&path("demo")));
+        assert!(path("demo/d/issued/1/agenda.pdf").is_issued());
+        assert!(!path("demo/d/issued").is_issued());
         assert_eq!(path("a/b/c").folders().collect::<Vec<_>>(), ["a/b", "a"]);
     }
 }

@@ -52,11 +52,11 @@ mod tests {
     fn only_and_except() {
         let path = |p: &str| OutPath::new(p).unwrap();
         let scope =
-            Scope::only([path("ipop"), path("index.html")]).except([path("ipop/2025-01-08")]);
+            Scope::only([path("demo"), path("index.html")]).except([path("demo/2025-01-08")]);
         assert!(scope.covers(&path("index.html")));
-        assert!(scope.covers(&path("ipop/tracker.pdf")));
-        assert!(!scope.covers(&path("ipop/2025-01-08/agenda.pdf")));
-        assert!(!scope.covers(&path("redbridge/tracker.pdf")));
-        assert!(Scope::whole().covers(&path("redbridge/tracker.pdf")));
+        assert!(scope.covers(&path("demo/tracker.pdf")));
+        assert!(!scope.covers(&path("demo/2025-01-08/agenda.pdf")));
+        assert!(!scope.covers(&path("other/tracker.pdf")));
+        assert!(Scope::whole().covers(&path("other/tracker.pdf")));
     }
 }

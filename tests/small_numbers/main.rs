@@ -73,10 +73,11 @@ fn reports(files: &[(String, String)]) -> Vec<(String, Vec<Report>)> {
     {
         let mut reports = Vec::new();
         for year in papers::report_years(&desk, panel) {
-            if let Some(view) = papers::annual_report(&desk, panel, year) {
-                reports.push(printed(&html, "annual-report", &view));
-            }
-            if let Some(view) = papers::published_report(&desk, panel, year) {
+            let Some(made) = papers::annual_papers(&desk, panel, year) else {
+                continue;
+            };
+            reports.push(printed(&html, "annual-report", &made.own));
+            if let Some(view) = made.published {
                 reports.push(printed(&html, "annual-report-publishable", &view));
             }
         }

@@ -27,12 +27,13 @@ mod year;
 
 use super::desk::{Desk, asks_for};
 use super::head;
-use super::view::{AnnualReport, Audience, Compliance, Head, ReportPart, ReportSection};
+use super::view::{
+    AnnualReport, Audience, Compliance, Head, PublishedReport, ReportPart, ReportSection,
+};
 use crate::model::Panel;
 use crate::model::edition;
 use crate::model::value::FinancialYear;
 use crate::model::value::words::{count, day};
-pub use publishable::published_report;
 use std::collections::BTreeSet;
 use year::{Year, Years};
 
@@ -48,15 +49,34 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     held.map(|date| start.year_of(date)).collect()
 }
 
-/// The report of a panel's year; nothing for a panel without Terms of Reference.
+/// What is made of a panel's year, all of it from the same settled numbers.
+#[derive(Debug)]
+pub struct AnnualPapers {
+    /// The Management Team's own report.
+    pub own: AnnualReport,
+    /// The report as it may be published; nothing while the year runs.
+    pub published: Option<PublishedReport>,
+    /// How the panel kept its terms, for other programs; nothing where the report does not say it.
+    pub compliance: Option<Compliance>,
+}
+
+/// The papers of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualReport> {
+pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualPapers> {
     let years = Years::of(desk, panel, year)?;
+    let kept = compliance::compliance(&years.this, &years.release);
+    Some(AnnualPapers {
+        own: own(&years, &kept),
+        published: publishable::published(&years, &kept),
+        compliance: asks_for(years.this.edition, edition::Section::Compliance).then_some(kept),
+    })
+}
+
+fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
     let (this, settled) = (&years.this, &years.settled);
-    let kept = compliance::compliance(this, &years.release);
-    let exceptions = compliance::exceptions(&kept);
-    let (foremost, further) = summary::foremost(&exceptions, &kept);
-    Some(AnnualReport {
+    let exceptions = compliance::exceptions(kept);
+    let (foremost, further) = summary::foremost(&exceptions, kept);
+    AnnualReport {
         head: heading(this),
         addressee: this
             .edition
@@ -65,14 +85,14 @@ pub fn annual_report(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
             .map(|report| report.addressee.to_string()),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
-        summary: summary::summary(&years, settled, &kept),
-        figures: summary::figures(&years, settled),
+        summary: summary::summary(years, settled, kept),
+        figures: summary::figures(years, settled),
         foremost,
         further,
-        parts: parts(this, sections(&years, &kept)),
+        parts: parts(this, sections(years, kept)),
         exceptions,
-        notes: notes(&years),
-    })
+        notes: notes(years),
+    }
 }
 
 /// The sections, in the order in which they are read.
@@ -130,15 +150,6 @@ fn parts(year: &Year<'_>, sections: Vec<ReportSection>) -> Vec<ReportPart> {
         parts[at].sections.push(section);
     }
     parts
-}
-
-/// How the panel kept its terms in a year, for other programs; nothing for a panel whose report does
-/// not say it.
-#[must_use]
-pub fn compliance(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<Compliance> {
-    let year = Year::of(desk, panel, year)?;
-    asks_for(year.edition, edition::Section::Compliance)
-        .then(|| compliance::compliance(&year, &counted::release(&year)))
 }
 
 fn heading(year: &Year<'_>) -> Head {

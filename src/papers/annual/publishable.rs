@@ -10,35 +10,26 @@
 use super::year::{Year, Years};
 use super::{activity, costs, exhibit, heading, needs, notes, recommendations, stability};
 use super::{sufficiency, summary, timeliness};
-use crate::model::value::FinancialYear;
-use crate::papers::desk::Desk;
-use crate::papers::view::{Audience, Head, PublishedReport, ReportSection};
+use crate::papers::view::{Audience, Compliance, Head, PublishedReport, ReportSection};
 
 /// The publishable report of a panel's year; nothing while the year runs.
-#[must_use]
-pub fn published_report(
-    desk: &Desk<'_>,
-    panel: &str,
-    year: FinancialYear,
-) -> Option<PublishedReport> {
-    let years = Years::of(desk, panel, year)?;
+pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<PublishedReport> {
     let (this, settled) = (&years.this, &years.settled);
     if this.is_running() {
         return None;
     }
-    let kept = super::compliance::compliance(this, &years.release);
     Some(PublishedReport {
-        head: published(heading(this)),
+        head: for_publication(heading(this)),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
-        summary: summary::summary(&years, settled, &kept),
-        figures: summary::figures_for_publication(&years, settled),
-        sections: sections(&years),
-        notes: notes(&years),
+        summary: summary::summary(years, settled, kept),
+        figures: summary::figures_for_publication(years, settled),
+        sections: sections(years),
+        notes: notes(years),
     })
 }
 
-fn published(head: Head) -> Head {
+fn for_publication(head: Head) -> Head {
     Head {
         marking: MARKING.to_owned(),
         handling: None,

@@ -74,11 +74,15 @@ fn report(as_of: Date) -> AnnualReport {
 }
 
 fn report_of(files: &[(String, String)], as_of: Date) -> AnnualReport {
+    papers_of(files, as_of).own
+}
+
+fn papers_of(files: &[(String, String)], as_of: Date) -> AnnualPapers {
     let year = "2025-26".parse().expect("a year");
     with_desk(files, vec![], as_of, |desk| {
-        annual_report(desk, "demo", year)
+        annual_papers(desk, "demo", year)
     })
-    .expect("a report")
+    .expect("the papers of a year")
 }
 
 fn figure<'a>(report: &'a AnnualReport, label: &str) -> &'a str {
@@ -256,14 +260,8 @@ fn with_rules() -> Vec<(String, String)> {
 
 #[test]
 fn compliance_requirement_by_requirement() {
-    let year = "2025-26".parse().expect("a year");
-    let (report, kept) = with_desk(&with_rules(), vec![], date(2026, 6, 9), |desk| {
-        (
-            annual_report(desk, "demo", year),
-            compliance(desk, "demo", year),
-        )
-    });
-    let (report, kept) = (report.expect("a report"), kept.expect("its compliance"));
+    let made = papers_of(&with_rules(), date(2026, 6, 9));
+    let (report, kept) = (made.own, made.compliance.expect("its compliance"));
     // Agendas: a week before, six days before, and none, which was waived. Three meetings are too
     // few for a share. Records: eleven in time, ten late. Deferrals: three, and three are few.
     assert_eq!(
@@ -351,11 +349,7 @@ fn few_that_were_late_are_not_told_by_those_that_were_not() {
             *text = text.replacen("2025-09-19", "2025-09-12", 7);
         }
     }
-    let year = "2025-26".parse().expect("a year");
-    let report = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
-        annual_report(desk, "demo", year)
-    });
-    let report = report.expect("a report");
+    let report = report_of(&files, date(2026, 6, 9));
     // Whether of all 21 it is said or not, how many came late is not.
     let said = figure(&report, "Decisions on the case file in time");
     assert!(["c", "c of 21"].contains(&said), "{said}");
@@ -378,10 +372,9 @@ fn the_panel_as_a_whole_counts_once() {
     let rest = text[at..].split_once('\n').expect("a line").1;
     let mut files = files();
     files.push((path, format!("{}{review}{rest}", &text[..at])));
-    let year = "2025-26".parse().expect("a year");
     let counted = |as_of| {
-        with_desk(&files, vec![], as_of, |desk| compliance(desk, "demo", year))
-            .expect("its compliance")
+        let kept = papers_of(&files, as_of).compliance;
+        kept.expect("its compliance")
             .requirements
             .into_iter()
             .find(|kept| kept.requirement == "P-98")
@@ -396,10 +389,7 @@ fn the_panel_as_a_whole_counts_once() {
 /// T15: no case, no free text, no name of a provider.
 #[test]
 fn nothing_of_a_child() {
-    let year = "2025-26".parse().expect("a year");
-    let report = with_desk(&with_rules(), vec![], date(2026, 6, 9), |desk| {
-        annual_report(desk, "demo", year)
-    });
+    let report = report_of(&with_rules(), date(2026, 6, 9));
     let said = serde_json::to_string(&report).expect("plain values");
     for secret in ["C-00", "CANARY", "(AB)", "Larch", "Own carers"] {
         assert!(!said.contains(secret), "{secret} in {said}");
@@ -409,12 +399,7 @@ fn nothing_of_a_child() {
 /// The publishable version has the same numbers, and nothing of officers, providers or budgets.
 #[test]
 fn what_may_be_published() {
-    let year = "2025-26".parse().expect("a year");
-    let published = |as_of| {
-        with_desk(&with_rules(), vec![], as_of, |desk| {
-            published_report(desk, "demo", year)
-        })
-    };
+    let published = |as_of| papers_of(&with_rules(), as_of).published;
     let report = published(date(2026, 6, 9)).expect("a report");
     assert_eq!(report.head.marking, "FOR PUBLICATION");
     assert_eq!(report.head.handling, None);

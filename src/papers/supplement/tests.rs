@@ -119,16 +119,20 @@ fn what_changed_is_told_and_a_new_item_has_its_sheet() {
     assert!(made(&ledger, meeting, "2026-06-11").is_empty());
 }
 
-#[test]
-fn a_supplement_that_went_out_stays_and_the_next_one_is_numbered() {
+/// An agenda went out without C-0005, and a supplement with it.
+fn amended_by_a_new_item() -> String {
     let rows = rows();
     let fewer: Vec<String> = rows
         .iter()
         .filter(|row| !row.contains("C-0005"))
         .cloned()
         .collect();
-    let ledger =
-        sent("agenda", "2026-06-03T10:15", &fewer) + &sent("supplement", "2026-06-05T09:00", &rows);
+    sent("agenda", "2026-06-03T10:15", &fewer) + &sent("supplement", "2026-06-05T09:00", &rows)
+}
+
+#[test]
+fn a_supplement_that_went_out_stays_and_the_next_one_is_numbered() {
+    let ledger = amended_by_a_new_item();
     let of = |meeting: String| made(&ledger, meeting, "2026-06-08");
     let [first] = of(MEETING.to_owned()).try_into().expect("one");
     assert_eq!(first.view.standing.text, "Issued Friday 5 June 2026");
@@ -149,14 +153,7 @@ fn a_supplement_that_went_out_stays_and_the_next_one_is_numbered() {
 
 #[test]
 fn the_agenda_says_what_it_was_amended_by() {
-    let rows = rows();
-    let fewer: Vec<String> = rows
-        .iter()
-        .filter(|row| !row.contains("C-0005"))
-        .cloned()
-        .collect();
-    let ledger =
-        sent("agenda", "2026-06-03T10:15", &fewer) + &sent("supplement", "2026-06-05T09:00", &rows);
+    let ledger = amended_by_a_new_item();
     look(
         &with(&ledger, MEETING.to_owned()),
         day("2026-06-08"),

@@ -1,0 +1,108 @@
+//! The index over everything that lies in `out/`: which paper each path is, read back from the path.
+
+use super::jobs::{Body, Job};
+use crate::diag::{Diagnostic, Summary};
+use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
+use crate::publish::OutPath;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `out/index.html`, over everything that will lie in `out/`.
+pub(super) fn job(
+    desk: &Desk<'_>,
+    present: &BTreeSet<OutPath>,
+    held_back: &[HeldBackPaper],
+    findings: &[Diagnostic],
+) -> Job {
+    let mut papers: BTreeMap<(String, PaperOf), Vec<(String, String)>> = BTreeMap::new();
+    for path in present {
+        if let Some((panel, of, format)) = paper_at(path.as_str()) {
+            papers
+                .entry((panel, of))
+                .or_default()
+                .push((format.to_owned(), path.to_string()));
+        }
+    }
+    let made = papers::Made {
+        papers: papers
+            .into_iter()
+            .map(|((panel, of), mut formats)| {
+                formats.sort_by_key(|(format, path)| {
+                    (
+                        FORMATS.iter().position(|known| known.1 == format),
+                        path.clone(),
+                    )
+                });
+                MadePaper { panel, of, formats }
+            })
+            .collect(),
+        held_back: held_back.to_vec(),
+        findings: Summary::of(findings),
+    };
+    let view = serde_json::to_value(papers::index(desk, &made)).unwrap_or_default();
+    Job {
+        path: "index".to_owned(),
+        paper: None,
+        asked: papers::asked_of_index(desk),
+        body: Body::Paper {
+            template: "index",
+            view,
+        },
+        print: false,
+    }
+}
+
+/// Endings and what they are called, in the order in which they are shown.
+const FORMATS: [(&str, &str); 7] = [
+    ("html", "HTML"),
+    ("pdf", "PDF"),
+    ("xlsx", "Excel"),
+    ("ics", "Calendar"),
+    ("eml", "Mail draft"),
+    ("txt", "Text"),
+    ("json", "Compliance (JSON)"),
+];
+
+/// Which paper lies at a path, and in which format.
+fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let format = FORMATS.iter().find(|(known, _)| *known == ending)?.1;
+    let parts: Vec<&str> = stem.split('/').collect();
+    let (panel, of) = match parts.as_slice() {
+        [panel, "tracker"] => (panel, PaperOf::Tracker),
+        [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
+        [panel, report] => {
+            let year = report.strip_prefix("annual-report-")?;
+            let of = if let Some(year) = year.strip_suffix("-publishable") {
+                PaperOf::PublishedReport(year.parse().ok()?)
+            } else {
+                let year = year.strip_suffix(".compliance").unwrap_or(year);
+                PaperOf::AnnualReport(year.parse().ok()?)
+            };
+            (panel, of)
+        }
+        [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
+        [panel, date, name] => {
+            let number = name.strip_prefix("supplement-")?.parse().ok()?;
+            (panel, PaperOf::Supplement(date.parse().ok()?, number))
+        }
+        [panel, date, "sheets", sheet] => (
+            panel,
+            PaperOf::Sheet(date.parse().ok()?, sheet.parse().ok()?),
+        ),
+        [panel, date, "invites", person] => {
+            // A second block of a person's time is `<person>-2`.
+            let person = match person.rsplit_once('-') {
+                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => {
+                    person
+                }
+                _ => person,
+            };
+            (
+                panel,
+                PaperOf::Invite(date.parse().ok()?, person.parse().ok()?),
+            )
+        }
+        _ => return None,
+    };
+    Some(((*panel).to_owned(), of, format))
+}
