@@ -109,14 +109,31 @@ pub struct Diagnostic {
     pub span: Span,
     /// Further places.
     pub labels: Vec<Label>,
-    /// The clause that asks for it, as the edition words it.
-    pub clause: Option<String>,
+    /// The clause that asks for it.
+    pub clause: Option<Clause>,
+    /// What is wanting, for a check that asks for facts: the fact's name, as editions write it.
+    pub fact: Option<&'static str>,
     /// What to do.
     pub help: Option<String>,
     /// Who is to do it, by role or name as it should be printed.
     pub owed_by: Option<String>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
     pub waived: Option<Agreed>,
+}
+
+/// A clause of the Terms of Reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands in the text.
+    pub place: String,
+    /// What it asks, as the edition words it.
+    pub says: String,
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.says)
+    }
 }
 
 /// An exception to which somebody agreed who may.
@@ -142,6 +159,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             clause: None,
+            fact: None,
             help: None,
             owed_by: None,
             waived: None,

@@ -32,11 +32,15 @@ pub(crate) fn of_item(
 }
 
 /// The facts of a sheet that are wanting about an item.
-pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<view::Fact> {
+pub(crate) fn wanting(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    sheet: &[Fact],
+) -> Vec<(Fact, view::Fact)> {
     let facts = states(sitting, item, sheet).into_iter();
     facts
         .filter(|(_, state)| state.is_wanting())
-        .filter_map(|(fact, state)| print(sitting, item, fact, &state))
+        .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
         .collect()
 }
 
@@ -133,11 +137,9 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
 /// How bad it is, at this stage, that a fact of an item is missing. One finding speaks of one fact.
 fn worst(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Severity> {
     let subject = Subject::Item(sitting.key.clone(), item_name(item).to_string());
-    let title = format!(": {}: ", fact.title(sitting.edition));
     let findings = sitting.desk.findings.iter();
-    let about = findings.filter(|finding| {
-        finding.subject == subject && finding.owed_by.is_some() && finding.message.contains(&title)
-    });
+    let about =
+        findings.filter(|finding| finding.subject == subject && finding.fact == Some(fact.name()));
     about.map(|finding| finding.severity).min()
 }
 

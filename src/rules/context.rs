@@ -2,7 +2,7 @@
 
 use crate::diag::{Label, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Decision, Edition, Effect, RequestKind};
+use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
@@ -172,6 +172,7 @@ pub struct Finding {
     pub(super) owed_by: Option<String>,
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
+    pub(super) fact: Option<Fact>,
 }
 
 impl Finding {
@@ -186,6 +187,7 @@ impl Finding {
             owed_by: None,
             about: Vec::new(),
             at_most: None,
+            fact: None,
         }
     }
 
@@ -229,6 +231,13 @@ impl Finding {
     )]
     pub fn about(mut self, name: impl ToString) -> Self {
         self.about.push(name.to_string());
+        self
+    }
+
+    /// The fact that is wanting, so that a paper which has a place for it need not tell it twice.
+    #[must_use]
+    pub fn fact(mut self, fact: Fact) -> Self {
+        self.fact = Some(fact);
         self
     }
 

@@ -6,6 +6,7 @@ use super::context::{Finding, ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::Workspace;
 use crate::model::case::{Case, in_force};
+use crate::model::edition::Fact;
 use crate::model::value::{CaseRef, Limit, date::days_between, words};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -57,6 +58,19 @@ impl Duty {
             Self::CarePlans => "Care plan",
             Self::PlacementPlans => "Placement Plan",
             Self::AnnualReviews => "Annual review",
+        }
+    }
+
+    /// The fact of a case that a day of it states.
+    pub(super) fn fact(self) -> Fact {
+        match self {
+            Self::Reviews => Fact::LastReview,
+            Self::Visits => Fact::LastVisit,
+            Self::HealthAssessments => Fact::HealthAssessment,
+            Self::Peps => Fact::Pep,
+            Self::CarePlans => Fact::CarePlan,
+            Self::PlacementPlans => Fact::PlacementPlan,
+            Self::AnnualReviews => Fact::AnnualReview,
         }
     }
 

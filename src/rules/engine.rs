@@ -3,8 +3,8 @@
 use super::binding::{Bound, bind_edition};
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
-use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};
-use crate::model::edition::Stage;
+use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Subject};
+use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
@@ -267,10 +267,11 @@ fn tell(bound: &Bound<'_>, finding: Finding, severity: Severity, subject: &Subje
         message: finding.message,
         span: finding.span,
         labels,
-        clause: Some(format!(
-            "{}: {}",
-            bound.requirement.clause, bound.requirement.says
-        )),
+        clause: Some(Clause {
+            place: bound.requirement.clause.to_string(),
+            says: bound.requirement.says.to_string(),
+        }),
+        fact: finding.fact.map(Fact::name),
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,
