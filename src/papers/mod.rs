@@ -48,5 +48,7 @@ pub use invite::{
 pub use named::{named_agenda, named_invite, named_supplement};
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use supplement::{NumberedSupplement, supplements};
-pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
+pub use terms::{
+    CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
+};
 pub use tracker::{PersonExtract, extracts, tracker, workbook};

@@ -126,7 +126,7 @@ pub(super) fn invitees(
 ) -> BTreeMap<Slug, Invitee> {
     let mut wanted = Wanted {
         whole: (start, end),
-        by_arrangement: setting.edition.slots.given == SlotsGiven::ByArrangement,
+        by_arrangement: setting.edition.slots.given == Some(SlotsGiven::ByArrangement),
         invitees: BTreeMap::new(),
     };
     members(setting, &mut wanted);

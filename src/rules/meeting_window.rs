@@ -62,7 +62,7 @@ fn displaced(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'stati
 fn too_much(cx: &MeetingContext<'_>) -> Option<String> {
     let asked: u32 = cx.plan.items.iter().map(|item| item.minutes).sum();
     let room = u32::from(cx.plan.end.minutes().saturating_sub(cx.plan.start.minutes()));
-    let by_arrangement = cx.edition.slots.given == SlotsGiven::ByArrangement;
+    let by_arrangement = cx.edition.slots.given == Some(SlotsGiven::ByArrangement);
     (by_arrangement && asked > room).then(|| {
         format!(
             "the items for {} take {}, and the meeting has {}",

@@ -14,5 +14,6 @@ mod issue;
 mod names;
 mod sections;
 mod templates;
+mod terms;
 mod words;
 mod workspace;

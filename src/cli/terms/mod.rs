@@ -3,7 +3,7 @@
 mod human;
 mod markdown;
 
-pub(super) use human::{asked, checked_by, reading};
+pub(super) use human::{checked_by, reading, requirement};
 
 use super::{Exit, Place, Surroundings, open};
 use crate::model::Workspace;

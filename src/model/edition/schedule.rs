@@ -84,20 +84,18 @@ impl From<Weekday> for jiff::civil::Weekday {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Slots {
-    /// To whom.
-    #[serde(default)]
-    pub given: SlotsGiven,
+    /// To whom; everybody where nothing is said.
+    pub given: Option<SlotsGiven>,
     /// Breaks, in the order of the day.
     #[serde(default)]
     pub breaks: Vec<Break>,
 }
 
 /// To whom slots are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotsGiven {
     /// Everybody who attends gets one (P-80).
-    #[default]
     All,
     /// Only whoever arranged one; the others come for the whole meeting.
     ByArrangement,
@@ -133,9 +131,9 @@ pub struct Deadline {
     pub weekday: Option<Weekday>,
     /// By what time of that day; without one, the day's end.
     pub time: Option<Clock>,
-    /// What happens when it falls on a day that is no working day.
-    #[serde(default)]
-    pub if_non_working: IfNonWorking,
+    /// What happens when it falls on a day that is no working day: where nothing is said, the
+    /// working day before.
+    pub if_non_working: Option<IfNonWorking>,
 }
 
 /// Before or after the meeting.
@@ -173,11 +171,10 @@ impl From<Count> for Counting {
 }
 
 /// What happens when a deadline falls on a day that is no working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IfNonWorking {
     /// The working day before.
-    #[default]
     PreviousWorkingDay,
     /// The working day after.
     NextWorkingDay,

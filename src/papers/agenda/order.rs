@@ -3,7 +3,7 @@
 use super::super::desk::Sitting;
 use super::super::view::{Line, Part, Unplaced};
 use super::super::{flags, supplement, words};
-use crate::model::edition::{self, Who};
+use crate::model::edition;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
 
@@ -114,7 +114,7 @@ fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
     let who: Vec<String> = part
         .presenters
         .iter()
-        .map(|who| who_words(sitting, who))
+        .map(|who| words::who(sitting.desk.workspace, who))
         .collect();
     let team_managers = if part.team_managers_invited {
         ""
@@ -130,20 +130,6 @@ fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
                 words::list(rest)
             )
         }
-    }
-}
-
-/// Somebody, by what they have to do with a case, in words.
-fn who_words(sitting: &Sitting<'_>, who: &Who) -> String {
-    match who {
-        Who::TeamManager => "Team Manager".to_owned(),
-        Who::ServiceManager => "Service Manager".to_owned(),
-        Who::HeadOfService => "Head of Service".to_owned(),
-        Who::SocialWorker => "social worker".to_owned(),
-        Who::SendOfficer => "SEND officer".to_owned(),
-        Who::Iro => "Independent Reviewing Officer".to_owned(),
-        Who::PersonalAdviser => "personal adviser".to_owned(),
-        Who::Role(role) => sitting.desk.workspace.role_title(&role.id).to_owned(),
     }
 }
 
