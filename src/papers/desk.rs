@@ -1,6 +1,6 @@
 //! Everything that papers are made from.
 
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Subject};
 use crate::model::edition::{Edition, Meets, Section};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
@@ -31,7 +31,7 @@ pub struct Desk<'a> {
     /// Cases of which nothing is printed, and why.
     withheld: BTreeMap<CaseRef, Withheld>,
     /// Items of which nothing is printed.
-    withheld_items: BTreeSet<(MeetingKey, String)>,
+    withheld_items: BTreeSet<(MeetingKey, ItemKey)>,
 }
 
 /// Why the details of a case are not printed.
@@ -160,7 +160,7 @@ impl<'a> Sitting<'a> {
     /// Why nothing about an item is printed, if so.
     pub(crate) fn withheld(&self, item: &Item) -> Option<Withheld> {
         let held_back = || {
-            let name = (self.key.clone(), item_name(item).to_string());
+            let name = (self.key.clone(), (&item_name(item)).into());
             self.desk
                 .withheld_items
                 .contains(&name)
@@ -169,11 +169,11 @@ impl<'a> Sitting<'a> {
         self.desk.withheld(&item.case.id).or_else(held_back)
     }
 
-    /// Whether a text names a case other than this one.
-    pub(crate) fn names_other_case(&self, text: &str, own: &CaseRef) -> bool {
+    /// Whether a finding names a case other than this one.
+    pub(crate) fn names_other_case(&self, finding: &Diagnostic, own: &CaseRef) -> bool {
         let workspace = self.desk.workspace;
         let mut cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
-        cases.any(|other| other != own && text.contains(other.as_str()))
+        cases.any(|other| other != own && finding.mentions(other.as_str()))
     }
 
     /// Whether the edition asks for a section.

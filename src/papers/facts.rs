@@ -136,7 +136,7 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
 
 /// How bad it is, at this stage, that a fact of an item is missing. One finding speaks of one fact.
 fn worst(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Severity> {
-    let subject = Subject::Item(sitting.key.clone(), item_name(item).to_string());
+    let subject = Subject::Item(sitting.key.clone(), (&item_name(item)).into());
     let findings = sitting.desk.findings.iter();
     let about =
         findings.filter(|finding| finding.subject == subject && finding.fact == Some(fact.name()));

@@ -36,9 +36,10 @@ fn late(cx: &MeetingContext<'_>, carried: &CarriedAction, action: &Action) -> Fi
     if let Some(item) = &action.item {
         finding = finding.about(&item.value);
     }
-    let owner = action.owner.as_ref().map(|owner| cx.workspace.name(owner));
-    if let Some(owner) = owner.or(action.partner.as_ref().map(Text::as_str)) {
-        finding = finding.owed_by(owner);
+    let owner = action.owner.as_ref();
+    let who = owner.map(|owner| cx.workspace.name(owner));
+    if let Some(who) = who.or(action.partner.as_ref().map(Text::as_str)) {
+        finding = finding.owed_by(who, owner.map(|owner| &owner.id));
     }
     finding
 }

@@ -62,7 +62,7 @@ impl Check for Params {
                 .help(format!(
                     "nothing is confirmed until the {roles} agrees; then enter it under `authorised:`"
                 ))
-                .owed_by(&roles)
+                .owed_by(&roles, cx.holders_of(&self.roles))
                 .on(cx.subject_of(about.item))
                 .about(name);
             for role in &self.roles {

@@ -63,7 +63,7 @@ fn fault(
     let mut finding = Finding::new(span, what)
         .label(confirmation.span, "who must confirm it")
         .help(format!("nothing is settled until the {who} confirms; then enter it under `confirmed:`"))
-        .owed_by(&who)
+        .owed_by(&who, cx.holders_of(&confirmation.roles))
         .on(cx.subject_of(decided.about.item))
         .about(name);
     for role in &confirmation.roles {

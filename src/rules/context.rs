@@ -1,6 +1,6 @@
 //! What a rule may look at, and where it puts what it finds.
 
-use crate::diag::{Label, MeetingKey, Severity, Span, Subject};
+use crate::diag::{Label, MeetingKey, Owed, Severity, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
 use crate::model::meeting::{Item, Meeting};
@@ -152,7 +152,7 @@ impl<'a> MeetingContext<'a> {
 
     /// The subject of a finding about an item.
     pub fn subject_of(&self, item: &Item) -> Subject {
-        Subject::Item(self.plan.key.clone(), item_name(item).to_string())
+        Subject::Item(self.plan.key.clone(), (&item_name(item)).into())
     }
 
     /// The name of the meeting.
@@ -169,7 +169,7 @@ pub struct Finding {
     pub(super) message: String,
     pub(super) help: Option<String>,
     pub(super) labels: Vec<Label>,
-    pub(super) owed_by: Option<String>,
+    pub(super) owed_by: Option<Owed>,
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
@@ -215,10 +215,20 @@ impl Finding {
         self
     }
 
-    /// Who owes what is missing, as printed.
+    /// Who owes what is missing: as printed, and whoever that may be.
     #[must_use]
-    pub fn owed_by(mut self, who: impl Into<String>) -> Self {
-        self.owed_by = Some(who.into());
+    pub fn owed_by(
+        mut self,
+        who: impl Into<String>,
+        people: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        self.owed_by = Some(Owed {
+            who: who.into(),
+            people: people
+                .into_iter()
+                .map(|person| person.to_string())
+                .collect(),
+        });
         self
     }
 

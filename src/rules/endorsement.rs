@@ -5,6 +5,7 @@ use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::edition::RequestSort;
 use crate::model::meeting::EndorserRole;
+use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
 use crate::plan::endorser_words;
 use crate::yaml::At;
@@ -45,11 +46,12 @@ impl Check for Params {
             sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
                 let (span, fault, help) = fault(cx, &item, *role)?;
-                let who = manager(cx, &item, *role).unwrap_or_else(|| title.to_owned());
+                let manager = manager(cx, &item, *role);
+                let who = manager.map_or(title, |person| cx.workspace.name(person)).to_owned();
                 Some(
                     Finding::new(span, format!("{name}: {fault}"))
                         .help(format!("{help} ({who})"))
-                        .owed_by(who)
+                        .owed_by(who, manager.map(|person| &person.id))
                         .on(cx.subject_of(item.item))
                         .about(&name)
                         .about(&name.case)
@@ -111,14 +113,17 @@ fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool
     }
 }
 
-/// The manager's name, for the roles that a team has.
-fn manager(cx: &MeetingContext<'_>, item: &ItemContext<'_>, role: EndorserRole) -> Option<String> {
+/// The manager, for the roles that a team has.
+fn manager<'a>(
+    cx: &MeetingContext<'a>,
+    item: &ItemContext<'a>,
+    role: EndorserRole,
+) -> Option<&'a PersonRef> {
     let team = cx.workspace.team(&item.case?.team)?;
-    let person = match role {
-        EndorserRole::TeamManager => &team.team_manager,
-        EndorserRole::ServiceManager => &team.service_manager,
-        EndorserRole::HeadOfService => &team.head_of_service,
-        EndorserRole::BudgetHolder => return None,
-    };
-    Some(cx.workspace.name(person).to_owned())
+    match role {
+        EndorserRole::TeamManager => Some(&team.team_manager),
+        EndorserRole::ServiceManager => Some(&team.service_manager),
+        EndorserRole::HeadOfService => Some(&team.head_of_service),
+        EndorserRole::BudgetHolder => None,
+    }
 }

@@ -133,7 +133,7 @@ impl Params {
         };
         Finding::new(span, format!("{case}: {}: {what}", fact.title(cx.edition)))
             .help(format!("ask {who} for it and enter it {place}"))
-            .owed_by(who)
+            .owed_by(who, self.owes.people(cx.workspace, about.case))
             .fact(fact)
             .on(cx.subject_of(item.item))
             .about(item.name())

@@ -47,7 +47,7 @@ impl Check for Params {
                 let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
                 let finding = Finding::new(span, format!("{what} has not come; it was due by {by}"))
                     .help(format!("ask the {roles} for it; if there is nothing to report, enter `nil: true`"));
-                Some(finding.owed_by(roles))
+                Some(finding.owed_by(roles, cx.holders_of(&kind.from)))
             }
             (Some(received), _) if received.value > due => {
                 // With the hour: it can be the right day and too late.

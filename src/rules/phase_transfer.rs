@@ -91,6 +91,6 @@ impl Params {
         );
         let help = format!("ask {who}; when the plan names it, or does already, enter the day under {place}");
         let found = cx.about_child(item, case, transfer.span, message);
-        Some(found.help(help).owed_by(who))
+        Some(found.help(help).owed_by(who, self.owes.people(cx.workspace, case)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::binding::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::diag::{Span, Subject};
+use crate::diag::{ItemKey, Span, Subject};
 use crate::model::edition::Effect;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::ScheduleKind;
@@ -31,7 +31,8 @@ impl Check for Params {
         }
         let wrong = self.fault(cx, entry).map(|(span, what)| {
             let name = self.of.name();
-            let subject = Subject::Item(cx.key().clone(), name.to_owned());
+            let about = ItemKey { case: None, kind: name.to_owned() };
+            let subject = Subject::Item(cx.key().clone(), about);
             let finding = Finding::new(span, what)
                 .help(format!(
                     "enter under `schedules:` of the meeting what was decided on the lines together, as one of: {}",

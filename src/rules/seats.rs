@@ -4,6 +4,7 @@ use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::edition::{Decision, Effect, RequestSort, Seat};
 use crate::model::meeting::{Attendance, Outcome, Presence};
+use crate::model::refs::RoleRef;
 use crate::model::value::Slug;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -108,10 +109,18 @@ impl super::PanelContext<'_> {
         seat.nominee || self.holds_role_of(person, seat)
     }
 
+    /// Everybody who holds one of some roles.
+    pub(super) fn holders_of<'r>(&'r self, roles: &'r [RoleRef]) -> impl Iterator<Item = &'r Slug> {
+        let holders = roles
+            .iter()
+            .flat_map(|role| self.workspace.holders(&role.id));
+        holders.map(|person| &person.id.value)
+    }
+
     /// Roles as printed, "or" between them.
     pub(super) fn roles_in_words<'r>(
         &self,
-        roles: impl IntoIterator<Item = &'r crate::model::refs::RoleRef>,
+        roles: impl IntoIterator<Item = &'r RoleRef>,
     ) -> String {
         let titles = roles
             .into_iter()

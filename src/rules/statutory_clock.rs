@@ -114,7 +114,7 @@ impl Params {
                     words::day(due), turn.counted, lateness(due, day),
                 );
                 let help = format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml");
-                return Some(tell(turn.from, message).help(help).owed_by(who).fact(self.of.fact()));
+                return Some(tell(turn.from, message).help(help).owed_by(who, self.owes.people(cx.workspace, case)).fact(self.of.fact()));
             }
         }
         let last = done.last().filter(|last| cx.is_news(reference, last.value))?;

@@ -128,7 +128,7 @@ impl Params {
                     "{reference}: {title}: due by {due}, {counted} ({source}), and none is entered: {late}"
                 ))
                 .help(format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"))
-                .owed_by(who),
+                .owed_by(who, self.owes.people(cx.workspace, case)),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Reads each file as the kind of record that its path says.
 
-use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Ledger, Meeting};
@@ -347,7 +347,11 @@ fn key(panel: &Slug, date: Date) -> MeetingKey {
 
 /// A schedule is to its meeting as an item is: what is wrong with it holds back nothing else.
 pub(super) fn schedule_subject(panel: &Slug, date: Date, kind: ScheduleKind) -> Subject {
-    Subject::Item(key(panel, date), kind.to_string())
+    let schedule = ItemKey {
+        case: None,
+        kind: kind.to_string(),
+    };
+    Subject::Item(key(panel, date), schedule)
 }
 
 fn finding(problem: Problem, file: &SourceFile, subject: Subject) -> Diagnostic {

@@ -104,7 +104,7 @@ fn check_meeting(
             case: item.case.id.clone(),
             kind: item.kind.value.clone(),
         };
-        let subject = Subject::Item(key.clone(), name.to_string());
+        let subject = Subject::Item(key.clone(), (&name).into());
         kinds.look_up(&item.kind, &subject, findings);
         if let Some(part) = &item.part {
             parts.look_up_text(part.part.as_str(), part.span, &subject, findings);

@@ -5,7 +5,7 @@ use super::super::view::{Fact, Mark, Status};
 use super::super::{facts, markdown, meeting, words};
 use super::is_member;
 use super::own::Own;
-use crate::diag::{self, Diagnostic, Subject};
+use crate::diag::{self, Diagnostic, ItemKey, Subject};
 use crate::model::edition::{Requirement, ReturnKind};
 use crate::model::meeting::Item;
 use crate::model::value::words as days;
@@ -152,19 +152,11 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
     let item = own
         .items
         .iter()
-        .find(|planned| planned.name.to_string() == *about);
-    let workspace = sitting.desk.workspace;
-    let is_person = || {
-        let person = workspace.people.get(&invitee.person);
-        let roles = person.into_iter().flat_map(|person| &person.roles);
-        let mut titles = roles.map(|role| workspace.role_title(&role.id));
-        who == workspace.name_of(&invitee.person)
-            || titles.any(|title| title.eq_ignore_ascii_case(who))
-    };
+        .find(|planned| ItemKey::from(&planned.name) == *about);
+    let is_person = || who.people.iter().any(|id| id == invitee.person.as_str());
     key == sitting.key
         && finding.audience != diag::Audience::Officer
         && finding.waived.is_none()
-        && item
-            .is_some_and(|planned| !sitting.names_other_case(&finding.message, &planned.name.case))
+        && item.is_some_and(|planned| !sitting.names_other_case(finding, &planned.name.case))
         && is_person()
 }

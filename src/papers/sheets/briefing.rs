@@ -101,13 +101,13 @@ fn missing(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Sta
         missing.push(Status::new(mark, format!("{}: {text}", fact.label)));
         told.push(name.name());
     }
-    let subject = Subject::Item(sitting.key.clone(), planned.name.to_string());
+    let subject = Subject::Item(sitting.key.clone(), (&planned.name).into());
     let found = findings::about_meeting(sitting, Audience::Panel)
         .filter(|finding| {
             finding.subject == subject && finding.owed_by.is_some() && finding.waived.is_none()
         })
         .filter(|finding| !finding.fact.is_some_and(|fact| told.contains(&fact)))
-        .filter(|finding| !sitting.names_other_case(&finding.message, &item.case.id));
+        .filter(|finding| !sitting.names_other_case(finding, &item.case.id));
     missing.extend(
         found.map(|finding| Status::new(Mark::Attention, words::sentence(&finding.message))),
     );
