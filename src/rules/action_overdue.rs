@@ -1,15 +1,20 @@
 //! What was to be done is done by its date, or has a new one.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::Action;
 use crate::model::value::{Text, words};
 use crate::plan::CarriedAction;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: each action has its own date.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

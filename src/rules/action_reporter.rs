@@ -1,7 +1,7 @@
 //! Somebody who may tells the panel what came of each action, by its next meeting.
 
-use super::asked::{Someone, titles};
-use super::binding::Check;
+use crate::terms::{Parameters, Someone, Spec, titles};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::Action;
 use crate::model::value::words;
@@ -15,6 +15,10 @@ pub(crate) struct Params {
     /// Who may report.
     who: Vec<Someone>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

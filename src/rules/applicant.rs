@@ -1,29 +1,27 @@
 //! A request comes from somebody whose request it is to make.
 
-use super::asked::{Someone, titles};
-use super::binding::{Check, Vocabulary, Word};
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::value::Slug;
-use crate::yaml::At;
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// The kinds of request concerned.
-    kinds: Vec<At<Slug>>,
     /// Who may ask.
     who: Vec<Someone>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items().filter(|item| item.is_of_kind(&self.kinds)) {
+        for item in cx.items() {
             sink.judge(self.fault(cx, &item));
         }
     }

@@ -1,12 +1,13 @@
 //! Members come as often as is expected of them.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
+use crate::model::refs::SeatWord;
 use crate::model::edition::Seat;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::value::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -20,7 +21,7 @@ pub(crate) struct Params {
     months: u32,
     /// The seats concerned; none means all.
     #[serde(default)]
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
     /// Whether it counts when somebody stands in.
     #[serde(default = "yes")]
     substitutes: bool,
@@ -34,22 +35,22 @@ fn yes() -> bool {
     true
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
-    }
-
-    fn nonsense(&self) -> Option<&'static str> {
+impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
         if self.percent > 100 {
-            return Some("more than 100 in a hundred meetings can't be asked");
+            return Some("more than 100 in a hundred meetings can't be asked".to_owned());
         }
-        (self.months == 0).then_some("no months are no time to look at")
+        (self.months == 0).then(|| "no months are no time to look at".to_owned())
     }
+}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         let since = cx.as_of.saturating_sub(i64::from(self.months).months());
         for seat in &cx.edition.seats {
-            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.value == seat.id.value);
+            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.id.value);
             let (came, all) = self.came(cx, seat, since);
             if !meant || all == 0 {
                 continue;

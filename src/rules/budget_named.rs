@@ -1,16 +1,21 @@
 //! Every cost says from which budget it is paid.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
 use crate::model::case::{BudgetName, Share, in_force};
 use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {

@@ -1,31 +1,32 @@
 //! What a kind of request costs is not paid from a budget that is none of the panel's business.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{BudgetName, Share};
 use crate::model::registers::Stream;
 use crate::model::value::Slug;
 use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// The kinds of request concerned.
-    kinds: Vec<At<Slug>>,
     /// The stream of budgets from which it is not paid.
     not: Stream,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items().filter(|item| item.is_of_kind(&self.kinds)) {
+        for item in cx.items() {
             sink.judge(self.fault(cx, &item));
         }
     }

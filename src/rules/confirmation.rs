@@ -1,17 +1,25 @@
 //! What a panel only recommends, or agrees in principle, is confirmed by whoever must.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::model::edition::Confirmation;
 use crate::model::value::words;
 use crate::yaml::At;
 use jiff::civil::Date;
+use crate::terms::{Conditions, Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: who confirms and by when stands with each word under the edition's `decisions`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+    const SETTINGS: &'static [Setting] = &[Setting::Confirmation];
+}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

@@ -1,22 +1,16 @@
 //! What came of an item is said in the panel's words for that kind of request.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::edition::{Effect, RequestSort};
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::edition::Effect;
+use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// The kinds of request concerned; none means all.
-    #[serde(default)]
-    kinds: Vec<At<Slug>>,
-    /// The sorts of request concerned; none means all.
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
     /// What the outcome must do, unless the item was withdrawn or not reached; none means anything.
     #[serde(default)]
     effects: Vec<Effect>,
@@ -25,17 +19,18 @@ pub(crate) struct Params {
     if_entered: bool,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         if !cx.is_held() {
             return;
         }
-        let meant = cx.items().filter(|about| about.is_of_kind(&self.kinds) && about.is_of_sort(&self.sorts));
-        for about in meant {
+        for about in cx.items() {
             let name = about.name();
             let item = &about.item.value;
             let (span, what) = match (&item.outcome, cx.effect(item)) {

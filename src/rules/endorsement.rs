@@ -1,46 +1,17 @@
 //! Managers stand behind a request, and say what they think of it.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::edition::RequestSort;
 use crate::model::meeting::EndorserRole;
 use crate::model::value::{Slug, words};
 use crate::plan::endorser_words;
-use crate::yaml::At;
-use serde::Deserialize;
+use crate::terms::Endorsement;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// Each of whom must.
-    roles: Vec<EndorserRole>,
-    /// For which sorts of request; none means all.
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
-    /// In which parts; none means all.
-    #[serde(default)]
-    parts: Vec<At<Slug>>,
-    /// Whether only requests that change placement or cost need it.
-    #[serde(default)]
-    changes_only: bool,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
-}
+pub(crate) type Params = Endorsement;
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let parts = self.parts.iter().map(|part| (Vocabulary::Part, part));
-        parts.chain(self.when.words()).collect()
-    }
-
+impl Check for Endorsement {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items_of(&self.parts, &self.sorts) {
-            if self.changes_only && !changes(&item) || !cx.meets(&self.when, &item) {
-                continue;
-            }
+        for item in cx.items().filter(|item| self.is_needed(item.item, item.kind)) {
             let name = item.name();
             sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
@@ -58,11 +29,6 @@ impl Check for Params {
             }));
         }
     }
-}
-
-fn changes(item: &ItemContext<'_>) -> bool {
-    item.item.proposed.is_some()
-        || item.kind.is_some_and(|kind| kind.changes_placement || kind.changes_cost)
 }
 
 /// What is wrong with a role's endorsement, where, and what to do.

@@ -1,10 +1,11 @@
 //! Meeting more often than usual is agreed by whoever may.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::SeatWord;
 use super::meeting_interval::regular_before;
-use crate::model::value::{Slug, date::days_between, words};
-use crate::yaml::At;
+use crate::model::value::{date::days_between, words};
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,7 +13,13 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat of which a holder agrees.
-    seat: At<Slug>,
+    seat: SeatWord,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::EnhancedInterval];
 }
 
 impl Check for Params {
@@ -20,12 +27,8 @@ impl Check for Params {
         false
     }
 
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Seat, &self.seat)]
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let weeks = cx.edition.schedule.enhanced_every_weeks;
+        let weeks = cx.edition.schedule.enhanced_every_weeks.map(|weeks| weeks.value);
         let Some((weeks, (previous, _))) = weeks.zip(regular_before(cx)) else {
             return;
         };

@@ -1,9 +1,10 @@
 //! Whoever has no place in the panel is not there.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::{Capacity, Presence};
 use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,6 +14,10 @@ pub(crate) struct Params {
     /// Who has no place.
     capacities: Vec<Capacity>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {

@@ -1,8 +1,9 @@
 //! A child comes before the panel as soon as a placement is seen to be possible.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::{date::days_between, words};
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -11,6 +12,12 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// Within how many days.
     days: u32,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {

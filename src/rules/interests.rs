@@ -1,11 +1,12 @@
 //! Members are asked for their interests, and whoever has one keeps out of the case.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::meeting::{Declaration, Item};
 use crate::model::refs::PersonRef;
 use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -16,6 +17,10 @@ pub(crate) struct Params {
     #[serde(default)]
     apart: bool,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

@@ -2,17 +2,22 @@
 //!
 //! Where the ledger says to whom invites went, it is believed; else the meeting's file is.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::was_there;
 use crate::model::meeting::{Attendance, BlockState, Capacity, Issue, IssuedPaper, Ledger};
 use crate::model::value::{Slug, words};
 use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {

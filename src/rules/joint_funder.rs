@@ -1,9 +1,9 @@
 //! Where a need is one of several agencies, more than one was asked to pay.
 
-use super::asked::AnyOf;
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::case::Payer;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -11,14 +11,18 @@ use std::collections::BTreeSet;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// Which items are about such a need.
-    when: AnyOf,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Needed;
 }
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
-            let Some(about) = cx.circumstances(&item).filter(|about| self.when.holds(about)) else {
+            let Some(about) = cx.circumstances(&item) else {
                 continue;
             };
             let day = cx.plan.facts_on;

@@ -1,12 +1,13 @@
 //! What another panel has to do with a child is known here, and a child who belongs there is taken
 //! there.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::refs::LinkedPanelWord;
 use crate::model::case::OtherPanel;
 use crate::model::value::{Slug, words};
 use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -14,20 +15,19 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The panel to which the case must have a link; without one, the links that there are.
-    panel: Option<At<Slug>>,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
+    panel: Option<LinkedPanelWord>,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.panel.iter().map(|panel| (Vocabulary::LinkedPanel, panel)).collect()
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
-            let Some(about) = cx.circumstances(&item).filter(|about| self.when.holds(about)) else {
+            let Some(about) = cx.circumstances(&item) else {
                 continue;
             };
             let links = &about.case.other_panels;

@@ -1,6 +1,6 @@
 //! The panel meets on its own day.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
@@ -8,11 +8,18 @@ use crate::model::registers::Term;
 use crate::model::value::words;
 use jiff::civil::Date;
 use crate::yaml::At;
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: the day stands in the edition's `schedule`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::WeeksOfMonth, Setting::TermTime];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -25,7 +32,7 @@ impl Check for Params {
         }
         let schedule = &cx.edition.schedule;
         let day = words::day_in_full(cx.date);
-        let usual: Vec<_> = schedule.weekday.0.iter().map(|day| jiff::civil::Weekday::from(*day)).collect();
+        let usual: Vec<_> = schedule.weekday.iter().map(|day| jiff::civil::Weekday::from(*day)).collect();
         let weeks = &schedule.weeks_of_month;
         let mut wrong = Vec::new();
         let mut say = |what: String| {
@@ -40,7 +47,7 @@ impl Check for Params {
         } else if !weeks.is_empty() && !weeks.iter().any(|week| week.has(cx.date)) {
             say(format!("the meeting of {day} is not in a week of the month in which the panel meets"));
         }
-        if schedule.term_time_only && !is_in_term(cx, cx.date) {
+        if schedule.term_time_only.is_some_and(|only| only.value) && !is_in_term(cx, cx.date) {
             say(format!("the meeting of {day} is outside the school terms"));
         }
         sink.judge(wrong);

@@ -1,15 +1,20 @@
 //! The meeting keeps to its hours, and every item finds room in them.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::SlotsGiven;
 use crate::model::value::{ItemRef, words};
 use crate::plan::UnplacedReason;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: the hours stand in the edition's `schedule`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

@@ -1,14 +1,16 @@
 //! Every seat is filled, and what became of it is written down.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::SeatWord;
 use super::seats::was_there;
 use crate::diag::Span;
 use crate::model::edition::Seat;
 use crate::model::meeting::{Attendance, Presence};
-use crate::model::value::{Slug, words};
+use crate::model::value::words;
 use crate::plan::Reason;
 use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -16,16 +18,16 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat.
-    seat: At<Slug>,
+    seat: SeatWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Seat, &self.seat)]
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -52,7 +54,7 @@ impl Check for Params {
             format!("the seat of the {} on {}: {what}", seat.title, words::day(cx.date)),
         )
         .help(help)
-        .about(&self.seat.value);
+        .about(&self.seat.id);
         for role in &seat.roles {
             finding = finding.about(&role.id);
         }

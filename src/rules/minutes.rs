@@ -1,11 +1,12 @@
 //! Minutes are cleared, sent round and agreed in time.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::DeadlineWord;
 use crate::model::meeting::Minutes;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::value::words;
 use jiff::civil::Date;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -15,7 +16,7 @@ pub(crate) struct Params {
     /// What is to be done with them.
     step: Step,
     /// The deadline by which it is done; without one, the panel's next meeting.
-    deadline: Option<At<Slug>>,
+    deadline: Option<DeadlineWord>,
 }
 
 /// A step of minutes.
@@ -46,11 +47,11 @@ impl Step {
     }
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let due = match &self.deadline {
             Some(deadline) => cx.plan.due(deadline.as_str()).map(|due| due.at.date()),

@@ -1,12 +1,13 @@
 //! What may not wait is on the first agenda after it happened.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{Case, OrderKind};
 use crate::model::value::{date::plus_days, words};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -59,14 +60,40 @@ impl Happened {
     }
 }
 
+impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
+        let (weeks, moves, months) = (self.within_weeks, self.moves, self.within_months);
+        let wrong = match self.event {
+            Event::ContractEnd if weeks.is_none() => "`contract-end` needs `within-weeks`",
+            Event::Moves if moves.is_none() || months.is_none() => {
+                "`moves` needs `moves` and `within-months`"
+            }
+            Event::ContractEnd if moves.is_some() || months.is_some() => {
+                "`moves` and `within-months` say nothing beside `contract-end`"
+            }
+            Event::Moves if weeks.is_some() => "`within-weeks` says nothing beside `moves`",
+            Event::CourtOrder | Event::UnplannedPlacement | Event::ReviewDue
+                if weeks.is_some() || moves.is_some() || months.is_some() =>
+            {
+                "this event takes no number beside it"
+            }
+            _ => return None,
+        };
+        Some(wrong.to_owned())
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         // Before the first meeting that the files hold, nobody can say what came next.
         let Some(previous) = cx.plan.previous else {
             return;
         };
-        for file in cx.workspace.cases.values() {
-            let case = &file.case;
+        for case in cx.cases() {
             let reference = &case.case.value;
             let mut events = self.events(cx, case).into_iter();
             let Some(event) = events.find(|event| event.is_next(previous, cx.date)) else {

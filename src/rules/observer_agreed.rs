@@ -1,11 +1,12 @@
 //! Whoever watches does so with agreement.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::SeatWord;
 use super::seats::in_words;
 use crate::model::meeting::{Capacity, Presence};
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,16 +14,16 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seats of which a holder may agree, besides whoever chairs the meeting.
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

@@ -1,13 +1,14 @@
 //! What a role sends in for each meeting is there, in time and from the right hands.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::ReturnWord;
 use crate::model::edition::{ReturnKind, Section};
 use crate::model::meeting::Return;
-use crate::model::value::{Slug, words};
+use crate::model::value::words;
 use crate::plan::line_names;
-use crate::yaml::At;
 use jiff::civil::Time;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -16,24 +17,24 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// One of the edition's returns.
     #[serde(rename = "return")]
-    kind: At<Slug>,
+    kind: ReturnWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
     }
 
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Return, &self.kind)]
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let kinds = cx.edition.returns.iter();
-        let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.value) else {
+        let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.id) else {
             return;
         };
-        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
+        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.id);
         let beside_nothing = sent.into_iter().flat_map(|sent| beside_nothing(cx, kind, sent));
         let beside_nothing: Vec<Finding> = beside_nothing.collect();
         let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
@@ -64,7 +65,7 @@ impl Check for Params {
             (None, _) if beside_nothing.is_empty() => return,
             _ => None,
         };
-        let late = late.map(|finding| finding.about(&self.kind.value));
+        let late = late.map(|finding| finding.about(&self.kind.id));
         sink.judge(beside_nothing.into_iter().chain(late));
     }
 }

@@ -1,11 +1,12 @@
 //! An item stands in the part of the meeting where it belongs.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::refs::PartWord;
 use crate::model::edition::{Ground, Part};
-use crate::model::value::Slug;
 use crate::plan::{UnplacedReason, holds};
 use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,7 +14,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The part.
-    part: Option<At<Slug>>,
+    part: Option<PartWord>,
     /// What is expected of items.
     #[serde(default)]
     expect: Expect,
@@ -32,14 +33,16 @@ enum Expect {
     Known,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.part.iter().map(|part| (Vocabulary::Part, part)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let parts = cx.edition.parts.iter().map(|part| &part.value);
-        let part = self.part.as_ref().and_then(|id| parts.clone().find(|part| part.id.value == id.value));
+        let part = self.part.as_ref().and_then(|id| parts.clone().find(|part| part.id.value == id.id));
         for item in cx.items() {
             let judged = match (self.expect, part) {
                 (Expect::ListedHere, Some(part)) => listed_here(cx, &item, part),
@@ -60,7 +63,7 @@ impl Check for Params {
 /// Of an item for which this requirement's ground holds: that somebody put it into another part.
 /// Where a part before this one took it, the ground decided nothing.
 fn listed_here(cx: &MeetingContext<'_>, item: &ItemContext<'_>, part: &Part) -> Option<Vec<Finding>> {
-    let tagged = |ground: &&At<Ground>| ground.requirement == *cx.requirement;
+    let tagged = |ground: &&At<Ground>| ground.requirement.id == *cx.requirement();
     let ground = part.belongs.iter().filter(tagged).find(|ground| is_so(cx, item, ground))?;
     let Some(choice) = item.item.part.as_ref().filter(|choice| choice.part != part.id.value) else {
         return (item.part() == Some(&part.id.value)).then(Vec::new);

@@ -1,55 +1,19 @@
 //! The next school or college of a pupil with a plan is named by the day that the law sets.
 
-use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::lateness;
 use crate::model::case::{Case, PhaseTransfer};
-use crate::model::value::{Text, YearStart, words};
+use crate::model::value::words;
+use crate::terms::PhaseTransferDays;
 use crate::yaml::At;
 use jiff::civil::Date;
-use serde::Deserialize;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// By which day of the year of the transfer: the first entry that applies.
-    by: Vec<NamedBy>,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
-    /// Where the law says so.
-    source: Text,
-    /// Who owes it.
-    owes: Someone,
-}
+pub(crate) type Params = PhaseTransferDays;
 
-/// A day of the year, and for whom. The agenda's section reads it too, so that both tell one day.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct NamedBy {
-    /// Such as `15 February`.
-    day: YearStart,
-    /// Only for a move into this school year or a later one.
-    into_year_from: Option<u32>,
-}
-
-impl NamedBy {
-    /// By when the setting of a transfer is to be named: the first entry that applies.
-    pub(crate) fn due(all: &[Self], transfer: &PhaseTransfer) -> Option<Date> {
-        let applies = |by: &&Self| {
-            by.into_year_from
-                .is_none_or(|year| year <= transfer.into_year)
-        };
-        let by = all.iter().find(applies)?;
-        Some(by.day.in_year(transfer.september))
-    }
-}
-
-impl Check for Params {
+impl Check for PhaseTransferDays {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for (item, case) in cx.children(&self.when) {
+        for (item, case) in cx.children() {
             if let Some((transfer, due)) = self.transfer(case, cx.plan.facts_on) {
                 sink.judge(self.look(cx, &item, case, transfer, due));
             }
@@ -57,13 +21,13 @@ impl Check for Params {
     }
 }
 
-impl Params {
+impl PhaseTransferDays {
     /// The transfer that is in question on a day, for a plan that is maintained, and by when.
     fn transfer<'a>(&self, case: &'a Case, day: Date) -> Option<(&'a At<PhaseTransfer>, Date)> {
         let education = case.education.as_ref()?;
         education.ehcp.as_ref().filter(|ehcp| ehcp.is_maintained(day))?;
         let transfer = education.phase_transfer_on(day)?;
-        Some((transfer, NamedBy::due(&self.by, transfer)?))
+        Some((transfer, self.due(transfer)?))
     }
 
     fn look(&self, cx: &MeetingContext<'_>, item: &ItemContext<'_>, case: &Case, transfer: &At<PhaseTransfer>, due: Date) -> Option<Finding> {

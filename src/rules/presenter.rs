@@ -1,25 +1,17 @@
 //! An item is presented by whoever is to present it.
 
-use super::asked::{Someone, titles};
-use super::binding::{Check, Vocabulary, Word};
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
-use crate::model::edition::RequestSort;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
-use crate::yaml::At;
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// In which parts; none means all.
-    #[serde(default)]
-    parts: Vec<At<Slug>>,
-    /// For which sorts of request; none means all.
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
     /// Who may present.
     who: Vec<Someone>,
     /// Whether they may send somebody else.
@@ -30,14 +22,16 @@ pub(crate) struct Params {
     in_order: bool,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let who = titles(&self.who, cx.workspace);
-        for item in cx.items_of(&self.parts, &self.sorts) {
+        for item in cx.items() {
             let (Some(case), Some(planned)) = (item.case, item.planned) else {
                 continue;
             };

@@ -1,14 +1,21 @@
 //! Enough members were there.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::value::{Slug, words};
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: how many stands in the edition's `quorum`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::Quorum];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -38,17 +45,17 @@ impl Check for Params {
             wrong.push(Finding::new(cx.meeting.date.span, what).help(help));
         }
         for group in &quorum.one_of {
-            if group.iter().any(|seat| filled(&seat.value)) {
+            if group.iter().any(|seat| filled(&seat.id)) {
                 continue;
             }
             let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
             let what = format!("without the {} there was no quorum on {day}", in_words(&titles, "or"));
             let finding = Finding::new(cx.meeting.date.span, what).help(help);
-            wrong.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.value)));
+            wrong.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.id)));
         }
-        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {
+        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.id)) {
             let what = format!("without the {} there was no quorum on {day}", title(cx, seat));
-            wrong.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
+            wrong.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.id));
         }
         sink.judge(wrong);
     }

@@ -1,14 +1,16 @@
 //! Retainers, and taxis that are no one-off, were decided by the panel.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
+use crate::model::refs::RequestWord;
 use super::decided::Agreed;
 use super::seats::in_words;
 use crate::diag::Subject;
 use crate::model::case::{Case, Retainer, Taxi};
-use crate::model::value::{MeetingRef, Slug, words};
+use crate::model::value::{MeetingRef, words};
 use crate::yaml::At;
 use jiff::civil::Date;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -18,7 +20,7 @@ pub(crate) struct Params {
     /// What is to be decided.
     of: Resource,
     /// The kinds of item that decide it.
-    kinds: Vec<At<Slug>>,
+    kinds: Vec<RequestWord>,
 }
 
 /// A resource that the panel decides about.
@@ -40,11 +42,11 @@ struct Use<'a> {
     unsaid: Vec<&'static str>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         for file in cx.workspace.cases.values() {
             let uses: Vec<Use<'_>> = match self.of {

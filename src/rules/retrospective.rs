@@ -1,12 +1,12 @@
 //! A panel agrees to nothing that has begun already.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::diag::Span;
 use crate::model::value::words;
 use jiff::civil::Date;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -19,9 +19,6 @@ pub(crate) struct Params {
     /// Whether a placement that is marked as unplanned may have begun.
     #[serde(default)]
     except_unplanned: bool,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
 }
 
 /// What a panel agrees to.
@@ -38,16 +35,15 @@ fn both() -> Vec<Begun> {
     vec![Begun::Placement, Begun::Costs]
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.when.words()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for decided in cx.decided().filter(|decided| decided.effect.is_agreement()) {
-            if !cx.meets(&self.when, &decided.about) {
-                continue;
-            }
             let name = decided.about.name();
             let faults = self.of.iter().filter_map(|of| match of {
                 Begun::Placement => self.placement(cx, &decided),

@@ -1,11 +1,12 @@
 //! A decision says when the panel looks at it again.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::is_meant;
 use crate::model::edition::Effect;
 use crate::model::value::words;
 use jiff::ToSpan;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -19,6 +20,12 @@ pub(crate) struct Params {
     /// The outcomes concerned, by what they do; none means every decision.
     #[serde(default)]
     effects: Vec<Effect>,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {

@@ -1,6 +1,6 @@
 //! A schedule that lay beside a meeting was decided there, its lines together.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::{Span, Subject};
 use crate::model::edition::Effect;
@@ -8,6 +8,7 @@ use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::ScheduleKind;
 use crate::model::value::words;
 use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -20,6 +21,10 @@ pub(crate) struct Params {
     #[serde(default)]
     effects: Vec<Effect>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

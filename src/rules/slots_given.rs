@@ -3,11 +3,12 @@
 //! The plan gives each item its time and looks to its presenter only. This looks to all others who
 //! must be there.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::diag::{Label, MeetingKey};
 use crate::model::value::{Clock, ItemRef, Slug};
 use crate::plan::{Reason, attendees_of};
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: who comes stands under the edition's `attendees`, how times are given in `slots`.
@@ -15,6 +16,10 @@ use serde::Deserialize;
 pub(crate) struct Params {}
 
 type Slot = (Clock, Clock);
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

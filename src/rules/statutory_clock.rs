@@ -1,7 +1,7 @@
 //! What the law wants done for a child again and again is done in time.
 
-use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use crate::terms::{Conditions, Parameters, Someone, Spec};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{Duty, Running, due, is_recorded, lateness};
 use crate::diag::Severity;
@@ -18,9 +18,6 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// What is to be done.
     of: Duty,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
     /// Within what time of the start it must be done for the first time.
     first: Limit,
     /// Within what time of the last it must be done again: the first entry that applies. None means
@@ -60,9 +57,19 @@ struct Turn {
     due: Option<Date>,
 }
 
+impl Parameters for Params {
+    fn owes(&self) -> Option<&Someone> {
+        Some(&self.owes)
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for (item, case) in cx.children(&self.when) {
+        for (item, case) in cx.children() {
             let day = cx.plan.facts_on;
             if let Some(running) = self.running(case, day, cx.workspace) {
                 sink.judge(self.look(cx, &item, case, &running));

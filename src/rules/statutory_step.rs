@@ -1,7 +1,7 @@
 //! What the law wants to follow something within a time did so.
 
-use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use crate::terms::{Conditions, Parameters, Someone, Spec};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{care, due, lateness};
 use crate::model::case::{AnnualReview, Case, ReviewDecision};
@@ -16,9 +16,6 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// What must follow.
     of: Step,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
     /// Within what time; without one, on the same day.
     within: Option<Limit>,
     /// For `permanence`: at the so-manieth review.
@@ -47,9 +44,19 @@ struct Taken {
     done: Option<At<Date>>,
 }
 
+impl Parameters for Params {
+    fn owes(&self) -> Option<&Someone> {
+        Some(&self.owes)
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for (item, case) in cx.children(&self.when) {
+        for (item, case) in cx.children() {
             if let Some(taken) = self.taken(case, cx.plan.facts_on) {
                 sink.judge(self.look(cx, &item, case, &taken));
             }

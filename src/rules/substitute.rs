@@ -1,12 +1,12 @@
 //! Whoever stands in for a member may, and the panel knew beforehand.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::refs::{DeadlineWord, PersonRef, RoleRef, SeatWord};
 use crate::diag::Span;
 use crate::model::meeting::Attendance;
-use crate::model::refs::{PersonRef, RoleRef};
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -15,12 +15,12 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The seats concerned; none means all.
     #[serde(default)]
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
     /// Whether anybody may stand in at all.
     #[serde(default = "yes")]
     allowed: bool,
     /// The deadline by which the panel is told.
-    deadline: Option<At<Slug>>,
+    deadline: Option<DeadlineWord>,
     /// Whoever stands in holds one of these roles; none means any.
     #[serde(default)]
     roles: Vec<RoleRef>,
@@ -30,19 +30,17 @@ fn yes() -> bool {
     true
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let seats = self.seats.iter().map(|seat| (Vocabulary::Seat, seat));
-        let deadline = self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline));
-        seats.chain(deadline).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for entry in &cx.meeting.attendance {
             let (Some(seat), Some(substitute)) = (&entry.seat, &entry.substitute) else {
                 continue;
             };
-            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.value == seat.value);
+            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.value);
             let Some(title) = cx.seat(seat).filter(|_| meant).map(|seat| &seat.title) else {
                 continue;
             };

@@ -1,14 +1,21 @@
 //! The Terms of Reference are themselves reviewed.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::model::value::words;
 use jiff::ToSpan;
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: how often stands in the edition's `review`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::Review];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {

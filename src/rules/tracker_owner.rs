@@ -1,12 +1,17 @@
 //! Somebody owns the record of decisions.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: the owner stands in the edition's `record`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {

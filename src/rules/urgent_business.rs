@@ -1,7 +1,7 @@
 //! A child under any other business was brought by somebody who may, and could not wait.
 
-use super::asked::{Someone, titles};
-use super::binding::Check;
+use crate::terms::{Parameters, Someone, Spec, titles};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use serde::Deserialize;
 
@@ -12,6 +12,10 @@ pub(crate) struct Params {
     /// Who may bring one.
     who: Vec<Someone>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
