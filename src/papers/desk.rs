@@ -1,7 +1,7 @@
 //! Everything that papers are made from.
 
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
 use super::words;
+use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
 use crate::model::case::Case;
 use crate::model::edition::{Edition, Meets, RequestKind, Section};
 use crate::model::meeting::{Item, Meeting};

@@ -19,7 +19,12 @@ impl Spec for Params {}
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         // One that is open and not due yet is neither kept nor broken.
-        for carried in cx.plan.actions.iter().filter(|carried| carried.overdue || carried.state.is_closed()) {
+        for carried in cx
+            .plan
+            .actions
+            .iter()
+            .filter(|carried| carried.overdue || carried.state.is_closed())
+        {
             let action = carried.action(cx.panel.panel).filter(|_| carried.overdue);
             sink.judge(action.map(|action| late(cx, carried, action)));
         }

@@ -4,8 +4,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::DeadlineWord;
 use crate::model::meeting::IssuedPaper;
+use crate::model::refs::DeadlineWord;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
@@ -32,7 +32,10 @@ impl Check for Params {
             return;
         };
         let issues = cx.file.ledger.issues.iter();
-        let first = issues.filter(|issue| issue.paper == IssuedPaper::Agenda).map(|issue| &issue.sent).min();
+        let first = issues
+            .filter(|issue| issue.paper == IssuedPaper::Agenda)
+            .map(|issue| &issue.sent)
+            .min();
         let day = words::day(cx.date);
         match first {
             Some(sent) => sink.judge((sent.value > due.at).then(|| {

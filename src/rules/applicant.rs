@@ -1,8 +1,8 @@
 //! A request comes from somebody whose request it is to make.
 
-use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -33,16 +33,33 @@ impl Params {
         let name = item.name();
         let who = titles(&self.who, cx.workspace);
         let (span, what) = match &item.item.requested_by {
-            None => (item.item.case.span, format!("{name}: nothing says who asks for it")),
-            Some(by) if self.who.iter().any(|who| who.people(cx.workspace, case).contains(&by.id)) => {
+            None => (
+                item.item.case.span,
+                format!("{name}: nothing says who asks for it"),
+            ),
+            Some(by)
+                if self
+                    .who
+                    .iter()
+                    .any(|who| who.people(cx.workspace, case).contains(&by.id)) =>
+            {
                 return None;
             }
             Some(by) => (
                 by.span,
-                format!("{name}: {} asks for it, who is no {who}", cx.workspace.name(by)),
+                format!(
+                    "{name}: {} asks for it, who is no {who}",
+                    cx.workspace.name(by)
+                ),
             ),
         };
-        let finding = Finding::new(span, what).help(format!("enter the {who} who applies under `requested-by:`"));
-        Some(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case))
+        let finding = Finding::new(span, what)
+            .help(format!("enter the {who} who applies under `requested-by:`"));
+        Some(
+            finding
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case),
+        )
     }
 }

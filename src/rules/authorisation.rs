@@ -11,12 +11,22 @@ pub(crate) type Params = Authorisation;
 impl Check for Authorisation {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let roles = cx.roles_in_words(&self.roles);
-        let agreed = cx.decided().filter(|decided| decided.effect == Effect::Agreed);
+        let agreed = cx
+            .decided()
+            .filter(|decided| decided.effect == Effect::Agreed);
         for decided in agreed {
             let about = &decided.about;
-            let given: Vec<_> =
-                decided.outcome.authorised.iter().filter(|given| given.on <= cx.as_of).collect();
-            let may = |person: &Slug| self.roles.iter().any(|role| cx.workspace.holds(person, &role.id));
+            let given: Vec<_> = decided
+                .outcome
+                .authorised
+                .iter()
+                .filter(|given| given.on <= cx.as_of)
+                .collect();
+            let may = |person: &Slug| {
+                self.roles
+                    .iter()
+                    .any(|role| cx.workspace.holds(person, &role.id))
+            };
             if given.iter().any(|given| may(&given.by.id)) {
                 sink.kept();
                 continue;
@@ -25,11 +35,14 @@ impl Check for Authorisation {
             let (span, what) = match given.first() {
                 None => (
                     decided.span(),
-                    format!("{name} is agreed by the panel; the agreement of the {roles} is awaited"),
+                    format!(
+                        "{name} is agreed by the panel; the agreement of the {roles} is awaited"
+                    ),
                 ),
-                Some(given) => {
-                    (given.by.span, format!("who authorised {name} is not the {roles}"))
-                }
+                Some(given) => (
+                    given.by.span,
+                    format!("who authorised {name} is not the {roles}"),
+                ),
             };
             let mut finding = Finding::new(span, what)
                 .help(format!(

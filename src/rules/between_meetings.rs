@@ -2,14 +2,14 @@
 
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use super::seats::in_words;
 use crate::diag::Span;
-use crate::model::meeting::BetweenMeetings;
-use crate::model::value::words;
-use crate::yaml::{At, OneOrMany};
 use crate::model::edition::When;
+use crate::model::meeting::BetweenMeetings;
+use crate::model::refs::SeatWord;
+use crate::model::value::words;
 use crate::terms::{AnyOf, Parameters, Spec};
+use crate::yaml::{At, OneOrMany};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -65,9 +65,16 @@ impl Params {
         let mut faults = Vec::new();
         if self.seats.is_empty() || !self.is_allowed(cx, item) {
             let what = "such a decision may not be taken between meetings".to_owned();
-            faults.push((taken.span, what, "have the panel decide, and correct what was done"));
+            faults.push((
+                taken.span,
+                what,
+                "have the panel decide, and correct what was done",
+            ));
         } else if !cx.may_fill(&taken.by.id, &self.seats) {
-            let what = format!("who decided it between meetings is not the {}", in_words(&titles, "or"));
+            let what = format!(
+                "who decided it between meetings is not the {}",
+                in_words(&titles, "or")
+            );
             faults.push((taken.by.span, what, "have it confirmed by somebody who may"));
         }
         if taken.reason.is_none() {
@@ -76,8 +83,16 @@ impl Params {
         }
         if taken.on.value >= cx.date {
             let what = format!("the decision of {day} is told to a meeting that was not after it");
-            faults.push((taken.on.span, what, "correct the date, or enter the item at the next meeting"));
-        } else if let Some(previous) = cx.plan.previous.filter(|previous| taken.on.value < *previous) {
+            faults.push((
+                taken.on.span,
+                what,
+                "correct the date, or enter the item at the next meeting",
+            ));
+        } else if let Some(previous) = cx
+            .plan
+            .previous
+            .filter(|previous| taken.on.value < *previous)
+        {
             let what = format!(
                 "the decision of {day} was to be told to the meeting of {}, the first after it",
                 words::day(previous),

@@ -2,8 +2,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use crate::model::edition::Chairs;
+use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
@@ -32,15 +32,26 @@ impl Check for Params {
         let day = words::day(cx.date);
         let title = &seat.title;
         let about = &self.seat.id;
-        let say = |span, what: String, help: String| Finding::new(span, what).help(help).about(about);
+        let say =
+            |span, what: String, help: String| Finding::new(span, what).help(help).about(about);
         let Some(chair) = &cx.meeting.chair else {
             let what = format!("nobody is down to chair the meeting of {day}");
-            return sink.judge([say(cx.meeting.date.span, what, "enter under `chair:` who chairs".to_owned())]);
+            return sink.judge([say(
+                cx.meeting.date.span,
+                what,
+                "enter under `chair:` who chairs".to_owned(),
+            )]);
         };
         let person = &chair.person.id;
-        let deputies = cx.edition.seats.iter().filter(|seat| seat.chairs == Chairs::Deputy);
+        let deputies = cx
+            .edition
+            .seats
+            .iter()
+            .filter(|seat| seat.chairs == Chairs::Deputy);
         if cx.holds_role_of(person, seat)
-            || deputies.into_iter().any(|deputy| cx.holds_role_of(person, deputy))
+            || deputies
+                .into_iter()
+                .any(|deputy| cx.holds_role_of(person, deputy))
         {
             return sink.kept();
         }
@@ -54,12 +65,16 @@ impl Check for Params {
             ),
             None if seat.nominee => say(
                 chair.person.span,
-                format!("who chairs on {day} does not hold the role of the {title}, and nobody nominated them"),
+                format!(
+                    "who chairs on {day} does not hold the role of the {title}, and nobody nominated them"
+                ),
                 format!("enter under `nominated-by:` that the {roles} nominated them"),
             ),
             _ => say(
                 chair.person.span,
-                format!("who chairs on {day} holds neither the role of the {title} nor that of a deputy"),
+                format!(
+                    "who chairs on {day} holds neither the role of the {title} nor that of a deputy"
+                ),
                 "name the Chair or a deputy".to_owned(),
             ),
         };

@@ -22,23 +22,41 @@ impl Check for Params {
             let Some(case) = item.case else {
                 continue;
             };
-            let known = |id| cx.edition.cohorts.iter().any(|cohort| cohort.id.value == id);
-            if case.cohorts.iter().any(|cohort| known(cohort.value.clone())) {
+            let known = |id| {
+                cx.edition
+                    .cohorts
+                    .iter()
+                    .any(|cohort| cohort.id.value == id)
+            };
+            if case
+                .cohorts
+                .iter()
+                .any(|cohort| known(cohort.value.clone()))
+            {
                 sink.kept();
                 continue;
             }
-            let cohorts: Vec<&str> = cx.edition.cohorts.iter().map(|cohort| cohort.id.as_str()).collect();
+            let cohorts: Vec<&str> = cx
+                .edition
+                .cohorts
+                .iter()
+                .map(|cohort| cohort.id.as_str())
+                .collect();
             let name = item.name();
-            sink.judge([
-                Finding::new(
-                    case.cohorts.span,
-                    format!("{}: belongs to none of the groups that {} is for", name.case, cx.edition.short),
-                )
-                .help(format!("enter under `cohorts:` one of {}", cohorts.join(", ")))
-                .on(cx.subject_of(item.item))
-                .about(&name)
-                .about(&name.case),
-            ]);
+            sink.judge([Finding::new(
+                case.cohorts.span,
+                format!(
+                    "{}: belongs to none of the groups that {} is for",
+                    name.case, cx.edition.short
+                ),
+            )
+            .help(format!(
+                "enter under `cohorts:` one of {}",
+                cohorts.join(", ")
+            ))
+            .on(cx.subject_of(item.item))
+            .about(&name)
+            .about(&name.case)]);
         }
     }
 }

@@ -5,9 +5,9 @@ use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::model::edition::Confirmation;
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Setting, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
-use crate::terms::{Conditions, Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: who confirms and by when stands with each word under the edition's `decisions`.
@@ -55,12 +55,23 @@ fn fault(
             decided.span(),
             format!("{name} waits for the {who} to confirm it{by}"),
         ),
-        Some(given) if !confirmation.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id)) => {
-            (given.by.span, format!("who confirmed {name} is not the {who}"))
+        Some(given)
+            if !confirmation
+                .roles
+                .iter()
+                .any(|role| cx.workspace.holds(&given.by.id, &role.id)) =>
+        {
+            (
+                given.by.span,
+                format!("who confirmed {name} is not the {who}"),
+            )
         }
         Some(given) if given.on.value < decided.on(cx) => (
             given.on.span,
-            format!("{name} was confirmed on {}, before it was decided", words::day(given.on.value)),
+            format!(
+                "{name} was confirmed on {}, before it was decided",
+                words::day(given.on.value)
+            ),
         ),
         Some(given) if due.is_some_and(|due| given.on.value > due) => (
             given.on.span,
@@ -70,7 +81,9 @@ fn fault(
     };
     let mut finding = Finding::new(span, what)
         .label(confirmation.span, "who must confirm it")
-        .help(format!("nothing is settled until the {who} confirms; then enter it under `confirmed:`"))
+        .help(format!(
+            "nothing is settled until the {who} confirms; then enter it under `confirmed:`"
+        ))
         .owed_by(&who)
         .on(cx.subject_of(decided.about.item))
         .about(name);

@@ -6,9 +6,7 @@ use crate::model::edition::{Decision, Edition, Effect, RequestKind};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{
-    Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name,
-};
+use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name};
 use crate::terms::{AnyOf, Entry, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -114,7 +112,10 @@ impl<'a> MeetingContext<'a> {
     pub(super) fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let (cx, when) = (*self, self.panel.when());
         self.all_items().filter(move |item| {
-            when.is_everything() || cx.circumstances(item).is_some_and(|about| when.holds(&about))
+            when.is_everything()
+                || cx
+                    .circumstances(item)
+                    .is_some_and(|about| when.holds(&about))
         })
     }
 

@@ -10,8 +10,7 @@ use serde::Deserialize;
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-}
+pub(crate) struct Params {}
 
 impl Parameters for Params {}
 
@@ -30,15 +29,16 @@ impl Check for Params {
                 continue;
             }
             let reference = &case.case.value;
-            sink.judge([
-                Finding::new(
-                    placement.span,
-                    format!("{reference}: no cost in force says what the placement {} costs", placement.id.value),
-                )
-                .help("add an entry under `costs:`; a placement that costs nothing has one of 0")
-                .on(Subject::Case(reference.to_string()))
-                .about(reference),
-            ]);
+            sink.judge([Finding::new(
+                placement.span,
+                format!(
+                    "{reference}: no cost in force says what the placement {} costs",
+                    placement.id.value
+                ),
+            )
+            .help("add an entry under `costs:`; a placement that costs nothing has one of 0")
+            .on(Subject::Case(reference.to_string()))
+            .about(reference)]);
         }
     }
 }

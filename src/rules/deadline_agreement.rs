@@ -5,8 +5,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::DeadlineWord;
 use crate::model::edition::Count;
+use crate::model::refs::DeadlineWord;
 use crate::model::value::{Certainty, words};
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
@@ -36,7 +36,10 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let calendar = &cx.workspace.working_days;
         let counted = calendar.subtract_working_days(cx.date, self.working_days, self.count.into());
-        let named = cx.plan.due(self.deadline.as_str()).filter(|due| due.certain);
+        let named = cx
+            .plan
+            .due(self.deadline.as_str())
+            .filter(|due| due.certain);
         let Some(named) = named.filter(|_| counted.certainty == Certainty::Known) else {
             return;
         };

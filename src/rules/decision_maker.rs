@@ -2,8 +2,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use super::seats::in_words;
+use crate::model::refs::SeatWord;
 use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
@@ -28,15 +28,30 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
         let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
-        let chaired = if self.seats_only { "is not" } else { "neither chaired nor is" };
+        let chaired = if self.seats_only {
+            "is not"
+        } else {
+            "neither chaired nor is"
+        };
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             let wrong = match &decided.outcome.by {
-                None => Some((decided.span(), format!("nobody is named as having decided {name}"))),
-                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                None => Some((
+                    decided.span(),
+                    format!("nobody is named as having decided {name}"),
+                )),
+                Some(by)
+                    if !self.seats_only && cx.chairs(&by.id)
+                        || cx.may_fill(&by.id, &self.seats) =>
+                {
+                    None
+                }
                 Some(by) => Some((
                     by.span,
-                    format!("who decided {name} {chaired} the {}", in_words(&titles, "or")),
+                    format!(
+                        "who decided {name} {chaired} the {}",
+                        in_words(&titles, "or")
+                    ),
                 )),
             };
             sink.judge(wrong.map(|(span, what)| {

@@ -37,10 +37,17 @@ impl Check for Params {
                 (None, _) if self.if_entered => continue,
                 (None, _) => (
                     item.case.span,
-                    format!("nothing says what came of {name} on {}", words::day(cx.date)),
+                    format!(
+                        "nothing says what came of {name} on {}",
+                        words::day(cx.date)
+                    ),
                 ),
                 (Some(outcome), Some(effect)) => {
-                    let word = cx.edition.decisions.iter().find(|word| word.id.value == outcome.decision.value);
+                    let word = cx
+                        .edition
+                        .decisions
+                        .iter()
+                        .find(|word| word.id.value == outcome.decision.value);
                     let fits = word.is_some_and(|word| word.may_be_given_for(about.kind));
                     let decided = self.effects.is_empty() || self.effects.contains(&effect);
                     let off = matches!(effect, Effect::Withdrawn | Effect::NotReached);
@@ -49,11 +56,16 @@ impl Check for Params {
                             sink.kept();
                             continue;
                         }
-                        (_, false) if !self.effects.iter().any(|effect| effect.is_decision()) => "decides where nothing was to be decided",
+                        (_, false) if !self.effects.iter().any(|effect| effect.is_decision()) => {
+                            "decides where nothing was to be decided"
+                        }
                         (_, false) => "leaves open what was to be decided",
                         (false, true) => "is not one of the panel's words for such a request",
                     };
-                    (outcome.decision.span, format!("the outcome of {name} {what}"))
+                    (
+                        outcome.decision.span,
+                        format!("the outcome of {name} {what}"),
+                    )
                 }
                 (Some(_), None) => continue,
             };
@@ -62,12 +74,13 @@ impl Check for Params {
                 effect && word.may_be_given_for(about.kind)
             });
             let allowed: Vec<&str> = allowed.map(|word| word.id.as_str()).collect();
-            sink.judge([
-                Finding::new(span, what)
-                    .help(format!("enter the outcome as one of: {}", allowed.join(", ")))
-                    .on(cx.subject_of(item))
-                    .about(name),
-            ]);
+            sink.judge([Finding::new(span, what)
+                .help(format!(
+                    "enter the outcome as one of: {}",
+                    allowed.join(", ")
+                ))
+                .on(cx.subject_of(item))
+                .about(name)]);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::context::{Finding, PanelContext, Sink};
-use crate::model::refs::RequestWord;
 use super::decided::Agreed;
 use crate::diag::Subject;
+use crate::model::refs::RequestWord;
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
@@ -28,10 +28,14 @@ impl Check for Params {
         for case in cx.cases() {
             let reference = &case.case.value;
             let education = case.education.iter();
-            let mut entries: Vec<_> = education.flat_map(|education| &education.element_3).collect();
+            let mut entries: Vec<_> = education
+                .flat_map(|education| &education.element_3)
+                .collect();
             entries.sort_by_key(|entry| entry.from.value);
             // The first amount is no change, and before the files begin nobody can say.
-            let changes = entries.windows(2).filter(|pair| pair[0].annual != pair[1].annual);
+            let changes = entries
+                .windows(2)
+                .filter(|pair| pair[0].annual != pair[1].annual);
             for change in changes.map(|pair| pair[1]) {
                 if change.from.value > cx.as_of || !cx.is_on_file(change.from.value) {
                     continue;

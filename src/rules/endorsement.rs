@@ -11,7 +11,10 @@ pub(crate) type Params = Endorsement;
 
 impl Check for Endorsement {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items().filter(|item| self.is_needed(item.item, item.kind)) {
+        for item in cx
+            .items()
+            .filter(|item| self.is_needed(item.item, item.kind))
+        {
             let name = item.name();
             sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
@@ -38,22 +41,43 @@ fn fault(
     role: EndorserRole,
 ) -> Option<(crate::diag::Span, String, &'static str)> {
     let title = endorser_words(role);
-    let Some(given) = item.item.endorsements.iter().find(|given| given.role.value == role) else {
+    let Some(given) = item
+        .item
+        .endorsements
+        .iter()
+        .find(|given| given.role.value == role)
+    else {
         let what = format!("the {title} has not endorsed it");
-        return Some((item.item.case.span, what, "ask for the endorsement and the view"));
+        return Some((
+            item.item.case.span,
+            what,
+            "ask for the endorsement and the view",
+        ));
     };
     if given.on.value > cx.date {
         let day = words::day(given.on.value);
         let what = format!("the {title} endorsed it on {day}, after the panel");
-        return Some((given.on.span, what, "correct the date, or have the Chair agree to an exception"));
+        return Some((
+            given.on.span,
+            what,
+            "correct the date, or have the Chair agree to an exception",
+        ));
     }
     if !speaks_as(cx, role, &given.by.id) {
         let what = format!("who endorsed it as the {title} is not one");
-        return Some((given.by.span, what, "enter who spoke, or complete the registers of teams and budgets"));
+        return Some((
+            given.by.span,
+            what,
+            "enter who spoke, or complete the registers of teams and budgets",
+        ));
     }
     if !given.supports {
         let what = format!("the {title} does not support it");
-        return Some((given.span, what, "settle with the manager whether the request goes to the panel"));
+        return Some((
+            given.span,
+            what,
+            "settle with the manager whether the request goes to the panel",
+        ));
     }
     if given.view.is_none() {
         let what = format!("the view of the {title} is not stated");
@@ -72,7 +96,12 @@ fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool
         EndorserRole::HeadOfService => teams.any(|team| team.head_of_service.id == *person),
         EndorserRole::BudgetHolder => {
             let mut budgets = cx.workspace.budgets.values();
-            budgets.any(|budget| budget.holder.as_ref().is_some_and(|holder| holder.id == *person))
+            budgets.any(|budget| {
+                budget
+                    .holder
+                    .as_ref()
+                    .is_some_and(|holder| holder.id == *person)
+            })
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Asks every rule of every edition about every meeting.
 
-use super::{RULES, check_of};
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
+use super::{RULES, check_of};
 use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};
 use crate::model::edition::Stage;
 use crate::model::value::{RequirementId, Slug};
@@ -164,9 +164,10 @@ impl<'a> Engine<'a> {
         };
         let mut waivers = Waivers::new(self.workspace, file, &key);
         for (entry, rule) in rules(terms) {
-            let (Some(severity), Some(panel)) =
-                (entry.severity_at(plan.stage), self.context(terms, entry, date))
-            else {
+            let (Some(severity), Some(panel)) = (
+                entry.severity_at(plan.stage),
+                self.context(terms, entry, date),
+            ) else {
                 continue;
             };
             let check = check_of(rule, entry.with());

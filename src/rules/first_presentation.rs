@@ -27,8 +27,17 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let mut since = cx.panel.panel.sittings().filter(|(date, _)| (identified.value..cx.date).contains(date));
-            let was_heard = since.any(|(_, file)| file.meeting.items.iter().any(|earlier| earlier.case.id == name.case));
+            let mut since = cx
+                .panel
+                .panel
+                .sittings()
+                .filter(|(date, _)| (identified.value..cx.date).contains(date));
+            let was_heard = since.any(|(_, file)| {
+                file.meeting
+                    .items
+                    .iter()
+                    .any(|earlier| earlier.case.id == name.case)
+            });
             if was_heard {
                 continue;
             }

@@ -2,8 +2,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use super::seats::in_words;
+use crate::model::refs::SeatWord;
 use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
@@ -32,12 +32,18 @@ impl Check for Params {
             };
             let name = item.name();
             let fault = if self.seats.is_empty() {
-                Some((late.span, format!("{name} came after the papers; late items are not taken")))
+                Some((
+                    late.span,
+                    format!("{name} came after the papers; late items are not taken"),
+                ))
             } else if cx.may_fill(&late.by.id, &self.seats) {
                 None
             } else {
                 let who = in_words(&titles, "or");
-                Some((late.by.span, format!("{name} came after the papers; who took it is not the {who}")))
+                Some((
+                    late.by.span,
+                    format!("{name} came after the papers; who took it is not the {who}"),
+                ))
             };
             sink.judge(fault.map(|(span, what)| {
                 Finding::new(span, what)

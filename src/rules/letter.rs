@@ -2,13 +2,13 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::{DeadlineWord, LetterWord};
 use super::seats::{Decided, is_meant};
 use crate::model::edition::Effect;
+use crate::model::refs::{DeadlineWord, LetterWord};
 use crate::model::value::words;
 use crate::plan::Due;
-use crate::yaml::At;
 use crate::terms::{Conditions, Parameters, Spec};
+use crate::yaml::At;
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -32,7 +32,9 @@ impl Spec for Params {
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
+        let meant = cx
+            .decided()
+            .filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
             let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
                 return;
@@ -64,13 +66,19 @@ impl Params {
             ),
             Some(sent) if sent.value > due.at.date() => (
                 sent.span,
-                format!("\"{title}\" about {name} was sent on {}; it was due by {day}", words::day(sent.value)),
+                format!(
+                    "\"{title}\" about {name} was sent on {}; it was due by {day}",
+                    words::day(sent.value)
+                ),
             ),
             Some(_) => return None,
         };
         Some(
             Finding::new(span, what)
-                .help(format!("send it, and enter `{{ letter: {}, sent: }}` under `letters:` of the outcome", self.letter.id))
+                .help(format!(
+                    "send it, and enter `{{ letter: {}, sent: }}` under `letters:` of the outcome",
+                    self.letter.id
+                ))
                 .on(cx.subject_of(decided.about.item))
                 .about(name)
                 .about(&self.letter.id),

@@ -2,15 +2,15 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use super::seats::was_there;
 use crate::diag::Span;
 use crate::model::edition::Seat;
 use crate::model::meeting::{Attendance, Presence};
+use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::plan::Reason;
-use crate::yaml::At;
 use crate::terms::{Parameters, Spec};
+use crate::yaml::At;
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -51,7 +51,11 @@ impl Check for Params {
         };
         let mut finding = Finding::new(
             span,
-            format!("the seat of the {} on {}: {what}", seat.title, words::day(cx.date)),
+            format!(
+                "the seat of the {} on {}: {what}",
+                seat.title,
+                words::day(cx.date)
+            ),
         )
         .help(help)
         .about(&self.seat.id);
@@ -64,8 +68,13 @@ impl Check for Params {
 
 /// Whether the plan fills the seat with the only person who can have it.
 fn is_invited(cx: &MeetingContext<'_>, seat: &Seat) -> bool {
-    let reason = Reason::Member { seat: seat.id.value.clone() };
-    cx.plan.invitees.values().any(|invitee| invitee.reasons.contains(&reason))
+    let reason = Reason::Member {
+        seat: seat.id.value.clone(),
+    };
+    cx.plan
+        .invitees
+        .values()
+        .any(|invitee| invitee.reasons.contains(&reason))
 }
 
 /// What is wrong with an entry for a seat, and what to do.
@@ -79,7 +88,11 @@ fn fault(
         // Somebody from another organisation may be named where the seat takes a nominee.
         None if entry.guest.is_some() && seat.nominee => {}
         None if entry.vacant_covered_by.is_none() => {
-            return Some((span, "no member of staff is named".to_owned(), "name the `person:`, or who covers the post under `vacant-covered-by:`"));
+            return Some((
+                span,
+                "no member of staff is named".to_owned(),
+                "name the `person:`, or who covers the post under `vacant-covered-by:`",
+            ));
         }
         Some(person) if !cx.may_have(&person.id, seat) => {
             return Some((
@@ -98,5 +111,9 @@ fn fault(
         Presence::Expected => "nothing says whether anybody came",
         Presence::Present | Presence::Apologies => return None,
     };
-    Some((span, what.to_owned(), "enter who came, who sent apologies and who stood in"))
+    Some((
+        span,
+        what.to_owned(),
+        "enter who came, who sent apologies and who stood in",
+    ))
 }

@@ -2,11 +2,11 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::DeadlineWord;
 use crate::model::meeting::Minutes;
+use crate::model::refs::DeadlineWord;
 use crate::model::value::words;
-use jiff::civil::Date;
 use crate::terms::{Parameters, Spec};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -68,10 +68,13 @@ impl Check for Params {
         let (what, field) = self.step.words();
         let (day, by) = (words::day(cx.date), words::day_in_full(due));
         let message = match done {
-            None => Some(format!("the minutes of {day} are not {what}; that was due by {by}")),
-            Some(done) if done > due => {
-                Some(format!("the minutes of {day} were {what} on {}; that was due by {by}", words::day(done)))
-            }
+            None => Some(format!(
+                "the minutes of {day} are not {what}; that was due by {by}"
+            )),
+            Some(done) if done > due => Some(format!(
+                "the minutes of {day} were {what} on {}; that was due by {by}",
+                words::day(done)
+            )),
             Some(_) => None,
         };
         let span = minutes.map_or(cx.meeting.date.span, |minutes| minutes.span);

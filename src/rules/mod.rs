@@ -67,6 +67,10 @@ mod review_date;
 mod rotation;
 mod schedule_ratified;
 mod seats;
+#[cfg(test)]
+mod shipped;
+#[cfg(test)]
+mod slips;
 mod slots_given;
 mod standing_item;
 mod statutory_clock;
@@ -79,10 +83,6 @@ mod unplanned_placement;
 mod urgent_business;
 mod visit_without_family;
 mod waivers;
-#[cfg(test)]
-mod shipped;
-#[cfg(test)]
-mod slips;
 
 use crate::terms::{Parameters, Rule};
 use std::any::Any;

@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use super::seats::in_words;
 use crate::model::meeting::{Capacity, Presence};
+use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
@@ -33,15 +33,24 @@ impl Check for Params {
         let day = words::day(cx.date);
         let entries = cx.meeting.attendance.iter();
         let comes = |status| matches!(status, Presence::Expected | Presence::Present);
-        for entry in entries.filter(|entry| entry.capacity == Capacity::Observer && comes(entry.status)) {
+        for entry in
+            entries.filter(|entry| entry.capacity == Capacity::Observer && comes(entry.status))
+        {
             let wrong = match &entry.agreed_by {
                 Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
-                Some(by) => Some((by.span, format!("the {titles} did not agree to the observer of {day}"))),
-                None => Some((entry.span, format!("nobody agreed to the observer of {day}"))),
+                Some(by) => Some((
+                    by.span,
+                    format!("the {titles} did not agree to the observer of {day}"),
+                )),
+                None => Some((
+                    entry.span,
+                    format!("nobody agreed to the observer of {day}"),
+                )),
             };
             sink.judge(wrong.map(|(span, what)| {
-                Finding::new(span, what)
-                    .help(format!("ask the {titles}, and enter the agreement under `agreed-by:`"))
+                Finding::new(span, what).help(format!(
+                    "ask the {titles}, and enter the agreement under `agreed-by:`"
+                ))
             }));
         }
     }

@@ -9,15 +9,24 @@ pub(crate) type Params = OutcomeContent;
 
 impl Check for OutcomeContent {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for decided in cx.decided().filter(|decided| is_meant(&self.effects, decided.effect)) {
+        for decided in cx
+            .decided()
+            .filter(|decided| is_meant(&self.effects, decided.effect))
+        {
             let about = &decided.about;
-            let missing = self.needs.iter().filter(|need| !need.is_said(decided.outcome, about.item));
+            let missing = self
+                .needs
+                .iter()
+                .filter(|need| !need.is_said(decided.outcome, about.item));
             let (titles, fields): (Vec<_>, Vec<_>) = missing.map(|need| need.words()).unzip();
             let name = about.name();
             sink.judge((!titles.is_empty()).then(|| {
                 Finding::new(
                     decided.span(),
-                    format!("the outcome of {name} does not say: {}", in_words(&titles, "and")),
+                    format!(
+                        "the outcome of {name} does not say: {}",
+                        in_words(&titles, "and")
+                    ),
                 )
                 .help(format!("enter it under `{}`", fields.join("`, `")))
                 .on(cx.subject_of(about.item))

@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::refs::{FormWord, RoleRef};
 use super::seats::in_words;
 use crate::model::meeting::PaperReceived;
+use crate::model::refs::{FormWord, RoleRef};
 use crate::model::value::{Slug, Text};
 use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
@@ -32,7 +32,9 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
             for paper in &item.item.papers {
-                if self.forms.is_empty() || self.forms.iter().any(|form| form.id == paper.form.value) {
+                if self.forms.is_empty()
+                    || self.forms.iter().any(|form| form.id == paper.form.value)
+                {
                     sink.judge(self.faults(cx, &item, paper));
                 }
             }
@@ -48,7 +50,11 @@ impl Params {
         paper: &PaperReceived,
     ) -> Vec<Finding> {
         let name = item.name();
-        let form = cx.edition.forms.iter().find(|form| form.id.value == paper.form.value);
+        let form = cx
+            .edition
+            .forms
+            .iter()
+            .find(|form| form.id.value == paper.form.value);
         let title = form.map_or(paper.form.as_str(), |form| form.title.as_str());
         let mut findings = Vec::new();
         let mut say = |span, fault: String, help: String| {
@@ -61,7 +67,11 @@ impl Params {
             );
         };
         let roles = cx.roles_in_words(&self.roles);
-        let takes = |person: &Slug| self.roles.iter().any(|role| cx.workspace.holds(person, &role.id));
+        let takes = |person: &Slug| {
+            self.roles
+                .iter()
+                .any(|role| cx.workspace.holds(person, &role.id))
+        };
         match &paper.received_by {
             None => say(
                 paper.form.span,

@@ -25,12 +25,22 @@ impl PhaseTransferDays {
     /// The transfer that is in question on a day, for a plan that is maintained, and by when.
     fn transfer<'a>(&self, case: &'a Case, day: Date) -> Option<(&'a At<PhaseTransfer>, Date)> {
         let education = case.education.as_ref()?;
-        education.ehcp.as_ref().filter(|ehcp| ehcp.is_maintained(day))?;
+        education
+            .ehcp
+            .as_ref()
+            .filter(|ehcp| ehcp.is_maintained(day))?;
         let transfer = education.phase_transfer_on(day)?;
         Some((transfer, self.due(transfer)?))
     }
 
-    fn look(&self, cx: &MeetingContext<'_>, item: &ItemContext<'_>, case: &Case, transfer: &At<PhaseTransfer>, due: Date) -> Option<Finding> {
+    fn look(
+        &self,
+        cx: &MeetingContext<'_>,
+        item: &ItemContext<'_>,
+        case: &Case,
+        transfer: &At<PhaseTransfer>,
+        due: Date,
+    ) -> Option<Finding> {
         let reference = &case.case.value;
         let day = cx.plan.facts_on;
         let named = transfer.named.filter(|named| *named <= day);
@@ -38,9 +48,13 @@ impl PhaseTransferDays {
         if until <= due || named.is_some_and(|named| !cx.is_news(reference, named)) {
             return None;
         }
-        let what = format!("{reference}: Phase transfer into Year {} in September {}", transfer.into_year, transfer.september);
+        let what = format!(
+            "{reference}: Phase transfer into Year {} in September {}",
+            transfer.into_year, transfer.september
+        );
         let (due, late, source) = (words::day(due), lateness(due, until), &self.source);
-        let place = format!("`named:` of the entry of `phase-transfers:` in cases/{reference}.yaml");
+        let place =
+            format!("`named:` of the entry of `phase-transfers:` in cases/{reference}.yaml");
         if let Some(named) = named {
             let message = format!(
                 "{what}: the setting was named on {}, {late}: due by {due} ({source})",
@@ -53,7 +67,9 @@ impl PhaseTransferDays {
         let message = format!(
             "{what}: the plan was to name the setting by {due} ({source}), and no day is entered: {late}"
         );
-        let help = format!("ask {who}; when the plan names it, or does already, enter the day under {place}");
+        let help = format!(
+            "ask {who}; when the plan names it, or does already, enter the day under {place}"
+        );
         let found = cx.about_child(item, case, transfer.span, message);
         Some(found.help(help).owed_by(who))
     }

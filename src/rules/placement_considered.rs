@@ -12,8 +12,7 @@ use serde::Deserialize;
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-}
+pub(crate) struct Params {}
 
 impl Parameters for Params {}
 
@@ -57,7 +56,15 @@ impl Check for Params {
 impl Params {
     fn is_meant(&self, cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
         let day = placement.from.value;
-        cx.when().holds(&circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None))
+        cx.when().holds(&circumstances_of(
+            cx.workspace,
+            cx.panel,
+            cx.edition,
+            day,
+            day,
+            case,
+            None,
+        ))
     }
 }
 

@@ -1,11 +1,11 @@
 //! An item is presented by whoever is to present it.
 
-use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -36,7 +36,11 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let by = item.item.delegate.as_ref().map(|delegate| delegate.person.span);
+            let by = item
+                .item
+                .delegate
+                .as_ref()
+                .map(|delegate| delegate.person.span);
             let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
             let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
             sink.judge(wrong.map(|(what, help)| {
@@ -68,10 +72,16 @@ impl Params {
         };
         let name = cx.workspace.name_of(person);
         if !self.may(cx, case, item, person) {
-            return Some((format!("{name} presents, who is no {who}"), self.advice(who)));
+            return Some((
+                format!("{name} presents, who is no {who}"),
+                self.advice(who),
+            ));
         }
         if is_away(cx, person) {
-            return Some((format!("{name}, who presents, is not there"), self.advice(who)));
+            return Some((
+                format!("{name}, who presents, is not there"),
+                self.advice(who),
+            ));
         }
         let first = self.passed_over(cx, case, person)?;
         Some((
@@ -80,9 +90,18 @@ impl Params {
         ))
     }
 
-    fn may(&self, cx: &MeetingContext<'_>, case: &Case, item: &ItemContext<'_>, person: &Slug) -> bool {
+    fn may(
+        &self,
+        cx: &MeetingContext<'_>,
+        case: &Case,
+        item: &ItemContext<'_>,
+        person: &Slug,
+    ) -> bool {
         let sent = self.delegate && item.item.delegate.is_some();
-        sent || self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+        sent || self
+            .who
+            .iter()
+            .any(|who| who.people(cx.workspace, case).contains(person))
     }
 
     /// Somebody before the presenter in the order, who is there.
@@ -108,14 +127,25 @@ impl Params {
 
 fn presence(cx: &MeetingContext<'_>, person: &Slug) -> Option<Presence> {
     let mut entries = cx.meeting.attendance.iter();
-    let entry = entries.find(|entry| entry.person.as_ref().is_some_and(|named| named.id == *person));
+    let entry = entries.find(|entry| {
+        entry
+            .person
+            .as_ref()
+            .is_some_and(|named| named.id == *person)
+    });
     entry.map(|entry| entry.status)
 }
 
 fn is_away(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(presence(cx, person), Some(Presence::Apologies | Presence::Absent))
+    matches!(
+        presence(cx, person),
+        Some(Presence::Apologies | Presence::Absent)
+    )
 }
 
 fn is_there(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(presence(cx, person), Some(Presence::Expected | Presence::Present))
+    matches!(
+        presence(cx, person),
+        Some(Presence::Expected | Presence::Present)
+    )
 }

@@ -22,7 +22,10 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let deadline = self.deadline.as_ref().and_then(|id| cx.edition.deadlines.get(&id.id));
+        let deadline = self
+            .deadline
+            .as_ref()
+            .and_then(|id| cx.edition.deadlines.get(&id.id));
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             // What was decided on another day is due counted from that day.
@@ -31,7 +34,10 @@ impl Check for Params {
             let (span, what) = match (&decided.outcome.recorded, &due) {
                 (None, None) => (
                     decided.span(),
-                    format!("the decision of {} on {name} is not on the case file", words::day(cx.date)),
+                    format!(
+                        "the decision of {} on {name} is not on the case file",
+                        words::day(cx.date)
+                    ),
                 ),
                 (None, Some(due)) if due.has_passed(cx.as_of) => (
                     decided.span(),

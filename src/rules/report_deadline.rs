@@ -33,7 +33,9 @@ fn late(
     due: DateTime,
 ) -> Finding {
     let forms = cx.edition.forms.iter();
-    let title = forms.into_iter().find(|form| form.id.value == paper.form.value);
+    let title = forms
+        .into_iter()
+        .find(|form| form.id.value == paper.form.value);
     let title = title.map_or(paper.form.as_str(), |form| form.title.as_str());
     let name = about.name();
     let finding = Finding::new(

@@ -11,19 +11,28 @@ pub(crate) type Params = ReportRequired;
 impl Check for ReportRequired {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let forms = cx.edition.forms.iter();
-        let title = forms.map(|form| &form.value).find(|form| form.id.value == self.form.id);
+        let title = forms
+            .map(|form| &form.value)
+            .find(|form| form.id.value == self.form.id);
         let title = title.map_or(self.form.as_str(), |form| form.title.as_str());
         for item in cx.items() {
             let Some(about) = cx.circumstances(&item) else {
                 continue;
             };
-            let paper = item.item.papers.iter().find(|paper| paper.form.value == self.form.id);
+            let paper = item
+                .item
+                .papers
+                .iter()
+                .find(|paper| paper.form.value == self.form.id);
             let needed = self.needed(item.item, item.kind, &about, cx.plan).is_ok();
             let name = item.name();
             let finding = match paper {
                 None if needed => Finding::new(
                     item.item.case.span,
-                    format!("{name}: no {title} has come for the panel of {}", words::day(cx.date)),
+                    format!(
+                        "{name}: no {title} has come for the panel of {}",
+                        words::day(cx.date)
+                    ),
                 )
                 .help("ask the presenter for it, and enter under `papers:` when it came"),
                 Some(paper) if needed && !paper.complete => Finding::new(
@@ -43,7 +52,10 @@ impl Check for ReportRequired {
                 }
                 _ => continue,
             };
-            sink.judge([finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)]);
+            sink.judge([finding
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case)]);
         }
     }
 }

@@ -24,11 +24,17 @@ impl Check for Params {
             };
             let name = item.name();
             sink.judge(item.item.explanation.is_none().then(|| {
-                Finding::new(item.item.kind.span, format!("{name}: a request of the kind {} is not explained", kind.title))
-                    .help("say in words under `explanation:` what is asked, or use a kind of the list")
-                    .on(cx.subject_of(item.item))
-                    .about(&name)
-                    .about(&name.case)
+                Finding::new(
+                    item.item.kind.span,
+                    format!(
+                        "{name}: a request of the kind {} is not explained",
+                        kind.title
+                    ),
+                )
+                .help("say in words under `explanation:` what is asked, or use a kind of the list")
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case)
             }));
         }
     }

@@ -5,8 +5,8 @@ use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::diag::Span;
 use crate::model::value::words;
-use jiff::civil::Date;
 use crate::terms::{Conditions, Parameters, Spec};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -69,17 +69,27 @@ impl Check for Params {
 impl Params {
     /// The proposed placement, if a new one was asked for and the child lived there before the
     /// decision.
-    fn placement(&self, cx: &MeetingContext<'_>, decided: &Decided<'_>) -> Option<(Span, &'static str, Date)> {
+    fn placement(
+        &self,
+        cx: &MeetingContext<'_>,
+        decided: &Decided<'_>,
+    ) -> Option<(Span, &'static str, Date)> {
         let item = decided.about.item;
         let setting = &item.proposed.as_ref()?.setting.id;
         let on = decided.on(cx);
         let mut placements = decided.about.case?.placements.iter();
         let begun = placements.find(|placement| {
-            let open = placement.until.as_ref().is_none_or(|until| until.value > on);
+            let open = placement
+                .until
+                .as_ref()
+                .is_none_or(|until| until.value > on);
             placement.setting.id == *setting && placement.from.value < on && open
         })?;
         let excused = self.except_unplanned && begun.unplanned.is_some();
-        let asked = decided.about.kind.is_some_and(|kind| kind.changes_placement);
+        let asked = decided
+            .about
+            .kind
+            .is_some_and(|kind| kind.changes_placement);
         (asked && !excused).then_some((begun.from.span, "the placement began", begun.from.value))
     }
 }

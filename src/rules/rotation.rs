@@ -2,8 +2,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::SeatWord;
 use crate::model::MeetingFile;
+use crate::model::refs::SeatWord;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
@@ -37,11 +37,19 @@ impl Check for Params {
         };
         let sits = |file: &MeetingFile| {
             file.meeting.attendance.iter().any(|entry| {
-                let here = entry.seat.as_ref().is_some_and(|seat| seat.value == self.seat.id);
+                let here = entry
+                    .seat
+                    .as_ref()
+                    .is_some_and(|seat| seat.value == self.seat.id);
                 here && entry.person.as_ref() == Some(person)
             })
         };
-        let earlier = cx.panel.panel.sittings().rev().skip_while(|(date, _)| *date > cx.date);
+        let earlier = cx
+            .panel
+            .panel
+            .sittings()
+            .rev()
+            .skip_while(|(date, _)| *date > cx.date);
         let Some((first, _)) = earlier.take_while(|(_, file)| sits(file)).last() else {
             return;
         };

@@ -2,10 +2,10 @@
 //! section is there for nobody.
 
 use super::RULES;
-use crate::terms::bind_edition;
 use crate::model::EditionFile;
 use crate::model::edition::{Edition, Meets, Section};
 use crate::source::FileId;
+use crate::terms::bind_edition;
 use std::collections::BTreeSet;
 
 /// Requirements that nothing can be checked of, in both editions together.

@@ -12,8 +12,20 @@ use rayon::prelude::*;
 
 /// Fields whose value is the panel's own wording, and names no other thing.
 const WORDING: [&str; 14] = [
-    "about", "addressee", "clause", "confidentiality", "disputes", "panel", "policies", "reading",
-    "says", "short", "source", "title", "unchecked", "unclear",
+    "about",
+    "addressee",
+    "clause",
+    "confidentiality",
+    "disputes",
+    "panel",
+    "policies",
+    "reading",
+    "says",
+    "short",
+    "source",
+    "title",
+    "unchecked",
+    "unclear",
 ];
 
 /// Where a word stands in the tree: which child of which, from the root on. The last step of a key is
@@ -40,8 +52,16 @@ fn look(node: &Node, parent: &str, field: &str, steps: &mut Vec<usize>, found: &
             let wording = WORDING.contains(&field) && parent != "interpretations-about";
             let defines = field == "id" && parent != "classes-of-report";
             let names = text.starts_with(|c: char| c.is_ascii_alphabetic());
-            if names && !wording && !defines && ![parent, field].contains(&"words") && field != "channels" {
-                found.push(Place { steps: steps.clone(), is_key: false });
+            if names
+                && !wording
+                && !defines
+                && ![parent, field].contains(&"words")
+                && field != "channels"
+            {
+                found.push(Place {
+                    steps: steps.clone(),
+                    is_key: false,
+                });
             }
         }
         NodeKind::List(nodes) => {
@@ -58,7 +78,10 @@ fn look(node: &Node, parent: &str, field: &str, steps: &mut Vec<usize>, found: &
             for (at, (key, value)) in fields.iter().enumerate() {
                 steps.push(at);
                 if !gives {
-                    found.push(Place { steps: steps.clone(), is_key: true });
+                    found.push(Place {
+                        steps: steps.clone(),
+                        is_key: true,
+                    });
                 }
                 let parent = match (field, key.name.as_str()) {
                     ("interpretations", "about") => "interpretations-about",
@@ -66,7 +89,13 @@ fn look(node: &Node, parent: &str, field: &str, steps: &mut Vec<usize>, found: &
                     ("words", _) => "words",
                     _ => parent,
                 };
-                look(value, parent, if gives { "" } else { &key.name }, steps, found);
+                look(
+                    value,
+                    parent,
+                    if gives { "" } else { &key.name },
+                    steps,
+                    found,
+                );
                 steps.pop();
             }
         }
@@ -153,19 +182,33 @@ fn errors(edition: &Node, workspace: &Workspace) -> Vec<(u32, String)> {
 fn sample() -> Workspace {
     let files = [
         ("ipop.yaml", include_str!("../../ipop.yaml")),
-        ("registers/people.yaml", include_str!("../../registers/people.yaml")),
-        ("registers/teams.yaml", include_str!("../../registers/teams.yaml")),
+        (
+            "registers/people.yaml",
+            include_str!("../../registers/people.yaml"),
+        ),
+        (
+            "registers/teams.yaml",
+            include_str!("../../registers/teams.yaml"),
+        ),
     ];
     let loaded = model::load(&Sources::from_strings(files));
-    loaded.workspace.expect("the sample's registers can be read")
+    loaded
+        .workspace
+        .expect("the sample's registers can be read")
 }
 
 #[test]
 fn every_misspelt_word_is_told_where_it_stands() {
     let workspace = sample();
     for (text, many) in [
-        (include_str!("../../panels/ipop/terms/2023-07-10.yaml"), 2_000),
-        (include_str!("../../panels/redbridge/terms/2013-12-01.yaml"), 1_500),
+        (
+            include_str!("../../panels/ipop/terms/2023-07-10.yaml"),
+            2_000,
+        ),
+        (
+            include_str!("../../panels/redbridge/terms/2013-12-01.yaml"),
+            1_500,
+        ),
     ] {
         let edition = parse(FileId(0), text).expect("YAML");
         assert_eq!(errors(&edition, &workspace), []);

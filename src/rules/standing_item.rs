@@ -24,9 +24,15 @@ impl Check for StandingItem {
                 sink.kept();
                 continue;
             }
-            let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
+            let listed = cx
+                .meeting
+                .items
+                .iter()
+                .any(|item| item.case.id == *reference);
             let missing = if listed {
-                format!("{reference} is on the agenda for {day}, but not in the part where it must be")
+                format!(
+                    "{reference} is on the agenda for {day}, but not in the part where it must be"
+                )
             } else {
                 format!("{reference} is not on the agenda for {day}")
             };
@@ -58,24 +64,35 @@ impl StandingItem {
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
-        let mut earlier = cx.panel.panel.meetings.range(plus_days(cx.date, -days)..cx.date);
+        let mut earlier = cx
+            .panel
+            .panel
+            .meetings
+            .range(plus_days(cx.date, -days)..cx.date);
         earlier.any(|(_, file)| {
             file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *case)
         })
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {
-        self.deferral_by.iter().any(|role| cx.workspace.holds(&deferral.agreed_by.id, &role.id))
+        self.deferral_by
+            .iter()
+            .any(|role| cx.workspace.holds(&deferral.agreed_by.id, &role.id))
     }
 
     fn advice(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> String {
-        let roles = self.deferral_by.iter().map(|role| cx.workspace.role_title(&role.id).to_owned());
+        let roles = self
+            .deferral_by
+            .iter()
+            .map(|role| cx.workspace.role_title(&role.id).to_owned());
         let roles: Vec<String> = roles.collect();
         if roles.is_empty() {
             return format!("add an item for {case}; it cannot be deferred");
         }
         let who = in_words(&roles, "or");
-        format!("add an item for {case}, or enter under `deferrals:` of the case that the {who} deferred it")
+        format!(
+            "add an item for {case}, or enter under `deferrals:` of the case that the {who} deferred it"
+        )
     }
 }
 
@@ -89,5 +106,9 @@ fn deferral<'a>(cx: &MeetingContext<'a>, case: &'a Case) -> Option<&'a At<Deferr
 /// Where the child lives on a day, or else learns.
 fn place_of(case: &Case, day: Date) -> Option<Span> {
     let placement = case.placement_on(day).map(|placement| placement.span);
-    placement.or_else(|| case.provisions_on(day).next().map(|provision| provision.span))
+    placement.or_else(|| {
+        case.provisions_on(day)
+            .next()
+            .map(|provision| provision.span)
+    })
 }

@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::{DeadlineWord, PersonRef, RoleRef, SeatWord};
 use crate::diag::Span;
 use crate::model::meeting::Attendance;
+use crate::model::refs::{DeadlineWord, PersonRef, RoleRef, SeatWord};
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
@@ -40,7 +40,8 @@ impl Check for Params {
             let (Some(seat), Some(substitute)) = (&entry.seat, &entry.substitute) else {
                 continue;
             };
-            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.value);
+            let meant =
+                self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.value);
             let Some(title) = cx.seat(seat).filter(|_| meant).map(|seat| &seat.title) else {
                 continue;
             };
@@ -64,14 +65,30 @@ impl Params {
     ) -> Vec<(Span, String, &'static str)> {
         if !self.allowed {
             let what = "nobody may stand in for the member".to_owned();
-            return vec![(substitute.span, what, "enter apologies, without a `substitute:`")];
+            return vec![(
+                substitute.span,
+                what,
+                "enter apologies, without a `substitute:`",
+            )];
         }
         let mut faults = Vec::new();
-        if !self.roles.is_empty() && !self.roles.iter().any(|role| cx.workspace.holds(&substitute.id, &role.id)) {
+        if !self.roles.is_empty()
+            && !self
+                .roles
+                .iter()
+                .any(|role| cx.workspace.holds(&substitute.id, &role.id))
+        {
             let what = format!("who stands in is no {}", cx.roles_in_words(&self.roles));
-            faults.push((substitute.span, what, "ask the member to send somebody who may stand in"));
+            faults.push((
+                substitute.span,
+                what,
+                "ask the member to send somebody who may stand in",
+            ));
         }
-        let due = self.deadline.as_ref().and_then(|deadline| cx.plan.due(deadline.as_str()));
+        let due = self
+            .deadline
+            .as_ref()
+            .and_then(|deadline| cx.plan.due(deadline.as_str()));
         let Some(due) = due.map(|due| due.at.date()) else {
             return faults;
         };

@@ -3,8 +3,8 @@
 use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::model::value::words;
-use jiff::ToSpan;
 use crate::terms::{Parameters, Setting, Spec};
+use jiff::ToSpan;
 use serde::Deserialize;
 
 /// Nothing to set: how often stands in the edition's `review`.
@@ -32,11 +32,16 @@ impl Check for Params {
                 .help("enter it under `review:`, with `last:` and `every-months:`"),
             ]);
         };
-        let due = review.last.saturating_add(i64::from(review.every_months).months());
+        let due = review
+            .last
+            .saturating_add(i64::from(review.every_months).months());
         sink.judge((cx.as_of > due).then(|| {
             Finding::new(
                 review.last.span,
-                format!("the Terms of Reference were due for review by {}", words::day(due)),
+                format!(
+                    "the Terms of Reference were due for review by {}",
+                    words::day(due)
+                ),
             )
             .help("put the review on an agenda, and enter its date under `review:` when it is done")
         }));

@@ -28,7 +28,10 @@ impl Check for Params {
                 if left.is_none_or(|left| cx.as_of <= left) {
                     return sink.kept();
                 }
-                Finding::new(owner.span, format!("the owner of the {} has left", record.title))
+                Finding::new(
+                    owner.span,
+                    format!("the owner of the {} has left", record.title),
+                )
             }
         };
         sink.judge([finding.help("name an officer under `record:`, as `owner:`")]);

@@ -4,9 +4,9 @@ use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Placement;
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
-use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
@@ -64,7 +64,9 @@ fn proposed<'a>(item: &ItemContext<'a>) -> Option<&'a At<Placement>> {
     let asked = item.item.requested_on.unwrap_or(Date::MIN);
     let placements = item.case?.placements.iter();
     let mut same = placements.filter(|placement| {
-        placement.setting.id == *setting && placement.unplanned.is_none() && placement.from.value >= asked
+        placement.setting.id == *setting
+            && placement.unplanned.is_none()
+            && placement.from.value >= asked
     });
     same.next()
 }

@@ -83,8 +83,9 @@ impl<'a> Waivers<'a> {
         for (waiver, used) in &self.agreed {
             let requirement = &waiver.requirement;
             let of_requirement = terms.of_requirement(&requirement.value);
-            let of_requirement: Vec<&Entry> =
-                of_requirement.filter(|entry| entry.rule().is_some()).collect();
+            let of_requirement: Vec<&Entry> = of_requirement
+                .filter(|entry| entry.rule().is_some())
+                .collect();
             let subject = Subject::Meeting(self.key.clone());
             if of_requirement.is_empty() {
                 let message = format!(

@@ -127,7 +127,10 @@ impl Binder<'_> {
 
     fn bind_rule(&mut self, id: &RequirementId, meets: &Meets, name: &At<Slug>) -> Option<Bound> {
         let Some(rule) = self.rules.iter().find(|rule| rule.name == name.as_str()) else {
-            let message = format!("{id} asks for a rule `{}`, which does not exist", name.value);
+            let message = format!(
+                "{id} asks for a rule `{}`, which does not exist",
+                name.value
+            );
             let known = self.rules.iter().map(|rule| rule.name);
             let help = nearest(name.as_str(), known).map_or_else(
                 || "docs/editions.md lists the rules".to_owned(),
@@ -163,13 +166,20 @@ impl Binder<'_> {
         self.check_conditions(&who, meets, section.span, conditions);
         let with = meets.with.as_ref();
         let read = section::settings(section.value, with, &nothing(section.span));
-        self.finish(&who, meets, section.span, Names::Section(section.value), read)
+        self.finish(
+            &who,
+            meets,
+            section.span,
+            Names::Section(section.value),
+            read,
+        )
     }
 
     fn check_conditions(&mut self, who: &str, meets: &Meets, name: Span, conditions: Conditions) {
         match (&meets.when, conditions) {
             (Some(when), Conditions::None) => {
-                let message = format!("{who}: this looks at no item and no child, so `when:` says nothing");
+                let message =
+                    format!("{who}: this looks at no item and no child, so `when:` says nothing");
                 let help = "take `when:` away".to_owned();
                 self.error("wrong-parameter", when.node.span, message, help);
             }
@@ -194,9 +204,9 @@ impl Binder<'_> {
         for problem in read.problems {
             let span = problem.span.unwrap_or(name);
             let message = format!("{who}: {}", problem.message);
-            let help = problem.help.unwrap_or_else(|| {
-                "docs/editions.md says what it takes".to_owned()
-            });
+            let help = problem
+                .help
+                .unwrap_or_else(|| "docs/editions.md says what it takes".to_owned());
             self.error("wrong-parameter", span, message, help);
         }
         for reference in &read.references {
@@ -231,10 +241,7 @@ fn nothing(span: Span) -> Node {
     }
 }
 
-fn unknown_role(
-    workspace: &Workspace,
-    role: &crate::yaml::Reference,
-) -> Option<(String, String)> {
+fn unknown_role(workspace: &Workspace, role: &crate::yaml::Reference) -> Option<(String, String)> {
     let known = || workspace.roles.keys().map(Slug::as_str);
     if known().any(|known| known == role.id) {
         return None;

@@ -1,7 +1,7 @@
 //! Whose support a request needs before it comes to the panel.
 
-use super::parameters::{Conditions, Parameters, Spec};
 use super::Terms;
+use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::edition::RequestKind;
 use crate::model::meeting::{EndorserRole, Item};
 use crate::plan::Circumstances;

@@ -90,10 +90,7 @@ fn is_asked(item: &Item, kind: Option<&RequestKind>) -> bool {
 fn has_changed(about: &Circumstances<'_>, plan: &Plan) -> bool {
     let (case, now) = (about.case, plan.facts_on);
     plan.previous.is_some_and(|before| {
-        let placement = |day| {
-            case.placement_on(day)
-                .map(|placement| &placement.id.value)
-        };
+        let placement = |day| case.placement_on(day).map(|placement| &placement.id.value);
         placement(before) != placement(now) || case.all_weekly_on(before) != case.all_weekly_on(now)
     })
 }

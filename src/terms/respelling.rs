@@ -16,9 +16,8 @@ pub(super) fn of(rule: &Rule, meets: &Meets, problem: &Problem) -> Option<String
     let (wrong, _) = fields
         .iter()
         .find(|(key, _)| Some(key.span) == problem.span)?;
-    let is_condition = |key: &Key| {
-        key.name == "when" || CONDITIONS.iter().any(|(old, _)| *old == key.name)
-    };
+    let is_condition =
+        |key: &Key| key.name == "when" || CONDITIONS.iter().any(|(old, _)| *old == key.name);
     if rule.conditions == Conditions::None || !is_condition(wrong) {
         return None;
     }
@@ -31,7 +30,13 @@ pub(super) fn of(rule: &Rule, meets: &Meets, problem: &Problem) -> Option<String
         .collect();
     let whens = match fields.iter().find(|(key, _)| key.name == "when") {
         None => vec![String::new()],
-        Some((_, Node { kind: NodeKind::List(whens), .. })) => whens.iter().map(inside).collect(),
+        Some((
+            _,
+            Node {
+                kind: NodeKind::List(whens),
+                ..
+            },
+        )) => whens.iter().map(inside).collect(),
         Some((_, when)) => vec![inside(when)],
     };
     let whens: Vec<String> = whens
@@ -79,7 +84,10 @@ fn flow(node: &Node) -> String {
     match &node.kind {
         NodeKind::Null => "null".to_owned(),
         NodeKind::Scalar { text, quoted: true } => format!("\"{}\"", text.replace('"', "\\\"")),
-        NodeKind::Scalar { text, quoted: false } => text.clone(),
+        NodeKind::Scalar {
+            text,
+            quoted: false,
+        } => text.clone(),
         NodeKind::List(nodes) => {
             let nodes: Vec<String> = nodes.iter().map(flow).collect();
             format!("[{}]", nodes.join(", "))

@@ -45,7 +45,11 @@ pub(super) fn lists_children(section: Section) -> bool {
 }
 
 /// Reads what an edition sets for a section; a list of moves does without.
-pub(super) fn settings(section: Section, with: Option<&Node>, none: &Node) -> Read<Box<dyn Parameters>> {
+pub(super) fn settings(
+    section: Section,
+    with: Option<&Node>,
+    none: &Node,
+) -> Read<Box<dyn Parameters>> {
     match (section, with) {
         (Section::NotSeenSince | Section::StaleCases, _) => read::<Weeks>(with.unwrap_or(none)),
         (Section::UnstablePlacements, Some(with)) => read::<MovesIn>(with),

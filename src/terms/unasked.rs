@@ -61,7 +61,10 @@ fn stated(setting: Setting, edition: &Edition) -> Vec<(Span, String)> {
     let schedule = &edition.schedule;
     let one = |span: Option<Span>, what: &str| span.map(|span| (span, what.to_owned()));
     let found = match setting {
-        Setting::Quorum => one(edition.quorum.as_ref().map(|quorum| quorum.span), "`quorum`"),
+        Setting::Quorum => one(
+            edition.quorum.as_ref().map(|quorum| quorum.span),
+            "`quorum`",
+        ),
         Setting::Interval => one(
             schedule.every_weeks.map(|weeks| weeks.span),
             "`every-weeks` of the schedule",
@@ -75,16 +78,27 @@ fn stated(setting: Setting, edition: &Edition) -> Vec<(Span, String)> {
             "`weeks-of-month` of the schedule",
         ),
         Setting::TermTime => one(
-            schedule.term_time_only.filter(|only| only.value).map(|only| only.span),
+            schedule
+                .term_time_only
+                .filter(|only| only.value)
+                .map(|only| only.span),
             "`term-time-only` of the schedule",
         ),
-        Setting::Review => one(edition.review.as_ref().map(|review| review.span), "`review`"),
+        Setting::Review => one(
+            edition.review.as_ref().map(|review| review.span),
+            "`review`",
+        ),
         Setting::Rotation => {
             return edition
                 .seats
                 .iter()
                 .filter(|seat| seat.rotation_weeks.is_some())
-                .map(|seat| (seat.id.span, format!("`rotation-weeks` of the seat `{}`", seat.id.value)))
+                .map(|seat| {
+                    (
+                        seat.id.span,
+                        format!("`rotation-weeks` of the seat `{}`", seat.id.value),
+                    )
+                })
                 .collect();
         }
         Setting::Confirmation => {
@@ -92,7 +106,12 @@ fn stated(setting: Setting, edition: &Edition) -> Vec<(Span, String)> {
                 .decisions
                 .iter()
                 .filter_map(|word| Some((word.confirmation.as_ref()?.span, word)))
-                .map(|(span, word)| (span, format!("`confirmation` of the decision `{}`", word.id.value)))
+                .map(|(span, word)| {
+                    (
+                        span,
+                        format!("`confirmation` of the decision `{}`", word.id.value),
+                    )
+                })
                 .collect();
         }
     };
@@ -134,7 +153,9 @@ fn lists(file: &EditionFile, terms: &Terms) -> Vec<Unasked> {
     returns.for_each(|id| look(ReturnWordKind::NAME, id, id.span, "panel-return"));
     let links_are_asked = || {
         terms.asks_for(Section::Referrals)
-            || terms.entries().any(|entry| entry.rule().is_some_and(|rule| rule.name == "linked-panel"))
+            || terms
+                .entries()
+                .any(|entry| entry.rule().is_some_and(|rule| rule.name == "linked-panel"))
     };
     if !links_are_asked() {
         let linked = edition.linked_panels.iter().map(|panel| &panel.id);
@@ -144,7 +165,11 @@ fn lists(file: &EditionFile, terms: &Terms) -> Vec<Unasked> {
         if !is_named(ClassKind::NAME, id) {
             let span = conditions.span;
             let message = format!("the class `{id}` is stated, and nothing asks for it");
-            found.push((span, message, "name it in a condition, or take it away".to_owned()));
+            found.push((
+                span,
+                message,
+                "name it in a condition, or take it away".to_owned(),
+            ));
         }
     }
     found
@@ -165,20 +190,32 @@ fn texts(edition: &Edition, terms: &Terms) -> Vec<Unasked> {
             ));
         }
     };
-    look(edition.disputes.as_ref().map(|text| text.span), "disputes", Section::Disputes);
-    look(edition.policies.first().map(|text| text.span), "policies", Section::Policies);
+    look(
+        edition.disputes.as_ref().map(|text| text.span),
+        "disputes",
+        Section::Disputes,
+    );
+    look(
+        edition.policies.first().map(|text| text.span),
+        "policies",
+        Section::Policies,
+    );
     found
 }
 
 /// Settings of an entry of which another makes one say nothing.
 fn ignored(terms: &Terms) -> Vec<Unasked> {
-    let staged = |severity: &Option<SeverityByStage>| matches!(severity, Some(SeverityByStage::From(_)));
-    let both = terms.entries().filter(|entry| entry.meets.from.is_some() && staged(&entry.meets.severity));
+    let staged =
+        |severity: &Option<SeverityByStage>| matches!(severity, Some(SeverityByStage::From(_)));
+    let both = terms
+        .entries()
+        .filter(|entry| entry.meets.from.is_some() && staged(&entry.meets.severity));
     both.map(|entry| {
         (
             entry.asked_at(),
             "`from` says nothing beside a `severity` for each stage".to_owned(),
-            "take `from` away: the first stage under `severity` is the one from which it bites".to_owned(),
+            "take `from` away: the first stage under `severity` is the one from which it bites"
+                .to_owned(),
         )
     })
     .collect()

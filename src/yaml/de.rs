@@ -3,7 +3,10 @@
 use super::access::{Choice, Entries, Fields};
 use super::parts::{Part, Parts};
 use super::problem::{Problem, nearest, with_article, words};
-use super::{AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, Reference, WRITTEN, tree::Key};
+use super::{
+    AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, Reference, WRITTEN,
+    tree::Key,
+};
 use crate::diag::Span;
 use serde::de::{Deserializer, Visitor};
 use std::{cell::RefCell, fmt, slice};

@@ -45,7 +45,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
                 f.write_str("one value or a list of them")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<OneOrMany<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(
+                self,
+                mut entries: A,
+            ) -> Result<OneOrMany<T>, A::Error> {
                 let mut values = Vec::new();
                 while let Some(value) = entries.next_element()? {
                     values.push(value);

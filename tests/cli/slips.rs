@@ -58,10 +58,18 @@ fn a_slip_holds_back_the_panels_papers_and_is_told_at_the_word() {
         let ran = workspace.run(&["check", "--format", "short"]);
         assert_eq!(ran.exit, Exit::Findings, "{wrong}\n{}", ran.out);
         let text = workspace.read(TERMS);
-        let line = text.lines().position(|line| line.contains(&wrong)).expect("the line") + 1;
+        let line = text
+            .lines()
+            .position(|line| line.contains(&wrong))
+            .expect("the line")
+            + 1;
         let column = "      ".len() + slip.find('~').expect("a mark") + 1;
         let place = format!("{TERMS}:{line}:{column}: error[");
-        assert!(ran.out.contains(&place), "{wrong}: not at {place}\n{}", ran.out);
+        assert!(
+            ran.out.contains(&place),
+            "{wrong}: not at {place}\n{}",
+            ran.out
+        );
         workspace.run(&["build"]);
         assert!(!workspace.has("out/demo/2026-06-10/agenda.html"), "{wrong}");
     }

@@ -110,16 +110,26 @@ fn a_rule_sees_only_what_it_is_asked_about() {
     let mut faults = Vec::new();
     let mut excluded = 0;
     for mut page in pages() {
-        let takes_conditions = RULES.iter().any(|rule| rule.name == page.name && rule.takes_conditions());
+        let takes_conditions = RULES
+            .iter()
+            .any(|rule| rule.name == page.name && rule.takes_conditions());
         if !takes_conditions {
             continue;
         }
         page.terms = never(&page.terms, &page.name);
-        for case in page.bad.iter().chain(&page.good).filter(|case| case.terms.is_none()) {
+        for case in page
+            .bad
+            .iter()
+            .chain(&page.good)
+            .filter(|case| case.terms.is_none())
+        {
             let Outcome { kept, broken, .. } = base.run(&page, case);
             excluded += 1;
             if kept + broken > 0 {
-                faults.push(format!("{}, {}: {kept} kept, {broken} broken", page.name, case.title));
+                faults.push(format!(
+                    "{}, {}: {kept} kept, {broken} broken",
+                    page.name, case.title
+                ));
             }
         }
     }
@@ -149,12 +159,18 @@ fn never(terms: &str, rule: &str) -> String {
             Some(at) => {
                 let (head, tail) = line.split_at(at + named.len());
                 if let Some((before, after)) = tail.split_once("when: ") {
-                    lines.push(format!("{head}{before}when: {NEVER}{}", &after[length(after)..]));
+                    lines.push(format!(
+                        "{head}{before}when: {NEVER}{}",
+                        &after[length(after)..]
+                    ));
                 } else if tail.starts_with([',', ' ']) {
                     lines.push(format!("{head}, when: {NEVER}{tail}"));
                 } else {
                     lines.push(line.to_owned());
-                    if !rest.peek().is_some_and(|next| next.trim_start().starts_with("when:")) {
+                    if !rest
+                        .peek()
+                        .is_some_and(|next| next.trim_start().starts_with("when:"))
+                    {
                         let indent = line.find("rule:").expect("it names one");
                         lines.push(format!("{}when: {NEVER}", " ".repeat(indent)));
                     }

@@ -71,7 +71,9 @@ impl Base {
                 .any(|line| line.starts_with(&format!("{id}:")))
         };
         // A page asks for one thing: what only stands there so that everything is asked for is left out.
-        let all = |line: &&str| line.trim_start().starts_with("P-00:") || line.trim_start().starts_with('#');
+        let all = |line: &&str| {
+            line.trim_start().starts_with("P-00:") || line.trim_start().starts_with('#')
+        };
         let kept = own.lines().filter(|line| !named(line) && !all(line));
         let kept: Vec<&str> = kept.collect();
         let asked: Vec<&str> = terms.lines().collect();

@@ -1,9 +1,9 @@
 //! The lists of an edition whose words the edition itself uses elsewhere.
 
 use super::Edition;
+use crate::model::refs;
 use crate::model::value::{RequirementId, Slug};
 use crate::yaml::{Kind, Reference, nearest};
-use crate::model::refs;
 
 impl Edition {
     /// The words of one of the edition's lists, by the name of the kind of reference that leads there;
@@ -25,9 +25,11 @@ impl Edition {
             refs::LinkedPanelKind::NAME => {
                 ids(self.linked_panels.iter().map(|panel| &panel.id.value))
             }
-            refs::RequirementKind::NAME => {
-                self.requirements.keys().map(RequirementId::as_str).collect()
-            }
+            refs::RequirementKind::NAME => self
+                .requirements
+                .keys()
+                .map(RequirementId::as_str)
+                .collect(),
             _ => return None,
         })
     }
@@ -40,7 +42,10 @@ impl Edition {
         if known.contains(&reference.id.as_str()) {
             return None;
         }
-        let message = format!("the Terms of Reference have no {} `{}`", reference.kind, reference.id);
+        let message = format!(
+            "the Terms of Reference have no {} `{}`",
+            reference.kind, reference.id
+        );
         let help = match nearest(&reference.id, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => format!("they list no {} at all", reference.kind),

@@ -1,8 +1,8 @@
 //! Conditions: the only logic that an edition holds.
 
 use crate::model::case::{Component, FlagKind, OrderKind};
-use crate::model::registers::{Registration, SettingSort};
 use crate::model::refs::{ClassWord, CohortWord, PartWord, RequestWord};
+use crate::model::registers::{Registration, SettingSort};
 use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType};
 use jiff::civil::Date;
 use serde::Deserialize;

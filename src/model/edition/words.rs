@@ -22,8 +22,16 @@ pub enum PanelWord {
 /// doesn't change it.
 pub const WORDS: &[(PanelWord, &str, &str)] = &[
     (PanelWord::CaredFor, "cared-for", "looked after"),
-    (PanelWord::ReviewOfCare, "review-of-care", "Looked After Review"),
-    (PanelWord::HighNeedsBlock, "high-needs-block", "High Needs Block"),
+    (
+        PanelWord::ReviewOfCare,
+        "review-of-care",
+        "Looked After Review",
+    ),
+    (
+        PanelWord::HighNeedsBlock,
+        "high-needs-block",
+        "High Needs Block",
+    ),
     (PanelWord::Tracker, "tracker", "tracker"),
     (PanelWord::Agenda, "agenda", "agenda"),
     (PanelWord::Area, "area", "area"),

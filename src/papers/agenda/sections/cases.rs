@@ -58,7 +58,11 @@ fn standing<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Entry, &'a StandingItem)> {
         .collect()
 }
 
-fn must_be_listed(sitting: &Sitting<'_>, case: &Case, standing: &[(&Entry, &StandingItem)]) -> bool {
+fn must_be_listed(
+    sitting: &Sitting<'_>,
+    case: &Case,
+    standing: &[(&Entry, &StandingItem)],
+) -> bool {
     let about = sitting.about_case(case, None);
     case.placement_on(sitting.plan.facts_on).is_some()
         && standing.iter().any(|(entry, _)| entry.asks(&about))

@@ -143,8 +143,7 @@ pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
 pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
     let limit = sitting.terms.section::<MovesIn>(Asked::UnstablePlacements);
     let rows = asked_of(sitting, Asked::UnstablePlacements).filter_map(|case| {
-        flagged(sitting, case, FlagKind::Unstable)
-            .or_else(|| moved_often(sitting, case, limit?))
+        flagged(sitting, case, FlagKind::Unstable).or_else(|| moved_often(sitting, case, limit?))
     });
     let none = "No placement is marked as unstable, and no child has moved often.".to_owned();
     let table = listed(

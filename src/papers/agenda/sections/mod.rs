@@ -173,10 +173,7 @@ fn figures(sent: &Return) -> Option<Table> {
 /// Cases that papers may tell of, and that belong to one of the edition's cohorts.
 /// The children of whom the edition asks for a section: all of the panel's, or those who meet the
 /// conditions beside it.
-fn asked_of<'a>(
-    sitting: &Sitting<'a>,
-    section: Asked,
-) -> impl Iterator<Item = &'a Case> + use<'a> {
+fn asked_of<'a>(sitting: &Sitting<'a>, section: Asked) -> impl Iterator<Item = &'a Case> + use<'a> {
     let sitting = *sitting;
     let asking: Vec<&Entry> = sitting.terms.asking_for(section).collect();
     let everybody = asking.iter().any(|entry| entry.when().is_everything());

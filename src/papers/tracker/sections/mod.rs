@@ -14,11 +14,7 @@ use crate::papers::view::{Section, Table};
 use crate::terms::Terms;
 
 /// The sections that the edition asks for, in the order of the closed list.
-pub(super) fn sections(
-    desk: &Desk<'_>,
-    terms: &Terms,
-    hearings: &[Hearing<'_>],
-) -> Vec<Section> {
+pub(super) fn sections(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) -> Vec<Section> {
     let asked = Asked::ALL
         .iter()
         .filter(|section| terms.asks_for(**section));
