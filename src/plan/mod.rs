@@ -20,7 +20,7 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
-pub use condition::{Circumstances, holds, in_class};
+pub use condition::{Circumstances, any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,

@@ -1,7 +1,6 @@
 //! What the law wants done by a day, again and again or once after something else: who it is about,
 //! what it is counted from, and what has been done. The times themselves stand in editions.
 
-use super::asked::AnyOf;
 use super::context::{Finding, ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::Workspace;
@@ -188,18 +187,18 @@ pub(super) fn lateness(due: Date, day: Date) -> String {
 
 impl<'a> MeetingContext<'a> {
     /// The children of whom something is asked, each once, by the first item that it is asked of.
-    pub(super) fn children(&self, when: &AnyOf) -> Vec<(ItemContext<'a>, &'a Case)> {
+    pub(super) fn children(&self) -> Vec<(ItemContext<'a>, &'a Case)> {
         let mut children: Vec<(ItemContext<'a>, &'a Case)> = Vec::new();
         for item in self.items() {
-            let Some(about) = self.circumstances(&item).filter(|about| when.holds(about)) else {
+            let Some(asked) = item.case else {
                 continue;
             };
-            let reference = &about.case.case.value;
+            let reference = &asked.case.value;
             if children
                 .iter()
                 .all(|(_, case)| case.case.value != *reference)
             {
-                children.push((item, about.case));
+                children.push((item, asked));
             }
         }
         children

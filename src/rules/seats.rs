@@ -2,10 +2,11 @@
 
 use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
-use crate::model::edition::{Decision, Effect, RequestSort, Seat};
+use crate::model::edition::{Decision, Effect, Seat};
 use crate::model::meeting::{Attendance, Outcome, Presence};
-use crate::model::refs::RoleRef;
+use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::Slug;
+pub(super) use crate::model::value::words::in_words;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -37,7 +38,7 @@ impl<'a> MeetingContext<'a> {
     }
 
     /// Whether a person holds a role of one of these seats.
-    pub(super) fn may_fill(&self, person: &Slug, seats: &[At<Slug>]) -> bool {
+    pub(super) fn may_fill(&self, person: &Slug, seats: &[SeatWord]) -> bool {
         let seats = seats.iter().filter_map(|seat| self.seat(seat));
         seats
             .into_iter()
@@ -129,18 +130,6 @@ impl super::PanelContext<'_> {
     }
 }
 
-impl ItemContext<'_> {
-    /// Whether the item is of one of these sorts; none means all.
-    pub(super) fn is_of_sort(&self, sorts: &[RequestSort]) -> bool {
-        sorts.is_empty() || self.kind.is_some_and(|kind| sorts.contains(&kind.sort))
-    }
-
-    /// Whether the item is of one of these kinds; none means all.
-    pub(super) fn is_of_kind(&self, kinds: &[At<Slug>]) -> bool {
-        kinds.is_empty() || kinds.iter().any(|kind| kind.value == self.item.kind.value)
-    }
-}
-
 /// Whether a rule about some effects means this one: without any, every decision.
 pub(super) fn is_meant(effects: &[Effect], effect: Effect) -> bool {
     if effects.is_empty() {
@@ -155,16 +144,4 @@ pub(super) fn was_there(entry: &Attendance) -> bool {
     entry.status == Presence::Present
         || entry.substitute.is_some()
         || entry.vacant_covered_by.is_some()
-}
-
-/// `one`, `one or two`, `one, two or three`.
-pub(super) fn in_words<S: AsRef<str>>(words: &[S], joint: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {joint} {}", first.join(", "), last.as_ref())
-        }
-    }
 }

@@ -88,6 +88,7 @@ pub(super) fn of_panel(opened: &open::Opened, workspace: &Workspace, id: &str) -
         panel_id: id,
         panel,
         edition,
+        bound: inspection.editions.on(id, edition.edition.in_force.value)?,
         findings: &inspection.told(&Selection::default(), &[]),
     }))
 }

@@ -124,10 +124,16 @@ impl Files {
             }
             Place::Edition(panel, date) => {
                 let subject = Subject::Panel(panel.to_string());
+                let before = self.references.len();
                 if let Some(edition) = self.parse::<Edition>(sources, file, &subject) {
-                    let file = file.id;
+                    let named = self.references.iter().skip(before);
+                    let edition = EditionFile {
+                        file: file.id,
+                        edition,
+                        references: named.map(|(named, _)| named.clone()).collect(),
+                    };
                     let panel = self.panels.entry(panel).or_default();
-                    panel.editions.insert(date, EditionFile { file, edition });
+                    panel.editions.insert(date, edition);
                 } else {
                     self.broken_editions.insert(panel);
                 }

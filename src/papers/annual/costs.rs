@@ -157,7 +157,7 @@ fn outside(year: &Year<'_>, placement: &Placement) -> Option<String> {
 /// The first of the report's classes that the placement is in.
 fn class(year: &Year<'_>, case: &Case, day: Date) -> Category {
     let mut classes = classes(year).iter().enumerate();
-    let class = classes.find(|(_, class)| year.is_in_class(&class.id.value, case, day));
+    let class = classes.find(|(_, class)| year.is_in_class(&class.id, case, day));
     class.map_or_else(
         || (usize::MAX - 1, "In none of these classes".to_owned()),
         |(at, class)| (at, class.title.to_string()),

@@ -137,6 +137,8 @@ pub struct Source<'a> {
     pub panel: &'a Panel,
     /// Its edition.
     pub edition: &'a EditionFile,
+    /// What the edition asks for, bound.
+    pub bound: &'a crate::terms::Terms,
     /// What is told now.
     pub findings: &'a [Diagnostic],
 }
@@ -152,7 +154,7 @@ pub fn terms(from: Source<'_>) -> Terms {
         short: edition.short.to_string(),
         updated: edition.updated.value.to_string(),
         in_force: edition.in_force.value.to_string(),
-        figures: figures::figures(from.workspace, edition),
+        figures: figures::figures(from.workspace, edition, from.bound),
         requirements: requirements
             .map(|(id, requirement)| one(from, id, requirement))
             .collect(),

@@ -5,7 +5,7 @@ use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
 use super::supplied::Computed;
-use super::{cases, is_new, missing, section_beside, since};
+use super::{asked_of, is_new, missing, section_beside, since};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition::Section as Asked;
 use crate::model::value::date::plus_days;
@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 /// Current placements by type, with what they cost a week.
 pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
     let day = sitting.plan.facts_on;
-    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let told = asked_of(sitting, Asked::PlacementsAndCosts);
+    let told: Vec<_> = told.map(|case| &case.case.value).collect();
     let mut by_type: BTreeMap<_, Vec<CurrentPlacement<'_>>> = BTreeMap::new();
     for current in plan::current_placements(sitting.desk.workspace, day) {
         if told.contains(&&current.case.case.value) {
@@ -98,7 +99,8 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
     let (after, until) = (since(sitting), sitting.plan.facts_on);
     let moves = plan::movements(desk.workspace, after, until);
-    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let told = asked_of(sitting, Asked::Movements);
+    let told: Vec<_> = told.map(|case| &case.case.value).collect();
     let moves: Vec<&Movement<'_>> = moves
         .iter()
         .filter(|movement| {

@@ -18,6 +18,7 @@ use crate::model::case::Case;
 use crate::model::edition::Section as Asked;
 use crate::model::meeting::Return;
 use crate::model::value::{Money, words as days};
+use crate::terms::Entry;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use supplied::{Computed, beside};
@@ -170,6 +171,20 @@ fn figures(sent: &Return) -> Option<Table> {
 }
 
 /// Cases that papers may tell of, and that belong to one of the edition's cohorts.
+/// The children of whom the edition asks for a section: all of the panel's, or those who meet the
+/// conditions beside it.
+fn asked_of<'a>(sitting: &Sitting<'a>, section: Asked) -> impl Iterator<Item = &'a Case> + use<'a> {
+    let sitting = *sitting;
+    let asking: Vec<&Entry> = sitting.terms.asking_for(section).collect();
+    let everybody = asking.iter().any(|entry| entry.when().is_everything());
+    cases(&sitting).filter(move |case| {
+        everybody || {
+            let about = sitting.about_case(case, None);
+            asking.iter().any(|entry| entry.asks(&about))
+        }
+    })
+}
+
 fn cases<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Case> + use<'a> {
     let Sitting { desk, edition, .. } = *sitting;
     let cases = desk.workspace.cases.values().map(|file| &file.case);

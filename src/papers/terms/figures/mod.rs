@@ -11,24 +11,24 @@ mod tests;
 use super::super::words;
 use super::Figures;
 use crate::model::Workspace;
-use crate::model::edition::{Decision, Edition, Effect, Meets, ReturnKind};
+use crate::model::edition::{Decision, Edition, ReturnKind};
 use crate::model::refs::RoleRef;
 use crate::model::value::{Slug, Text, words as numbers};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use crate::terms::{Entry, ReviewDate, Terms};
+use std::fmt::Write as _;
 
 /// Every figure of an edition, by what it is about.
-pub(super) fn figures(workspace: &Workspace, edition: &Edition) -> Vec<Figures> {
+pub(super) fn figures(workspace: &Workspace, edition: &Edition, terms: &Terms) -> Vec<Figures> {
     let groups = [
-        ("Meetings", times::meetings(edition)),
+        ("Meetings", times::meetings(edition, terms)),
         ("Quorum", people::quorum(edition)),
         ("Deadlines", times::deadlines(edition)),
         ("Slots", times::slots(edition)),
         ("Time for an item", times::minutes(edition)),
         ("Who presents", people::presenters(workspace, edition)),
-        ("Seats", people::seats(workspace, edition)),
+        ("Seats", people::seats(workspace, edition, terms)),
         ("Confirmation", confirmations(workspace, edition)),
-        ("Date of review of a decision", reviews(edition)),
+        ("Date of review of a decision", reviews(edition, terms)),
         ("Sent in for each meeting", returns(workspace, edition)),
         (
             "Forms",
@@ -67,34 +67,6 @@ fn roles(workspace: &Workspace, roles: &[RoleRef]) -> String {
     titles.join(", or ")
 }
 
-/// `one, two or three`.
-fn either(parts: &[impl AsRef<str>]) -> String {
-    match parts {
-        [first @ .., last] if !first.is_empty() => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
-        }
-        _ => words::list(parts),
-    }
-}
-
-/// What the edition sets for a rule, each time that it asks for it; a rule may have nothing to set.
-fn asked<T: DeserializeOwned + Default>(edition: &Edition, rule: &str) -> Vec<T> {
-    let meets = edition.requirements.values().flat_map(|asked| &asked.meets);
-    let named = |meets: &Meets| {
-        let rule_of = meets.rule.as_ref();
-        rule_of.is_some_and(|named| named.as_str() == rule)
-    };
-    meets
-        .map(|meets| &meets.value)
-        .filter(|meets| named(meets))
-        .filter_map(|meets| match &meets.with {
-            Some(with) => crate::yaml::read_node(with).value,
-            None => Some(T::default()),
-        })
-        .collect()
-}
-
 /// Who confirms what the panel itself can't settle, and by when.
 fn confirmations(workspace: &Workspace, edition: &Edition) -> Vec<String> {
     let decisions = edition.decisions.iter().filter_map(|decision| {
@@ -108,41 +80,30 @@ fn confirmations(workspace: &Workspace, edition: &Edition) -> Vec<String> {
     decisions.collect()
 }
 
-/// What the rule on review dates is told.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct ReviewLimit {
-    max_months: Option<u32>,
-    max_weeks: Option<u32>,
-    #[serde(default)]
-    effects: Vec<Effect>,
-}
-
 /// Which decisions set a date for their review, and how far off it may be.
-fn reviews(edition: &Edition) -> Vec<String> {
-    let limits = asked::<ReviewLimit>(edition, "review-date").into_iter();
-    limits
-        .map(|limit| {
-            let months = limit
-                .max_months
-                .map(|months| numbers::count(months, "month"));
-            let weeks = limit.max_weeks.map(|weeks| numbers::count(weeks, "week"));
-            let what = match months.or(weeks) {
-                Some(length) => format!("At most {length} after the decision"),
-                None => "One for each decision".to_owned(),
-            };
-            let of = |decision: &&Decision| limit.effects.contains(&decision.effect);
-            let decisions = edition.decisions.iter().map(|decision| &decision.value);
-            let titles: Vec<&str> = decisions
-                .filter(of)
-                .map(|decision| decision.title.as_str())
-                .collect();
-            match titles.as_slice() {
-                [] => what,
-                titles => format!("{what}, if that is: {}", titles.join(", ")),
-            }
-        })
-        .collect()
+fn reviews(edition: &Edition, terms: &Terms) -> Vec<String> {
+    let line = |(entry, limit): (&Entry, &ReviewDate)| {
+        let months = limit
+            .max_months
+            .map(|months| numbers::count(months, "month"));
+        let weeks = limit.max_weeks.map(|weeks| numbers::count(weeks, "week"));
+        let mut line = match months.or(weeks) {
+            Some(length) => format!("At most {length} after the decision"),
+            None => "One for each decision".to_owned(),
+        };
+        let of = |decision: &&Decision| limit.effects.contains(&decision.effect);
+        let decisions = edition.decisions.iter().map(|decision| &decision.value);
+        let titles = decisions.filter(of).map(|decision| decision.title.as_str());
+        let titles: Vec<&str> = titles.collect();
+        if !titles.is_empty() {
+            let _ = write!(line, ", if that is: {}", titles.join(", "));
+        }
+        if entry.meets.when.is_some() {
+            let _ = write!(line, "; of the items that {} is about", entry.requirement);
+        }
+        line
+    };
+    terms.each::<ReviewDate>().map(line).collect()
 }
 
 /// Who sends what in, and by when.

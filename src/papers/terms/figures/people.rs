@@ -1,13 +1,12 @@
 //! Who sits on the panel, who may stand in, how many make a quorum, and who presents.
 
 use super::super::super::words;
-use super::{asked, deadline, either, roles};
+use super::{deadline, roles};
 use crate::model::Workspace;
 use crate::model::edition::{Chairs, Edition, Seat, Who};
-use crate::model::refs::RoleRef;
+use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::{Slug, words as numbers};
-use crate::yaml::At;
-use serde::Deserialize;
+use crate::terms::{Substitute, Terms};
 use std::fmt::Write as _;
 
 /// What a seat is called.
@@ -18,10 +17,10 @@ pub(super) fn seat<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a str> {
 }
 
 /// Seats by their titles; one that the edition does not have, by its id.
-fn titles<'a>(edition: &'a Edition, seats: &'a [At<Slug>]) -> Vec<&'a str> {
+fn titles<'a>(edition: &'a Edition, seats: &'a [SeatWord]) -> Vec<&'a str> {
     let seats = seats.iter();
     seats
-        .map(|id| seat(edition, id).unwrap_or(id.as_str()))
+        .map(|id| seat(edition, &id.id).unwrap_or(id.id.as_str()))
         .collect()
 }
 
@@ -44,7 +43,12 @@ pub(super) fn quorum(edition: &Edition) -> Vec<String> {
         .into_iter()
         .map(|title| format!("Among them: {title}"));
     let groups = quorum.one_of.iter();
-    let groups = groups.map(|group| format!("Among them: {}", either(&titles(edition, group))));
+    let groups = groups.map(|group| {
+        format!(
+            "Among them: {}",
+            numbers::in_words(&titles(edition, group), "or")
+        )
+    });
     let count = members.into_iter().chain(share);
     count.chain(fixed).chain(groups).collect()
 }
@@ -85,10 +89,10 @@ pub(super) fn presenters(workspace: &Workspace, edition: &Edition) -> Vec<String
 }
 
 /// The seats, and who may stand in for whoever has one.
-pub(super) fn seats(workspace: &Workspace, edition: &Edition) -> Vec<String> {
+pub(super) fn seats(workspace: &Workspace, edition: &Edition, terms: &Terms) -> Vec<String> {
     let seats = edition.seats.iter().map(|seat| one(workspace, seat));
-    let substitutes = asked::<Substitutes>(edition, "substitute").into_iter();
-    let substitutes = substitutes.map(|may| may.words(workspace, edition));
+    let substitutes = terms.each::<Substitute>();
+    let substitutes = substitutes.map(|(_, may)| substitute(may, workspace, edition));
     seats.chain(substitutes).collect()
 }
 
@@ -114,53 +118,23 @@ fn one(workspace: &Workspace, seat: &Seat) -> String {
     line
 }
 
-/// What the rule on substitutes is told.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Substitutes {
-    #[serde(default)]
-    seats: Vec<At<Slug>>,
-    #[serde(default = "yes")]
-    allowed: bool,
-    deadline: Option<At<Slug>>,
-    #[serde(default)]
-    roles: Vec<RoleRef>,
-}
-
-fn yes() -> bool {
-    true
-}
-
-impl Default for Substitutes {
-    fn default() -> Self {
-        Self {
-            seats: Vec::new(),
-            allowed: true,
-            deadline: None,
-            roles: Vec::new(),
-        }
+/// `Only the Service Manager may stand in for a member`.
+fn substitute(may: &Substitute, workspace: &Workspace, edition: &Edition) -> String {
+    let seats = titles(edition, &may.seats);
+    let of = if seats.is_empty() {
+        "a member".to_owned()
+    } else {
+        format!("the {}", numbers::in_words(&seats, "or"))
+    };
+    if !may.allowed {
+        return format!("Nobody may stand in for {of}");
     }
-}
-
-impl Substitutes {
-    /// `Only the Service Manager may stand in for a member`.
-    fn words(&self, workspace: &Workspace, edition: &Edition) -> String {
-        let seats = titles(edition, &self.seats);
-        let of = if seats.is_empty() {
-            "a member".to_owned()
-        } else {
-            format!("the {}", either(&seats))
-        };
-        if !self.allowed {
-            return format!("Nobody may stand in for {of}");
-        }
-        let who = match roles(workspace, &self.roles).as_str() {
-            "" => "Somebody".to_owned(),
-            roles => format!("Only {roles}"),
-        };
-        let by = self.deadline.as_ref();
-        let by = by.and_then(|by| deadline(edition, by, "the meeting"));
-        let by = by.map_or(String::new(), |by| format!(", named {by}"));
-        format!("{who} may stand in for {of}{by}")
-    }
+    let who = match roles(workspace, &may.roles).as_str() {
+        "" => "Somebody".to_owned(),
+        roles => format!("Only {roles}"),
+    };
+    let by = may.deadline.as_ref();
+    let by = by.and_then(|by| deadline(edition, &by.id, "the meeting"));
+    let by = by.map_or(String::new(), |by| format!(", named {by}"));
+    format!("{who} may stand in for {of}{by}")
 }

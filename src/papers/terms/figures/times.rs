@@ -1,31 +1,39 @@
 //! When the panel meets, what is due when, and how long an item takes.
 
 use super::super::super::words;
-use super::asked;
 use crate::model::edition::{
     Count, Deadline, Edition, IfNonWorking, Schedule, Side, SlotsGiven, Weekday,
 };
 use crate::model::value::weekday::DayOfWeek;
-use crate::model::value::{Slug, WeekOfMonth, words as numbers};
-use serde::Deserialize;
+use crate::model::value::{WeekOfMonth, words as numbers};
+use crate::terms::{EnhancedFrequency, Terms};
 use std::fmt::Write as _;
 
 /// `Every two weeks on a Wednesday, 13:00 to 17:00`.
-pub(super) fn meetings(edition: &Edition) -> Vec<String> {
+pub(super) fn meetings(edition: &Edition, terms: &Terms) -> Vec<String> {
     let schedule = &edition.schedule;
-    let every = schedule.every_weeks.map(frequency);
+    let every = schedule.every_weeks.map(|weeks| frequency(weeks.value));
     let hours = words::hours(schedule.start.value, schedule.end.value);
     let mut regular: Vec<String> = every.into_iter().collect();
     regular.push(days(schedule));
     let mut line = format!("{}, {hours}", regular.join(" "));
-    if schedule.term_time_only {
+    if schedule.term_time_only.is_some_and(|only| only.value) {
         line += ", in the school terms only";
     }
     if let Some(weeks) = schedule.outside_term_every_weeks {
-        let _ = write!(line, "; {} outside the school terms", frequency(weeks));
+        let _ = write!(
+            line,
+            "; {} outside the school terms",
+            frequency(weeks.value)
+        );
     }
     if let Some(weeks) = schedule.enhanced_every_weeks {
-        let _ = write!(line, "; {} {}", frequency(weeks), agreement(edition));
+        let _ = write!(
+            line,
+            "; {} {}",
+            frequency(weeks.value),
+            agreement(edition, terms)
+        );
     }
     vec![words::upper_first(&line)]
 }
@@ -48,18 +56,18 @@ fn in_letters(number: u32) -> String {
 
 /// `on a Wednesday`, `on the first and third Tuesday of the month`.
 fn days(schedule: &Schedule) -> String {
-    let days = schedule.weekday.0.iter().map(|day| day_name(*day));
+    let days = schedule.weekday.iter().map(|day| day_name(*day));
     let days: Vec<&str> = days.collect();
     if schedule.weeks_of_month.is_empty() {
         let days = days.iter().map(|day| format!("a {day}"));
-        return format!("on {}", super::either(&days.collect::<Vec<_>>()));
+        return format!("on {}", numbers::in_words(&days.collect::<Vec<_>>(), "or"));
     }
     let weeks: Vec<&str> = schedule
         .weeks_of_month
         .iter()
-        .map(|week| nth(*week))
+        .map(|week| nth(week.value))
         .collect();
-    let days = super::either(&days);
+    let days = numbers::in_words(&days, "or");
     format!("on the {} {days} of the month", words::list(&weeks))
 }
 
@@ -78,17 +86,10 @@ fn nth(week: WeekOfMonth) -> &'static str {
     }
 }
 
-/// What the rule on meeting more often is told.
-#[derive(Default, Deserialize)]
-struct Enhanced {
-    seat: Option<Slug>,
-}
-
 /// Who agrees to meeting more often.
-fn agreement(edition: &Edition) -> String {
-    let mut by = asked::<Enhanced>(edition, "enhanced-frequency").into_iter();
-    let seat = by.find_map(|by| by.seat);
-    let title = seat.and_then(|seat| super::people::seat(edition, &seat));
+fn agreement(edition: &Edition, terms: &Terms) -> String {
+    let asked = terms.each::<EnhancedFrequency>().next();
+    let title = asked.and_then(|(_, asked)| super::people::seat(edition, &asked.seat.id));
     match title {
         Some(title) => format!("where the {title} agrees"),
         None => "where that is agreed".to_owned(),

@@ -1,6 +1,6 @@
 //! Moves to the next phase of education, and which of them are late (P-21).
 
-use super::super::super::super::desk::{Sitting, rule_settings};
+use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
@@ -11,16 +11,9 @@ use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition::Section as Asked;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{Text, words as days};
-use crate::rules::NamedBy;
+use crate::terms::PhaseTransferDays;
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// By when the plan is to name the next setting: what the edition sets for the rule.
-#[derive(Deserialize)]
-struct Settings {
-    by: Vec<NamedBy>,
-}
 
 /// A transfer, where to, and by when that is to be settled.
 struct Transfer<'a> {
@@ -62,8 +55,8 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
             known.child,
         )
     });
-    let asked = rule_settings::<Settings>(sitting.edition, "phase-transfer");
-    let due = |transfer: &PhaseTransfer| NamedBy::due(&asked.first()?.by, transfer);
+    let asked = sitting.terms.each::<PhaseTransferDays>().next();
+    let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
         let transfer = known.what.of;
         let how = Cell::from(words::transfer_status(transfer.status));
