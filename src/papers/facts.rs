@@ -167,13 +167,12 @@ fn labelled(label: &str, text: &str) -> RichText {
     rich
 }
 
-/// `Since 4 November 2024`, `A year: £65,000.00 a year`.
+/// `Since 4 November 2024`, `Element 3: £6,000.00 a year`.
 fn short(sitting: &Sitting<'_>, value: &FactValue) -> String {
     let text = words_of(sitting, &value.value);
     match (value.label, &value.value) {
         ("", _) => text,
         (label, Value::Date(_)) => format!("{label} {text}"),
-        (_, Value::Annual(_)) if value.label == "A year" => text,
         (label, _) => format!("{label}: {text}"),
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn exceptions<'a>(
     exceptions.sort_by_key(|finding| finding.waived.is_some());
     exceptions
         .into_iter()
-        .map(|finding| told(desk, edition, finding))
+        .map(|finding| printed(desk, edition, finding))
         .collect()
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn outstanding<'a>(
         {
             owed.entry(&who.who)
                 .or_default()
-                .push(told(desk, edition, finding));
+                .push(printed(desk, edition, finding));
         }
     }
     owed.into_iter()
@@ -85,7 +85,7 @@ pub(crate) fn outstanding<'a>(
 }
 
 /// One finding in the words of a paper.
-pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
+pub(crate) fn printed(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
     Finding {
         status: status(finding),
         text: words::sentence(&finding.message),

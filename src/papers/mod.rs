@@ -41,7 +41,7 @@ pub use annual::{AnnualPapers, annual_papers, report_years};
 pub use asked::{AskedSection, asked_of, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use index::{BuildResult, HeldBackPaper, MadePaper, PaperOf, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };

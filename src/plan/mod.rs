@@ -31,7 +31,7 @@ pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
 pub use parts::circumstances_of;
-pub use versions::{Version, Wanted, standing, versions};
+pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
 use crate::model::edition::{Edition, Stage};

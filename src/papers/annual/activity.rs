@@ -122,9 +122,10 @@ fn meetings(years: &Years<'_>, settled: &Settled) -> Exhibit {
         let of = |year: &Year<'_>| {
             let meetings = year.panel.meetings.range(year.first..=year.until);
             let all = meetings.filter(|(_, file)| file.meeting.status == status);
-            Said::from(all.count().to_string())
+            all.count().to_string()
         };
-        (label.to_owned(), years.each().map(of).collect())
+        let meetings = years.each().map(of).map(Said::from);
+        (label.to_owned(), meetings.collect())
     };
     let rows = [
         held(years),

@@ -185,6 +185,7 @@ fn room_of(sitting: &Sitting<'_>, item: &Item) -> MinuteItem {
             .map(|decision| decision_words(sitting, decision))
             .collect(),
         choices: choices(sitting, &needs),
+        asks_needs_met: needs.contains(&Need::NeedsMet),
         writes: writes(&needs),
         ..MinuteItem::default()
     }

@@ -5,7 +5,7 @@ use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table,
 use super::super::super::words;
 use super::{asked_of, cases, missing, section};
 use crate::model::case::Case;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
 use crate::terms::{Entry, StandingItem, Weeks};
 use jiff::ToSpan;
@@ -42,7 +42,7 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::Coverage,
+        edition::Section::Coverage,
         &worded("Placements that must be on the {agenda}"),
         vec![table],
     )
@@ -50,7 +50,7 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
 
 /// Of whom the requirements that ask for the section always want to hear.
 fn standing<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Entry, &'a StandingItem)> {
-    let asking = sitting.terms.asking_for(Asked::Coverage);
+    let asking = sitting.terms.asking_for(edition::Section::Coverage);
     let requirements: BTreeSet<_> = asking.map(|entry| &entry.requirement).collect();
     let standing = sitting.terms.each::<StandingItem>();
     standing
@@ -98,7 +98,9 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
 
 /// External placements and provision that the panel has not heard for a time.
 pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
-    let settings = sitting.terms.section::<Weeks>(Asked::NotSeenSince);
+    let settings = sitting
+        .terms
+        .section::<Weeks>(edition::Section::NotSeenSince);
     let weeks = settings.map_or(0, |settings| settings.weeks);
     let limit = sitting.date.saturating_sub(i64::from(weeks).weeks());
     let listed = |case: &Case| {
@@ -108,7 +110,7 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
             .iter()
             .any(|item| item.case.id == case.case.value)
     };
-    let rows = asked_of(sitting, Asked::NotSeenSince)
+    let rows = asked_of(sitting, edition::Section::NotSeenSince)
         .filter(|case| !listed(case))
         .filter_map(|case| {
             let (what, since) = external(sitting, case)?;
@@ -139,7 +141,7 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::NotSeenSince,
+        edition::Section::NotSeenSince,
         "Not heard for a time",
         vec![table],
     )

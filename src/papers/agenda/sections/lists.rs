@@ -5,7 +5,7 @@ use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
 use super::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, in_force};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::words as days;
 use crate::terms::MovesIn;
 use jiff::ToSpan;
@@ -42,7 +42,7 @@ pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::Referrals,
+        edition::Section::Referrals,
         "Referrals to other panels",
         vec![table],
     )
@@ -100,7 +100,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::RetainersAndTaxis,
+        edition::Section::RetainersAndTaxis,
         "Retainers and taxis",
         vec![table],
     )
@@ -109,7 +109,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
 /// Children for whom it may be well to come back into the area.
 pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
     let area = words::word(sitting.edition, "area");
-    let rows = asked_of(sitting, Asked::ReturnCandidates)
+    let rows = asked_of(sitting, edition::Section::ReturnCandidates)
         .filter_map(|case| flagged(sitting, case, FlagKind::ReturnCandidate));
     let table = listed(
         format!("Children who could come back into the {area}"),
@@ -119,7 +119,7 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
     );
     section(
         sitting,
-        Asked::ReturnCandidates,
+        edition::Section::ReturnCandidates,
         &format!("Return to the {area}"),
         vec![table],
     )
@@ -127,7 +127,7 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
 
 /// Children with complex needs.
 pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
-    let rows = asked_of(sitting, Asked::ComplexNeeds)
+    let rows = asked_of(sitting, edition::Section::ComplexNeeds)
         .filter_map(|case| flagged(sitting, case, FlagKind::Complex));
     let none = "No child is marked as having complex needs.".to_owned();
     let table = listed(
@@ -136,13 +136,20 @@ pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
         none,
         sitting,
     );
-    section(sitting, Asked::ComplexNeeds, "Complex needs", vec![table])
+    section(
+        sitting,
+        edition::Section::ComplexNeeds,
+        "Complex needs",
+        vec![table],
+    )
 }
 
 /// Placements that are marked as unstable, and children who have moved often.
 pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
-    let limit = sitting.terms.section::<MovesIn>(Asked::UnstablePlacements);
-    let rows = asked_of(sitting, Asked::UnstablePlacements).filter_map(|case| {
+    let limit = sitting
+        .terms
+        .section::<MovesIn>(edition::Section::UnstablePlacements);
+    let rows = asked_of(sitting, edition::Section::UnstablePlacements).filter_map(|case| {
         flagged(sitting, case, FlagKind::Unstable).or_else(|| moved_often(sitting, case, limit?))
     });
     let none = "No placement is marked as unstable, and no child has moved often.".to_owned();
@@ -154,7 +161,7 @@ pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
     );
     section(
         sitting,
-        Asked::UnstablePlacements,
+        edition::Section::UnstablePlacements,
         "Unstable placements",
         vec![table],
     )

@@ -8,7 +8,6 @@ mod times;
 #[cfg(test)]
 mod tests;
 
-use super::super::words;
 use super::Figures;
 use crate::model::Workspace;
 use crate::model::edition::{Decision, Edition, ReturnKind};

@@ -4,7 +4,7 @@ use super::super::gather::{Hearing, Task};
 use super::super::print::tasks;
 use super::section;
 use crate::model::case::Case;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::{CaseRef, words::count, words::day};
 use crate::papers::desk::Desk;
 use crate::papers::view::{Column, Row, Section, Table, Width};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 /// News is due from the last meeting that heard the case; if an action about it was to be done by a
 /// later day that has passed, from that day.
 pub(super) fn stale(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) -> Section {
-    let settings = terms.section::<Weeks>(Asked::StaleCases);
+    let settings = terms.section::<Weeks>(edition::Section::StaleCases);
     let weeks = settings.map_or(0, |settings| settings.weeks);
     let limit = desk.as_of.saturating_sub(i64::from(weeks).weeks());
     let mut stale: Vec<(Date, Row)> = Vec::new();
@@ -57,7 +57,11 @@ pub(super) fn stale(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) ->
                 .to_owned(),
         ),
     };
-    section(Asked::StaleCases, "Cases not brought up to date", table)
+    section(
+        edition::Section::StaleCases,
+        "Cases not brought up to date",
+        table,
+    )
 }
 
 /// When each case was last heard.

@@ -8,7 +8,7 @@ use super::super::super::super::words;
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::{PhaseTransfer, TransferStatus};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{Text, words as days};
 use crate::terms::PhaseTransferDays;
@@ -23,7 +23,11 @@ struct Transfer<'a> {
 
 /// Moves to the next phase: those of the schedule, and of the case files those still to come.
 pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, Asked::PhaseTransfers, ScheduleKind::PhaseTransfers);
+    let frame = Frame::new(
+        sitting,
+        edition::Section::PhaseTransfers,
+        ScheduleKind::PhaseTransfers,
+    );
     let mut listed = frame.lines(|entry| match entry {
         ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
             of: transfer,
