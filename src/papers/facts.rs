@@ -32,7 +32,7 @@ pub(crate) fn of_item(
 pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<view::Fact> {
     let facts = states(sitting, item, sheet).into_iter();
     facts
-        .filter(|(_, state)| state.is_wanting())
+        .filter(|(fact, _)| asked(sitting, item, *fact).is_some())
         .filter_map(|(fact, state)| print(sitting, item, fact, &state))
         .collect()
 }
