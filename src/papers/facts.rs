@@ -36,7 +36,7 @@ pub(crate) fn wanting(
 ) -> Vec<(Fact, view::Fact)> {
     let facts = states(sitting, item, sheet).into_iter();
     facts
-        .filter(|(_, state)| state.is_wanting())
+        .filter(|(fact, _)| asked(sitting, item, *fact).is_some())
         .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
         .collect()
 }
