@@ -30,7 +30,7 @@ impl Check for Params {
                 let from = placement.from.value;
                 from <= cx.as_of && cx.is_on_file(from) && placement.unplanned.is_none()
             });
-            for placement in judged.filter(|placement| self.is_meant(cx, case, placement)) {
+            for placement in judged.filter(|placement| is_meant(cx, case, placement)) {
                 let reference = &case.case.value;
                 sink.judge((!was_proposed(cx, case, placement)).then(|| {
                     Finding::new(
@@ -53,19 +53,10 @@ impl Check for Params {
     }
 }
 
-impl Params {
-    fn is_meant(&self, cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
-        let day = placement.from.value;
-        cx.when().holds(&circumstances_of(
-            cx.workspace,
-            cx.panel,
-            cx.edition,
-            day,
-            day,
-            case,
-            None,
-        ))
-    }
+fn is_meant(cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
+    let day = placement.from.value;
+    let about = circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None);
+    cx.when().holds(&about)
 }
 
 /// Whether an item about the case, of a meeting that is held or planned, proposes to live there.

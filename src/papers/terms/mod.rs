@@ -220,10 +220,9 @@ fn found(sources: &Sources, finding: &Diagnostic) -> Found {
 }
 
 fn checked_by(from: Source<'_>, meets: &Meets) -> Option<CheckedBy> {
-    let with = meets.with.as_ref();
     Some(CheckedBy {
         rule: meets.rule.as_ref()?.value.to_string(),
-        with: with.map(|with| parameters::words(from.workspace, &from.edition.edition, with)),
+        with: asked(from, meets),
         severity: severity(meets),
         audience: audience(meets.audience.unwrap_or(Audience::Officer)),
         waivable_by: meets
@@ -236,12 +235,23 @@ fn checked_by(from: Source<'_>, meets: &Meets) -> Option<CheckedBy> {
 
 fn printed_as(from: Source<'_>, meets: &Meets) -> Option<PrintedAs> {
     let section = meets.section.as_ref()?;
-    let with = meets.with.as_ref();
     Some(PrintedAs {
         section: section.name().to_owned(),
         papers: section.papers().iter().map(|paper| paper.name()).collect(),
-        with: with.map(|with| parameters::words(from.workspace, &from.edition.edition, with)),
+        with: asked(from, meets),
     })
+}
+
+/// What an entry sets and of what it asks: `deadline: Agenda`, `when part: Part 2; facts: Background`.
+fn asked(from: Source<'_>, meets: &Meets) -> Option<String> {
+    let words = |node| parameters::words(from.workspace, &from.edition.edition, node);
+    let when = meets.when.as_ref().map(|when| &when.node);
+    let when = when.map(|when| format!("when {}", words(when)));
+    let said: Vec<String> = when
+        .into_iter()
+        .chain(meets.with.as_ref().map(words))
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// How bad it is, from which stage.
