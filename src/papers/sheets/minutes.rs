@@ -5,7 +5,8 @@
 
 use super::super::desk::{Sitting, rule_settings};
 use super::super::view::{
-    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinutePart, MinuteSheet, Write,
+    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinuteLabels, MinutePart,
+    MinuteSheet, Write,
 };
 use super::super::{agenda, facts, head, markdown, meeting, words};
 use crate::model::edition::{Decision, Fact, RequestSort};
@@ -24,6 +25,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
     let desk = sitting.desk;
     let edition = sitting.edition;
     Some(MinuteSheet {
+        labels: MinuteLabels::default(),
         head: head::of_panel(
             desk,
             edition,
@@ -44,7 +46,10 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
         schedules: schedules(sitting),
         business: agenda::other_business(sitting),
         signatures: vec!["Record taken by".to_owned(), "Cleared by the Chair".to_owned()],
-        next: sitting.plan.next.map(days::day_in_full),
+        next: sitting
+            .plan
+            .next
+            .map(|next| format!("The panel meets next on {}.", days::day_in_full(next))),
     })
 }
 
