@@ -46,10 +46,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
         schedules: schedules(sitting),
         business: agenda::other_business(sitting),
         signatures: vec!["Record taken by".to_owned(), "Cleared by the Chair".to_owned()],
-        next: sitting
-            .plan
-            .next
-            .map(|next| format!("The panel meets next on {}.", days::day_in_full(next))),
+        next: sitting.plan.next.map(days::day_in_full),
     })
 }
 

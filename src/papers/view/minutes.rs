@@ -32,7 +32,7 @@ pub struct MinuteSheet {
     pub business: Vec<String>,
     /// What is to be signed at the end, a line each.
     pub signatures: Vec<String>,
-    /// When the panel meets next: "The panel meets next on Wednesday 24 June 2026."
+    /// When the panel meets next.
     pub next: Option<String>,
 }
 
@@ -147,6 +147,7 @@ labels! {
         schedules: "Schedules",
         business: "Any other business",
         signed: "Signed",
+        next: "The panel meets next on",
         signed_on: "On",
         signed_on_line: "on",
     }
