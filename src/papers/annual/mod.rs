@@ -76,7 +76,7 @@ pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
 fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
     let (this, settled) = (&years.this, &years.settled);
     let exceptions = compliance::exceptions(kept);
-    let (foremost, further) = summary::foremost(&exceptions, kept);
+    let (foremost, further) = summary::foremost(&exceptions);
     AnnualReport {
         labels: ReportLabels::default(),
         figure_labels: FigureLabels::default(),
@@ -93,7 +93,10 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         foremost,
         further,
         parts: parts(this, sections(years, kept)),
-        exceptions,
+        exceptions: exceptions
+            .into_iter()
+            .map(|exception| exception.finding)
+            .collect(),
         notes: notes(years),
     }
 }

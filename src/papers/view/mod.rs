@@ -46,7 +46,7 @@ pub use letter::{Letter, LetterFact, LetterLabels};
 pub use minutes::{
     ArisingAction, Choice, Expected, MinuteItem, MinuteLabels, MinutePart, MinuteSheet, Write,
 };
-pub use part::{Line, Part};
+pub use part::{Line, RunningPart};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{
