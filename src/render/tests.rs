@@ -1,6 +1,7 @@
 //! Every paper in both formats: what it says, and that nothing in it is taken for code.
 
 mod variants;
+mod words;
 
 use super::html::Html;
 use super::{RenderError, Templates};

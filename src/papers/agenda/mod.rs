@@ -19,7 +19,7 @@ pub(super) use proposal::share_words;
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
-use super::view::{Agenda, Audience, Fact};
+use super::view::{Agenda, AgendaLabels, Audience, Fact};
 use super::{findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::value::words as days;
@@ -50,6 +50,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     );
     let parts = order::parts(&sitting);
     Some(Agenda {
+        labels: AgendaLabels::default(),
         head: head::of_panel(
             desk,
             edition,

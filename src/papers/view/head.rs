@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
+
 /// The heading, the marking and the imprint of a paper.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Head {
@@ -29,6 +31,8 @@ pub struct Head {
     pub notices: Vec<String>,
     /// Who may read the paper.
     pub audience: Audience,
+    /// What stands in the margins.
+    pub labels: HeadLabels,
 }
 
 /// The readers for whom a paper has been redacted.
@@ -76,6 +80,8 @@ pub struct Meeting {
     pub state_note: Option<String>,
     /// What was issued and when: "Issued 3 June; amended by Supplement 1".
     pub issue_note: Option<String>,
+    /// What these facts are called.
+    pub labels: MeetingLabels,
 }
 
 /// What has become of a meeting.
@@ -93,4 +99,24 @@ pub enum MeetingState {
     Cancelled,
     /// Has been held.
     Held,
+}
+
+labels! {
+    /// What stands in the margins of every paper.
+    HeadLabels {
+        skip: "Skip to the content",
+        page: "Page",
+        of: "of",
+    }
+}
+
+labels! {
+    /// What the facts of a meeting are called.
+    MeetingLabels {
+        date: "Date",
+        time: "Time",
+        whole: "Whole meeting",
+        place: "Place",
+        join: "Join",
+    }
 }

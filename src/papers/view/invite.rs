@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Fact, Head, Meeting, Section, Status};
 
 /// The invitation of one person.
@@ -13,6 +14,8 @@ use super::{Fact, Head, Meeting, Section, Status};
 pub struct Invite {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: InviteLabels,
     /// When and where the meeting is held.
     pub meeting: Meeting,
     /// Whom it is for.
@@ -67,4 +70,19 @@ pub struct OwnCase {
     pub ready: Vec<Fact>,
     /// Set where the case file can't be read.
     pub withheld: Option<String>,
+}
+
+labels! {
+    /// What stands on every invitation.
+    InviteLabels {
+        slots: "When you are wanted",
+        no_slots: "No time is set yet.",
+        cases: "Your cases",
+        time: "Time",
+        asked: "The panel is asked",
+        report: "Report",
+        deadlines: "Your deadlines",
+        duties: "What the Terms of Reference ask of you",
+        no_duties: "Nothing in particular at this meeting.",
+    }
 }

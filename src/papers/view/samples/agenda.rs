@@ -1,8 +1,8 @@
 //! Agendas: an ordinary one, and one of any size.
 
 use super::super::{
-    Agenda, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, RichText, Row,
-    RunningPart, Seat, Section, Status, Table, Unplaced, Width,
+    Agenda, AgendaLabels, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, RichText,
+    Row, RunningPart, Seat, Section, Status, Table, Unplaced, Width,
 };
 use super::{head, meeting, sheets};
 
@@ -302,6 +302,7 @@ pub(crate) fn agenda() -> Agenda {
         about: about.map(Into::into),
     };
     Agenda {
+        labels: AgendaLabels::default(),
         head: head("Agenda", "Wednesday 10 June 2026"),
         meeting: meeting(),
         facts: vec![

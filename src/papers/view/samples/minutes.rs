@@ -1,7 +1,8 @@
 //! The minute sheet.
 
 use super::super::{
-    ArisingAction, Choice, Expected, Mark, MinuteItem, MinutePart, MinuteSheet, Status, Write,
+    ArisingAction, Choice, Expected, Mark, MinuteItem, MinuteLabels, MinutePart, MinuteSheet,
+    Status, Write,
 };
 use super::{head, meeting};
 
@@ -38,6 +39,7 @@ pub(crate) fn minutes() -> MinuteSheet {
         ],
     };
     MinuteSheet {
+        labels: MinuteLabels::default(),
         head: head("Minute sheet", "Wednesday 10 June 2026"),
         meeting: meeting(),
         opening: "Tick and write as the meeting goes.".into(),

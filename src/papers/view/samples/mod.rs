@@ -10,7 +10,7 @@ mod supplement;
 mod variants;
 mod workbook;
 
-use super::{Audience, Block, Head, Link, Meeting, RichText, Span};
+use super::{Audience, Block, Head, HeadLabels, Link, Meeting, RichText, Span};
 
 pub(crate) use agenda::{agenda, agenda_of};
 pub(crate) use minutes::minutes;
@@ -46,6 +46,7 @@ pub(crate) fn long_text() -> String {
 
 pub(super) fn head(title: &str, subtitle: &str) -> Head {
     Head {
+        labels: HeadLabels::default(),
         marking: "OFFICIAL-SENSITIVE".into(),
         handling: Some(
             "Confidential: for the purpose of the panel only, unless you are tasked with an action."

@@ -2,15 +2,17 @@
 
 use super::super::{
     ActionGroup, ActionLine, AgeCount, AnnualReport, CaseEntry, Chart, Column, Considered, Drawing,
-    Due, Exhibit, Extract, Fact, Finding, Head, HeldBack, Index, Invite, KeyFigure, Link,
-    MadeMeeting, MadePanel, Mark, OwnCase, Paper, PaperGroup, PublishedReport, ReportPart,
-    ReportSection, RichText, Row, Shape, Slot, Status, Table, Tracker, TrackerMeeting, Width,
+    Due, Exhibit, Extract, ExtractLabels, Fact, FigureLabels, Finding, Head, HeldBack, Index,
+    IndexLabels, Invite, InviteLabels, KeyFigure, Link, MadeMeeting, MadePanel, Mark, OwnCase,
+    Paper, PaperGroup, PublishedReport, RecordLabels, ReportLabels, ReportPart, ReportSection,
+    RichText, Row, Shape, Slot, Status, Table, Tracker, TrackerLabels, TrackerMeeting, Width,
 };
 use super::{head, meeting};
 
 /// A presenter's invite.
 pub(crate) fn invite() -> Invite {
     Invite {
+        labels: InviteLabels::default(),
         head: head("Invitation", "Wednesday 10 June 2026"),
         meeting: meeting(),
         person: "Joan Marsh".into(),
@@ -157,6 +159,8 @@ pub(crate) fn tracker_of(items: usize) -> Tracker {
         if items == 0 { vec![] } else { vec![group] }
     };
     Tracker {
+        labels: TrackerLabels::default(),
+        record_labels: RecordLabels::default(),
         head: head("Tracker", "As at 3 June 2026"),
         facts: vec![
             Fact::text(
@@ -208,6 +212,8 @@ pub(crate) fn extract() -> Extract {
     let mut tracker = tracker_of(2);
     tracker.meetings[0].other_actions.clear();
     Extract {
+        labels: ExtractLabels::default(),
+        record_labels: RecordLabels::default(),
         head: head("Tracker", "Extract as at 3 June 2026"),
         person: "Joan Marsh".into(),
         capacity: "Team Manager, Children in Care 2".into(),
@@ -238,6 +244,7 @@ pub(crate) fn published_report() -> PublishedReport {
     let own = annual_report();
     let parts = own.parts.into_iter();
     PublishedReport {
+        figure_labels: FigureLabels::default(),
         head: Head {
             marking: "FOR PUBLICATION".into(),
             ..own.head
@@ -260,6 +267,8 @@ pub(crate) fn annual_report() -> AnnualReport {
         note: Some(note.into()),
     };
     AnnualReport {
+        labels: ReportLabels::default(),
+        figure_labels: FigureLabels::default(),
         head: head("Annual report", "1 April 2025 to 31 March 2026"),
         addressee: Some("Children and Families Service Management Team".into()),
         year: "2025-26".into(),
@@ -371,6 +380,7 @@ pub(crate) fn index() -> Index {
         href: href.into(),
     };
     Index {
+        labels: IndexLabels::default(),
         head: head("Papers", "Made from the workspace as at 3 June 2026"),
         facts: vec![
             Fact::text("Papers", "41 made, 2 held back"),

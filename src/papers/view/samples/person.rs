@@ -1,8 +1,9 @@
 //! Sheets about one child or for one person.
 
 use super::super::{
-    Authorisation, Blank, Briefed, Briefing, Cell, Column, Fact, Letter, LetterFact, Mark,
-    PracticeNote, Row, Said, Signature, Slip, Status, Table, Task, Width,
+    Authorisation, AuthorisationLabels, Blank, Briefed, Briefing, BriefingLabels, Cell, Column,
+    Fact, Letter, LetterFact, LetterLabels, Mark, PracticeLabels, PracticeNote, Row, Said,
+    Signature, Slip, SlipLabels, Status, Table, Task, Width,
 };
 use super::{agenda, head, meeting};
 
@@ -20,6 +21,7 @@ pub(crate) fn slip() -> Slip {
         lines: lines.iter().map(ToString::to_string).collect(),
     };
     Slip {
+        labels: SlipLabels::default(),
         head: head("Panel decision", "Wednesday 27 May 2026"),
         case: "C-0131 (JT)".into(),
         item: "Part 2, placement move".into(),
@@ -52,6 +54,7 @@ pub(crate) fn slip() -> Slip {
 /// A placement that the panel ratified and nobody else has agreed to yet.
 pub(crate) fn authorisation() -> Authorisation {
     Authorisation {
+        labels: AuthorisationLabels::default(),
         head: head(
             "Authorisation of a placement",
             "Agreed by the panel of Wednesday 27 May 2026",
@@ -106,6 +109,7 @@ pub(crate) fn briefing() -> Briefing {
     let (withheld, told): (Vec<_>, Vec<_>) = sheets.partition(|sheet| sheet.withheld.is_some());
     let cases = told.into_iter().take(1).chain(withheld);
     Briefing {
+        labels: BriefingLabels::default(),
         head: head("Briefing", "Wednesday 10 June 2026"),
         person: "Chidi Abara".into(),
         capacity: "Head of Service".into(),
@@ -134,6 +138,7 @@ pub(crate) fn letter() -> Letter {
         lines: lines.iter().map(ToString::to_string).collect(),
     };
     Letter {
+        labels: LetterLabels::default(),
         subject: "iPOP, 10 June 2026: your time at the panel".into(),
         marking: "OFFICIAL-SENSITIVE".into(),
         greeting: "Dear Joan Marsh".into(),
@@ -155,6 +160,7 @@ pub(crate) fn letter() -> Letter {
 /// A note that has not been sent.
 pub(crate) fn practice_note() -> PracticeNote {
     PracticeNote {
+        labels: PracticeLabels::default(),
         head: head("Note about practice", "Private"),
         to: "Chidi Abara, Head of Service".into(),
         from: "Helen Ashworth, Chair of the panel".into(),

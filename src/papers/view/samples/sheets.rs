@@ -1,6 +1,8 @@
 //! Item sheets with the facts that a panel of this kind asks for.
 
-use super::super::{Column, Fact, ItemSheet, Mark, Row, Section, Status, Table, Width, Withheld};
+use super::super::{
+    Column, Fact, ItemLabels, ItemSheet, Mark, Row, Section, Status, Table, Width, Withheld,
+};
 use super::rich;
 
 pub(super) fn placement_costs() -> Table {
@@ -25,6 +27,7 @@ pub(super) fn placement_costs() -> Table {
 
 pub(super) fn part_two(anchor: &str, number: usize, case: &str) -> ItemSheet {
     ItemSheet {
+        labels: ItemLabels::default(),
         anchor: anchor.into(),
         number: number.to_string(),
         case: case.into(),

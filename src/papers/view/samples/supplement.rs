@@ -1,6 +1,8 @@
 //! Supplements: an ordinary one, and one of any size.
 
-use super::super::{Cell, Column, ItemSheet, Mark, Meeting, Row, Status, Supplement, Table, Width};
+use super::super::{
+    Cell, Column, ItemSheet, Mark, Meeting, Row, Status, Supplement, SupplementLabels, Table, Width,
+};
 use super::{head, meeting, sheets};
 
 fn changes(rows: Vec<Row>) -> Table {
@@ -20,6 +22,7 @@ fn changes(rows: Vec<Row>) -> Table {
 
 fn of(rows: Vec<Row>, item_sheets: Vec<ItemSheet>) -> Supplement {
     Supplement {
+        labels: SupplementLabels::default(),
         head: head("Supplement 1 to the agenda", "Wednesday 10 June 2026"),
         meeting: Meeting {
             issue_note: None,
