@@ -1,4 +1,4 @@
-use super::super::base::{NOTHING, day, files, look};
+use crate::papers::bench::{NOTHING, day, files, look};
 use super::super::view::{Agenda, Audience, Mark, Value};
 use super::{agenda, agenda_for};
 use crate::diag::{self, Diagnostic, MeetingKey, Severity, Span, Subject};

@@ -1,4 +1,4 @@
-use super::super::base::{NOTHING, day, files, look};
+use crate::papers::bench::{NOTHING, day, files, look};
 use super::{PersonInvite, invites};
 use crate::diag::MeetingKey;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-use super::super::base::{NOTHING, day, files, look};
+use crate::papers::bench::{NOTHING, day, files, look};
 use super::super::view::Supplement;
 use super::super::{agenda, invites};
 use super::{NumberedSupplement, supplements};

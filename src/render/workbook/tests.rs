@@ -1,7 +1,10 @@
 //! What is written comes back as it was, read by another library.
 
+mod book;
+
 use super::render;
-use crate::papers::view::samples::{HOSTILE, workbook};
+use book::workbook;
+use crate::render::samples::HOSTILE;
 use crate::papers::view::{TypedCell, Workbook};
 use calamine::{Data, Reader, Xlsx};
 use std::io::{Cursor, Read};

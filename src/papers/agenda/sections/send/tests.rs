@@ -1,4 +1,4 @@
-use super::super::super::super::base::{day, files, look};
+use crate::papers::bench::{day, files, look};
 use super::super::super::super::view::{Agenda, Mark, RowKind, Section, Value};
 use super::super::super::agenda;
 use crate::diag::MeetingKey;
