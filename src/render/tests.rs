@@ -4,8 +4,8 @@ mod branches;
 mod variants;
 
 use super::html::Html;
-use super::{RenderError, Templates};
 use super::samples::{HOSTILE, view, worded};
+use super::{RenderError, Templates};
 
 fn html(name: &str, paper: &impl serde::Serialize) -> String {
     super::html::render(&Templates::embedded(), name, paper).unwrap_or_else(|e| panic!("{e}"))
@@ -51,7 +51,10 @@ fn the_extract_as_a_page() {
 
 #[test]
 fn the_sheets_as_pages() {
-    insta::assert_snapshot!("the_slip_as_a_page", body(&html("slip", &view("slip", "usual"))));
+    insta::assert_snapshot!(
+        "the_slip_as_a_page",
+        body(&html("slip", &view("slip", "usual")))
+    );
     let authorisation = body(&html("authorisation", &view("authorisation", "usual")));
     insta::assert_snapshot!("the_authorisation_as_a_page", authorisation);
     let note = body(&html("practice-note", &view("practice-note", "usual")));
@@ -70,7 +73,10 @@ fn the_sheets_as_pages() {
 
 #[test]
 fn the_report_as_a_page() {
-    insta::assert_snapshot!(body(&html("annual-report", &view("annual-report", "usual"))));
+    insta::assert_snapshot!(body(&html(
+        "annual-report",
+        &view("annual-report", "usual")
+    )));
 }
 
 #[test]
@@ -81,13 +87,13 @@ fn the_index_as_a_page() {
 #[test]
 fn a_members_invite_has_no_case() {
     let page = html("invite", &view("invite", "member"));
-    assert!(!page.contains("Your cases") && !page.contains("C-0131"));
+    assert!(!page.contains("Your cases") && !page.contains("C-0009"));
 }
 
 #[test]
 fn the_supplement_as_a_page() {
     insta::assert_snapshot!(body(&html("supplement", &view("supplement", "usual"))));
-    let many = html("supplement", &view("supplement", "crowded"));
+    let many = html("supplement", &view("supplement", "items"));
     assert_eq!(many.matches("<article").count(), 60);
     let hostile = html(
         "supplement",
@@ -111,12 +117,9 @@ fn a_withdrawn_invite_says_that_and_nothing_of_a_case() {
 
 #[test]
 fn pages_of_no_items_and_of_many() {
-    assert!(
-        html("agenda", &view("agenda", "first"))
-            .contains("No item has been put forward.")
-    );
+    assert!(html("agenda", &view("agenda", "first")).contains("No item has been put forward."));
     assert_eq!(
-        html("agenda", &view("agenda", "crowded"))
+        html("agenda", &view("agenda", "items"))
             .matches("<article")
             .count(),
         60
@@ -126,7 +129,10 @@ fn pages_of_no_items_and_of_many() {
 
 #[test]
 fn markup_in_data_stays_text_on_a_page() {
-    let page = html("agenda", &worded(view("agenda", "usual"), &|_| HOSTILE.to_owned()));
+    let page = html(
+        "agenda",
+        &worded(view("agenda", "usual"), &|_| HOSTILE.to_owned()),
+    );
     assert!(!page.contains("<script"));
     assert!(
         page.contains("&lt;script&gt;alert(1)")
@@ -153,9 +159,9 @@ fn sections_are_told_from_the_page() {
     for name in [
         "running-order",
         "outstanding-actions",
-        "care-plan",
-        "placement-moves",
-        "budget-forecast",
+        "care",
+        "movements",
+        "forecast",
         "exceptions",
     ] {
         assert!(rendered.sections.iter().any(|s| s == name), "{name}");
@@ -303,8 +309,8 @@ mod pdf {
     use jiff::civil::date;
 
     use super::{HOSTILE, squeeze, view, worded};
-    use crate::render::samples::{LONG_TEXT, LONG_WORD};
     use crate::render::pdf::{Imprint, Pdf, STACK_BYTES, render};
+    use crate::render::samples::{LONG_TEXT, LONG_WORD};
     use crate::render::{Rendered, Templates};
 
     const IMPRINT: Imprint<'static> = Imprint {
@@ -337,7 +343,7 @@ mod pdf {
     fn the_agenda_as_a_paper() {
         let bytes = pdf("agenda", &view("agenda", "usual"));
         let pages = pages(&bytes);
-        assert_eq!(pages.len(), 5);
+        assert_eq!(pages.len(), 8);
         for (number, page) in pages.iter().enumerate() {
             assert_eq!(
                 page.matches("OFFICIAL-SENSITIVE").count(),
@@ -345,16 +351,16 @@ mod pdf {
                 "page {}",
                 number + 1
             );
-            assert!(squeeze(page).contains(&format!("Page{}of5", number + 1)));
+            assert!(squeeze(page).contains(&format!("Page{}of8", number + 1)));
         }
         let all = text(&bytes);
         for words in [
-            "Part 1: unregulated, unregistered and secure placements",
-            "not confirmed until ratified by the Chair",
-            "Details withheld: the case file can't be read.",
+            "Part 1: children in unregistered, unregulated and secure placements",
+            "Not confirmed until ratified by the Chair",
+            "Details withheld: an error in the case file must be put right first.",
             "To be given at panel",
-            "No child has moved since 27 May 2026.",
-            "£5,765.00",
+            "C-0009 (QR), Quentin Roe",
+            "£5,800.00",
         ] {
             assert!(all.contains(&squeeze(words)), "{words}");
         }
@@ -362,8 +368,10 @@ mod pdf {
 
     #[test]
     fn the_other_papers_are_made() {
-        assert!(text(&pdf("invite", &view("invite", "usual"))).contains(&squeeze("13:50 to 14:25")));
-        assert!(!text(&pdf("invite", &view("invite", "member"))).contains("C-0131"));
+        assert!(
+            text(&pdf("invite", &view("invite", "usual"))).contains(&squeeze("13:20 to 14:00"))
+        );
+        assert!(!text(&pdf("invite", &view("invite", "member"))).contains("C-0009"));
         let withdrawn = text(&pdf("invite", &view("invite", "withdrawn")));
         assert!(withdrawn.contains(&squeeze("is withdrawn: you need not come")));
         assert!(!withdrawn.contains(&squeeze("When you are wanted")));
@@ -381,8 +389,8 @@ mod pdf {
         assert!(briefing.contains(&squeeze("What is missing")));
         let minutes = text(&pdf("minutes", &view("minutes", "usual")));
         for words in [
-            "Not agreed",
-            "Entered as C-0131/placement-move",
+            "Declined",
+            "Entered as C-0009/placement-move",
             "Cleared by the Chair",
         ] {
             assert!(minutes.contains(&squeeze(words)), "{words}: {minutes}");
@@ -404,14 +412,14 @@ mod pdf {
         for words in [
             "Draft: not sent yet",
             "To the agenda issued on Wednesday 3 June 2026.",
-            "Now at 14:10 (was 13:50)",
+            "Now at 15:30 (was 14:30)",
             "Withdrawn",
             "The panel is asked:",
             "All other items stand as they were sent.",
         ] {
             assert!(all.contains(&squeeze(words)), "{words}: {all}");
         }
-        let many = view("supplement", "crowded");
+        let many = view("supplement", "items");
         assert!(pages(&pdf("supplement", &many)).len() > 30);
         let hostile = worded(view("supplement", "usual"), &|_| HOSTILE.to_owned());
         assert!(text(&pdf("supplement", &hostile)).contains(&squeeze(HOSTILE)));
@@ -421,7 +429,7 @@ mod pdf {
     fn papers_of_no_items_and_of_many() {
         let empty = pages(&pdf("agenda", &view("agenda", "first")));
         assert_eq!(empty.len(), 1, "{}", empty.join("\n---\n"));
-        assert!(pages(&pdf("agenda", &view("agenda", "crowded"))).len() > 30);
+        assert!(pages(&pdf("agenda", &view("agenda", "items"))).len() > 30);
     }
 
     #[test]
@@ -444,7 +452,10 @@ mod pdf {
     #[test]
     fn long_words_and_long_cells_come_back_whole() {
         let long = format!("{} {}", LONG_WORD, LONG_TEXT);
-        let bytes = pdf("agenda", &worded(view("agenda", "usual"), &|_| long.clone()));
+        let bytes = pdf(
+            "agenda",
+            &worded(view("agenda", "usual"), &|_| long.clone()),
+        );
         assert!(text(&bytes).contains(&squeeze(LONG_WORD)));
     }
 
@@ -455,7 +466,7 @@ mod pdf {
                 .render("agenda", IMPRINT, &view("agenda", "usual"))
                 .expect("a paper")
         });
-        for name in ["marking", "running-order", "budget-forecast", "care-plan"] {
+        for name in ["marking", "running-order", "forecast", "care"] {
             assert!(sections.iter().any(|section| section == name), "{name}");
         }
     }

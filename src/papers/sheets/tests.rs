@@ -1,9 +1,9 @@
 //! Sheets, from files to what they say, and that none says anything of another child.
 
-use crate::papers::bench::{day, files, look};
 use super::super::view::{Mark, MinuteSheet, TypedCell, Workbook};
 use super::{SheetView, note, sheets};
 use crate::diag::MeetingKey;
+use crate::papers::bench::{day, files, look};
 use std::collections::BTreeMap;
 
 /// Requirements that ask for every sheet.

@@ -24,7 +24,7 @@ pub struct Agenda {
     /// Seats of the panel and who fills them, apologies among them.
     pub members: Vec<Member>,
     /// Actions from earlier meetings, overdue first.
-    pub outstanding_actions: Option<Table>,
+    pub outstanding_actions: Table,
     /// A sheet for each item, in the running order.
     pub item_sheets: Vec<ItemSheet>,
     /// The computed and supplied sections that the edition asks for.

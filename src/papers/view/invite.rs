@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Head, Meeting, Section, Status};
+use super::{Fact, Head, Meeting, Status};
 
 /// The invitation of one person.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -33,8 +33,6 @@ pub struct Invite {
     pub deadlines: Vec<Fact>,
     /// What this person still owes for this meeting.
     pub owed: Vec<Status>,
-    /// Further facts for this person, such as a contact for changes.
-    pub sections: Vec<Section>,
     /// How to say that one cannot come, or wants another time.
     pub closing: Option<String>,
 }

@@ -11,16 +11,16 @@ use crate::model::names::Names;
 use crate::papers::bench::look_with_names;
 use crate::papers::view::Chart;
 use crate::papers::{
-    Desk, HeldBackPaper, Made, MadePaper, NumberedSupplement, PaperOf, SheetView, agenda, annual_papers, extracts,
-    index, invites, mail, named_agenda, named_invite, named_supplement, report_years, sheets,
-    supplements, tracker,
+    Desk, HeldBackPaper, Made, MadePaper, NumberedSupplement, PaperOf, SheetView, agenda,
+    annual_papers, extracts, index, invites, mail, named_agenda, named_invite, named_supplement,
+    report_years, sheets, supplements, tracker,
 };
 use scenes::Scene;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-pub(crate) use variants::{LONG_TEXT, LONG_WORD, states, view, worded};
+pub(crate) use variants::{LONG_TEXT, LONG_WORD, states, variants, view, worded};
 
 /// Text that would be code, markup or emphasis if any stage took it for more than text.
 pub(crate) const HOSTILE: &str = r#"#read("x") #{1+1} <script>alert(1)</script> *bold* _it_ $x^2$ {{ head }} {% if %} @ref <lbl> \u{41} & "q" 'a'"#;
@@ -41,8 +41,16 @@ impl Papers {
         of: PaperOf,
         view: &impl Serialize,
     ) {
-        let formats = ["HTML", "PDF"]
-            .map(|format| (format.to_owned(), format!("{panel}/{template}-{}.{}", about.replace(' ', "-"), format.to_lowercase())));
+        let formats = ["HTML", "PDF"].map(|format| {
+            (
+                format.to_owned(),
+                format!(
+                    "{panel}/{template}-{}.{}",
+                    about.replace(' ', "-"),
+                    format.to_lowercase()
+                ),
+            )
+        });
         self.made.push(MadePaper {
             panel: panel.to_owned(),
             of,
@@ -55,8 +63,12 @@ impl Papers {
     fn view(&self, template: &'static str, about: &str) -> Value {
         let view = self.views.get(&(template, about.to_owned()));
         let known = self.views.keys();
-        view.cloned()
-            .unwrap_or_else(|| panic!("no {template} about {about}: {:#?}", known.collect::<Vec<_>>()))
+        view.cloned().unwrap_or_else(|| {
+            panic!(
+                "no {template} about {about}: {:#?}",
+                known.collect::<Vec<_>>()
+            )
+        })
     }
 }
 
@@ -92,9 +104,12 @@ fn papers(scene: &Scene) -> Papers {
 fn held_back(person: &&str) -> HeldBackPaper {
     HeldBackPaper {
         panel: "demo".to_owned(),
-        of: PaperOf::Invite(jiff::civil::date(2026, 6, 10), person.parse().expect("a staff id")),
+        of: PaperOf::Invite(
+            jiff::civil::date(2026, 6, 10),
+            person.parse().expect("a staff id"),
+        ),
         path: format!("demo/2026-06-10/invites/{person}"),
-        reason: "`initails` is not a field of a case".to_owned(),
+        reason: "`nobody-n` is not a field of a case".to_owned(),
         place: Some("cases/C-0005.yaml:3".to_owned()),
     }
 }
@@ -106,7 +121,13 @@ fn of_panel(desk: &Desk<'_>, panel: &str, papers: &mut Papers) {
     for extract in extracts(desk, panel) {
         let person = extract.person.clone();
         let about = person.to_string();
-        papers.add("extract", about, panel, PaperOf::Extract(person), &extract.view);
+        papers.add(
+            "extract",
+            about,
+            panel,
+            PaperOf::Extract(person),
+            &extract.view,
+        );
     }
     for year in report_years(desk, panel) {
         let Some(made) = annual_papers(desk, panel, year) else {
@@ -135,7 +156,13 @@ fn of_meeting(desk: &Desk<'_>, names: &Names, key: &MeetingKey, papers: &mut Pap
     let about = |what: &dyn std::fmt::Display| format!("{date} {what}");
     if let Some(view) = agenda(desk, key) {
         let view = named_agenda(desk, names, &view);
-        papers.add("agenda", date.to_string(), panel, PaperOf::Agenda(date), &view);
+        papers.add(
+            "agenda",
+            date.to_string(),
+            panel,
+            PaperOf::Agenda(date),
+            &view,
+        );
     }
     for NumberedSupplement { number, view, .. } in supplements(desk, key) {
         let view = named_supplement(desk, names, &view);
@@ -153,7 +180,10 @@ fn of_meeting(desk: &Desk<'_>, names: &Names, key: &MeetingKey, papers: &mut Pap
         }
     }
     for invite in invites(desk, key) {
-        let (name, of) = (about(&invite.person), PaperOf::Invite(date, invite.person.clone()));
+        let (name, of) = (
+            about(&invite.person),
+            PaperOf::Invite(date, invite.person.clone()),
+        );
         let view = named_invite(desk, names, &invite);
         papers.add("invite", name.clone(), panel, of, &view);
         if let Some(mail) = mail(&invite, true) {

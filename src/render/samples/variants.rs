@@ -79,13 +79,62 @@ static USUAL: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::usual()));
 static CALLED_OFF: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::called_off()));
 static FIRST: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::first()));
 static YEAR: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::year()));
+static PLAIN: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::plain()));
+static UNMET: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::unmet()));
 static NOTHING: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::nothing()));
 static CROWDED: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::crowded(MANY)));
 
 /// The papers that are looked at: template, state, scene, and what the paper is about. The first of each
 /// template is stretched.
-static STATES: [(&str, &str, &LazyLock<Papers>, &str); 1] = [
+#[rustfmt::skip]
+static STATES: [(&str, &str, &LazyLock<Papers>, &str); 47] = [
     ("agenda", "usual", &USUAL, "2026-06-10"),
+    ("agenda", "held", &USUAL, "2026-05-27"),
+    ("agenda", "called-off", &CALLED_OFF, "2026-06-10"),
+    ("agenda", "first", &FIRST, "2026-06-10"),
+    ("agenda", "plain", &PLAIN, "2026-06-10"),
+    ("agenda", "items", &CROWDED, "2026-06-10"),
+    ("annual-report", "usual", &YEAR, "2026-27"),
+    ("annual-report", "running", &USUAL, "2026-27"),
+    ("annual-report", "plain", &PLAIN, "2025-26"),
+    ("annual-report-publishable", "usual", &YEAR, "2026-27"),
+    ("authorisation", "usual", &USUAL, "2026-05-27 authorisation-C-0002-extension"),
+    ("authorisation", "given", &USUAL, "2026-05-27 authorisation-C-0008-placement-new"),
+    ("briefing", "usual", &USUAL, "2026-06-10 briefing-shah-a"),
+    ("briefing", "complete", &YEAR, "2026-06-10 briefing-shah-a"),
+    ("extract", "usual", &USUAL, "adair-t"),
+    ("extract", "tasks", &USUAL, "moss-i"),
+    ("extract", "decisions", &USUAL, "gray-o"),
+    ("index", "usual", &USUAL, ""),
+    ("index", "unmet", &UNMET, ""),
+    ("index", "nothing", &NOTHING, ""),
+    ("invite", "usual", &USUAL, "2026-06-10 adair-t"),
+    ("invite", "member", &USUAL, "2026-06-10 marsh-d"),
+    ("invite", "withheld", &USUAL, "2026-06-10 shah-a"),
+    ("invite", "withdrawn", &USUAL, "2026-06-10 reed-z"),
+    ("invite", "called-off", &CALLED_OFF, "2026-06-10 reed-z"),
+    ("invite", "gaps", &USUAL, "2026-06-10 brook-s"),
+    ("invite", "owed", &USUAL, "2026-06-10 quill-b"),
+    ("invite", "extraordinary", &USUAL, "2026-06-24 marsh-d"),
+    ("mail", "usual", &USUAL, "2026-06-10 adair-t"),
+    ("mail", "withdrawn", &USUAL, "2026-06-10 reed-z"),
+    ("minutes", "usual", &USUAL, "2026-06-10 minutes"),
+    ("minutes", "plain", &PLAIN, "2026-06-10 minutes"),
+    ("minutes", "extraordinary", &USUAL, "2026-06-24 minutes"),
+    ("minutes", "first", &FIRST, "2026-06-10 minutes"),
+    ("practice-note", "usual", &USUAL, "2026-05-27 practice-note-2-C-0001-placement-review"),
+    ("practice-note", "sent", &USUAL, "2026-05-27 practice-note-1-C-0002-extension"),
+    ("slip", "usual", &USUAL, "2026-05-27 slip-C-0002-extension"),
+    ("slip", "recorded", &USUAL, "2026-05-27 slip-C-0001-placement-review"),
+    ("slip", "no-action", &USUAL, "2026-05-27 slip-C-0008-placement-new"),
+    ("supplement", "usual", &USUAL, "2026-06-10 2"),
+    ("supplement", "sent", &USUAL, "2026-06-10 1"),
+    ("supplement", "items", &CROWDED, "2026-06-10 1"),
+    ("supplement", "called-off", &CALLED_OFF, "2026-06-10 1"),
+    ("tracker", "usual", &USUAL, ""),
+    ("tracker", "first", &FIRST, ""),
+    ("tracker", "items", &CROWDED, ""),
+    ("tracker", "year", &YEAR, ""),
 ];
 
 /// What a template gets in one of the states.
@@ -97,14 +146,37 @@ pub(crate) fn view(template: &str, state: &str) -> Value {
 }
 
 /// Every state that the builders make.
-pub(crate) fn states() -> Vec<Variant> {
-    let mut all = vec![];
-    for (name, scene) in [("usual", &USUAL), ("off", &CALLED_OFF), ("first", &FIRST), ("year", &YEAR), ("nothing", &NOTHING), ("crowded", &CROWDED)] {
-        for ((template, about), view) in &scene.views {
-            all.push(Variant { template, name: format!("{name} {about}"), view: view.clone() });
-        }
-    }
-    all
+pub(crate) fn states() -> impl Iterator<Item = Variant> {
+    STATES
+        .iter()
+        .map(|(template, state, scene, about)| Variant {
+            template,
+            name: (*state).to_owned(),
+            view: scene.view(template, about),
+        })
+}
+
+/// Every state, and each template's usual paper stretched.
+pub(crate) fn variants() -> Vec<Variant> {
+    let stretched = states().filter(|state| state.name == "usual").flat_map(
+        |Variant { template, view, .. }| {
+            let longer =
+                |more: &'static str| worded(view.clone(), &|text| format!("{text} {more}"));
+            [
+                ("none", lists(view.clone(), 0)),
+                ("one", lists(view.clone(), 1)),
+                ("many", lists(view.clone(), MANY)),
+                ("words", longer(LONG_WORD)),
+                ("texts", longer(LONG_TEXT)),
+            ]
+            .map(|(name, view)| Variant {
+                template,
+                name: name.to_owned(),
+                view,
+            })
+        },
+    );
+    states().chain(stretched).collect()
 }
 
 /// The view with so many entries in each of its lists; in lists within lists there are no more than
@@ -192,4 +264,3 @@ fn reword(name: &str, value: &mut Value, change: &dyn Fn(&str) -> String) {
         _ => {}
     }
 }
-

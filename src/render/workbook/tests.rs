@@ -3,9 +3,9 @@
 mod book;
 
 use super::render;
-use book::workbook;
-use crate::render::samples::HOSTILE;
 use crate::papers::view::{TypedCell, Workbook};
+use crate::render::samples::HOSTILE;
+use book::workbook;
 use calamine::{Data, Reader, Xlsx};
 use std::io::{Cursor, Read};
 

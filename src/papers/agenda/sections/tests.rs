@@ -560,7 +560,7 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let table = agenda.outstanding_actions.expect("a table");
+    let table = agenda.outstanding_actions;
     let said = rows(&table);
     assert_eq!(
         said[..2],
@@ -577,6 +577,6 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let none = none.outstanding_actions.expect("a table");
+    let none = none.outstanding_actions;
     assert_eq!(none.empty, "No action is open from earlier meetings.");
 }

@@ -1,6 +1,8 @@
 //! A small workbook with a cell of every type: no paper has them all, since amounts stand in few.
 
-use crate::papers::view::{Fill, Mark, TableSheet, TypedCell, TypedColumn, Width, WordList, Workbook};
+use crate::papers::view::{
+    Fill, Mark, TableSheet, TypedCell, TypedColumn, Width, WordList, Workbook,
+};
 use jiff::civil::date;
 
 /// Two actions, whose text is changed by `text`, and a sheet without a row.
