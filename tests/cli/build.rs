@@ -245,51 +245,6 @@ fn a_slip_stands_and_falls_with_its_case() {
     );
 }
 
-/// T17 and T18 for every paper about one child: of no other case is there so much as a reference, in
-/// no format and no file's name.
-#[test]
-fn a_paper_about_one_child_names_no_other() {
-    let sections = [
-        "case-file-slips",
-        "authorisation-sheets",
-        "briefing-sheets",
-        "practice-notes",
-    ];
-    let workspace = asking_for(&sections).change(
-        "panels/demo/2026-05-27.yaml",
-        "minutes:",
-        "practice-notes: [{ item: C-0002/extension, kind: excellent }]\nminutes:",
-    );
-    workspace.run(&["build", "--all"]);
-    let mut seen = 0;
-    for (path, bytes) in papers(&workspace) {
-        let text = String::from_utf8_lossy(&bytes);
-        let is_note = path.contains("/sheets/practice-note-1-C-0002-extension.");
-        assert_eq!(
-            text.contains("excellent practice"),
-            is_note && path.ends_with("html"),
-            "{path}"
-        );
-        let Some((_, name)) = path.split_once("/sheets/") else {
-            continue;
-        };
-        let Some(own) = name.split_once("C-").map(|(_, rest)| &rest[..4]) else {
-            continue;
-        };
-        seen += 1;
-        for number in (1..=10).map(|number| format!("{number:04}")) {
-            assert!(
-                number == own || !text.contains(&format!("C-{number}")),
-                "{path} names C-{number}"
-            );
-        }
-    }
-    assert!(
-        seen >= 7,
-        "three slips as page and text, and a note: {seen}"
-    );
-}
-
 #[test]
 fn what_somebody_else_put_into_out_stays() {
     let workspace = Workspace::base().file("out/notes.docx", "mine");

@@ -109,7 +109,7 @@ fn held_back(person: &&str) -> HeldBackPaper {
             person.parse().expect("a staff id"),
         ),
         path: format!("demo/2026-06-10/invites/{person}"),
-        reason: "`nobody-n` is not a field of a case".to_owned(),
+        reason: "`nobody-n` is no person of the register".to_owned(),
         place: Some("cases/C-0005.yaml:3".to_owned()),
     }
 }
