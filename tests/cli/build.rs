@@ -42,8 +42,7 @@ fn the_same_files_give_the_same_bytes() {
 
 #[test]
 fn a_second_build_makes_nothing_again() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let before = papers(&workspace);
     let ran = workspace.run(&["build"]);
     assert!(ran.out.contains("\n0 made, "), "{}", ran.out);
@@ -52,8 +51,7 @@ fn a_second_build_makes_nothing_again() {
 
 #[test]
 fn a_withdrawn_item_leaves_nothing_behind() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
     assert!(agenda.contains("C-0009"), "the case is on the agenda");
     let meeting = workspace.read("panels/demo/2026-06-10.yaml");
@@ -145,8 +143,7 @@ pub(crate) fn asking_for(sections: &[&str]) -> Workspace {
 /// one meeting leaves it alone.
 #[test]
 fn extracts_come_and_go_with_what_is_to_be_done() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     assert!(
         !workspace.has("out/demo/tracker/gray-o.html"),
         "no requirement asks for it"
