@@ -15,6 +15,8 @@ mod names;
 mod privacy;
 mod reading;
 mod sections;
+mod slips;
 mod templates;
+mod terms;
 mod words;
 mod workspace;

@@ -51,7 +51,14 @@ pub(crate) fn look_with_names<T>(
     let checked = rules::check(&workspace, &plans, as_of);
     let found = loaded.findings.into_iter().chain(checked.findings);
     let findings: Vec<Diagnostic> = found.chain(further).collect();
-    let desk = Desk::new(&workspace, &plans, &findings, &checked.tallies, as_of);
+    let desk = Desk::new(
+        &workspace,
+        &plans,
+        &checked.editions,
+        &findings,
+        &checked.tallies,
+        as_of,
+    );
     look(&desk, &loaded.names)
 }
 

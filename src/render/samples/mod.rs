@@ -11,7 +11,7 @@ use crate::model::names::Names;
 use crate::papers::bench::look_with_names;
 use crate::papers::view::Chart;
 use crate::papers::{
-    Desk, HeldBackPaper, Made, MadePaper, NumberedSupplement, PaperOf, SheetView, agenda,
+    BuildResult, Desk, HeldBackPaper, MadePaper, NumberedSupplement, PaperOf, SheetView, agenda,
     annual_papers, extracts, index, invites, mail, named_agenda, named_invite, named_supplement,
     report_years, sheets, supplements, tracker,
 };
@@ -89,7 +89,7 @@ fn papers(scene: &Scene) -> Papers {
                 of_meeting(desk, names, &key, &mut papers);
             }
         }
-        let made = Made {
+        let made = BuildResult {
             papers: std::mem::take(&mut papers.made),
             held_back: scene.held_back.iter().map(held_back).collect(),
             findings: Summary::of(desk.findings),
