@@ -39,18 +39,19 @@ pub(crate) fn look_with_names<T>(
 ) -> T {
     let sources = Sources::from_strings(files.iter());
     let loaded = model::load(&sources);
-    let mut errors = loaded.findings.clone();
+    let workspace = loaded.workspace.expect("an authority");
+    let plans = plan::plan(&workspace, as_of);
+    let checked = rules::check(&workspace, &plans, as_of);
+    let mut findings = loaded.findings;
+    findings.extend(checked.findings);
+    let mut errors = findings.clone();
     errors.retain(|finding| {
         finding.severity == Severity::Error
             && !matches!(finding.subject, Subject::Case(_) | Subject::Item(..))
     });
     let told = || diag::render(&sources, &errors, diag::Format::Human, false);
     assert!(errors.is_empty(), "{}", told());
-    let workspace = loaded.workspace.expect("an authority");
-    let plans = plan::plan(&workspace, as_of);
-    let checked = rules::check(&workspace, &plans, as_of);
-    let found = loaded.findings.into_iter().chain(checked.findings);
-    let findings: Vec<Diagnostic> = found.chain(further).collect();
+    findings.extend(further);
     let desk = Desk::new(
         &workspace,
         &plans,

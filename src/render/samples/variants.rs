@@ -157,7 +157,12 @@ pub(crate) fn states() -> impl Iterator<Item = Variant> {
 }
 
 /// Every state, and each template's usual paper stretched.
-pub(crate) fn variants() -> Vec<Variant> {
+pub(crate) fn variants() -> &'static [Variant] {
+    static VARIANTS: LazyLock<Vec<Variant>> = LazyLock::new(with_stretched);
+    &VARIANTS
+}
+
+fn with_stretched() -> Vec<Variant> {
     let stretched = states().filter(|state| state.name == "usual").flat_map(
         |Variant { template, view, .. }| {
             let longer =
