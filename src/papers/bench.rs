@@ -146,7 +146,7 @@ pub(super) fn with_desk<T>(
             &sources,
             &loaded.findings,
             crate::diag::Format::Human,
-            false
+            crate::diag::Screen::None
         )
     );
     let workspace = loaded.workspace.expect("a workspace");

@@ -6,6 +6,8 @@
 
 mod build;
 mod collect;
+mod doubt;
+mod guard;
 mod index;
 mod issue;
 mod jobs;
@@ -17,6 +19,7 @@ mod renderers;
 mod selection;
 
 pub use build::{Built, Counts, build};
+pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};
 pub use jobs::{Body, Job, Mail};
 pub use make::{Made, Make, make};
@@ -42,6 +45,8 @@ pub struct Inspection {
     pub plans: Plans,
     /// Everything that was found, in order.
     pub findings: Vec<Diagnostic>,
+    /// What could not be read, so that nobody knows what is gone.
+    pub doubts: Doubts,
     /// How often each requirement was kept.
     pub tallies: Vec<rules::Tally>,
     /// The date at which the workspace was looked at.
@@ -76,11 +81,13 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             names: loaded.names,
             plans: Plans::default(),
             findings,
+            doubts: Doubts::default(),
             tallies: Vec::new(),
             as_of,
             moment,
         };
     };
+    let doubts = Doubts::new(sources, &findings);
     let plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
     findings.extend(checked.findings);
@@ -88,11 +95,13 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
     findings.extend(overrides::unknown_templates(sources));
     findings.extend(overrides::unreadable_templates(sources));
     diag::sort(&mut findings);
+    diag::shorten(&mut findings);
     Inspection {
         workspace: Some(workspace),
         names: loaded.names,
         plans,
         findings,
+        doubts,
         tallies: checked.tallies,
         as_of,
         moment,

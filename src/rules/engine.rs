@@ -274,5 +274,6 @@ fn tell(bound: &Bound<'_>, finding: Finding, severity: Severity, subject: &Subje
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,
+        more: 0,
     }
 }

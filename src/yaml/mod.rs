@@ -78,6 +78,20 @@ struct Notes {
     texts: Vec<FreeText>,
 }
 
+impl Notes {
+    /// Notes a reference that has the form of one. Anything else is told where it is read, and is
+    /// perhaps a text in the wrong place, which no later message may repeat.
+    fn note_reference(&mut self, kind: &'static str, id: &str, span: Span) {
+        if id.len() <= 60 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            self.references.push(Reference {
+                kind,
+                id: id.to_owned(),
+                span,
+            });
+        }
+    }
+}
+
 /// Reads the text of one file.
 #[must_use]
 pub(crate) fn read<T: DeserializeOwned>(file: FileId, text: &str) -> Read<T> {

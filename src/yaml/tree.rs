@@ -2,9 +2,10 @@
 
 use super::Problem;
 use crate::diag::Span;
-use crate::source::FileId;
+use crate::source::{FileId, Lines};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
+use std::cell::OnceCell;
 use std::fmt;
 
 /// How deep a file may nest: three times what the deepest record needs.
@@ -44,6 +45,8 @@ pub struct Key {
     pub span: Span,
     /// The name.
     pub name: String,
+    /// Whether it stands after a comma inside `{ }`, where the rest of a text may have become a key.
+    pub after_comma: bool,
 }
 
 /// Turns a file's text into a tree.
@@ -52,7 +55,11 @@ pub struct Key {
 /// The first thing that makes the text no YAML, or YAML of a kind that has no use here: an alias, a
 /// tag, a second document, a field written twice.
 pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
-    let builder = Builder { file, text };
+    let builder = Builder {
+        file,
+        text,
+        lines: OnceCell::new(),
+    };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => builder.node(raw),
         Err(error) => Err(builder.problem(&error)),
@@ -155,11 +162,13 @@ impl<'de> Visitor<'de> for RawVisitor {
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
+    lines: OnceCell<Lines>,
 }
 
 impl Builder<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Result<Node, Problem> {
         let span = self.span(raw.referenced);
+        self.no_tag(span)?;
         let (span, kind) = match raw.value {
             Raw::Null => (span, NodeKind::Null),
             Raw::Text(text) => (
@@ -183,9 +192,12 @@ impl Builder<'_> {
             Raw::Map(fields) => {
                 let mut map: Vec<(Key, Node)> = Vec::with_capacity(fields.len());
                 for (key, value) in fields {
+                    let span = self.span(key.referenced);
+                    self.no_tag(span)?;
                     let key = Key {
-                        span: self.span(key.referenced),
+                        span,
                         name: key.value,
+                        after_comma: self.is_after_comma(span),
                     };
                     map.push((key, self.node(value)?));
                 }
@@ -194,6 +206,32 @@ impl Builder<'_> {
             }
         };
         Ok(Node { span, kind })
+    }
+
+    /// Refuses a tag before a value. The YAML crate takes those that it knows and says nothing of them.
+    fn no_tag(&self, span: Span) -> Result<(), Problem> {
+        let start = span.start as usize;
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let from = before.rfind([' ', '\n', '\t', '[', '{', ',', '\r']);
+        let from = from.map_or(0, |at| at + 1);
+        let line = before[..from].rfind('\n').map_or(0, |at| at + 1);
+        let in_comment = before[line..from].contains('#');
+        let at = if self.text[start..].starts_with('!') {
+            Some(span)
+        } else if before[from..].starts_with('!') && !in_comment {
+            Some(Span::new(self.file, from, before.len()))
+        } else {
+            None
+        };
+        match at {
+            Some(span) => Err(tag(span)),
+            None => Ok(()),
+        }
+    }
+
+    fn is_after_comma(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        before.trim_end().ends_with(',')
     }
 
     fn slice(&self, span: Span) -> &str {
@@ -221,15 +259,11 @@ impl Builder<'_> {
     /// The byte at a line and column, both counted from 1 and in characters.
     fn byte_at(&self, line: u64, column: u64) -> usize {
         let count = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
-        let lines = self.text.split_inclusive('\n');
-        let before: usize = lines.clone().take(count(line)).map(str::len).sum();
-        let of_line = lines.clone().nth(count(line)).unwrap_or_default();
-        before
-            + of_line
-                .chars()
-                .take(count(column))
-                .map(char::len_utf8)
-                .sum::<usize>()
+        let lines = self.lines.get_or_init(|| Lines::of(self.text));
+        let start = lines.start(count(line)).unwrap_or(self.text.len());
+        let of_line = self.text[start..].split_inclusive('\n').next();
+        let before = of_line.unwrap_or_default().chars().take(count(column));
+        start + before.map(char::len_utf8).sum::<usize>()
     }
 
     fn problem(&self, error: &serde_saphyr::Error) -> Problem {
@@ -267,13 +301,19 @@ impl Builder<'_> {
 
     fn duplicate(&self, key: Option<&str>, span: Span) -> Problem {
         let name = key.unwrap_or_default();
-        let mut problem = Problem::new(
-            "duplicate-field",
-            span,
-            format!("`{name}` is written twice in the same record"),
-        )
-        .help("keep one of the two: nothing tells which of them was meant");
-        problem.other = self.earlier_field(name, span.start as usize);
+        let other = self.earlier_field(name, span.start as usize);
+        // The field is not named: a text with a comma inside `{ }` is one too.
+        let message = match &other {
+            Some((first, _)) => {
+                let lines = self.lines.get_or_init(|| Lines::of(self.text));
+                let line = lines.line_of(first.start as usize) + 1;
+                format!("this field of the record is written twice, first on line {line}")
+            }
+            None => "this field of the record is written twice".to_owned(),
+        };
+        let mut problem = Problem::new("duplicate-field", span, message)
+            .help("keep one of the two: nothing tells which of them was meant");
+        problem.other = other;
         problem
     }
 
@@ -327,13 +367,13 @@ impl Builder<'_> {
             )
             .help("indent with spaces; most editors can change tabs to spaces for the whole file");
         }
+        if let Some(problem) = self.pasted(line_start) {
+            return problem;
+        }
         let line = self.text[line_start..].lines().next().unwrap_or_default();
         let first_mark = self.text[span.start as usize..].chars().next();
         match first_mark {
-            _ if line.contains(": !") => {
-                Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
-                    .help("put the value in quotation marks if it begins with `!`")
-            }
+            _ if line.contains(": !") => tag(span),
             Some('&' | '*') => Problem::new(
                 "invalid-yaml",
                 span,
@@ -351,6 +391,42 @@ impl Builder<'_> {
                      with `: ` or `#` in it needs quotation marks",
             ),
         }
+    }
+}
+
+fn tag(span: Span) -> Problem {
+    Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
+        .help("put the value in quotation marks if it begins with `!`")
+}
+
+/// What Word and web pages put into a text that is pasted, and YAML does not take.
+impl Builder<'_> {
+    fn pasted(&self, line_start: usize) -> Option<Problem> {
+        let at = |start: usize, c: char| Span::new(self.file, start, start + c.len_utf8());
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        if let Some((start, c)) = self.text.char_indices().find(|(_, c)| is_control(*c)) {
+            let message = format!(
+                "a control character (U+{:04X}) stands here, which can't be seen",
+                u32::from(c)
+            );
+            return Some(Problem::new("invalid-yaml", at(start, c), message).help(
+                "delete it; Word pastes such characters for line breaks and hyphens of its own",
+            ));
+        }
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let indent = line.len() - line.trim_start().len();
+        let space = line[..indent].char_indices().find(|(_, c)| *c != ' ');
+        space.map(|(column, c)| {
+            Problem::new(
+                "invalid-yaml",
+                at(line_start + column, c),
+                format!(
+                    "this line is indented with another kind of space (U+{:04X})",
+                    u32::from(c)
+                ),
+            )
+            .help("delete the spaces in front of the line and type them again")
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::registers::{
 use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, Refusal, SourceFile, Sources};
 use crate::yaml::{self, At, FreeText, Problem, Reference};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -86,12 +86,24 @@ impl Files {
         for file in sources.files() {
             let place = place(&file.path);
             files.note_panel(&place);
-            files.take(sources, file, place);
+            if hides_what_lies_there(file, &place) {
+                let finding = refusal_finding(sources, file, Subject::Workspace);
+                files.findings.push(finding);
+            } else {
+                files.take(sources, file, place);
+            }
         }
         files.place_ledgers();
         files.place_schedules();
+        let mut folders = BTreeSet::new();
         for (file, stray) in sources.numbered_strays() {
-            files.findings.push(stray_finding(file, stray));
+            match no_panel(&stray.path) {
+                None => files.findings.push(stray_finding(file, stray)),
+                Some(folder) if folders.insert(folder) => {
+                    files.findings.push(no_panel_finding(file));
+                }
+                Some(_) => {}
+            }
         }
         files
     }
@@ -155,6 +167,15 @@ impl Files {
             }
             Place::Recommendations(panel, year) => self.take_recommendations(file, panel, year),
             Place::Other => {}
+            Place::Unknown if no_panel(&file.path).is_some() => {
+                // One finding a folder: the files of one lie side by side.
+                let told = |finding: &Diagnostic| finding.rule == NO_PANEL;
+                let before = self.findings.last().filter(|finding| told(finding));
+                let before = before.map(|finding| &sources.file(finding.span.file).path);
+                if before.and_then(|path| no_panel(path)) != no_panel(&file.path) {
+                    self.findings.push(no_panel_finding(file.id));
+                }
+            }
             Place::Unknown => self.findings.push(
                 Diagnostic::warning(
                     "unknown-file",
@@ -336,6 +357,47 @@ impl Files {
         self.texts.extend(read.texts);
         read.value
     }
+}
+
+/// Whether more than one file is missing where this one could not be read: a link or something odd in
+/// the place of a folder, a folder misnamed, or files that were not looked at any more. Then nobody
+/// knows what the workspace has, and nothing may be taken for gone.
+fn hides_what_lies_there(file: &SourceFile, place: &Place) -> bool {
+    match file.refusal() {
+        Some(Refusal::TooMany | Refusal::Misnamed { .. }) => true,
+        Some(_) => {
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let is_folder = !name.contains('.') && !file.path.starts_with("assets");
+            is_folder || matches!(place, Place::Unknown)
+        }
+        None => false,
+    }
+}
+
+const NO_PANEL: &str = "no-panel";
+
+/// The folder beside the panels in which a file lies, if its name is none that a panel can have; or
+/// the file itself, where it stands in place of a panel's folder, as git writes a link on Windows.
+fn no_panel(path: &str) -> Option<&str> {
+    let below = path.strip_prefix("panels/")?;
+    match below.split_once('/') {
+        Some((folder, _)) => folder.parse::<Slug>().is_err().then_some(folder),
+        None => below.parse::<Slug>().is_ok().then_some(below),
+    }
+}
+
+/// An error, because the papers of a panel whose folder was renamed would be taken for no longer made.
+fn no_panel_finding(file: FileId) -> Diagnostic {
+    Diagnostic::error(
+        NO_PANEL,
+        Subject::Workspace,
+        Span::file(file),
+        "this is no panel's folder and lies in none, so it is not read".to_owned(),
+    )
+    .with_help(
+        "name a panel's folder in small letters, digits and single hyphens, as in panels/psp; move \
+         what belongs to no panel out of panels/",
+    )
 }
 
 fn key(panel: &Slug, date: Date) -> MeetingKey {

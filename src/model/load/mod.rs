@@ -71,6 +71,7 @@ pub fn load(sources: &Sources) -> Loaded {
         ));
     }
     diag::sort(&mut findings);
+    diag::shorten(&mut findings);
     Loaded {
         workspace,
         names,
