@@ -27,6 +27,7 @@ pub use selection::Selection;
 
 use crate::diag::{self, Diagnostic, Severity, Span, Subject};
 use crate::model::names::Names;
+use crate::model::value::text::is_left_out;
 use crate::model::{self, Workspace};
 use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
@@ -150,7 +151,7 @@ fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnos
         let Some(character) = note
             .text
             .chars()
-            .find(|c| *c != '\n' && *c != '\t' && !fonts::covers(*c))
+            .find(|c| !matches!(c, '\n' | '\r' | '\t') && !is_left_out(*c) && !fonts::covers(*c))
         else {
             continue;
         };

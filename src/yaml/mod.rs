@@ -13,6 +13,7 @@ mod access;
 mod at;
 mod de;
 mod leaf;
+mod malformed;
 mod parts;
 mod problem;
 mod tree;
@@ -82,7 +83,15 @@ impl Notes {
     /// Notes a reference that has the form of one. Anything else is told where it is read, and is
     /// perhaps a text in the wrong place, which no later message may repeat.
     fn note_reference(&mut self, kind: &'static str, id: &str, span: Span) {
-        if id.len() <= 60 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        let plain = |part: &str| {
+            let letters = if kind == "case" {
+                |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit()
+            } else {
+                |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit()
+            };
+            !part.is_empty() && part.bytes().all(letters)
+        };
+        if id.len() <= 60 && id.split('-').all(plain) {
             self.references.push(Reference {
                 kind,
                 id: id.to_owned(),

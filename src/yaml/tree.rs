@@ -1,6 +1,7 @@
 //! A YAML file as a tree in which everything knows its place.
 
 use super::Problem;
+use super::malformed::{malformed, tag};
 use crate::diag::Span;
 use crate::source::{FileId, Lines};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -295,7 +296,7 @@ impl Builder<'_> {
                 "this is not a number that can be used here",
             )
             .help("write the number in figures"),
-            _ => self.malformed(span),
+            _ => malformed(self.file, self.text, span),
         }
     }
 
@@ -337,96 +338,6 @@ impl Builder<'_> {
             }
         }
         None
-    }
-
-    fn malformed(&self, span: Span) -> Problem {
-        let line_start = self.text[..span.start as usize]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        // A tab is reported where the scanner gave up, which may be a line earlier or later.
-        let look_from = self.text[..line_start.saturating_sub(1)]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let tab = self.text[look_from..]
-            .split_inclusive('\n')
-            .take(3)
-            .scan(look_from, |at, line| {
-                let start = *at;
-                *at += line.len();
-                Some((start, line))
-            })
-            .find_map(|(start, line)| {
-                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-                line[..indent].find('\t').map(|column| start + column)
-            });
-        if let Some(at) = tab {
-            return Problem::new(
-                "invalid-yaml",
-                Span::new(self.file, at, at + 1),
-                "this line is indented with a tab",
-            )
-            .help("indent with spaces; most editors can change tabs to spaces for the whole file");
-        }
-        if let Some(problem) = self.pasted(line_start) {
-            return problem;
-        }
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let first_mark = self.text[span.start as usize..].chars().next();
-        match first_mark {
-            _ if line.contains(": !") => tag(span),
-            Some('&' | '*') => Problem::new(
-                "invalid-yaml",
-                span,
-                "a value that begins with `&` or `*` has a meaning of its own in YAML",
-            )
-            .help("put the value in quotation marks"),
-            _ => Problem::new(
-                "invalid-yaml",
-                span,
-                "the file cannot be read as YAML from here on",
-            )
-            .help(
-                "look at the indentation of this line and the one above, for a missing space \
-                     after a colon, and for a quotation mark or bracket that is not closed; a text \
-                     with `: ` or `#` in it needs quotation marks",
-            ),
-        }
-    }
-}
-
-fn tag(span: Span) -> Problem {
-    Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
-        .help("put the value in quotation marks if it begins with `!`")
-}
-
-/// What Word and web pages put into a text that is pasted, and YAML does not take.
-impl Builder<'_> {
-    fn pasted(&self, line_start: usize) -> Option<Problem> {
-        let at = |start: usize, c: char| Span::new(self.file, start, start + c.len_utf8());
-        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-        if let Some((start, c)) = self.text.char_indices().find(|(_, c)| is_control(*c)) {
-            let message = format!(
-                "a control character (U+{:04X}) stands here, which can't be seen",
-                u32::from(c)
-            );
-            return Some(Problem::new("invalid-yaml", at(start, c), message).help(
-                "delete it; Word pastes such characters for line breaks and hyphens of its own",
-            ));
-        }
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let indent = line.len() - line.trim_start().len();
-        let space = line[..indent].char_indices().find(|(_, c)| *c != ' ');
-        space.map(|(column, c)| {
-            Problem::new(
-                "invalid-yaml",
-                at(line_start + column, c),
-                format!(
-                    "this line is indented with another kind of space (U+{:04X})",
-                    u32::from(c)
-                ),
-            )
-            .help("delete the spaces in front of the line and type them again")
-        })
     }
 }
 

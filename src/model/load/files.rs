@@ -1,5 +1,6 @@
 //! Reads each file as the kind of record that its path says.
 
+use super::strays;
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
@@ -11,7 +12,7 @@ use crate::model::registers::{
 use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
-use crate::source::{FileId, Refusal, SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::yaml::{self, At, FreeText, Problem, Reference};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -86,7 +87,7 @@ impl Files {
         for file in sources.files() {
             let place = place(&file.path);
             files.note_panel(&place);
-            if hides_what_lies_there(file, &place) {
+            if strays::hides_more(file, matches!(place, Place::Unknown)) {
                 let finding = refusal_finding(sources, file, Subject::Workspace);
                 files.findings.push(finding);
             } else {
@@ -97,10 +98,10 @@ impl Files {
         files.place_schedules();
         let mut folders = BTreeSet::new();
         for (file, stray) in sources.numbered_strays() {
-            match no_panel(&stray.path) {
-                None => files.findings.push(stray_finding(file, stray)),
+            match strays::no_panel(&stray.path) {
+                None => files.findings.push(strays::stray_file(file, stray)),
                 Some(folder) if folders.insert(folder) => {
-                    files.findings.push(no_panel_finding(file));
+                    files.findings.push(strays::no_panel_finding(file));
                 }
                 Some(_) => {}
             }
@@ -167,30 +168,16 @@ impl Files {
             }
             Place::Recommendations(panel, year) => self.take_recommendations(file, panel, year),
             Place::Other => {}
-            Place::Unknown if no_panel(&file.path).is_some() => {
+            Place::Unknown if strays::no_panel(&file.path).is_some() => {
                 // One finding a folder: the files of one lie side by side.
-                let told = |finding: &Diagnostic| finding.rule == NO_PANEL;
+                let told = |finding: &Diagnostic| finding.rule == strays::NO_PANEL;
                 let before = self.findings.last().filter(|finding| told(finding));
                 let before = before.map(|finding| &sources.file(finding.span.file).path);
-                if before.and_then(|path| no_panel(path)) != no_panel(&file.path) {
-                    self.findings.push(no_panel_finding(file.id));
+                if before.and_then(|path| strays::no_panel(path)) != strays::no_panel(&file.path) {
+                    self.findings.push(strays::no_panel_finding(file.id));
                 }
             }
-            Place::Unknown => self.findings.push(
-                Diagnostic::warning(
-                    "unknown-file",
-                    Subject::Workspace,
-                    Span::file(file.id),
-                    "this file's name is none that the workspace has a use for, so it is not read"
-                        .to_owned(),
-                )
-                .with_help(
-                    "cases are called cases/C-0107.yaml, meetings panels/<panel>/2026-06-10.yaml, \
-                     editions panels/<panel>/terms/2023-07-10.yaml, schedules \
-                     panels/<panel>/2026-06-10.element-3.csv (or ceased-plans, plan-moves, \
-                     phase-transfers)",
-                ),
-            ),
+            Place::Unknown => self.findings.push(strays::unknown_file(file.id)),
         }
     }
 
@@ -359,47 +346,6 @@ impl Files {
     }
 }
 
-/// Whether more than one file is missing where this one could not be read: a link or something odd in
-/// the place of a folder, a folder misnamed, or files that were not looked at any more. Then nobody
-/// knows what the workspace has, and nothing may be taken for gone.
-fn hides_what_lies_there(file: &SourceFile, place: &Place) -> bool {
-    match file.refusal() {
-        Some(Refusal::TooMany | Refusal::Misnamed { .. }) => true,
-        Some(_) => {
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            let is_folder = !name.contains('.') && !file.path.starts_with("assets");
-            is_folder || matches!(place, Place::Unknown)
-        }
-        None => false,
-    }
-}
-
-const NO_PANEL: &str = "no-panel";
-
-/// The folder beside the panels in which a file lies, if its name is none that a panel can have; or
-/// the file itself, where it stands in place of a panel's folder, as git writes a link on Windows.
-fn no_panel(path: &str) -> Option<&str> {
-    let below = path.strip_prefix("panels/")?;
-    match below.split_once('/') {
-        Some((folder, _)) => folder.parse::<Slug>().is_err().then_some(folder),
-        None => below.parse::<Slug>().is_ok().then_some(below),
-    }
-}
-
-/// An error, because the papers of a panel whose folder was renamed would be taken for no longer made.
-fn no_panel_finding(file: FileId) -> Diagnostic {
-    Diagnostic::error(
-        NO_PANEL,
-        Subject::Workspace,
-        Span::file(file),
-        "this is no panel's folder and lies in none, so it is not read".to_owned(),
-    )
-    .with_help(
-        "name a panel's folder in small letters, digits and single hyphens, as in panels/psp; move \
-         what belongs to no panel out of panels/",
-    )
-}
-
 fn key(panel: &Slug, date: Date) -> MeetingKey {
     MeetingKey {
         panel: panel.to_string(),
@@ -435,22 +381,6 @@ pub(super) fn refusal_finding(
         Span::new(file.id, bytes.start, bytes.end)
     });
     Diagnostic::error("unreadable-file", subject, span, refusal.message()).with_help(refusal.help())
-}
-
-fn stray_finding(file: FileId, stray: &crate::source::Stray) -> Diagnostic {
-    let message = if stray.is_copy {
-        "this file looks like a copy, and it is not read".to_owned()
-    } else {
-        "this file is not read: nothing here has such a name".to_owned()
-    };
-    let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(file), message);
-    match &stray.suggestion {
-        Some(path) if stray.is_copy => finding.with_help(format!(
-            "delete it, or move what is newer in it into {path}"
-        )),
-        Some(path) => finding.with_help(format!("rename it to {path}")),
-        None => finding.with_help("delete it, or move it out of the workspace's folders"),
-    }
 }
 
 fn place(path: &str) -> Place {

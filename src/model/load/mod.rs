@@ -12,6 +12,7 @@ mod logo;
 mod names;
 mod references;
 mod schedules;
+mod strays;
 mod vocabulary;
 
 use super::names::Names;
