@@ -83,8 +83,19 @@ impl Doubts {
             panel: panel.to_owned(),
             date,
         };
-        let is_stray = !known.meetings.contains_key(&date) && self.strays_in.contains(panel);
-        is_stray || self.meetings.contains(&key)
+        if self.meetings.contains(&key) {
+            return true;
+        }
+        match known.meetings.get(&date) {
+            None => self.strays_in.contains(panel),
+            Some(file) => {
+                // Whom a case concerns stands in its file.
+                let for_a_person =
+                    below.contains("/invites/") || below.contains("/sheets/briefing-");
+                let mut items = file.meeting.items.iter();
+                for_a_person && items.any(|item| workspace.unreadable_cases.contains(&item.case.id))
+            }
+        }
     }
 
     /// Whether a file is of a paper that is held back until something can be read; one that is held back
