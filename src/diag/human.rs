@@ -200,7 +200,7 @@ impl Notes {
             Screen::Terminal { .. } => text(&waived.words),
         });
         Self {
-            clause: finding.clause.as_deref().map(text),
+            clause: (finding.clause.as_ref()).map(|clause| text(&clause.to_string())),
             waived,
             help: finding.help.as_deref().map(text),
         }

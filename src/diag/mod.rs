@@ -4,15 +4,16 @@
 //! what to do are added to it. It knows no rule: a rule fills it in.
 
 mod human;
+mod shorten;
 mod snippet;
 mod span;
 
 pub use human::{Format, Screen, Summary, render};
+pub use shorten::shorten;
 pub use span::Span;
 
 use crate::source::printable;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// How bad a finding is.
@@ -60,8 +61,8 @@ pub enum Subject {
     Panel(String),
     /// One meeting.
     Meeting(MeetingKey),
-    /// One item of a meeting, as `<case>/<kind>`.
-    Item(MeetingKey, String),
+    /// One item of a meeting, or one of its schedules.
+    Item(MeetingKey, ItemKey),
     /// One case, wherever it is heard.
     Case(String),
     /// The children's names that are kept beside the workspace: nothing waits for them, because
@@ -81,6 +82,24 @@ pub struct MeetingKey {
 impl fmt::Display for MeetingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.panel, self.date)
+    }
+}
+
+/// An item of a meeting by its case and what is asked; a schedule, of no one case, by what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemKey {
+    /// The case.
+    pub case: Option<String>,
+    /// The kind of request, or the schedule.
+    pub kind: String,
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.case {
+            Some(case) => write!(f, "{case}/{}", self.kind),
+            None => f.write_str(&self.kind),
+        }
     }
 }
 
@@ -112,16 +131,42 @@ pub struct Diagnostic {
     pub span: Span,
     /// Further places.
     pub labels: Vec<Label>,
-    /// The clause that asks for it, as the edition words it.
-    pub clause: Option<String>,
+    /// The clause that asks for it.
+    pub clause: Option<Clause>,
+    /// What is wanting, for a check that asks for facts: the fact's name, as editions write it.
+    pub fact: Option<&'static str>,
     /// What to do.
     pub help: Option<String>,
-    /// Who is to do it, by role or name as it should be printed.
-    pub owed_by: Option<String>,
+    /// Who is to do it.
+    pub owed_by: Option<Owed>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
     pub waived: Option<Agreed>,
     /// How many findings of its kind it stands for beside itself.
     pub more: usize,
+}
+
+/// A clause of the Terms of Reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands in the text.
+    pub place: String,
+    /// What it asks, as the edition words it.
+    pub says: String,
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.says)
+    }
+}
+
+/// Who is to do something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// By role or name, as it should be printed.
+    pub who: String,
+    /// Whoever that may be, by staff id.
+    pub people: Vec<String>,
 }
 
 /// An exception to which somebody agreed who may.
@@ -147,6 +192,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             clause: None,
+            fact: None,
             help: None,
             owed_by: None,
             waived: None,
@@ -189,6 +235,18 @@ impl Diagnostic {
         }
     }
 
+    /// Whether the message names something, such as a case, by its reference.
+    #[must_use]
+    pub fn mentions(&self, reference: &str) -> bool {
+        let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut places = self.message.match_indices(reference);
+        places.any(|(at, found)| {
+            let before = self.message[..at].chars().next_back();
+            let after = self.message[at + found.len()..].chars().next();
+            !is_part(before) && !is_part(after)
+        })
+    }
+
     /// Whether this finding, not excused by a waiver, is at least as bad as `severity`.
     #[must_use]
     pub fn counts_as(&self, severity: Severity) -> bool {
@@ -202,98 +260,26 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.dedup();
 }
 
-/// How many findings of one built-in check are told of one file.
-const MOST_OF_A_KIND: usize = 20;
-
-/// Of more findings of one kind in a file than anybody reads, the first ones and one that says how
-/// many there are: an export in the place of a case file has thousands.
-///
-/// Findings of rules are all told, because each stands in the papers of what it is about; and those
-/// that are about different things are of different kinds, so that each is held back as before.
-pub fn shorten(findings: &mut Vec<Diagnostic>) {
-    type Kind = (crate::source::FileId, &'static str, Severity, Subject);
-    let mut seen: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
-    for finding in findings.drain(..) {
-        if finding.requirement.is_some() || finding.waived.is_some() || finding.more > 0 {
-            kept.push(finding);
-            continue;
-        }
-        let kind = (
-            finding.span.file,
-            finding.rule,
-            finding.severity,
-            finding.subject.clone(),
-        );
-        let (count, last) = seen.entry(kind).or_insert((0, 0));
-        *count += 1;
-        match *count {
-            count if count <= MOST_OF_A_KIND => kept.push(finding),
-            count if count == MOST_OF_A_KIND + 1 => {
-                *last = kept.len();
-                kept.push(finding);
-            }
-            _ => kept[*last].more += 1,
-        }
-    }
-    for finding in kept.iter_mut().filter(|finding| finding.more > 0) {
-        let count = thousands(finding.more + 1);
-        finding.message = format!("and {count} more of this kind in the file");
-        finding.help = Some("mend those above and check again".to_owned());
-        finding.labels.clear();
-    }
-    *findings = kept;
-}
-
-/// `15,990`.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Severity, Span, Subject, Summary, shorten};
+    use super::{Diagnostic, Span, Subject};
     use crate::source::FileId;
 
+    /// `C-0107` is not named where `C-01070` is, nor the other way round.
     #[test]
-    fn of_many_findings_of_a_kind_the_first_are_told_and_all_are_counted() {
-        let subject = |case: usize| Subject::Case(format!("C-000{case}"));
-        let finding = |at: usize| {
-            let span = Span::new(FileId::FIRST, at, at);
-            Diagnostic::error("unknown-field", subject(1), span, format!("number {at}"))
-        };
-        let mut findings: Vec<_> = (0..16_000).map(finding).collect();
-        findings.push(Diagnostic::error(
-            "unknown-field",
-            subject(2),
-            Span::file(FileId::FIRST),
-            "of another case".to_owned(),
-        ));
-        let before = Summary::of(&findings);
-        shorten(&mut findings);
-        assert_eq!(findings.len(), 22);
-        assert_eq!(findings[19].message, "number 19");
-        assert_eq!(
-            findings[20].message,
-            "and 15,980 more of this kind in the file"
-        );
-        assert_eq!(findings[21].message, "of another case");
-        assert!(findings[20].counts_as(Severity::Error));
-        assert_eq!(Summary::of(&findings), before);
-        let told = findings.clone();
-        shorten(&mut findings);
-        assert_eq!(findings, told, "a second time changes nothing");
-
-        let mut just_one_more: Vec<_> = (0..21).map(finding).collect();
-        shorten(&mut just_one_more);
-        assert_eq!(just_one_more[20].message, "number 20");
+    fn a_reference_is_named_as_a_whole() {
+        for (message, names) in [
+            ("C-0107: the plan is not stated", true),
+            ("the item C-0107/placement-move has no time", true),
+            ("who owes (C-0107)", true),
+            ("C-01070: the plan is not stated", false),
+            ("XC-0107 is closed", false),
+            ("C-01070 and C-0107", true),
+            ("the plan is not stated", false),
+        ] {
+            let span = Span::file(FileId::FIRST);
+            let finding = Diagnostic::warning("x", Subject::Workspace, span, message.into());
+            assert_eq!(finding.mentions("C-0107"), names, "{message}");
+        }
     }
 }

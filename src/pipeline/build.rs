@@ -66,6 +66,7 @@ pub fn build(
     let desk = Desk::new(
         workspace,
         &inspection.plans,
+        &inspection.editions,
         &inspection.findings,
         &inspection.tallies,
         inspection.as_of,

@@ -24,7 +24,8 @@ pub struct Doubts {
 }
 
 impl Doubts {
-    /// From what was found while the files were read; what the rules find comes later and is no doubt.
+    /// From what was found while the files were read; what the rules find comes later, and is no doubt
+    /// but of an edition.
     pub(super) fn new(sources: &Sources, found: &[Diagnostic]) -> Self {
         let mut doubts = Self::default();
         for finding in found {
@@ -48,6 +49,17 @@ impl Doubts {
             doubts.note_stray(&stray.path);
         }
         doubts
+    }
+
+    /// An edition that asks for what there is not is one that cannot be read, though the rules find it.
+    pub(super) fn note_editions(&mut self, found: &[Diagnostic]) {
+        for finding in found {
+            if let Subject::Panel(panel) = &finding.subject
+                && finding.counts_as(Severity::Error)
+            {
+                self.panels.insert(panel.clone());
+            }
+        }
     }
 
     fn note_stray(&mut self, path: &str) {

@@ -33,6 +33,7 @@ use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
 use crate::rules;
 use crate::source::Sources;
+use crate::terms::Editions;
 use jiff::civil::{Date, DateTime};
 
 /// A workspace, planned and checked.
@@ -50,6 +51,8 @@ pub struct Inspection {
     pub doubts: Doubts,
     /// How often each requirement was kept.
     pub tallies: Vec<rules::Tally>,
+    /// What each edition asks for.
+    pub editions: Editions,
     /// The date at which the workspace was looked at.
     pub as_of: Date,
     /// The moment at which it was, where that is on this date.
@@ -84,13 +87,15 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             findings,
             doubts: Doubts::default(),
             tallies: Vec::new(),
+            editions: Editions::default(),
             as_of,
             moment,
         };
     };
-    let doubts = Doubts::new(sources, &findings);
+    let mut doubts = Doubts::new(sources, &findings);
     let plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
+    doubts.note_editions(&checked.findings);
     findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));
     findings.extend(overrides::unknown_templates(sources));
@@ -104,6 +109,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
         findings,
         doubts,
         tallies: checked.tallies,
+        editions: checked.editions,
         as_of,
         moment,
     }

@@ -14,6 +14,7 @@ mod at;
 mod de;
 mod leaf;
 mod malformed;
+mod one_or_many;
 mod parts;
 mod problem;
 mod tree;
@@ -23,16 +24,21 @@ use crate::source::FileId;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
-pub(crate) use at::{At, Kind, Ref};
+pub(crate) use at::{At, Kind, Ref, Written};
 pub(crate) use leaf::text_values;
+pub(crate) use one_or_many::OneOrMany;
 pub(crate) use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use tree::{Key, Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
 const AT: &str = "$at";
+/// The name by which a type asks for its value and for the tree from which it was read.
+const WRITTEN: &str = "$written";
 /// The name by which a type asks for the tree itself.
 const NODE: &str = "$node";
+/// The name by which a type takes a single value for a list of one.
+const ONE_OR_MANY: &str = "$one-or-many";
 /// What the name of a reference begins with; the kind of record follows.
 const REF: &str = "$ref:";
 /// The name by which a type says that it holds words written by an officer.
@@ -83,15 +89,7 @@ impl Notes {
     /// Notes a reference that has the form of one. Anything else is told where it is read, and is
     /// perhaps a text in the wrong place, which no later message may repeat.
     fn note_reference(&mut self, kind: &'static str, id: &str, span: Span) {
-        let plain = |part: &str| {
-            let letters = if kind == "case" {
-                |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit()
-            } else {
-                |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit()
-            };
-            !part.is_empty() && part.bytes().all(letters)
-        };
-        if id.len() <= 60 && id.split('-').all(plain) {
+        if is_name(id) || is_number(id) {
             self.references.push(Reference {
                 kind,
                 id: id.to_owned(),
@@ -99,6 +97,23 @@ impl Notes {
             });
         }
     }
+}
+
+/// `hale-r`.
+fn is_name(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(plain);
+    id.len() <= 60 && id.split('-').all(is_word)
+}
+
+/// `C-0107`, `P-79`.
+fn is_number(id: &str) -> bool {
+    id.split_once('-').is_some_and(|(letters, figures)| {
+        (1..=4).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase())
+            && (1..=6).contains(&figures.len())
+            && figures.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Reads the text of one file.

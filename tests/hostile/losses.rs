@@ -191,6 +191,12 @@ fn files_that_are_half_typed() {
         overwritten(path, "");
     }
     overwritten("panels/demo/2026-06-10.yaml", "date: 2026-06-01\n");
+    let edition = "panels/demo/terms/2026-01-01.yaml";
+    let terms = Workspace::base().read(edition);
+    overwritten(
+        edition,
+        &terms.replacen("rule: terms-review", "rule: terms-reviev", 1),
+    );
     let meeting = Workspace::base().read("panels/demo/2026-06-10.yaml");
     overwritten(
         "panels/demo/2026-06-10.yaml",
