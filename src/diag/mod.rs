@@ -14,6 +14,7 @@ pub use span::Span;
 
 use crate::source::printable;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::fmt;
 
 /// How bad a finding is.
@@ -188,7 +189,7 @@ impl Diagnostic {
             severity: Severity::Error,
             subject,
             audience: Audience::Officer,
-            message: printable(&message).into_owned(),
+            message: shown(message),
             span,
             labels: Vec::new(),
             clause: None,
@@ -212,7 +213,7 @@ impl Diagnostic {
     /// The same finding with advice.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(printable(&help.into()).into_owned());
+        self.help = Some(shown(help.into()));
         self
     }
 
@@ -221,7 +222,7 @@ impl Diagnostic {
     pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
-            text: printable(&text.into()).into_owned(),
+            text: shown(text.into()),
         });
         self
     }
@@ -251,6 +252,14 @@ impl Diagnostic {
     #[must_use]
     pub fn counts_as(&self, severity: Severity) -> bool {
         self.waived.is_none() && self.severity <= severity
+    }
+}
+
+/// The text with nothing in it that a terminal would obey.
+fn shown(text: String) -> String {
+    match printable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
     }
 }
 

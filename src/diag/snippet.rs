@@ -38,7 +38,7 @@ impl<'s> ShownLines<'s> {
         }
     }
 
-    pub(super) fn snippet<'a>(&'a self) -> Snippet<'a, Annotation<'a>> {
+    pub(super) fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         Snippet::source(self.text.as_ref())
             .line_start(self.line)
             .path(self.path)

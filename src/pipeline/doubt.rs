@@ -40,9 +40,9 @@ impl Doubts {
                 Subject::Panel(panel) => doubts.panels.extend([panel.clone()]),
                 Subject::Meeting(key) => doubts.meetings.extend([key.clone()]),
                 Subject::Case(_) => doubts.in_cases = true,
-                Subject::Item(..) => {}
-                // Of the whole workspace: then nothing is made or removed anyway.
-                Subject::Workspace | Subject::Names => {}
+                // What waits for an item is known by its reason; where the whole workspace is in doubt,
+                // nothing is made or removed anyway.
+                Subject::Item(..) | Subject::Workspace | Subject::Names => {}
             }
         }
         for stray in sources.strays() {

@@ -5,6 +5,7 @@
 //! name look like another.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Why a character is never shown as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,8 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match unprintable(c) {
-            Some(_) => shown.push_str(&format!("U+{:04X}", u32::from(c))),
+            // Writing to a string cannot fail.
+            Some(_) => drop(write!(shown, "U+{:04X}", u32::from(c))),
             None => shown.push(c),
         }
     }
