@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::sheets::SheetOf;
 use super::view::{
-    Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup, Status,
+    Fact, HeldBack, Index, IndexLabels, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup,
+    Status,
 };
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
@@ -141,6 +142,7 @@ pub fn index(desk: &Desk<'_>, made: &BuildResult) -> Index {
     let mut panels: Vec<(&Slug, &Panel)> = desk.workspace.panels.iter().collect();
     panels.sort_by_key(|(id, _)| id.as_str());
     Index {
+        labels: IndexLabels::default(),
         head: head::of_workspace(desk, "Papers", Some(subtitle)),
         facts: facts(made),
         held_back: held_back(desk, made),

@@ -12,6 +12,8 @@ mod flags;
 mod invites;
 mod issue;
 mod names;
+mod privacy;
+mod reading;
 mod sections;
 mod slips;
 mod templates;
