@@ -54,6 +54,7 @@ impl Papers {
             )
         });
         self.made.push(MadePaper {
+            out_of_date: false,
             panel: panel.to_owned(),
             of,
             formats: formats.into(),
