@@ -1,6 +1,7 @@
 //! Attacks, each on a workspace of its own: what was tried once is tried with every change.
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "real folders and real links are what is attacked here"
 )]
 
