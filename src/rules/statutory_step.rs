@@ -45,6 +45,17 @@ struct Taken {
 }
 
 impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
+        let wrong = match (self.of, self.at_review) {
+            (Step::Permanence, None | Some(0)) => "`permanence` needs `at-review`, counted from 1",
+            (Step::ReviewDecision | Step::FinalPlan, Some(_)) => {
+                "`at-review` says nothing beside this step"
+            }
+            _ => return None,
+        };
+        Some(wrong.to_owned())
+    }
+
     fn owes(&self) -> Option<&Someone> {
         Some(&self.owes)
     }

@@ -17,7 +17,12 @@ pub(crate) struct ReviewDate {
     pub(crate) effects: Vec<Effect>,
 }
 
-impl Parameters for ReviewDate {}
+impl Parameters for ReviewDate {
+    fn nonsense(&self) -> Option<String> {
+        let both = self.max_months.is_some() && self.max_weeks.is_some();
+        both.then(|| "`max-weeks` says nothing beside `max-months`".to_owned())
+    }
+}
 
 impl Spec for ReviewDate {
     const CONDITIONS: Conditions = Conditions::Optional;

@@ -41,6 +41,7 @@ pub(super) fn find(file: &EditionFile, terms: &Terms, rules: &'static [Rule]) ->
     found.extend(lists(file, terms));
     found.extend(texts(edition, terms));
     found.extend(ignored(terms));
+    found.extend(two_rhythms(edition));
     found.sort_by_key(|(span, message, _)| (*span, message.clone()));
     found.dedup();
     found
@@ -201,6 +202,18 @@ fn texts(edition: &Edition, terms: &Terms) -> Vec<Unasked> {
         Section::Policies,
     );
     found
+}
+
+/// A panel that meets in certain weeks of the month cannot also meet every so many weeks.
+fn two_rhythms(edition: &Edition) -> Option<Unasked> {
+    let schedule = &edition.schedule;
+    let every = schedule.every_weeks?;
+    schedule.weeks_of_month.first()?;
+    Some((
+        every.span,
+        "`every-weeks` cannot hold beside `weeks-of-month`".to_owned(),
+        "keep the one that the Terms of Reference state".to_owned(),
+    ))
 }
 
 /// Settings of an entry of which another makes one say nothing.

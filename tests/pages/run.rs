@@ -115,7 +115,8 @@ impl Base {
         let (mut findings, tallies) = check(&sources, as_of);
         findings.retain(|(read, finding)| {
             // Nearly everything in the base is there for another page.
-            let unasked = finding.rule == "unasked-setting" && !names.contains(&finding.name());
+            let marked = || expected.contains(&place(&sources, finding));
+            let unasked = finding.rule == "unasked-setting" && !marked();
             if unasked {
                 return false;
             }
