@@ -5,6 +5,7 @@
 
 mod actions;
 mod activity;
+
 mod attendance;
 mod budgets;
 mod compliance;
@@ -17,25 +18,26 @@ mod needs;
 mod oversight;
 mod publishable;
 mod recommendations;
+mod settle;
 mod stability;
 mod sufficiency;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod timeliness;
+mod title;
 mod year;
 
 use super::desk::{Desk, asks_for};
-use super::head;
 use super::view::{
-    AnnualReport, Audience, Compliance, FigureLabels, Head, PublishedReport, ReportLabels,
-    ReportPart, ReportSection,
+    AnnualReport, Compliance, FigureLabels, PublishedReport, ReportLabels, ReportPart,
+    ReportSection,
 };
 use crate::model::Panel;
 use crate::model::edition;
 use crate::model::value::FinancialYear;
-use crate::model::value::words::{count, day};
 use std::collections::BTreeSet;
+use title::{heading, notes};
 use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
@@ -64,7 +66,7 @@ pub struct AnnualPapers {
 /// The papers of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
 pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualPapers> {
-    let years = Years::of(desk, panel, year)?;
+    let years = settle::years(desk, panel, year)?;
     let kept = compliance::compliance(&years.this, &years.release);
     Some(AnnualPapers {
         own: own(&years, &kept),
@@ -156,66 +158,4 @@ fn parts(year: &Year<'_>, sections: Vec<ReportSection>) -> Vec<ReportPart> {
         parts[at].sections.push(section);
     }
     parts
-}
-
-fn heading(year: &Year<'_>) -> Head {
-    let title = year
-        .edition
-        .annual_report
-        .as_ref()
-        .map(|report| report.title.as_str());
-    let to_date = if year.is_running() { ", to date" } else { "" };
-    let title = format!(
-        "{} {}{to_date}",
-        title.unwrap_or("Annual report"),
-        year.financial
-    );
-    let span = format!("{} to {}", day(year.first), day(year.until));
-    head::of_panel(
-        year.desk,
-        year.edition,
-        &title,
-        Some(span),
-        year.until,
-        Audience::Annual,
-    )
-}
-
-/// How to read the report.
-fn notes(years: &Years<'_>) -> Vec<String> {
-    let this = &years.this;
-    let threshold = years.threshold();
-    let mut notes = vec![
-        format!(
-            "Counts of 1 to {threshold} are not shown ({}), nor others from which they could be worked \
-             out. Nothing is shown as 0. Means are shown of more than {threshold} children only.",
-            disclosure::SYMBOL,
-        ),
-        "Items that were withdrawn, or not reached for want of time, are not counted.".to_owned(),
-        "A waived requirement is counted as waived, not as kept.".to_owned(),
-    ];
-    if this.is_running() {
-        notes.push(format!(
-            "The year is not over: figures reach to {}.",
-            day(this.until)
-        ));
-    }
-    if this.desk.withheld_cases().next().is_some() {
-        notes.push(
-            "Some case files can't be used; their children's needs and costs are missing."
-                .to_owned(),
-        );
-    }
-    let unread = this
-        .panel
-        .unreadable_meetings
-        .range(this.first..=this.until)
-        .count();
-    if unread > 0 {
-        let meetings = count(u32::try_from(unread).unwrap_or(u32::MAX), "meeting");
-        notes.push(format!(
-            "The files of {meetings} can't be read; nothing of them is counted."
-        ));
-    }
-    notes
 }

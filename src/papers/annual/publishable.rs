@@ -7,8 +7,9 @@
 //!
 //! A year that runs isn't published: two reports of it, a month apart, would tell what came between.
 
+use super::title::{heading, notes};
 use super::year::{Year, Years};
-use super::{activity, costs, exhibit, heading, needs, notes, recommendations, stability};
+use super::{activity, costs, exhibit, needs, recommendations, stability};
 use super::{sufficiency, summary, timeliness};
 use crate::papers::view::{
     Audience, Compliance, FigureLabels, Head, PublishedReport, ReportSection,

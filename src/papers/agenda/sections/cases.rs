@@ -3,7 +3,7 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table, Width};
 use super::super::super::words;
-use super::{asked_of, cases, missing, section};
+use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};

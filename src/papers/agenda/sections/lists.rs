@@ -3,7 +3,7 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
-use super::{asked_of, cases, missing, section};
+use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, in_force};
 use crate::model::edition;
 use crate::model::value::words as days;

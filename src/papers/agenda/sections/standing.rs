@@ -5,7 +5,7 @@ use super::super::super::markdown;
 use super::super::super::view::{
     Block, Column, ListItem, RichText, Row, Section, Span, Table, Width,
 };
-use super::section;
+use super::frame::section;
 use crate::model::MeetingFile;
 use crate::model::edition::{self, Seat};
 use crate::model::value::words as days;

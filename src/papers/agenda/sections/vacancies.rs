@@ -3,8 +3,8 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
+use super::frame::{cases, section_beside};
 use super::supplied::Computed;
-use super::{cases, section_beside};
 use crate::model::edition;
 use crate::model::value::words as days;
 use crate::plan::{self, ALL_LINES};

@@ -4,7 +4,7 @@
 use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Fact, Mark, Row, Section, Status, Table};
 use super::super::super::super::{markdown, words};
-use super::super::section;
+use super::super::frame::section;
 use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind};

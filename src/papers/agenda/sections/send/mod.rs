@@ -15,7 +15,7 @@ pub(super) use phase_transfers::phase_transfers;
 pub(super) use plans::{ceased, plan_moves};
 
 use super::super::super::desk::Sitting;
-use super::cases;
+use super::frame::cases;
 use crate::model::case::Education;
 use crate::model::value::CaseRef;
 

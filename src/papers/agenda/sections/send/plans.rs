@@ -4,7 +4,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
-use super::super::{is_new, since};
+use super::super::frame::{is_new, since};
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::{Ceased, Direction, PlanMove};
