@@ -18,6 +18,7 @@ mod needs;
 mod oversight;
 mod publishable;
 mod recommendations;
+mod sections;
 mod settle;
 mod stability;
 mod sufficiency;
@@ -94,38 +95,13 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         figures: summary::figures(years, settled),
         foremost,
         further,
-        parts: parts(this, sections(years, kept)),
+        parts: parts(this, sections::own(years, kept)),
         exceptions: exceptions
             .into_iter()
             .map(|exception| exception.finding)
             .collect(),
         notes: notes(years),
     }
-}
-
-/// The sections, in the order in which they are read.
-fn sections(years: &Years<'_>, kept: &Compliance) -> Vec<ReportSection> {
-    let (this, settled) = (&years.this, &years.settled);
-    let mut sections = vec![
-        needs::needs(years, settled),
-        activity::activity(years, settled),
-        timeliness::timeliness(years, settled),
-        costs::unit_costs(years, settled),
-        budgets::decisions(years, settled),
-        budgets::budgets(this, years.threshold()),
-    ];
-    sections.extend(high_needs::high_needs(years, settled));
-    sections.push(stability::stability(settled));
-    sections.push(oversight::oversight(years, settled));
-    sections.push(sufficiency::sufficiency(years, settled));
-    sections.extend(sufficiency::outcomes(years, settled));
-    sections.push(attendance::attendance(this));
-    sections.push(actions::actions(settled));
-    if asks_for(this.edition, edition::Section::Compliance) {
-        sections.push(compliance::section(this.edition, kept));
-    }
-    sections.push(recommendations::recommendations(this));
-    sections.into_iter().map(exhibit::numbered).collect()
 }
 
 /// The sections in the parts of the edition; what no part names stands in the last.

@@ -5,27 +5,10 @@
 
 use super::counted::{CHILDREN, ITEMS};
 use super::disclosure::{Counts, Release, Settled};
+use super::sections::SECTIONS;
 use super::year::{Year, Years};
-use super::{
-    actions, activity, budgets, costs, high_needs, needs, oversight, stability, sufficiency,
-    timeliness,
-};
 use crate::model::value::FinancialYear;
 use crate::papers::desk::Desk;
-
-/// The sections' counts.
-const SECTIONS: &[fn(&Year<'_>, &mut Counts)] = &[
-    needs::count,
-    activity::count,
-    timeliness::count,
-    costs::count,
-    budgets::count,
-    high_needs::count,
-    stability::count,
-    oversight::count,
-    sufficiency::count,
-    actions::count,
-];
 
 /// A year and the one before it, with what may be printed of them; nothing for a panel without Terms of
 /// Reference.
@@ -54,7 +37,7 @@ fn release(year: &Year<'_>) -> Release {
     let mut counts = Counts::new(year.desk.workspace.authority.suppression.threshold);
     counts.whole(CHILDREN, year.children().len());
     counts.whole(ITEMS, year.heard.len());
-    for count in SECTIONS {
+    for count in SECTIONS.iter().filter_map(|section| section.count) {
         count(year, &mut counts);
     }
     Release::of(&counts)

@@ -5,8 +5,7 @@ use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width}
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
 use super::super::frame::{is_new, since};
-use super::educations;
-use super::frame::{Frame, Listed};
+use super::frame::{Frame, Listed, educations};
 use crate::model::case::{Ceased, Direction, PlanMove};
 use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
