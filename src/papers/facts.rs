@@ -63,9 +63,11 @@ fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> O
             found: values,
             missing,
         } => {
-            let missing = format!("Not supplied: {}", words::list(missing));
-            let gap = asked(sitting, item, fact).map(|_| missing.as_str());
-            Some(found(sitting, label, values, gap))
+            let gap = asked(sitting, item, fact).map(|gap| {
+                let yet = if gap.severity.is_none() { " yet" } else { "" };
+                format!("Not supplied{yet}: {}", words::list(missing))
+            });
+            Some(found(sitting, label, values, gap.as_deref()))
         }
     }
 }

@@ -101,7 +101,6 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         role_duties: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
         owed: duties::owed(sitting, invitee, &own),
-        sections: Vec::new(),
         closing: Some(closing(sitting)),
     };
     PersonInvite {

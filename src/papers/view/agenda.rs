@@ -27,7 +27,7 @@ pub struct Agenda {
     /// Seats of the panel and who fills them, apologies among them.
     pub members: Vec<Member>,
     /// Actions from earlier meetings, overdue first.
-    pub outstanding_actions: Option<Table>,
+    pub outstanding_actions: Table,
     /// A sheet for each item, in the running order.
     pub item_sheets: Vec<ItemSheet>,
     /// The computed and supplied sections that the edition asks for.
@@ -116,7 +116,6 @@ labels! {
         attendance: "Attendance",
         no_members: "No seat is named.",
         arising: "Matters arising",
-        no_arising: "No action is open from earlier meetings.",
         items: "Items",
         no_items: "No item has been put forward.",
         aob: "Any other business",

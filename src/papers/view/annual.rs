@@ -146,7 +146,6 @@ labels! {
         caption_beside: "Figures of the year beside the year before",
         figure: "Figure",
         remark: "Remark",
-        no_figures: "No figure can be given yet.",
         notes: "How to read this report",
     }
 }

@@ -27,8 +27,6 @@ pub struct Head {
     pub edition: String,
     /// The imprint: the date at which facts were taken, and what made the paper.
     pub imprint: String,
-    /// Notices that must be read before the rest, such as "Made-up sample data".
-    pub notices: Vec<String>,
     /// Who may read the paper.
     pub audience: Audience,
     /// What stands in the margins.

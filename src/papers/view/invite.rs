@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Fact, Head, Meeting, Section, Status};
+use super::{Fact, Head, Meeting, Status};
 
 /// The invitation of one person.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -36,8 +36,6 @@ pub struct Invite {
     pub deadlines: Vec<Fact>,
     /// What this person still owes for this meeting.
     pub owed: Vec<Status>,
-    /// Further facts for this person, such as a contact for changes.
-    pub sections: Vec<Section>,
     /// How to say that one cannot come, or wants another time.
     pub closing: Option<String>,
 }
@@ -76,7 +74,6 @@ labels! {
     /// What stands on every invitation.
     InviteLabels {
         slots: "When you are wanted",
-        no_slots: "No time is set yet.",
         cases: "Your cases",
         time: "Time",
         asked: "The panel is asked",

@@ -21,8 +21,6 @@ mod letter;
 mod minutes;
 mod part;
 mod rich;
-#[cfg(test)]
-pub(crate) mod samples;
 mod section;
 mod sheet;
 mod supplement;

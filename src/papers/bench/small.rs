@@ -1,16 +1,9 @@
-//! A small made-up workspace for the builders' tests, from strings.
+//! A workspace of one panel with the least that papers are made of; a test adds its cases and meetings.
 
-use super::Desk;
-use super::view::{Cell, Row, Table};
-use crate::diag::{Diagnostic, Severity};
-use crate::model;
-use crate::plan;
-use crate::source::Sources;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The edition that is in force from 2024: two parts, deadlines, an annual report.
-pub(super) const TERMS: &str = r#"
+pub(crate) const TERMS: &str = r#"
 panel: Demonstration Placements Panel
 short: Demo
 in-force: 2024-01-01
@@ -96,7 +89,7 @@ const REGISTERS: &[(&str, &str)] = &[
 ];
 
 /// A case of a child born in a month, who lives in a setting at a weekly price, by a budget.
-pub(super) fn case(
+pub(crate) fn case(
     number: usize,
     born: &str,
     setting: &str,
@@ -120,52 +113,17 @@ pub(super) fn case(
     (path, text)
 }
 
-/// Lays the registers, the edition and these files on a desk with what loading found and some
-/// further findings; loading may find no error but those of a case file.
-pub(super) fn with_desk<T>(
-    files: &[(String, String)],
-    findings: Vec<Diagnostic>,
-    as_of: Date,
-    look: impl FnOnce(&Desk<'_>) -> T,
-) -> T {
+/// The registers, the edition and these files; a file given here takes the place of the bench's own of
+/// the same path.
+pub(crate) fn small(files: &[(String, String)]) -> BTreeMap<String, String> {
     let registers = REGISTERS
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    // A file given here takes the place of the bench's own of the same path.
-    let all: BTreeMap<String, String> = registers.chain(files.iter().cloned()).collect();
-    let sources = Sources::from_strings(all.iter());
-    let loaded = model::load(&sources);
-    let mut errors = loaded.findings.iter().filter(|finding| {
-        let path = &sources.file(finding.span.file).path;
-        finding.severity == Severity::Error && !path.starts_with("cases/")
-    });
-    assert!(
-        errors.next().is_none(),
-        "{}",
-        crate::diag::render(
-            &sources,
-            &loaded.findings,
-            crate::diag::Format::Human,
-            false
-        )
-    );
-    let workspace = loaded.workspace.expect("a workspace");
-    let plans = plan::plan(&workspace, as_of);
-    let checked = crate::rules::check(&workspace, &plans, as_of);
-    let found = loaded.findings.into_iter().chain(checked.findings);
-    let all: Vec<Diagnostic> = found.chain(findings).collect();
-    look(&Desk::new(
-        &workspace,
-        &plans,
-        &checked.editions,
-        &all,
-        &checked.tallies,
-        as_of,
-    ))
+    registers.chain(files.iter().cloned()).collect()
 }
 
 /// The bench's edition, asking for sections: `- section: rota`, a line each.
-pub(super) fn asking(sections: &str) -> (String, String) {
+pub(crate) fn asking(sections: &str) -> (String, String) {
     let lines: Vec<String> = sections
         .lines()
         .map(|line| format!("      {}\n", line.trim()))
@@ -180,18 +138,8 @@ pub(super) fn asking(sections: &str) -> (String, String) {
     )
 }
 
-/// The rows of a table in words, a line each, cells between bars; a second line in brackets.
-pub(super) fn rows(table: &Table) -> Vec<String> {
-    let cell = |cell: &Cell| match &cell.sub {
-        Some(sub) => format!("{} ({sub})", cell.text),
-        None => cell.text.clone(),
-    };
-    let row = |row: &Row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ");
-    table.rows.iter().map(row).collect()
-}
-
 /// One meeting's file.
-pub(super) fn meeting(date: &str, rest: &str) -> (String, String) {
+pub(crate) fn meeting(date: &str, rest: &str) -> (String, String) {
     (
         format!("panels/demo/{date}.yaml"),
         format!("date: {date}\n{rest}"),

@@ -1,10 +1,12 @@
-//! A small workbook with a cell of every type.
+//! A small workbook with a cell of every type: no paper has them all, since amounts stand in few.
 
-use super::super::{Fill, Mark, TableSheet, TypedCell, TypedColumn, Width, WordList, Workbook};
+use crate::papers::view::{
+    Fill, Mark, TableSheet, TypedCell, TypedColumn, Width, WordList, Workbook,
+};
 use jiff::civil::date;
 
 /// Two actions, whose text is changed by `text`, and a sheet without a row.
-pub(crate) fn workbook(text: impl Fn(&str) -> String) -> Workbook {
+pub(super) fn workbook(text: impl Fn(&str) -> String) -> Workbook {
     let row = |key: &str, open: bool| {
         let fill = |cell: TypedCell| if open { cell } else { TypedCell::Empty };
         vec![
