@@ -1,12 +1,11 @@
 //! How the year's spending stands against its budget (P-05, P-98), and what the panel's decisions do to
 //! it.
 
-use super::costs::pounds;
 use super::counted::CHILDREN;
 use super::disclosure::{
     Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Said, Settled, hidden_groups,
 };
-use super::exhibit::{self, chart, only, withheld};
+use super::exhibit::{self, chart, only, pounds, withheld};
 use super::year::{Year, Years};
 use crate::model::case::{BudgetName, Case, FundingState, Payer};
 use crate::model::edition::{self, Effect};

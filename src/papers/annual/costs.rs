@@ -4,11 +4,11 @@ use super::counted::{CHILDREN, ranked, unknown};
 use super::disclosure::{
     Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled,
 };
-use super::exhibit::{Line, chart, line, only, withheld};
+use super::exhibit::{Line, chart, line, only, pounds, withheld};
 use super::year::{Year, Years};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition;
-use crate::model::value::{Money, PlacementProvider, PlacementType};
+use crate::model::value::{PlacementProvider, PlacementType};
 use crate::papers::view::{ChartKind, ChartValue, Exhibit, ReportSection, RichText, Table};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -117,14 +117,6 @@ fn means(settled: &Settled, caption: &str, year: &str) -> Option<crate::papers::
         &["Mean".to_owned()],
         values.collect(),
     )
-}
-
-/// An amount as a bar; below nothing there is none.
-pub(super) fn pounds(amount: Money) -> ChartValue {
-    u32::try_from(amount.pence() / 100).map_or(ChartValue::Absent, |number| ChartValue::Number {
-        number,
-        text: amount.paper_whole(),
-    })
 }
 
 fn placement_type(placement: &Placement) -> Category {

@@ -1,45 +1,12 @@
-//! Everything of a year that concerns children and is counted, section by section.
-//!
-//! Whatever the edition asks for and whatever the other year was like, all of it is counted: what a year
-//! lets out must be the same in its own report and in the next one.
+//! What sections count alike: the children and the items of a year, the order of lines, shares.
 
-use super::disclosure::{Category, Counts, Population, Release};
-use super::year::Year;
-use super::{
-    actions, activity, budgets, costs, high_needs, needs, oversight, stability, sufficiency,
-    timeliness,
-};
+use super::disclosure::{Category, Population};
 
 /// The children presented in the year.
 pub(super) const CHILDREN: Population = Population::new("children");
 
 /// The items considered in the year.
 pub(super) const ITEMS: Population = Population::new("items");
-
-/// The sections' counts.
-const SECTIONS: &[fn(&Year<'_>, &mut Counts)] = &[
-    needs::count,
-    activity::count,
-    timeliness::count,
-    costs::count,
-    budgets::count,
-    high_needs::count,
-    stability::count,
-    oversight::count,
-    sufficiency::count,
-    actions::count,
-];
-
-/// What may be printed of a year.
-pub(super) fn release(year: &Year<'_>) -> Release {
-    let mut counts = Counts::new(year.desk.workspace.authority.suppression.threshold);
-    counts.whole(CHILDREN, year.children().len());
-    counts.whole(ITEMS, year.heard.len());
-    for count in SECTIONS {
-        count(year, &mut counts);
-    }
-    Release::of(&counts)
-}
 
 /// The rank and name of a code in its list.
 pub(super) fn ranked<T: PartialEq>(all: &[T], code: &T, label: &str) -> Category {

@@ -5,6 +5,7 @@ use super::disclosure::{
     Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Said, Settled,
 };
 use super::year::{Year, Years};
+use crate::model::value::Money;
 use crate::model::value::words::{count, thousands};
 use crate::papers::view::{
     Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
@@ -281,4 +282,12 @@ pub(super) fn numbered(mut section: ReportSection) -> ReportSection {
         chart.id = format!("{}-{number}", section.name);
     }
     section
+}
+
+/// An amount as a bar; below nothing there is none.
+pub(super) fn pounds(amount: Money) -> ChartValue {
+    u32::try_from(amount.pence() / 100).map_or(ChartValue::Absent, |number| ChartValue::Number {
+        number,
+        text: amount.paper_whole(),
+    })
 }

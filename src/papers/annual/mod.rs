@@ -5,6 +5,7 @@
 
 mod actions;
 mod activity;
+
 mod attendance;
 mod budgets;
 mod compliance;
@@ -17,25 +18,27 @@ mod needs;
 mod oversight;
 mod publishable;
 mod recommendations;
+mod sections;
+mod settle;
 mod stability;
 mod sufficiency;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod timeliness;
+mod title;
 mod year;
 
 use super::desk::{Desk, asks_for};
-use super::head;
 use super::view::{
-    AnnualReport, Audience, Compliance, FigureLabels, Head, PublishedReport, ReportLabels,
-    ReportPart, ReportSection,
+    AnnualReport, Compliance, FigureLabels, PublishedReport, ReportLabels, ReportPart,
+    ReportSection,
 };
 use crate::model::Panel;
 use crate::model::edition;
 use crate::model::value::FinancialYear;
-use crate::model::value::words::{count, day};
 use std::collections::BTreeSet;
+use title::{heading, notes};
 use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
@@ -64,7 +67,7 @@ pub struct AnnualPapers {
 /// The papers of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
 pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualPapers> {
-    let years = Years::of(desk, panel, year)?;
+    let years = settle::years(desk, panel, year)?;
     let kept = compliance::compliance(&years.this, &years.release);
     Some(AnnualPapers {
         own: own(&years, &kept),
@@ -92,38 +95,13 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         figures: summary::figures(years, settled),
         foremost,
         further,
-        parts: parts(this, sections(years, kept)),
+        parts: parts(this, sections::own(years, kept)),
         exceptions: exceptions
             .into_iter()
             .map(|exception| exception.finding)
             .collect(),
         notes: notes(years),
     }
-}
-
-/// The sections, in the order in which they are read.
-fn sections(years: &Years<'_>, kept: &Compliance) -> Vec<ReportSection> {
-    let (this, settled) = (&years.this, &years.settled);
-    let mut sections = vec![
-        needs::needs(years, settled),
-        activity::activity(years, settled),
-        timeliness::timeliness(years, settled),
-        costs::unit_costs(years, settled),
-        budgets::decisions(years, settled),
-        budgets::budgets(this, years.threshold()),
-    ];
-    sections.extend(high_needs::high_needs(years, settled));
-    sections.push(stability::stability(settled));
-    sections.push(oversight::oversight(years, settled));
-    sections.push(sufficiency::sufficiency(years, settled));
-    sections.extend(sufficiency::outcomes(years, settled));
-    sections.push(attendance::attendance(this));
-    sections.push(actions::actions(settled));
-    if asks_for(this.edition, edition::Section::Compliance) {
-        sections.push(compliance::section(this.edition, kept));
-    }
-    sections.push(recommendations::recommendations(this));
-    sections.into_iter().map(exhibit::numbered).collect()
 }
 
 /// The sections in the parts of the edition; what no part names stands in the last.
@@ -156,66 +134,4 @@ fn parts(year: &Year<'_>, sections: Vec<ReportSection>) -> Vec<ReportPart> {
         parts[at].sections.push(section);
     }
     parts
-}
-
-fn heading(year: &Year<'_>) -> Head {
-    let title = year
-        .edition
-        .annual_report
-        .as_ref()
-        .map(|report| report.title.as_str());
-    let to_date = if year.is_running() { ", to date" } else { "" };
-    let title = format!(
-        "{} {}{to_date}",
-        title.unwrap_or("Annual report"),
-        year.financial
-    );
-    let span = format!("{} to {}", day(year.first), day(year.until));
-    head::of_panel(
-        year.desk,
-        year.edition,
-        &title,
-        Some(span),
-        year.until,
-        Audience::Annual,
-    )
-}
-
-/// How to read the report.
-fn notes(years: &Years<'_>) -> Vec<String> {
-    let this = &years.this;
-    let threshold = years.threshold();
-    let mut notes = vec![
-        format!(
-            "Counts of 1 to {threshold} are not shown ({}), nor others from which they could be worked \
-             out. Nothing is shown as 0. Means are shown of more than {threshold} children only.",
-            disclosure::SYMBOL,
-        ),
-        "Items that were withdrawn, or not reached for want of time, are not counted.".to_owned(),
-        "A waived requirement is counted as waived, not as kept.".to_owned(),
-    ];
-    if this.is_running() {
-        notes.push(format!(
-            "The year is not over: figures reach to {}.",
-            day(this.until)
-        ));
-    }
-    if this.desk.withheld_cases().next().is_some() {
-        notes.push(
-            "Some case files can't be used; their children's needs and costs are missing."
-                .to_owned(),
-        );
-    }
-    let unread = this
-        .panel
-        .unreadable_meetings
-        .range(this.first..=this.until)
-        .count();
-    if unread > 0 {
-        let meetings = count(u32::try_from(unread).unwrap_or(u32::MAX), "meeting");
-        notes.push(format!(
-            "The files of {meetings} can't be read; nothing of them is counted."
-        ));
-    }
-    notes
 }

@@ -7,12 +7,10 @@
 //!
 //! A year that runs isn't published: two reports of it, a month apart, would tell what came between.
 
+use super::title::{heading, notes};
 use super::year::{Year, Years};
-use super::{activity, costs, exhibit, heading, needs, notes, recommendations, stability};
-use super::{sufficiency, summary, timeliness};
-use crate::papers::view::{
-    Audience, Compliance, FigureLabels, Head, PublishedReport, ReportSection,
-};
+use super::{sections, summary};
+use crate::papers::view::{Audience, Compliance, FigureLabels, Head, PublishedReport};
 
 /// The publishable report of a panel's year; nothing while the year runs.
 pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<PublishedReport> {
@@ -27,7 +25,7 @@ pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<Publishe
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(years, settled, kept),
         figures: summary::figures_for_publication(years, settled),
-        sections: sections(years),
+        sections: sections::published(years),
         notes: notes(years),
     })
 }
@@ -44,18 +42,3 @@ fn for_publication(head: Head) -> Head {
 
 /// Published papers have no protective marking.
 const MARKING: &str = "FOR PUBLICATION";
-
-fn sections(years: &Years<'_>) -> Vec<ReportSection> {
-    let settled = &years.settled;
-    let mut sections = vec![
-        needs::needs(years, settled),
-        activity::published(years, settled),
-        timeliness::timeliness(years, settled),
-        costs::published(years, settled),
-        stability::stability(settled),
-        sufficiency::sufficiency(years, settled),
-    ];
-    sections.extend(sufficiency::outcomes(years, settled));
-    sections.extend(recommendations::written(&years.this));
-    sections.into_iter().map(exhibit::numbered).collect()
-}

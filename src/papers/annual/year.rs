@@ -1,6 +1,5 @@
 //! What one panel did in one year, as far as the as-of date reaches.
 
-use super::counted;
 use super::disclosure::{Release, Settled};
 use crate::diag::MeetingKey;
 use crate::model::Panel;
@@ -207,26 +206,6 @@ pub(super) struct Years<'a> {
 }
 
 impl<'a> Years<'a> {
-    pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {
-        let this = Year::of(desk, panel, year)?;
-        let before = Year::of(desk, panel, year.previous());
-        let before = before.filter(|year| !year.sittings.is_empty());
-        let each = || std::iter::once(&this).chain(&before);
-        let release = counted::release(&this);
-        let settled = Settled::new(
-            std::iter::once(release.clone())
-                .chain(before.as_ref().map(counted::release))
-                .collect(),
-            each().map(Year::title).collect(),
-        );
-        Some(Self {
-            this,
-            before,
-            release,
-            settled,
-        })
-    }
-
     /// The year, then the one before.
     pub(super) fn each(&self) -> impl Iterator<Item = &Year<'a>> {
         std::iter::once(&self.this).chain(&self.before)

@@ -3,8 +3,7 @@
 use super::super::desk::Sitting;
 use super::super::view::{Fact, Mark, Status};
 use super::super::{markdown, meeting, words};
-use super::is_member;
-use super::own::Own;
+use super::own::{Own, is_member};
 use crate::diag::{self, Diagnostic, ItemKey, Subject};
 use crate::model::edition::ReturnKind;
 use crate::model::meeting::Item;

@@ -21,7 +21,7 @@ use crate::model::edition::Edition;
 use crate::model::meeting::{Capacity, Status};
 use crate::model::value::{ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason};
-use own::Own;
+use own::{Own, is_member};
 
 /// What one person is sent for one meeting.
 #[derive(Debug, Clone)]
@@ -183,14 +183,6 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
         issue_note: None,
         ..meeting
     }
-}
-
-/// Whether somebody sits on the panel.
-fn is_member(invitee: &Invitee) -> bool {
-    invitee
-        .reasons
-        .iter()
-        .any(|reason| matches!(reason, Reason::Member { .. }))
 }
 
 /// The seats that somebody fills, else what they are.

@@ -3,7 +3,6 @@
 use super::super::desk::Sitting;
 use super::super::view::OwnCase;
 use super::super::{agenda, facts, reports, words};
-use super::is_member;
 use crate::model::case::Case;
 use crate::model::value::{ItemRef, Slug, words as days};
 use crate::plan::{Invitee, PlannedItem, Reason};
@@ -112,4 +111,12 @@ fn is_holder(sitting: &Sitting<'_>, case: &Case, person: &Slug) -> bool {
         .into_iter()
         .flatten()
         .any(|holder| holder.id == *person)
+}
+
+/// Whether somebody sits on the panel.
+pub(super) fn is_member(invitee: &Invitee) -> bool {
+    invitee
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::Member { .. }))
 }

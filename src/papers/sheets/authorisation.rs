@@ -6,7 +6,7 @@ use super::super::view::{
     Table, Width,
 };
 use super::super::{agenda, agreement, head, markdown, words};
-use super::{case_words, item_words};
+use super::about::{case_words, item_words};
 use crate::model::case::{Component, Purpose, Share};
 use crate::model::meeting::{Authorisation as Given, Item, Outcome};
 use crate::model::value::words::{day, day_in_full};

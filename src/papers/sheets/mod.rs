@@ -4,6 +4,7 @@
 //! the items of one presenter. None is handed the meeting's list to pick from, so that none can pick
 //! wrongly.
 
+mod about;
 mod authorisation;
 mod briefing;
 mod minutes;
@@ -17,13 +18,11 @@ mod tests;
 pub use name::SheetOf;
 pub use slip::note;
 
-use super::desk::{Desk, Sitting};
+use super::desk::Desk;
 use super::view::{Authorisation, Briefing, MinuteSheet, PracticeNote, Slip, Workbook};
-use super::words;
 use crate::diag::MeetingKey;
 use crate::model::edition::Section;
-use crate::model::meeting::Item;
-use crate::model::value::{CaseRef, ItemRef};
+use crate::model::value::ItemRef;
 use crate::plan::item_name;
 
 /// One sheet of a meeting.
@@ -121,18 +120,4 @@ impl Sheet {
             view,
         }
     }
-}
-
-/// `Part 2, placement move`.
-fn item_words(sitting: &Sitting<'_>, index: usize, item: &Item) -> String {
-    let kind = words::kind_title(sitting.edition, &item.kind.value);
-    let part = sitting.plan.part_of(index);
-    match part.and_then(|part| words::part(sitting.edition, part)) {
-        Some(part) => format!("{}, {}", part.title, words::lower_first(kind)),
-        None => kind.to_owned(),
-    }
-}
-
-fn case_words(sitting: &Sitting<'_>, case: &CaseRef) -> String {
-    words::case(sitting.desk, case)
 }

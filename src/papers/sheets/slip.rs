@@ -4,7 +4,7 @@
 use super::super::desk::Sitting;
 use super::super::view::{Audience, Blank, Note, Said, Slip, SlipLabels, Task};
 use super::super::{agenda, agreement, head, markdown, tracker, words};
-use super::{case_words, item_words};
+use super::about::{case_words, item_words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words::{day, day_in_full};
 use crate::plan::item_name;

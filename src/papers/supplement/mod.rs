@@ -4,8 +4,11 @@
 //! looked when they were sent is kept under `issued/`. The draft of the next one stands beside them
 //! as soon as the running order is not as it was last sent.
 
+mod change;
 #[cfg(test)]
 mod tests;
+
+pub(super) use change::marks;
 
 use super::desk::{Desk, Sitting};
 use super::view::{
@@ -15,8 +18,9 @@ use super::view::{
 use super::{agenda, head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::meeting::IssuedPaper;
-use crate::model::value::{ItemRef, Slug, words as days};
-use crate::plan::{Amendment, ItemChange, amendments};
+use crate::model::value::words as days;
+use crate::plan::{Amendment, ItemChange};
+use change::{of, said};
 
 /// A supplement and its number.
 #[derive(Debug, Clone)]
@@ -43,41 +47,6 @@ pub fn supplements(desk: &Desk<'_>, key: &MeetingKey) -> Vec<NumberedSupplement>
             view: view(&sitting, &amendment),
         })
         .collect()
-}
-
-/// What of an item is other than it went out with the agenda, and where that was told.
-pub(super) fn marks(sitting: &Sitting<'_>, item: &ItemRef) -> Vec<Status> {
-    let amendments = of(sitting).into_iter();
-    let marks = amendments.flat_map(|amendment| {
-        let told = match amendment.sent {
-            Some(_) => format!("Supplement {}", amendment.number),
-            None => "not sent yet".to_owned(),
-        };
-        let mark = if amendment.sent.is_some() {
-            Mark::Open
-        } else {
-            Mark::Attention
-        };
-        let changes = amendment
-            .changes
-            .into_iter()
-            .filter(|change| change.item == *item);
-        changes
-            .map(|change| {
-                let what = if change.is_new() {
-                    "New".to_owned()
-                } else {
-                    words::list(&said(sitting, &change))
-                };
-                Status::new(mark, format!("{what} ({told})"))
-            })
-            .collect::<Vec<_>>()
-    });
-    marks.collect()
-}
-
-fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
-    amendments(sitting.plan, sitting.file, sitting.desk.as_of)
 }
 
 fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
@@ -186,40 +155,6 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
                 .unwrap_or_default(),
         ),
     ])
-}
-
-/// What of an item that stays is other than before: `Now at 14:10 (was 13:50)`.
-fn said(sitting: &Sitting<'_>, change: &ItemChange) -> Vec<String> {
-    let mut said = Vec::new();
-    let (Some(before), Some(after)) = (&change.before, &change.after) else {
-        return vec!["Withdrawn".to_owned()];
-    };
-    if change.has_another_time() {
-        let was = before.slot.map(|slot| format!(" (was {slot})"));
-        said.push(match after.slot {
-            Some(slot) => format!("Now at {slot}{}", was.unwrap_or_default()),
-            None => format!("Now by arrangement{}", was.unwrap_or_default()),
-        });
-    }
-    if change.has_another_part() {
-        let title = |id: &Option<Slug>| {
-            let part = id.as_ref().and_then(|id| words::part(sitting.edition, id));
-            part.map_or("no part".to_owned(), |part| part.title.to_string())
-        };
-        said.push(format!(
-            "Now in {} (was in {})",
-            title(&after.part),
-            title(&before.part)
-        ));
-    }
-    if change.asks_otherwise() {
-        said.push("The request has changed".to_owned());
-    }
-    // In one sentence only the first begins with a capital.
-    for text in said.iter_mut().skip(1) {
-        *text = words::lower_first(text);
-    }
-    said
 }
 
 /// The sheet of an item that is still on the running order.

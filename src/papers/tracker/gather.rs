@@ -105,3 +105,12 @@ fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
         others,
     }
 }
+
+/// Every action, with the meeting that set it.
+pub(super) fn tasks<'h, 'a>(
+    hearings: &'h [Hearing<'a>],
+) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
+    hearings
+        .iter()
+        .flat_map(|hearing| hearing.tasks().map(|task| (&hearing.sitting, task)))
+}

@@ -2,8 +2,7 @@
 
 use super::action;
 use super::age::{self, Age, Set, Standing};
-use super::gather::Hearing;
-use super::print::tasks;
+use super::gather::{Hearing, tasks};
 use crate::papers::desk::Desk;
 use crate::papers::view::{ActionGroup, AgeCount, Table};
 use crate::papers::words;

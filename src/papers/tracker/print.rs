@@ -1,6 +1,6 @@
 //! Meetings, their items and actions in words.
 
-use super::gather::{Hearing, Task};
+use super::gather::{Hearing, Task, tasks};
 use super::{action, item, open};
 use crate::model::edition::Edition;
 use crate::model::value::words::{count, day, day_in_full};
@@ -74,15 +74,6 @@ fn note(sitting: &Sitting<'_>) -> Option<String> {
         });
     let said: Vec<String> = chair.into_iter().chain(cleared).collect();
     (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// Every action, with the meeting that set it.
-pub(super) fn tasks<'h, 'a>(
-    hearings: &'h [Hearing<'a>],
-) -> impl Iterator<Item = (&'h Sitting<'a>, &'h Task<'a>)> {
-    hearings
-        .iter()
-        .flat_map(|hearing| hearing.tasks().map(|task| (&hearing.sitting, task)))
 }
 
 /// Who owns the tracker, how the actions stand, what is not yet on the case file.

@@ -129,7 +129,7 @@ fn first_day(hearings: &[Hearing<'_>], desk: &Desk<'_>) -> Date {
 
 fn actions(desk: &Desk<'_>, hearings: &[Hearing<'_>], tracker: &Tracker) -> TableSheet {
     let from = first_day(hearings, desk);
-    let mut tasks: Vec<(&Sitting<'_>, &Task<'_>)> = super::print::tasks(hearings).collect();
+    let mut tasks: Vec<(&Sitting<'_>, &Task<'_>)> = super::gather::tasks(hearings).collect();
     // What is open by its date, then what is done, the latest first.
     tasks.sort_by_key(|(_, task)| {
         let stands = &task.stands;

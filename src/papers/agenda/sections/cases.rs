@@ -3,7 +3,7 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table, Width};
 use super::super::super::words;
-use super::{asked_of, cases, missing, section};
+use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
@@ -12,8 +12,17 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::Coverage => coverage(sitting),
+        edition::Section::NotSeenSince => not_seen_since(sitting),
+        _ => return None,
+    })
+}
+
 /// Open placements that must be on the agenda, and whether they are.
-pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
+fn coverage(sitting: &Sitting<'_>) -> Section {
     let standing = standing(sitting);
     let rows = cases(sitting)
         .filter(|case| must_be_listed(sitting, case, &standing))
@@ -97,7 +106,7 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
 }
 
 /// External placements and provision that the panel has not heard for a time.
-pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
+fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     let settings = sitting
         .terms
         .section::<Weeks>(edition::Section::NotSeenSince);

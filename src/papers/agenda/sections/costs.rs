@@ -4,8 +4,8 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
+use super::frame::{asked_of, is_new, missing, section_beside, since};
 use super::supplied::Computed;
-use super::{asked_of, is_new, missing, section_beside, since};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition;
 use crate::model::value::date::plus_days;
@@ -13,8 +13,18 @@ use crate::model::value::{Money, ReasonForChange, words as days};
 use crate::plan::{self, ALL_LINES, CurrentPlacement, Movement, MovementKind};
 use std::collections::BTreeMap;
 
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::PlacementsAndCosts => placements(sitting),
+        edition::Section::Movements => movements(sitting),
+        edition::Section::Forecast => forecast(sitting),
+        _ => return None,
+    })
+}
+
 /// Current placements by type, with what they cost a week.
-pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
+fn placements(sitting: &Sitting<'_>) -> Section {
     let day = sitting.plan.facts_on;
     let told = asked_of(sitting, edition::Section::PlacementsAndCosts);
     let told: Vec<_> = told.map(|case| &case.case.value).collect();
@@ -101,7 +111,7 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
 }
 
 /// Placements begun and ended since the last meeting.
-pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
+fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
     let (after, until) = (since(sitting), sitting.plan.facts_on);
     let moves = plan::movements(desk.workspace, after, until);
@@ -195,7 +205,7 @@ fn weekly_change(case: &Case, on: jiff::civil::Date) -> Option<Money> {
 }
 
 /// Forecast of the year against its budgets, and what was supplied beside it.
-pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
+fn forecast(sitting: &Sitting<'_>) -> Section {
     let workspace = sitting.desk.workspace;
     let forecast = plan::forecast(workspace, sitting.plan.facts_on);
     let mut rows = Vec::new();

@@ -3,15 +3,27 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
-use super::{asked_of, cases, missing, section};
+use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, in_force};
 use crate::model::edition;
 use crate::model::value::words as days;
 use crate::terms::MovesIn;
 use jiff::ToSpan;
 
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::Referrals => referrals(sitting),
+        edition::Section::RetainersAndTaxis => retainers_and_taxis(sitting),
+        edition::Section::ReturnCandidates => return_candidates(sitting),
+        edition::Section::UnstablePlacements => unstable(sitting),
+        edition::Section::ComplexNeeds => complex_needs(sitting),
+        _ => return None,
+    })
+}
+
 /// Cases that this panel referred to another, or that are with one.
-pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
+fn referrals(sitting: &Sitting<'_>) -> Section {
     let rows =
         cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
     let rows = rows.map(|(case, link)| {
@@ -49,7 +61,7 @@ pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
 }
 
 /// Retainers and standing taxis that are paid now.
-pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
+fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
     let today = sitting.plan.facts_on;
     let decided = |at: Option<&crate::yaml::At<crate::model::value::MeetingRef>>| {
         at.map_or_else(|| "Not decided yet".to_owned(), |at| days::day(at.date))
@@ -107,7 +119,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
 }
 
 /// Children for whom it may be well to come back into the area.
-pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
+fn return_candidates(sitting: &Sitting<'_>) -> Section {
     let area = words::word(sitting.edition, "area");
     let rows = asked_of(sitting, edition::Section::ReturnCandidates)
         .filter_map(|case| flagged(sitting, case, FlagKind::ReturnCandidate));
@@ -126,7 +138,7 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
 }
 
 /// Children with complex needs.
-pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
+fn complex_needs(sitting: &Sitting<'_>) -> Section {
     let rows = asked_of(sitting, edition::Section::ComplexNeeds)
         .filter_map(|case| flagged(sitting, case, FlagKind::Complex));
     let none = "No child is marked as having complex needs.".to_owned();
@@ -145,7 +157,7 @@ pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
 }
 
 /// Placements that are marked as unstable, and children who have moved often.
-pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
+fn unstable(sitting: &Sitting<'_>) -> Section {
     let limit = sitting
         .terms
         .section::<MovesIn>(edition::Section::UnstablePlacements);

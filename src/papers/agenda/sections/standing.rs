@@ -5,16 +5,26 @@ use super::super::super::markdown;
 use super::super::super::view::{
     Block, Column, ListItem, RichText, Row, Section, Span, Table, Width,
 };
-use super::section;
+use super::frame::section;
 use crate::model::MeetingFile;
 use crate::model::edition::{self, Seat};
 use crate::model::value::words as days;
+
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::Rota => rota(sitting),
+        edition::Section::Disputes => disputes(sitting),
+        edition::Section::Policies => policies(sitting),
+        _ => return None,
+    })
+}
 
 /// How many meetings ahead the rota looks.
 const AHEAD: usize = 6;
 
 /// Who fills the seats that go round, at this meeting and those to come.
-pub(super) fn rota(sitting: &Sitting<'_>) -> Section {
+fn rota(sitting: &Sitting<'_>) -> Section {
     let seats = sitting
         .edition
         .seats
@@ -62,7 +72,7 @@ fn holder(sitting: &Sitting<'_>, file: &MeetingFile, seat: &Seat) -> Option<Stri
 }
 
 /// The standing paragraph on disagreements.
-pub(super) fn disputes(sitting: &Sitting<'_>) -> Section {
+fn disputes(sitting: &Sitting<'_>) -> Section {
     let text = sitting.edition.disputes.as_ref();
     let none = || RichText::plain("The Terms of Reference say nothing about disagreements.");
     Section {
@@ -74,7 +84,7 @@ pub(super) fn disputes(sitting: &Sitting<'_>) -> Section {
 }
 
 /// The policies that the panel works within.
-pub(super) fn policies(sitting: &Sitting<'_>) -> Section {
+fn policies(sitting: &Sitting<'_>) -> Section {
     let policies = &sitting.edition.policies;
     let items = policies.iter().map(|policy| ListItem {
         depth: 0,

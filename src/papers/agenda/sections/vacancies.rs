@@ -3,27 +3,38 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
+use super::frame::{cases, section_beside};
 use super::supplied::Computed;
-use super::{cases, section_beside};
 use crate::model::edition;
 use crate::model::value::words as days;
 use crate::plan::{self, ALL_LINES};
 use jiff::civil::Date;
 
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::PlannedMoves => planned_moves(sitting),
+        edition::Section::FosteringVacancies => fostering(sitting),
+        edition::Section::ResidentialVacancies => residential(sitting),
+        edition::Section::SupportedLodgings => lodgings(sitting),
+        _ => return None,
+    })
+}
+
 /// Fostering vacancies.
-pub(super) fn fostering(sitting: &Sitting<'_>) -> Section {
+fn fostering(sitting: &Sitting<'_>) -> Section {
     let asked = edition::Section::FosteringVacancies;
     free_places(sitting, asked, "Fostering vacancies", "fostering")
 }
 
 /// Residential vacancies.
-pub(super) fn residential(sitting: &Sitting<'_>) -> Section {
+fn residential(sitting: &Sitting<'_>) -> Section {
     let asked = edition::Section::ResidentialVacancies;
     free_places(sitting, asked, "Residential vacancies", "residential")
 }
 
 /// Supported lodgings.
-pub(super) fn lodgings(sitting: &Sitting<'_>) -> Section {
+fn lodgings(sitting: &Sitting<'_>) -> Section {
     let asked = edition::Section::SupportedLodgings;
     free_places(sitting, asked, "Supported lodgings", "supported lodgings")
 }
@@ -78,7 +89,7 @@ fn free_places(sitting: &Sitting<'_>, asked: edition::Section, title: &str, what
 }
 
 /// Placements that have notice or a day on which they begin, and moves proposed at this meeting.
-pub(super) fn planned_moves(sitting: &Sitting<'_>) -> Section {
+fn planned_moves(sitting: &Sitting<'_>) -> Section {
     let workspace = sitting.desk.workspace;
     let today = sitting.plan.facts_on;
     let mut moves: Vec<(Option<Date>, Row)> = Vec::new();

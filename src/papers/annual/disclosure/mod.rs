@@ -64,6 +64,7 @@ mod release;
 mod row;
 mod said;
 mod settled;
+mod shown;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -72,9 +73,10 @@ pub(in crate::papers::annual) use counts::{Cost, Counts};
 pub(in crate::papers::annual) use lookup::Kind;
 pub(in crate::papers::annual) use money::hidden_groups;
 pub(in crate::papers::annual) use names::{Amount, Category, List, Place, Population};
-pub(in crate::papers::annual) use release::{Release, Shown};
+pub(in crate::papers::annual) use release::Release;
 pub(in crate::papers::annual) use said::Said;
 pub(in crate::papers::annual) use settled::{Figure, Settled};
+pub(in crate::papers::annual) use shown::Shown;
 
 /// What is printed for a withheld number.
 pub(in crate::papers::annual) const SYMBOL: &str = "c";

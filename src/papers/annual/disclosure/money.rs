@@ -7,7 +7,7 @@
 
 use super::counts::{Amounts, Cost};
 use super::names::{Category, List};
-use super::release::{Group, Release, Shown};
+use super::shown::{Group, Shown};
 use crate::model::value::Money;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
@@ -36,15 +36,18 @@ pub(super) struct Sum {
     pub median: Option<Money>,
 }
 
-/// What may be printed, group by group.
-pub(super) fn release(amounts: &Amounts, release: &Release) -> Sums {
-    let threshold = release.threshold;
+/// What may be printed of a kind of money, group by group of the lists as they are printed.
+pub(super) fn release(
+    amounts: &Amounts,
+    threshold: u32,
+    printed: &BTreeMap<List, Option<Vec<Group>>>,
+) -> Sums {
     let all: Vec<&Cost> = amounts.costs.iter().collect();
     let none = all.iter().all(|cost| cost.amount.is_none());
     let whole = (none || is_open(&all, threshold)).then(|| sum(&all, threshold));
     let mut lists: Vec<(List, Vec<Lot<'_>>)> = Vec::new();
     for (at, list) in amounts.lists.iter().enumerate() {
-        let groups = release.lists.get(list).and_then(Option::as_ref);
+        let groups = printed.get(list).and_then(Option::as_ref);
         let lots = groups.into_iter().flatten();
         let mut lots: Vec<Lot<'_>> = lots
             .map(|group| lot(group, at, amounts, threshold))

@@ -3,46 +3,10 @@
 use super::counts::Counts;
 use super::money::{self, Sums};
 use super::names::{Amount, Category, List, Place, Population};
+use super::shown::{Group, Shown};
 use super::system::{Number, State, System};
 use super::{is_small, merge};
 use std::collections::BTreeMap;
-
-/// A number as it may be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::papers::annual) enum Shown {
-    /// As it is.
-    Count(u32),
-    /// Withheld: small, or it would tell of one that is.
-    Withheld,
-    /// Nothing at all can be said.
-    Nothing,
-}
-
-impl Shown {
-    /// A number of a settled system.
-    pub(super) fn of(number: &Number) -> Self {
-        match number.state {
-            State::Printed => Self::Count(number.value),
-            State::Hidden => Self::Withheld,
-            State::Absent => Self::Nothing,
-        }
-    }
-
-    /// The number, where it is printed.
-    pub(in crate::papers::annual) fn number(self) -> Option<u32> {
-        match self {
-            Self::Count(count) => Some(count),
-            Self::Withheld | Self::Nothing => None,
-        }
-    }
-}
-
-/// Categories that are printed as one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
-    pub members: Vec<Category>,
-    pub shown: Shown,
-}
 
 /// What may be printed of one year.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +82,7 @@ impl Release {
         protect(&mut builder.system);
         let mut release = builder.released();
         for (amount, amounts) in &counts.amounts {
-            let sums = money::release(amounts, &release);
+            let sums = money::release(amounts, release.threshold, &release.lists);
             release.amounts.insert(*amount, sums);
         }
         release

@@ -6,7 +6,8 @@
 //! the year withholds is withheld here too.
 
 use super::is_small;
-use super::release::{Release, Shown};
+use super::release::Release;
+use super::shown::Shown;
 use super::system::{Number, State, System};
 
 impl Release {

@@ -4,7 +4,8 @@
 //! both columns; a category that went into the line of others in one year says so there.
 
 use super::names::{Category, List, Place, Population, Scale};
-use super::release::{Group, Release, Shown};
+use super::release::Release;
+use super::shown::{Group, Shown};
 use super::{NOT_SHOWN, SYMBOL, Said};
 use crate::papers::annual::counted::per_cent;
 use crate::papers::view::{Cell, Column, Row, RowKind, Table, Width};

@@ -3,7 +3,7 @@
 use super::super::age::{Set, Standing};
 use super::super::gather::{Hearing, Task};
 use super::super::open::open_tasks;
-use super::section;
+use super::frame::section;
 use crate::model::edition;
 use crate::papers::desk::Desk;
 use crate::papers::view::Section;

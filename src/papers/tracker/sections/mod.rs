@@ -1,6 +1,7 @@
 //! The sections that an edition can ask of its tracker, beside the actions and decisions themselves.
 
 mod agencies;
+mod frame;
 mod projections;
 mod record;
 mod stale;
@@ -10,7 +11,7 @@ mod tests;
 use super::gather::Hearing;
 use crate::model::edition;
 use crate::papers::desk::Desk;
-use crate::papers::view::{Section, Table};
+use crate::papers::view::Section;
 use crate::terms::Terms;
 
 /// The sections that the edition asks for, in the order of the closed list.
@@ -28,14 +29,4 @@ pub(super) fn sections(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>])
         })
     });
     built.collect()
-}
-
-/// A section of one table, worked out from the files.
-fn section(asked: edition::Section, title: &str, table: Table) -> Section {
-    Section {
-        name: asked.name().to_owned(),
-        title: title.to_owned(),
-        tables: vec![table],
-        ..Section::default()
-    }
 }

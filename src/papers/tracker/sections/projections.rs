@@ -2,7 +2,7 @@
 
 use super::super::gather::{Heard, Hearing};
 use super::super::item;
-use super::section;
+use super::frame::section;
 use crate::model::edition::{self, Effect};
 use crate::model::meeting::{Outcome, Projection};
 use crate::model::value::Money;

@@ -2,7 +2,7 @@
 
 use super::super::gather::{Heard, Hearing};
 use super::super::item;
-use super::section;
+use super::frame::section;
 use crate::model::edition;
 use crate::model::value::words::day;
 use crate::papers::desk::Sitting;

@@ -1,8 +1,8 @@
 //! Cases that were heard and that nobody has brought up to date since (P-76).
 
-use super::super::gather::{Hearing, Task};
-use super::super::print::tasks;
-use super::section;
+use super::super::gather::{Hearing, Task, tasks};
+
+use super::frame::section;
 use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::value::{CaseRef, words::count, words::day};

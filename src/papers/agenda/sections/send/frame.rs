@@ -4,7 +4,8 @@
 use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Fact, Mark, Row, Section, Status, Table};
 use super::super::super::super::{markdown, words};
-use super::super::section;
+use super::super::frame::{cases, section};
+use crate::model::case::Education;
 use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind};
@@ -208,4 +209,11 @@ impl<'s, 'a> Frame<'s, 'a> {
             )
         })
     }
+}
+
+/// The education of each case of which papers tell.
+pub(super) fn educations<'a>(
+    sitting: &Sitting<'a>,
+) -> impl Iterator<Item = (&'a CaseRef, &'a Education)> {
+    cases(sitting).filter_map(|case| Some((&case.case.value, &case.education.as_ref()?.value)))
 }

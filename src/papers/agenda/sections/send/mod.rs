@@ -10,15 +10,20 @@ mod plans;
 #[cfg(test)]
 mod tests;
 
-pub(super) use element_3::element_3;
-pub(super) use phase_transfers::phase_transfers;
-pub(super) use plans::{ceased, plan_moves};
-
 use super::super::super::desk::Sitting;
-use super::cases;
-use crate::model::case::Education;
-use crate::model::value::CaseRef;
+use crate::model::edition;
+use crate::papers::view::Section;
+use element_3::element_3;
+use phase_transfers::phase_transfers;
+use plans::{ceased, plan_moves};
 
-fn educations<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = (&'a CaseRef, &'a Education)> {
-    cases(sitting).filter_map(|case| Some((&case.case.value, &case.education.as_ref()?.value)))
+/// The section, where it is one of these.
+pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    Some(match asked {
+        edition::Section::Element3 => element_3(sitting),
+        edition::Section::CeasedPlans => ceased(sitting),
+        edition::Section::PhaseTransfers => phase_transfers(sitting),
+        edition::Section::PlanMoves => plan_moves(sitting),
+        _ => return None,
+    })
 }

@@ -5,8 +5,7 @@ use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
 use super::super::super::super::words;
-use super::educations;
-use super::frame::{Frame, Listed};
+use super::frame::{Frame, Listed, educations};
 use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
