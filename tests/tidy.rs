@@ -359,6 +359,9 @@ fn the_decision_on_profiles_and_the_manifest_agree() {
     let decision = fs::read_to_string("docs/decisions/0003-one-profile.md").expect("the decision");
     let (_, named) = decision.split_once("They are ").expect("the list");
     let (named, _) = named.split_once(". `tests/tidy.rs`").expect("its end");
-    let named: Vec<&str> = named.split(", ").map(|name| name.trim_matches('`')).collect();
+    let named: Vec<&str> = named
+        .split(", ")
+        .map(|name| name.trim_matches('`'))
+        .collect();
     assert_eq!(plain, named);
 }
