@@ -1,7 +1,7 @@
 //! A paper that lacks a section which its edition asks for says so.
 
 use ipop::cli::Exit;
-use ipop::model::edition::{Paper, Section};
+use ipop::model::edition::{Fact, Paper, Section};
 
 use crate::workspace::Workspace;
 
@@ -56,6 +56,15 @@ fn the_documentation_lists_every_section_and_its_papers() {
     for section in Section::ALL {
         let papers: Vec<&str> = section.papers().iter().map(|paper| paper.name()).collect();
         let line = format!("\n| `{}` | {} | ", section.name(), papers.join(", "));
+        assert!(page.contains(&line), "docs/editions.md lacks {line}");
+    }
+}
+
+#[test]
+fn the_documentation_lists_every_fact() {
+    let page = include_str!("../../docs/editions.md");
+    for fact in Fact::ALL {
+        let line = format!("\n| `{}` | ", fact.name());
         assert!(page.contains(&line), "docs/editions.md lacks {line}");
     }
 }

@@ -3,8 +3,9 @@
 use super::gather::{markdown, only};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
-    CarePlan, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
+    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
 };
+use crate::model::value::LongText;
 use crate::plan::condition::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -33,8 +34,12 @@ pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<J
     })
 }
 
-pub(super) fn background(about: &Circumstances<'_>) -> FactState {
-    only(about.case.background.as_ref().map(|text| markdown(text)))
+/// What an officer wrote in a field of the case.
+pub(super) fn written<'a>(
+    about: &Circumstances<'a>,
+    field: impl FnOnce(&'a Case) -> Option<&'a LongText>,
+) -> FactState {
+    only(field(about.case).map(markdown))
 }
 
 pub(super) fn care_plan(about: &Circumstances<'_>) -> FactState {
