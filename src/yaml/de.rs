@@ -3,7 +3,9 @@
 use super::access::{Choice, Entries, Fields};
 use super::parts::Parts;
 use super::problem::{Problem, nearest, with_article, words};
-use super::{AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, REF, Reference, tree::Key};
+use super::{
+    AT, DATED, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, REF, Reference, tree::Key,
+};
 use crate::diag::Span;
 use serde::de::{Deserializer, Visitor};
 use std::{cell::RefCell, fmt, slice};
@@ -243,6 +245,11 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
             visitor.visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
         } else if name == NODE {
             visitor.visit_seq(self.whole())
+        } else if name == DATED {
+            match self.dated()? {
+                Some(entries) => visitor.visit_seq(entries),
+                None => visitor.visit_newtype_struct(self),
+            }
         } else if let Some(kind) = name.strip_prefix(REF) {
             let id = self.text(&format!("the reference of {}", with_article(kind)))?;
             self.notes.borrow_mut().references.push(Reference {

@@ -11,6 +11,7 @@
 
 mod access;
 mod at;
+mod dated;
 mod de;
 mod leaf;
 mod parts;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
 pub(crate) use at::{At, Kind, Ref};
+pub(crate) use dated::Dated;
 pub(crate) use leaf::text_values;
 pub(crate) use problem::Problem;
 pub(crate) use problem::nearest;
@@ -32,6 +34,8 @@ pub(crate) use tree::{Key, Node, NodeKind, parse};
 const AT: &str = "$at";
 /// The name by which a type asks for the tree itself.
 const NODE: &str = "$node";
+/// The name by which a type says that it may be written as dated entries.
+const DATED: &str = "$dated";
 /// What the name of a reference begins with; the kind of record follows.
 const REF: &str = "$ref:";
 /// The name by which a type says that it holds words written by an officer.
