@@ -120,7 +120,7 @@ fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
     let mut asked = asked.filter(|asked| asked.facts.contains(&fact) && asked.when.holds(&about));
     let owes = asked.next()?.owes;
     let label = fact.title(sitting.edition);
-    let who = owes.name(sitting.desk.workspace, about.case);
+    let who = owes.name(sitting.desk.workspace, about.case, sitting.date);
     Some(match worst(sitting, item, fact) {
         Some(Severity::Info) if !sitting.is_held() => {
             view::Fact::to_be_given(label, "To be given at panel")
@@ -220,7 +220,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
         Value::Text(text) | Value::Markdown(text) => text.clone(),
         Value::Word(word) => sitting.edition.worded(word),
         Value::Count(count) => count.to_string(),
-        Value::Person(person) => words::person_with_role(workspace, person),
+        Value::Person(person) => words::person_with_role(workspace, person, sitting.date),
         Value::Setting(place) => words::setting_of(workspace, place),
         Value::Provider(provider) => {
             let known = workspace.providers.get(provider);

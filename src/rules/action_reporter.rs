@@ -57,7 +57,7 @@ impl Params {
         let Some(case) = case.and_then(|case| cx.workspace.case(case)) else {
             return true;
         };
-        self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+        self.who.iter().any(|who| who.people(cx.workspace, case, cx.date).contains(person))
     }
 }
 

@@ -34,9 +34,10 @@ impl Params {
         let case = item.case?;
         let name = item.name();
         let who = titles(&self.who, cx.workspace);
+        let asked_on = item.item.requested_on.unwrap_or(cx.date);
         let (span, what) = match &item.item.requested_by {
             None => (item.item.case.span, format!("{name}: nothing says who asks for it")),
-            Some(by) if self.who.iter().any(|who| who.people(cx.workspace, case).contains(&by.id)) => {
+            Some(by) if self.who.iter().any(|who| who.people(cx.workspace, case, asked_on).contains(&by.id)) => {
                 return None;
             }
             Some(by) => (

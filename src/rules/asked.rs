@@ -10,6 +10,7 @@ use crate::model::edition::{RequestSort, When, Who};
 use crate::model::value::Slug;
 use crate::plan::{Circumstances, holds, resolve};
 use crate::yaml::{At, Node, NodeKind, read_node};
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -87,17 +88,17 @@ impl Someone {
         }
     }
 
-    /// Their name where it is one person, else what they are.
-    pub(crate) fn name(&self, workspace: &Workspace, case: &Case) -> String {
-        match self.people(workspace, case).as_slice() {
+    /// Their name where it is one person on a day, else what they are.
+    pub(crate) fn name(&self, workspace: &Workspace, case: &Case, day: Date) -> String {
+        match self.people(workspace, case, day).as_slice() {
             [only] => workspace.name_of(only).to_owned(),
             _ => self.title(workspace),
         }
     }
 
-    /// Who it may be for a case.
-    pub(crate) fn people(&self, workspace: &Workspace, case: &Case) -> Vec<Slug> {
-        resolve(workspace, &self.0, case)
+    /// Who it may be for a case on a day.
+    pub(crate) fn people(&self, workspace: &Workspace, case: &Case, day: Date) -> Vec<Slug> {
+        resolve(workspace, &self.0, case, day)
     }
 }
 

@@ -4,6 +4,7 @@ use super::asked::AnyOf;
 use super::binding::{Check, Vocabulary, Word};
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::{Effect, RequestSort};
+use crate::model::meeting::Authorisation;
 use crate::model::refs::RoleRef;
 use crate::model::value::Slug;
 use crate::yaml::At;
@@ -43,8 +44,8 @@ impl Check for Params {
             }
             let given: Vec<_> =
                 decided.outcome.authorised.iter().filter(|given| given.on <= cx.as_of).collect();
-            let may = |person: &Slug| self.roles.iter().any(|role| cx.workspace.holds(person, &role.id));
-            if given.iter().any(|given| may(&given.by.id)) {
+            let may = |given: &Authorisation| self.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on));
+            if given.iter().any(|given| may(given)) {
                 sink.kept();
                 continue;
             }

@@ -60,7 +60,7 @@ impl Params {
         if self.seats.is_empty() || !cx.meets(&self.when, item) {
             let what = "such a decision may not be taken between meetings".to_owned();
             faults.push((taken.span, what, "have the panel decide, and correct what was done"));
-        } else if !cx.may_fill(&taken.by.id, &self.seats) {
+        } else if !cx.may_fill(&taken.by.id, &self.seats, taken.on.value) {
             let what = format!("who decided it between meetings is not the {}", in_words(&titles, "or"));
             faults.push((taken.by.span, what, "have it confirmed by somebody who may"));
         }

@@ -47,7 +47,7 @@ fn fault(
             decided.span(),
             format!("{name} waits for the {who} to confirm it{by}"),
         ),
-        Some(given) if !confirmation.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id)) => {
+        Some(given) if !confirmation.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on.value)) => {
             (given.by.span, format!("who confirmed {name} is not the {who}"))
         }
         Some(given) if given.on.value < decided.on(cx) => (

@@ -37,7 +37,8 @@ impl Check for Params {
             let name = decided.about.name();
             let wrong = match &decided.outcome.by {
                 None => Some((decided.span(), format!("nobody is named as having decided {name}"))),
-                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                Some(by) if !self.seats_only && cx.chairs(&by.id) => None,
+                Some(by) if cx.may_fill(&by.id, &self.seats, decided.on(cx)) => None,
                 Some(by) => Some((
                     by.span,
                     format!("who decided {name} {chaired} the {}", in_words(&titles, "or")),

@@ -113,7 +113,7 @@ fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool
 
 /// The manager's name, for the roles that a team has.
 fn manager(cx: &MeetingContext<'_>, item: &ItemContext<'_>, role: EndorserRole) -> Option<String> {
-    let team = cx.workspace.team(&item.case?.team)?;
+    let team = cx.workspace.team_of(item.case?, cx.date)?;
     let person = match role {
         EndorserRole::TeamManager => &team.team_manager,
         EndorserRole::ServiceManager => &team.service_manager,

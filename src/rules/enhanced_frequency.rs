@@ -37,7 +37,7 @@ impl Check for Params {
         let covering: Vec<_> =
             agreements.filter(|agreed| agreed.from <= cx.date && cx.date <= agreed.until).collect();
         let seats = std::slice::from_ref(&self.seat);
-        if covering.iter().any(|agreed| cx.may_fill(&agreed.agreed_by.id, seats)) {
+        if covering.iter().any(|agreed| cx.may_fill(&agreed.agreed_by.id, seats, agreed.from)) {
             return sink.kept();
         }
         let title = cx.seat(&self.seat).map_or(self.seat.as_str(), |seat| seat.title.as_str());

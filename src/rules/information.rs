@@ -125,7 +125,7 @@ impl Params {
         about: &Circumstances<'_>,
     ) -> Finding {
         let case = &about.case.case.value;
-        let who = self.owes.name(cx.workspace, about.case);
+        let who = self.owes.name(cx.workspace, about.case, cx.date);
         let place = if span.file == cx.file.file {
             format!("at the item {} of this meeting", item.name())
         } else {

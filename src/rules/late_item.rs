@@ -31,7 +31,7 @@ impl Check for Params {
             let name = item.name();
             let fault = if self.seats.is_empty() {
                 Some((late.span, format!("{name} came after the papers; late items are not taken")))
-            } else if cx.may_fill(&late.by.id, &self.seats) {
+            } else if cx.may_fill(&late.by.id, &self.seats, cx.date) {
                 None
             } else {
                 let who = in_words(&titles, "or");

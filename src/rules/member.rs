@@ -79,7 +79,7 @@ fn fault(
         None if entry.vacant_covered_by.is_none() => {
             return Some((span, "no member of staff is named".to_owned(), "name the `person:`, or who covers the post under `vacant-covered-by:`"));
         }
-        Some(person) if !cx.may_have(&person.id, seat) => {
+        Some(person) if !cx.may_have(&person.id, seat, cx.date) => {
             return Some((
                 person.span,
                 "who is down for it does not hold the role".to_owned(),

@@ -55,8 +55,8 @@ impl Check for Params {
                 let what = format!("{what} came at {}; it was due by {by}", words::moment(received.value));
                 Some(Finding::new(received.span, what).help("send it round if the papers went out without it"))
             }
-            (Some(_), Some(from))
-                if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id)) =>
+            (Some(received), Some(from))
+                if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id, received.date())) =>
             {
                 let what = format!("{what} came from somebody who is not the {roles}");
                 Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))

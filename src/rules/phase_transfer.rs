@@ -85,7 +85,7 @@ impl Params {
             let found = cx.about_child(item, case, transfer.span, message);
             return Some(found.help(format!("if the day is wrong, correct it under {place}")));
         }
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         let message = format!(
             "{what}: the plan was to name the setting by {due} ({source}), and no day is entered: {late}"
         );

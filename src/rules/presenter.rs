@@ -88,7 +88,7 @@ impl Params {
 
     fn may(&self, cx: &MeetingContext<'_>, case: &Case, item: &ItemContext<'_>, person: &Slug) -> bool {
         let sent = self.delegate && item.item.delegate.is_some();
-        sent || self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+        sent || self.who.iter().any(|who| who.people(cx.workspace, case, cx.date).contains(person))
     }
 
     /// Somebody before the presenter in the order, who is there.
@@ -96,7 +96,7 @@ impl Params {
         let mut before = self
             .who
             .iter()
-            .map(|who| who.people(cx.workspace, case))
+            .map(|who| who.people(cx.workspace, case, cx.date))
             .take_while(|people| self.in_order && !people.contains(person))
             .flatten();
         let first = before.find(|earlier| is_there(cx, earlier))?;

@@ -97,7 +97,7 @@ impl Params {
         let (done, place) = (&running.done, &running.place);
         let title = format!("{reference}: {}", self.of.title());
         let tell = |at: At<Date>, message: String| cx.about_child(item, case, at.span, message);
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         if let Some(turn) = self.turn(case, running, done.len(), cx.workspace) {
             let which = if done.is_empty() && running.whole { "first" } else { "next" };
             let Some(due) = turn.due else {

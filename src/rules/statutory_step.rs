@@ -114,7 +114,7 @@ impl Params {
         };
         let (due, late) = (words::day(due), lateness(due, until));
         let source = &self.source;
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         Some(match taken.done {
             Some(done) => cx
                 .about_child(item, case, done.span, format!(

@@ -69,7 +69,7 @@ impl Params {
             return vec![(substitute.span, what, "enter apologies, without a `substitute:`")];
         }
         let mut faults = Vec::new();
-        if !self.roles.is_empty() && !self.roles.iter().any(|role| cx.workspace.holds(&substitute.id, &role.id)) {
+        if !self.roles.is_empty() && !self.roles.iter().any(|role| cx.workspace.holds(&substitute.id, &role.id, cx.date)) {
             let what = format!("who stands in is no {}", cx.roles_in_words(&self.roles));
             faults.push((substitute.span, what, "ask the member to send somebody who may stand in"));
         }

@@ -25,7 +25,7 @@ impl Check for Params {
                 let Some(case) = cx.workspace.case(case) else {
                     return true;
                 };
-                self.who.iter().any(|who| who.people(cx.workspace, case).contains(&person.id))
+                self.who.iter().any(|who| who.people(cx.workspace, case, cx.date).contains(&person.id))
             });
             let mut wrong = Vec::new();
             if business.raised_by.is_none() || !may {

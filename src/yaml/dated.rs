@@ -42,13 +42,22 @@ impl<T> Dated<T> {
     /// What holds on a day; nothing, where no entry speaks of it.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<&T> {
+        self.entry_on(day).map(|entry| &entry.value)
+    }
+
+    /// Since which day it has been as it is on this one; nothing where it has always been so, or is
+    /// not known.
+    #[must_use]
+    pub fn since(&self, day: Date) -> Option<Date> {
+        self.entry_on(day)?.from
+    }
+
+    fn entry_on(&self, day: Date) -> Option<&Entry<T>> {
         let mut entries = self.entries.iter();
-        entries
-            .find(|entry| {
-                entry.from.is_none_or(|from| from <= day)
-                    && entry.until.is_none_or(|until| day <= until)
-            })
-            .map(|entry| &entry.value)
+        entries.find(|entry| {
+            entry.from.is_none_or(|from| from <= day)
+                && entry.until.is_none_or(|until| day <= until)
+        })
     }
 }
 

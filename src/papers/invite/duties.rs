@@ -70,7 +70,10 @@ fn is_asked(
         && items.iter().any(|item| {
             facts::circumstances(sitting, item).is_some_and(|about| {
                 owing.iter().any(|owing| {
-                    let people = owing.owes.people(sitting.desk.workspace, about.case);
+                    let people =
+                        owing
+                            .owes
+                            .people(sitting.desk.workspace, about.case, sitting.date);
                     people.contains(&invitee.person) && owing.when.holds(&about)
                 })
             })
@@ -81,9 +84,12 @@ fn is_asked(
 fn returns<'a>(sitting: &Sitting<'a>, invitee: &Invitee) -> impl Iterator<Item = &'a ReturnKind> {
     let kinds = sitting.edition.returns.iter().map(|kind| &kind.value);
     kinds.filter(move |kind| {
-        kind.from
-            .iter()
-            .any(|role| sitting.desk.workspace.holds(&invitee.person, &role.id))
+        kind.from.iter().any(|role| {
+            sitting
+                .desk
+                .workspace
+                .holds(&invitee.person, &role.id, sitting.date)
+        })
     })
 }
 
@@ -156,7 +162,9 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
     let workspace = sitting.desk.workspace;
     let is_person = || {
         let person = workspace.people.get(&invitee.person);
-        let roles = person.into_iter().flat_map(|person| &person.roles);
+        let roles = person
+            .into_iter()
+            .flat_map(|person| person.roles_on(sitting.date));
         let mut titles = roles.map(|role| workspace.role_title(&role.id));
         who == workspace.name_of(&invitee.person)
             || titles.any(|title| title.eq_ignore_ascii_case(who))

@@ -122,7 +122,8 @@ fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Fact {
     let name = if chairs {
         format!("{}, Chair", sitting.desk.workspace.name(by))
     } else {
-        words::person_with_role(sitting.desk.workspace, &by.id)
+        let on = outcome.on.unwrap_or(sitting.date);
+        words::person_with_role(sitting.desk.workspace, &by.id, on)
     };
     let on = outcome.on.filter(|on| *on != sitting.date);
     Fact::text(
