@@ -95,6 +95,7 @@ pub(super) fn look<T>(
     look(&Desk::new(
         &workspace,
         &plans,
+        &checked.editions,
         &findings,
         &checked.tallies,
         as_of,

@@ -157,6 +157,7 @@ pub(super) fn with_desk<T>(
     look(&Desk::new(
         &workspace,
         &plans,
+        &checked.editions,
         &all,
         &checked.tallies,
         as_of,

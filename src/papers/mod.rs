@@ -41,12 +41,14 @@ pub use annual::{AnnualPapers, annual_papers, report_years};
 pub use asked::{AskedSection, asked_of, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use index::{BuildResult, HeldBackPaper, MadePaper, PaperOf, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
 pub use named::{named_agenda, named_invite, named_supplement};
 pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
 pub use supplement::{NumberedSupplement, supplements};
-pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
+pub use terms::{
+    CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
+};
 pub use tracker::{PersonExtract, extracts, tracker, workbook};

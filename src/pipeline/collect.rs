@@ -3,7 +3,7 @@
 use super::jobs::{Body, Job};
 use super::mail;
 use super::selection::Selection;
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Subject};
 use crate::model::names::Names;
 use crate::model::value::{FinancialYear, Slug};
 use crate::papers::view::{Chart, Workbook};
@@ -246,7 +246,7 @@ impl<'a> Collector<'a> {
     ) -> Option<&'a Diagnostic> {
         self.error(|subject| match subject {
             Subject::Item(of, name) => {
-                of == key && items.iter().any(|item| item.to_string() == *name)
+                of == key && items.iter().any(|item| ItemKey::from(item) == *name)
             }
             Subject::Case(case) => items.iter().any(|item| item.case.as_str() == case),
             _ => false,

@@ -128,30 +128,31 @@ pub(super) fn invitees(
     end: Clock,
     items: &[PlannedItem],
 ) -> BTreeMap<Slug, Invitee> {
-    let mut wanted = Wanted {
+    let mut invitations = Invitations {
         whole: (start, end),
-        by_arrangement: setting.edition.slots.given == SlotsGiven::ByArrangement,
+        by_arrangement: setting.edition.slots.given == Some(SlotsGiven::ByArrangement),
         invitees: BTreeMap::new(),
     };
-    members(setting, &mut wanted);
+    members(setting, &mut invitations);
     for planned in items {
-        attend(setting, planned, &mut wanted);
+        attend(setting, planned, &mut invitations);
     }
-    for invitee in wanted.invitees.values_mut() {
+    for invitee in invitations.invitees.values_mut() {
         invitee.reasons.sort();
         invitee.reasons.dedup();
         invitee.blocks = merge(std::mem::take(&mut invitee.blocks));
     }
-    wanted.invitees
+    invitations.invitees
 }
 
-struct Wanted {
+/// Whoever is invited so far, with each reason and stretch of time.
+struct Invitations {
     whole: (Clock, Clock),
     by_arrangement: bool,
     invitees: BTreeMap<Slug, Invitee>,
 }
 
-impl Wanted {
+impl Invitations {
     fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
         let invitee = self
             .invitees
@@ -176,7 +177,7 @@ impl Wanted {
 
 /// Members, observers and advisers come for the whole meeting. A seat that the meeting's file does
 /// not speak of is filled by the only person who can.
-fn members(setting: Setting<'_>, wanted: &mut Wanted) {
+fn members(setting: Setting<'_>, invitations: &mut Invitations) {
     let meeting = &setting.file.meeting;
     for seat in &setting.edition.seats {
         let mut entries = meeting
@@ -194,7 +195,7 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
         };
         if entries.peek().is_some() {
             for person in entries.filter_map(|entry| stands_in(entry)) {
-                wanted.add(&person, reason.clone(), wanted.whole());
+                invitations.add(&person, reason.clone(), invitations.whole());
             }
             continue;
         }
@@ -207,7 +208,7 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
             .map(|person| &person.id.value)
             .collect();
         if let [only] = holders.as_slice() {
-            wanted.add(only, reason, wanted.whole());
+            invitations.add(only, reason, invitations.whole());
         }
     }
     for entry in &meeting.attendance {
@@ -219,7 +220,7 @@ fn members(setting: Setting<'_>, wanted: &mut Wanted) {
             )
             && let Some(person) = stands_in(entry)
         {
-            wanted.add(&person, Reason::Guest { capacity }, wanted.whole());
+            invitations.add(&person, Reason::Guest { capacity }, invitations.whole());
         }
     }
 }
@@ -237,7 +238,7 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
     person.map(|person| person.id.clone())
 }
 
-fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
+fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitations) {
     let item = &setting.file.meeting.items[planned.index];
     let block = match planned.slot {
         Some((start, end)) => Block {
@@ -245,9 +246,9 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
             end,
             items: vec![planned.name.clone()],
         },
-        None if wanted.by_arrangement => Block {
+        None if invitations.by_arrangement => Block {
             items: vec![planned.name.clone()],
-            ..wanted.whole()
+            ..invitations.whole()
         },
         None => return,
     };
@@ -255,7 +256,7 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
         let reason = Reason::Presenter {
             item: planned.name.clone(),
         };
-        wanted.add(presenter, reason, block.clone());
+        invitations.add(presenter, reason, block.clone());
     }
     let mut attendees: Vec<(Slug, String, bool)> = item
         .attendees
@@ -283,7 +284,7 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
     for (person, title, optional) in attendees {
         if Some(&person) != planned.presenter.as_ref() {
             let item = planned.name.clone();
-            wanted.add(
+            invitations.add(
                 &person,
                 Reason::Attendee {
                     item,

@@ -20,7 +20,7 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
-pub use condition::{Circumstances, holds, in_class};
+pub use condition::{Circumstances, any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
@@ -31,7 +31,7 @@ pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
 pub use parts::circumstances_of;
-pub use versions::{Version, Wanted, standing, versions};
+pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
 use crate::model::edition::{Edition, Stage};

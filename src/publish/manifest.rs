@@ -12,7 +12,7 @@ pub(super) const NAME: &str = "manifest.json";
 
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct PublishedFile {
     /// Where it is, relative to `out/`.
     pub path: OutPath,
     /// The SHA-256 of its content, as 64 lower-case hexadecimal digits.
@@ -25,13 +25,13 @@ pub struct Entry {
 /// give the same manifest on every machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    files: BTreeMap<OutPath, Entry>,
+    files: BTreeMap<OutPath, PublishedFile>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     program: &'a str,
-    files: Vec<&'a Entry>,
+    files: Vec<&'a PublishedFile>,
 }
 
 /// Fields are read leniently: an entry that makes no sense is passed over, never acted on.
@@ -59,7 +59,7 @@ impl Manifest {
                 sha256,
                 bytes,
             } = serde_json::from_value(value).ok()?;
-            Some(Entry {
+            Some(PublishedFile {
                 path,
                 sha256,
                 bytes,
@@ -78,19 +78,19 @@ impl Manifest {
     }
 
     /// The files, in path order.
-    pub fn files(&self) -> impl Iterator<Item = &Entry> {
+    pub fn files(&self) -> impl Iterator<Item = &PublishedFile> {
         self.files.values()
     }
 
     /// One file.
     #[must_use]
-    pub fn get(&self, path: &OutPath) -> Option<&Entry> {
+    pub fn get(&self, path: &OutPath) -> Option<&PublishedFile> {
         self.files.get(path)
     }
 }
 
-impl FromIterator<Entry> for Manifest {
-    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+impl FromIterator<PublishedFile> for Manifest {
+    fn from_iter<I: IntoIterator<Item = PublishedFile>>(entries: I) -> Self {
         let files = entries
             .into_iter()
             .map(|entry| (entry.path.clone(), entry))
@@ -116,8 +116,8 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn entry(path: &str) -> Entry {
-        Entry {
+    fn entry(path: &str) -> PublishedFile {
+        PublishedFile {
             path: OutPath::new(path).unwrap(),
             sha256: sha256(path.as_bytes()),
             bytes: path.len() as u64,

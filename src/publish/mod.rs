@@ -40,7 +40,7 @@ mod write_new;
 
 pub use append::append;
 pub use failpoint::{FailPoints, NoFailPoints, Op};
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Manifest, PublishedFile};
 pub use path::{BadPath, OutPath};
 pub use publisher::{Output, Publisher, Trust};
 pub use recipes::Recipes;

@@ -11,8 +11,8 @@ const JUNE: &str = "demo/2026-06-10";
 const ASKED: &str = "
   P-34: { clause: Members, says: The Director chairs., meets: [{ rule: chair, with: { seat: chair } }] }
   P-35: { clause: Members, says: Finance is there., meets: [{ rule: member, with: { seat: finance } }] }
-  P-57: { clause: Parts, says: Team Managers present., meets: [{ rule: presenter, with: { parts: [part-2], who: [team-manager] } }] }
-  P-59: { clause: Decisions, says: The Chief Officer agrees., meets: [{ rule: authorisation, from: held, with: { roles: [chief-officer], sorts: [placement] } }] }
+  P-57: { clause: Parts, says: Team Managers present., meets: [{ rule: presenter, when: { part: [part-2] }, with: { who: [team-manager] } }] }
+  P-59: { clause: Decisions, says: The Chief Officer agrees., meets: [{ rule: authorisation, when: { sort: [placement] }, from: held, with: { roles: [chief-officer] } }] }
 ";
 
 /// The base workspace, with a child of Part 1 and one of Part 2 at both of its meetings.

@@ -14,6 +14,8 @@ mod invites;
 mod issue;
 mod names;
 mod sections;
+mod slips;
 mod templates;
+mod terms;
 mod words;
 mod workspace;

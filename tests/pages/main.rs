@@ -103,6 +103,96 @@ fn what_pages_mark_is_found_and_nothing_else() {
     report(&faults);
 }
 
+/// A condition that never holds leaves a rule nothing to look at, in every example of every page.
+#[test]
+fn a_rule_sees_only_what_it_is_asked_about() {
+    let base = Base::read();
+    let mut faults = Vec::new();
+    let mut excluded = 0;
+    for mut page in pages() {
+        let takes_conditions = RULES
+            .iter()
+            .any(|rule| rule.name == page.name && rule.takes_conditions());
+        if !takes_conditions {
+            continue;
+        }
+        page.terms = never(&page.terms, &page.name);
+        for case in page
+            .bad
+            .iter()
+            .chain(&page.good)
+            .filter(|case| case.terms.is_none())
+        {
+            let Outcome { kept, broken, .. } = base.run(&page, case);
+            excluded += 1;
+            if kept + broken > 0 {
+                faults.push(format!(
+                    "{}, {}: {kept} kept, {broken} broken",
+                    page.name, case.title
+                ));
+            }
+        }
+    }
+    assert!(excluded > 60, "{excluded} examples");
+    report(&faults);
+}
+
+/// The requirements with a condition that never holds beside each mention of a rule.
+fn never(terms: &str, rule: &str) -> String {
+    const NEVER: &str = "{ before: 1999-01-01 }";
+    let mut lines = Vec::new();
+    let mut inside = None;
+    let mut rest = terms.lines().peekable();
+    while let Some(line) = rest.next() {
+        let indent = line.len() - line.trim_start().len();
+        if inside.is_some_and(|at| indent > at) {
+            continue;
+        }
+        inside = None;
+        if line.trim_start().starts_with("when:") {
+            lines.push(format!("{}when: {NEVER}", &line[..indent]));
+            inside = Some(indent);
+            continue;
+        }
+        let named = format!("rule: {rule}");
+        match line.find(&named) {
+            Some(at) => {
+                let (head, tail) = line.split_at(at + named.len());
+                if let Some((before, after)) = tail.split_once("when: ") {
+                    lines.push(format!(
+                        "{head}{before}when: {NEVER}{}",
+                        &after[length(after)..]
+                    ));
+                } else if tail.starts_with([',', ' ']) {
+                    lines.push(format!("{head}, when: {NEVER}{tail}"));
+                } else {
+                    lines.push(line.to_owned());
+                    if !rest
+                        .peek()
+                        .is_some_and(|next| next.trim_start().starts_with("when:"))
+                    {
+                        let indent = line.find("rule:").expect("it names one");
+                        lines.push(format!("{}when: {NEVER}", " ".repeat(indent)));
+                    }
+                }
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// How long the flow value is with which a text begins.
+fn length(text: &str) -> usize {
+    let mut depth = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        depth += i32::from(matches!(letter, '[' | '{'));
+        depth -= i32::from(matches!(letter, ']' | '}'));
+        depth == 0
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
+}
+
 #[test]
 fn texts_of_findings() {
     let base = Base::read();

@@ -60,6 +60,7 @@ fn reports(files: &[(String, String)]) -> Vec<(String, Vec<Report>)> {
     let desk = Desk::new(
         workspace,
         &seen.plans,
+        &seen.editions,
         &seen.findings,
         &seen.tallies,
         seen.as_of,

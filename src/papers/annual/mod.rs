@@ -75,7 +75,7 @@ pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Optio
 fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
     let (this, settled) = (&years.this, &years.settled);
     let exceptions = compliance::exceptions(kept);
-    let (foremost, further) = summary::foremost(&exceptions, kept);
+    let (foremost, further) = summary::foremost(&exceptions);
     AnnualReport {
         head: heading(this),
         addressee: this
@@ -90,7 +90,10 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         foremost,
         further,
         parts: parts(this, sections(years, kept)),
-        exceptions,
+        exceptions: exceptions
+            .into_iter()
+            .map(|exception| exception.finding)
+            .collect(),
         notes: notes(years),
     }
 }

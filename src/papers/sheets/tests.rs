@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// Requirements that ask for every sheet.
 const ASKED: &str = "  P-74: { clause: Minutes, says: Sheets are made., meets: [{ section: case-file-slips }, \
      { section: authorisation-sheets }, { section: briefing-sheets }, { section: practice-notes }] }\n  \
-     R-03: { clause: Agreement, says: Two agree., meets: [{ rule: authorisation, with: { roles: [chief-officer, \
-     deputy-chief-officer], sorts: [placement] }, severity: warning, from: recorded }] }";
+     R-03: { clause: Agreement, says: Two agree., meets: [{ rule: authorisation, when: { sort: [placement] }, with: \
+     { roles: [chief-officer, deputy-chief-officer] }, severity: warning, from: recorded }] }";
 
 /// A meeting of which each item and action holds a canary.
 const HELD: &str = "date: 2026-05-27
@@ -279,8 +279,8 @@ fn minute_sheet(requirements: &str, as_of: &str) -> (MinuteSheet, Workbook) {
 
 #[test]
 fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
-    let asked = "  P-22: { clause: Aims, says: Needs are met., meets: [{ rule: outcome-content, with: { needs: \
-         [needs-met, views, costs], sorts: [review] }, severity: warning, from: recorded }] }";
+    let asked = "  P-22: { clause: Aims, says: Needs are met., meets: [{ rule: outcome-content, when: { sort: [review] }, \
+         with: { needs: [needs-met, views, costs] }, severity: warning, from: recorded }] }";
     // On the day of the meeting it is still made.
     let (form, book) = minute_sheet(asked, "2026-05-27");
     let items: Vec<&super::super::view::MinuteItem> =

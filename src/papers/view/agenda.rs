@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, Part, Section, Status, Table};
+use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, RunningPart, Section, Status, Table};
 
 /// The agenda of one meeting.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Agenda {
     /// Whether any line of the running order says when it starts.
     pub timed: bool,
     /// The running order by part.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RunningPart>,
     /// Items that found no place, with the reason.
     pub unplaced: Vec<Unplaced>,
     /// Seats of the panel and who fills them, apologies among them.

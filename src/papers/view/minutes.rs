@@ -89,6 +89,9 @@ pub struct MinuteItem {
     pub decisions: Vec<String>,
     /// Further questions with the words to choose from.
     pub choices: Vec<Choice>,
+    /// Whether one of them is how far the child's needs are met: the workbook has a column for it.
+    #[serde(skip)]
+    pub asks_needs_met: bool,
     /// What is to be written, a line each or several.
     pub writes: Vec<Write>,
 }

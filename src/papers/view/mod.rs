@@ -40,7 +40,7 @@ pub use invite::{Invite, OwnCase, Slot};
 pub use item::{ItemSheet, Withheld};
 pub use letter::{Letter, LetterFact};
 pub use minutes::{ArisingAction, Choice, Expected, MinuteItem, MinutePart, MinuteSheet, Write};
-pub use part::{Line, Part};
+pub use part::{Line, RunningPart};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{

@@ -438,8 +438,7 @@ fn children_who_are_marked() {
 
 #[test]
 fn coverage() {
-    let asked =
-        "- { rule: standing-item, with: { when: { placement-type: [K2] } } }\n- section: coverage";
+    let asked = "- { rule: standing-item, when: { placement-type: [K2] } }\n- section: coverage";
     let put_off = "deferrals: [{ panel: demo, until: 2026-06-30, agreed-by: okafor-n, on: 2026-06-01, reason: Settled. }]\n";
     let carers = case(4, "2012-03", "own-carers", 400, "placements");
     let listed = meeting(

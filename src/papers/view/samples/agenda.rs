@@ -1,8 +1,8 @@
 //! Agendas: an ordinary one, and one of any size.
 
 use super::super::{
-    Agenda, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, Part, RichText, Row,
-    Seat, Section, Status, Table, Unplaced, Width,
+    Agenda, Column, Fact, Finding, Line, Mark, Member, NextMeeting, Owed, RichText, Row,
+    RunningPart, Seat, Section, Status, Table, Unplaced, Width,
 };
 use super::{head, meeting, sheets};
 
@@ -41,7 +41,7 @@ fn pause(time: &str, what: &str, minutes: u32) -> Line {
     clippy::too_many_lines,
     reason = "a filled running order, read from top to bottom"
 )]
-fn parts() -> Vec<Part> {
+fn parts() -> Vec<RunningPart> {
     let mut first = line(
         "13:10",
         1,
@@ -76,7 +76,7 @@ fn parts() -> Vec<Part> {
     );
     chair.flags = vec![Status::new(Mark::Agreed, "Specified by the Chair")];
     vec![
-        Part {
+        RunningPart {
             title: Some("Part 1: unregulated, unregistered and secure placements".into()),
             note: Some(
                 "Brief updates by the Head of Service; Team Managers need not attend.".into(),
@@ -93,7 +93,7 @@ fn parts() -> Vec<Part> {
             ],
             empty: "No item.".into(),
         },
-        Part {
+        RunningPart {
             title: Some(
                 "Part 2: residential and fostering agency placements, post-18 costs".into(),
             ),
@@ -131,7 +131,7 @@ fn parts() -> Vec<Part> {
             ],
             empty: "No item.".into(),
         },
-        Part {
+        RunningPart {
             title: Some("Part 3: High Needs Block".into()),
             note: Some("Oversight and ratification of requests, grouped by kind.".into()),
             span: Some("15:15 to 15:40".into()),
@@ -371,9 +371,9 @@ pub(crate) fn agenda() -> Agenda {
 /// An agenda with `items` items, a sheet each, every value as `text` gives it.
 pub(crate) fn agenda_of(items: usize, text: &dyn Fn(&str) -> String) -> Agenda {
     let mut agenda = agenda();
-    let mut part = Part {
+    let mut part = RunningPart {
         empty: "No item has been put forward.".into(),
-        ..Part::default()
+        ..RunningPart::default()
     };
     agenda.item_sheets.clear();
     for number in 1..=items {

@@ -19,6 +19,7 @@ pub(crate) fn minutes() -> MinuteSheet {
         decisions: ["Agreed", "Not agreed", "Deferred", "Not reached"]
             .map(Into::into)
             .into(),
+        asks_needs_met: false,
         choices: vec![Choice {
             label: "Decided by".into(),
             words: ["Helen Ashworth, in the chair", "Somebody else"]
