@@ -178,11 +178,7 @@ fn the_papers_write_no_word_out_that_an_edition_may_change() {
     for (path, text) in sources() {
         let is_paper =
             path.starts_with("src/papers/") || path.starts_with("src/model/edition/fact");
-        if !is_paper
-            || path.contains("tests")
-            || path.contains("samples")
-            || path.ends_with("bench.rs")
-        {
+        if !is_paper || path.contains("tests") || path.starts_with(BENCH) {
             continue;
         }
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
@@ -327,11 +323,15 @@ fn templates_reach_nothing_but_their_data() {
     }
 }
 
+/// The desk of the builders' tests, which is in no program.
+const BENCH: &str = "src/papers/bench/";
+
 /// Children's names reach the code of the two papers that may hold them, and what hands them on.
 #[test]
 fn few_files_know_of_names() {
     let knowing: Vec<String> = sources()
         .into_iter()
+        .filter(|(path, _)| !path.starts_with(BENCH) && !path.starts_with("src/render/samples/"))
         .filter(|(_, text)| text.contains("names::Names") || text.contains("&Names"))
         .map(|(path, _)| path)
         .collect();
@@ -345,4 +345,23 @@ fn few_files_know_of_names() {
             "src/pipeline/mod.rs",
         ]
     );
+}
+
+/// Decision 0003 names the crates that are compiled plainly, and Cargo.toml compiles these and no others so.
+#[test]
+fn the_decision_on_profiles_and_the_manifest_agree() {
+    let manifest = fs::read_to_string("Cargo.toml").expect("the manifest");
+    let packages = manifest.split("[profile.dev.package.").skip(1);
+    let plain: Vec<&str> = packages
+        .filter_map(|package| package.split_once("]\nopt-level = 0"))
+        .map(|(name, _)| name)
+        .collect();
+    let decision = fs::read_to_string("docs/decisions/0003-one-profile.md").expect("the decision");
+    let (_, named) = decision.split_once("They are ").expect("the list");
+    let (named, _) = named.split_once(". `tests/tidy.rs`").expect("its end");
+    let named: Vec<&str> = named
+        .split(", ")
+        .map(|name| name.trim_matches('`'))
+        .collect();
+    assert_eq!(plain, named);
 }

@@ -12,6 +12,7 @@ mod terms;
 mod watch;
 mod wrap;
 
+use crate::diag::Screen;
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::ffi::OsString;
@@ -26,12 +27,28 @@ pub struct Surroundings<'a> {
     pub epoch: Option<jiff::Timestamp>,
     /// Now.
     pub now: jiff::Timestamp,
-    /// Whether colours and progress are wanted: a person sits at a terminal.
+    /// Whether results go to a terminal, where a person sits who has the files anyway; else they may go
+    /// anywhere.
     pub terminal: bool,
+    /// Whether colours are wanted there.
+    pub colour: bool,
     /// Where results go.
     pub out: &'a mut dyn Write,
     /// Where progress and failures go.
     pub err: &'a mut dyn Write,
+}
+
+impl Surroundings<'_> {
+    /// Where findings are shown.
+    fn screen(&self) -> Screen {
+        if self.terminal {
+            Screen::Terminal {
+                colour: self.colour,
+            }
+        } else {
+            Screen::None
+        }
+    }
 }
 
 /// How a command ended.
@@ -115,7 +132,7 @@ where
         Ok(arguments) => arguments,
         Err(error) => {
             let asked_for = !error.use_stderr();
-            let text = if with.terminal {
+            let text = if with.colour {
                 error.render().ansi().to_string()
             } else {
                 error.render().to_string()

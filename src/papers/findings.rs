@@ -142,7 +142,7 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
 mod tests {
     use super::{about_meeting, exceptions, outstanding};
     use crate::diag::{self, Agreed, Diagnostic, MeetingKey, Owed, Span, Subject};
-    use crate::papers::bench::{meeting, with_desk};
+    use crate::papers::bench::{look, meeting, small};
     use crate::papers::view::{Audience, Mark};
     use crate::source::FileId;
     use jiff::civil::date;
@@ -181,7 +181,7 @@ mod tests {
             ..waived.clone()
         };
         let files = [meeting("2026-06-10", "")];
-        with_desk(&files, vec![owed, waived, officers], day, |desk| {
+        look(&small(&files), day, vec![owed, waived, officers], |desk| {
             let sitting = desk.sitting(&key).expect("the meeting");
             let found = || about_meeting(&sitting, Audience::Panel);
             let exceptions = exceptions(desk, sitting.edition, found());

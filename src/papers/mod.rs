@@ -13,9 +13,7 @@ mod agreement;
 mod annual;
 mod asked;
 #[cfg(test)]
-mod base;
-#[cfg(test)]
-mod bench;
+pub(crate) mod bench;
 mod desk;
 mod due;
 mod facts;

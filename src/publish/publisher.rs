@@ -122,6 +122,13 @@ impl<'a> Publisher<'a> {
         files.map(|entry| entry.path.clone()).collect()
     }
 
+    /// Every path that an earlier build has made or was about to make, as far as our records know.
+    #[must_use]
+    pub fn remembered(&self) -> Vec<OutPath> {
+        let known = self.known();
+        known.iter().map(|(path, _)| path.clone()).collect()
+    }
+
     /// What lies at a path; nothing if that is no file of its own.
     #[must_use]
     pub fn content(&self, path: &OutPath) -> Option<Vec<u8>> {

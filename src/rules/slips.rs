@@ -1,5 +1,5 @@
-//! That no slip in the Terms of Reference passes in silence: each word of both shipped editions that
-//! names something is misspelt, one at a time, and each time the very place is told.
+//! That no slip in the Terms of Reference passes in silence: the words of both shipped editions that
+//! name something are misspelt, one at a time, and each time the very place is told.
 
 use super::RULES;
 use crate::diag::Diagnostic;
@@ -198,7 +198,17 @@ fn sample() -> Workspace {
 }
 
 #[test]
+fn a_misspelt_word_is_told_where_it_stands() {
+    each_is_told(|at| at % 12 == 0);
+}
+
+#[test]
+#[ignore = "long: run by .ci/long"]
 fn every_misspelt_word_is_told_where_it_stands() {
+    each_is_told(|_| true);
+}
+
+fn each_is_told(is_tried: fn(usize) -> bool) {
     let workspace = sample();
     for (text, many) in [
         (
@@ -216,7 +226,9 @@ fn every_misspelt_word_is_told_where_it_stands() {
         assert!(words.len() > many, "{} words", words.len());
         let silent: Vec<String> = words
             .par_iter()
-            .filter_map(|place| {
+            .enumerate()
+            .filter(|(at, _)| is_tried(*at))
+            .filter_map(|(_, place)| {
                 let mut slip = edition.clone();
                 let (was, at) = misspell(&mut slip, place);
                 let told = errors(&slip, &workspace);

@@ -1,6 +1,7 @@
 //! The command line end to end: files in, exact output, exit code.
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "the workspaces under test are real folders"
 )]
 
@@ -13,6 +14,8 @@ mod flags;
 mod invites;
 mod issue;
 mod names;
+mod privacy;
+mod reading;
 mod sections;
 mod slips;
 mod templates;

@@ -4,6 +4,7 @@
 use ipop::cli::Exit;
 
 use crate::workspace::Workspace;
+use std::sync::LazyLock;
 
 /// Every edition of the repository: its workspace and panel.
 fn editions() -> [(Workspace, &'static str); 4] {
@@ -15,14 +16,35 @@ fn editions() -> [(Workspace, &'static str); 4] {
     ]
 }
 
+/// What is told of an edition.
+struct Told {
+    panel: &'static str,
+    figures: Figures,
+    human: String,
+    markdown: String,
+}
+
+/// Of each edition of the repository, asked once for all tests.
+static TOLD: LazyLock<[Told; 4]> = LazyLock::new(|| {
+    editions().map(|(workspace, panel)| Told {
+        panel,
+        figures: figures(&workspace, panel),
+        human: terms(&workspace, panel, "human"),
+        markdown: terms(&workspace, panel, "markdown"),
+    })
+});
+
 fn terms(workspace: &Workspace, panel: &str, format: &str) -> String {
     let ran = workspace.run(&["terms", panel, "--format", format]);
     assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""), "{panel}");
     ran.out
 }
 
-/// The figures by what they are about, as other programs get them.
-fn figures(workspace: &Workspace, panel: &str) -> Vec<(String, Vec<String>)> {
+/// Figures by what they are about.
+type Figures = Vec<(String, Vec<String>)>;
+
+/// The figures as other programs get them.
+fn figures(workspace: &Workspace, panel: &str) -> Figures {
     let terms: serde_json::Value =
         serde_json::from_str(&terms(workspace, panel, "json")).expect("JSON");
     let groups = terms["figures"].as_array().expect("figures").iter();
@@ -38,9 +60,9 @@ fn figures(workspace: &Workspace, panel: &str) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn exactly_these_are_the_figures() {
-    for (workspace, panel) in editions() {
+    for Told { panel, figures, .. } in &*TOLD {
         let mut text = String::new();
-        for (about, says) in figures(&workspace, panel) {
+        for (about, says) in figures {
             text = format!("{text}{about}\n  {}\n\n", says.join("\n  "));
         }
         insta::with_settings!({
@@ -53,11 +75,15 @@ fn exactly_these_are_the_figures() {
 
 #[test]
 fn every_format_says_the_same() {
-    for (workspace, panel) in editions() {
-        let human = terms(&workspace, panel, "human");
+    for Told {
+        panel,
+        figures,
+        human,
+        markdown,
+    } in &*TOLD
+    {
         let human = human.split_whitespace().collect::<Vec<_>>().join(" ");
-        let markdown = terms(&workspace, panel, "markdown");
-        for (about, says) in figures(&workspace, panel) {
+        for (about, says) in figures {
             let told = format!(" {about} {}", says.join(" "));
             assert!(human.contains(&told), "{panel}: {told}");
             let told = format!("\n### {about}\n\n- {}\n", says.join("\n- "));

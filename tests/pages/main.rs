@@ -25,9 +25,11 @@ mod run;
 
 use ipop::rules::RULES;
 use page::{Case, Page};
+use rayon::prelude::*;
 use run::{Base, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 const HEADINGS: [&str; 6] = [
     "What it looks for",
@@ -53,33 +55,53 @@ fn built_in() -> [Page; 2] {
     ]
 }
 
+/// A page, and what was found in each of its bad examples, its good ones, and the base as it stands.
+struct Tried {
+    page: Page,
+    bad: Vec<Outcome>,
+    good: Vec<Outcome>,
+    untouched: Outcome,
+}
+
+/// Every page, tried once for all tests.
+static TRIED: LazyLock<Vec<Tried>> = LazyLock::new(|| {
+    let base = Base::read();
+    let pages = pages().into_iter().chain(built_in()).collect::<Vec<_>>();
+    let tried = pages.into_par_iter().map(|page| {
+        let each = |cases: &[Case]| cases.iter().map(|case| base.run(&page, case)).collect();
+        Tried {
+            bad: each(&page.bad),
+            good: each(&page.good),
+            untouched: base.run(&page, &Case::untouched()),
+            page,
+        }
+    });
+    tried.collect()
+});
+
 fn report(faults: &[String]) {
     assert!(faults.is_empty(), "\n\n{}\n", faults.join("\n"));
 }
 
 #[test]
 fn what_pages_mark_is_found_and_nothing_else() {
-    let base = Base::read();
+    let untouched = Case::untouched();
     let mut faults = Vec::new();
-    for page in pages().into_iter().chain(built_in()) {
-        let mut cases: Vec<_> = page.bad.iter().chain(&page.good).collect();
-        let untouched = Case::untouched();
-        cases.push(&untouched);
+    for tried in &*TRIED {
+        let page = &tried.page;
+        let bad = page.bad.iter().zip(&tried.bad);
+        let good = page.good.iter().zip(&tried.good);
         let has_rule = RULES.iter().any(|rule| rule.name == page.name);
-        let mut kept_at_all = 0;
-        for case in cases {
+        let kept_at_all: u32 = tried.good.iter().map(|outcome| outcome.kept).sum();
+        for (case, outcome) in bad.chain(good).chain([(&untouched, &tried.untouched)]) {
             let Outcome {
                 surplus,
                 missing,
-                kept,
                 broken,
                 ..
-            } = base.run(&page, case);
+            } = outcome;
             let place = format!("src/rules/{}.md, {}", page.name, case.title);
-            if page.good.iter().any(|good| std::ptr::eq(good, case)) {
-                kept_at_all += kept;
-            }
-            if has_rule && case.has_marks() != (broken > 0) {
+            if has_rule && case.has_marks() != (*broken > 0) {
                 faults.push(format!("{place}: {broken} counted as broken"));
             }
             faults.extend(
@@ -195,11 +217,10 @@ fn length(text: &str) -> usize {
 
 #[test]
 fn texts_of_findings() {
-    let base = Base::read();
-    for page in pages().into_iter().chain(built_in()) {
+    for Tried { page, bad, .. } in &*TRIED {
         let mut text = String::new();
-        for case in &page.bad {
-            text = format!("{text}# {}\n\n{}", case.title, base.run(&page, case).told);
+        for (case, outcome) in page.bad.iter().zip(bad) {
+            text = format!("{text}# {}\n\n{}", case.title, outcome.told);
         }
         insta::with_settings!({
             snapshot_path => "../snapshots",

@@ -259,7 +259,7 @@ fn asked_of_nobody(edition: &str) -> String {
         }
         skipping = None;
         match line.split_once("rule: information") {
-            Some((before, after)) if after.is_empty() => {
+            Some((before, "")) => {
                 lines.push(line.to_owned());
                 lines.push(format!("{}{NEVER}", " ".repeat(before.len())));
                 skipping = Some(before.len());

@@ -1,8 +1,8 @@
-use super::super::base::{NOTHING, day, files, look};
 use super::super::view::{Agenda, Audience, Mark, Value};
 use super::{agenda, agenda_for};
 use crate::diag::{self, Diagnostic, MeetingKey, Severity, Span, Subject};
 use crate::model::edition::{Paper, Section};
+use crate::papers::bench::{NOTHING, day, files, look};
 use crate::source::FileId;
 
 fn key(date: &str) -> MeetingKey {

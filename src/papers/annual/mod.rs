@@ -28,7 +28,8 @@ mod year;
 use super::desk::{Desk, asks_for};
 use super::head;
 use super::view::{
-    AnnualReport, Audience, Compliance, Head, PublishedReport, ReportPart, ReportSection,
+    AnnualReport, Audience, Compliance, FigureLabels, Head, PublishedReport, ReportLabels,
+    ReportPart, ReportSection,
 };
 use crate::model::Panel;
 use crate::model::edition;
@@ -77,6 +78,8 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
     let exceptions = compliance::exceptions(kept);
     let (foremost, further) = summary::foremost(&exceptions);
     AnnualReport {
+        labels: ReportLabels::default(),
+        figure_labels: FigureLabels::default(),
         head: heading(this),
         addressee: this
             .edition

@@ -1,7 +1,7 @@
 //! What falls due next, and the index of a build.
 
 use super::{BuildResult, HeldBackPaper, MadePaper, PaperOf, index};
-use crate::papers::bench::{case, meeting, with_desk};
+use crate::papers::bench::{case, look, meeting, small};
 use crate::papers::due_next;
 use crate::papers::view::{Due, Mark};
 use jiff::civil::{Date, date};
@@ -30,7 +30,7 @@ fn due(files: &[(String, String)], as_of: Date) -> Vec<String> {
             due.when, due.what, due.about, due.status.text
         )
     };
-    with_desk(files, vec![], as_of, |desk| {
+    look(&small(files), as_of, vec![], |desk| {
         due_next(desk).into_iter().map(line).collect()
     })
 }
@@ -90,6 +90,7 @@ fn a_meeting_after_the_summer() {
 #[test]
 fn papers_by_panel_and_meeting() {
     let paper = |of: PaperOf, path: &str| MadePaper {
+        out_of_date: false,
         panel: "demo".into(),
         of,
         formats: vec![
@@ -119,7 +120,7 @@ fn papers_by_panel_and_meeting() {
         held_back: vec![held],
         ..BuildResult::default()
     };
-    let index = with_desk(&files(), vec![], date(2026, 6, 1), |desk| {
+    let index = look(&small(&files()), date(2026, 6, 1), vec![], |desk| {
         index(desk, &made)
     });
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    Audience, Briefed, Briefing, Cell, Column, Mark, Row, Status, Table, Value,
+    Audience, Briefed, Briefing, BriefingLabels, Cell, Column, Mark, Row, Status, Table, Value,
 };
 use super::super::{agenda, facts, findings, head, markdown, meeting, words};
 use crate::diag::Subject;
@@ -48,6 +48,7 @@ fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[(usize, &PlannedItem)
     let edition = sitting.edition;
     let items = items.iter();
     Briefing {
+        labels: BriefingLabels::default(),
         head: head::of_panel(
             sitting.desk,
             edition,

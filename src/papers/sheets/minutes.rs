@@ -5,7 +5,8 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinutePart, MinuteSheet, Write,
+    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinuteLabels, MinutePart,
+    MinuteSheet, Write,
 };
 use super::super::{agenda, head, markdown, meeting, words};
 use crate::model::edition::{Decision, Fact};
@@ -24,6 +25,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
     let desk = sitting.desk;
     let edition = sitting.edition;
     Some(MinuteSheet {
+        labels: MinuteLabels::default(),
         head: head::of_panel(
             desk,
             edition,

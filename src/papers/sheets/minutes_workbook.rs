@@ -72,7 +72,6 @@ fn guide(form: &MinuteSheet) -> Vec<String> {
             .to_owned(),
         "The sheets are protected against slips, without a password: Review, Unprotect Sheet.".to_owned(),
     ];
-    guide.extend(head.notices.iter().cloned());
     guide.extend(head.handling.iter().cloned());
     guide.push(format!("{}.", head.edition));
     guide

@@ -76,7 +76,6 @@ fn guide(desk: &Desk<'_>, tracker: &Tracker) -> Vec<String> {
         "Send the copy to {mailbox}. What you wrote is entered in the meeting's file, by the key, and stands in the \
          next tracker."
     ));
-    guide.extend(head.notices.iter().cloned());
     guide.extend(head.handling.iter().cloned());
     guide.push(format!("{}.", head.edition));
     guide

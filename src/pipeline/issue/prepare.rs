@@ -47,6 +47,14 @@ impl Issuing {
         };
         OutPath::new(format!("{}/issued/{copy}", self.folder)).ok()
     }
+
+    pub(super) fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    pub(super) fn name_copies(&mut self, stem: String) {
+        self.stem = stem;
+    }
 }
 
 /// One meeting, with all that is asked of it here.

@@ -103,10 +103,40 @@ fn what_stands_in_entries_is_noted() {
     }
 }
 
-/// Each slip, the text at its place (followed by its line), and what is said.
+/// The text of a slip, what stands at its place, its line, what is said and what is advised.
+type Slip = (
+    &'static str,
+    &'static str,
+    usize,
+    &'static str,
+    &'static str,
+);
+
+fn are_told(slips: &[Slip]) {
+    for &(text, place, line, message, help) in slips {
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            let read = person(&text);
+            let problem = read.problems.first().expect(&text);
+            let span = problem.span.expect("a place");
+            let words = &text[span.range()];
+            let found = (words, text[..span.start as usize].matches('\n').count() + 1);
+            // A list's own place is its first mark.
+            let alike = words == place || !words.is_empty() && place.starts_with(words);
+            assert!(alike && found.1 == line, "{text:?}: {found:?}");
+            assert!(
+                problem.message.contains(message),
+                "{text:?}: {}",
+                problem.message
+            );
+            let said = problem.help.as_deref().unwrap_or_default();
+            assert!(said.contains(help), "{text:?}: {said}");
+        }
+    }
+}
+
 #[test]
-fn slips_are_told_at_their_place() {
-    for (text, place, line, message, help) in [
+fn days_that_cannot_be_are_told_at_their_place() {
+    are_told(&[
         (
             "team: [{ from: 2026-06-04, until: 2026-06-03, value: east }]",
             "2026-06-03",
@@ -149,6 +179,12 @@ fn slips_are_told_at_their_place() {
             "no `from`",
             "only one value may hold on a day",
         ),
+    ]);
+}
+
+#[test]
+fn what_is_no_entry_is_told_at_its_place() {
+    are_told(&[
         (
             "team:\n  - { from: 2026-06-04 }",
             "from",
@@ -205,25 +241,7 @@ fn slips_are_told_at_their_place() {
             "expected the reference of a team, found nothing",
             "",
         ),
-    ] {
-        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
-            let read = person(&text);
-            let problem = read.problems.first().expect(&text);
-            let span = problem.span.expect("a place");
-            let words = &text[span.range()];
-            let found = (words, text[..span.start as usize].matches('\n').count() + 1);
-            // A list's own place is its first mark.
-            let alike = words == place || !words.is_empty() && place.starts_with(words);
-            assert!(alike && found.1 == line, "{text:?}: {found:?}");
-            assert!(
-                problem.message.contains(message),
-                "{text:?}: {}",
-                problem.message
-            );
-            let said = problem.help.as_deref().unwrap_or_default();
-            assert!(said.contains(help), "{text:?}: {said}");
-        }
-    }
+    ]);
 }
 
 /// The day so many days into 2026.

@@ -2,7 +2,7 @@
 
 use crate::diag::MeetingKey;
 use crate::papers::agenda::agenda;
-use crate::papers::bench::{asking, case, meeting, rows, with_desk};
+use crate::papers::bench::{asking, case, look, meeting, rows, small};
 use crate::papers::view::{Agenda, Section, Value};
 use jiff::civil::{Date, date};
 
@@ -23,7 +23,7 @@ fn edited(edition: File, mut files: Vec<File>, on: &str, as_of: Date) -> Agenda 
         panel: "demo".to_owned(),
         date: on.parse().expect("a day"),
     };
-    with_desk(&files, vec![], as_of, |desk| agenda(desk, &key)).expect("a planned meeting")
+    look(&small(&files), as_of, vec![], |desk| agenda(desk, &key)).expect("a planned meeting")
 }
 
 /// The one section that the edition asks for, on the agenda of 10 June 2026.
@@ -559,7 +559,7 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let table = agenda.outstanding_actions.expect("a table");
+    let table = agenda.outstanding_actions;
     let said = rows(&table);
     assert_eq!(
         said[..2],
@@ -576,6 +576,6 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let none = none.outstanding_actions.expect("a table");
+    let none = none.outstanding_actions;
     assert_eq!(none.empty, "No action is open from earlier meetings.");
 }
