@@ -6,7 +6,7 @@ use super::value::{
     TimeZoneName, YearStart,
     terms::{self, Terms},
 };
-use crate::yaml::At;
+use crate::yaml::{At, Dated};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -101,15 +101,29 @@ pub struct Person {
     pub id: At<Slug>,
     /// The name as printed.
     pub name: Text,
-    /// The roles held; one person may hold several.
+    /// The roles held over time; one person may hold several at once.
     #[serde(default)]
-    pub roles: Vec<RoleRef>,
+    pub roles: Dated<Vec<RoleRef>>,
     /// The team worked in.
     pub team: Option<TeamRef>,
     /// Where invites go.
     pub email: Email,
     /// The last day of work here, once known.
     pub left: Option<Date>,
+}
+
+impl Person {
+    /// The roles held on a day; none, where the register does not know.
+    #[must_use]
+    pub fn roles_on(&self, day: Date) -> &[RoleRef] {
+        self.roles.on(day).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the person holds a role on a day.
+    #[must_use]
+    pub fn holds(&self, role: &Slug, day: Date) -> bool {
+        self.roles_on(day).iter().any(|held| held.id == *role)
+    }
 }
 
 /// `registers/teams.yaml`.
@@ -172,9 +186,9 @@ pub struct Setting {
     pub sort: SettingSort,
     /// The SSDA903 placement type it usually has; schools have none.
     pub placement_type: Option<PlacementType>,
-    /// Whether it has the registration it needs. SSDA903 has no code for this.
+    /// Whether it had the registration it needs, over time. SSDA903 has no code for this.
     #[serde(default)]
-    pub registration: Registration,
+    pub registration: Dated<Registration>,
     /// The Ofsted Unique Reference Number.
     pub urn: Option<Text>,
     /// The latest inspection.

@@ -183,17 +183,23 @@ impl Workspace {
         self.roles.get(role).map_or(role.as_str(), Text::as_str)
     }
 
-    /// Whether a person holds a role.
+    /// Whether a person holds a role on a day.
     #[must_use]
-    pub fn holds(&self, person: &Slug, role: &Slug) -> bool {
+    pub fn holds(&self, person: &Slug, role: &Slug, day: Date) -> bool {
         let person = self.people.get(person);
-        person.is_some_and(|person| person.roles.iter().any(|held| held.id == *role))
+        person.is_some_and(|person| person.holds(role, day))
     }
 
-    /// Everybody who holds a role, by staff id.
-    pub fn holders<'a>(&'a self, role: &'a Slug) -> impl Iterator<Item = &'a Person> {
+    /// Everybody who holds a role on a day, by staff id.
+    pub fn holders<'a>(&'a self, role: &'a Slug, day: Date) -> impl Iterator<Item = &'a Person> {
         let people = self.people.values().map(|person| &person.value);
-        people.filter(move |person| person.roles.iter().any(|held| held.id == *role))
+        people.filter(move |person| person.holds(role, day))
+    }
+
+    /// The team that holds a case on a day.
+    #[must_use]
+    pub fn team_of(&self, case: &Case, day: Date) -> Option<&Team> {
+        self.team(case.team.on(day)?)
     }
 
     /// A team.

@@ -20,21 +20,20 @@ pub(crate) fn given<'a>(
     outcome: &'a Outcome,
 ) -> Vec<&'a Authorisation> {
     let roles = roles(sitting, item);
-    let may = |person: &Slug| {
-        roles.is_empty()
-            || roles
-                .iter()
-                .any(|role| sitting.desk.workspace.holds(person, role))
+    let workspace = sitting.desk.workspace;
+    let may = |given: &Authorisation| {
+        let holds = |role: &Slug| workspace.holds(&given.by.id, role, given.on);
+        roles.is_empty() || roles.iter().any(holds)
     };
     let given = outcome.authorised.iter().map(|given| &given.value);
     given
-        .filter(|given| given.on <= sitting.desk.as_of && may(&given.by.id))
+        .filter(|given| given.on <= sitting.desk.as_of && may(given))
         .collect()
 }
 
 /// `Helena Marchbank, Director, 3 June 2026`.
 pub(crate) fn given_words(sitting: &Sitting<'_>, given: &Authorisation) -> String {
-    let who = words::person_with_role(sitting.desk.workspace, &given.by.id);
+    let who = words::person_with_role(sitting.desk.workspace, &given.by.id, given.on);
     format!("{who}, {}", days::day(given.on))
 }
 

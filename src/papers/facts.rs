@@ -105,7 +105,9 @@ fn asked(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Gap> {
     let (_, first) = asking.first()?;
     let bites = asking.iter();
     Some(Gap {
-        owed_by: first.owes.name(sitting.desk.workspace, about.case),
+        owed_by: first
+            .owes
+            .name(sitting.desk.workspace, about.case, sitting.date),
         severity: bites
             .filter_map(|(entry, _)| entry.severity_at(sitting.plan.stage))
             .min(),
@@ -190,7 +192,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
         Value::Text(text) | Value::Markdown(text) => text.clone(),
         Value::Word(word) => sitting.edition.worded(word),
         Value::Count(count) => count.to_string(),
-        Value::Person(person) => words::person_with_role(workspace, person),
+        Value::Person(person) => words::person_with_role(workspace, person, sitting.date),
         Value::Setting(place) => words::setting_of(workspace, place),
         Value::Provider(provider) => {
             let known = workspace.providers.get(provider);

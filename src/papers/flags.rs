@@ -6,7 +6,7 @@ use super::view::{Mark, Status};
 use super::words;
 use crate::model::case::{Case, FlagKind, OrderKind};
 use crate::model::meeting::{Item, Urgency};
-use crate::model::registers::Registration;
+use crate::model::registers::{Registration, Setting};
 use crate::model::value::words as days;
 use crate::plan::item_name;
 use jiff::civil::Date;
@@ -114,18 +114,25 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
             ));
         }
         let place = sitting.desk.workspace.setting(&placement.setting);
-        let registration = place.map(|(place, _)| place.registration);
-        flags.extend(registration.and_then(|state| unregistered(state, placement.from.value, day)));
+        flags.extend(place.and_then(|(place, _)| unregistered(place, placement.from.value, day)));
     }
     flags
 }
 
-fn unregistered(state: Registration, since: Date, day: Date) -> Option<Status> {
-    let what = match state {
-        Registration::Unregistered => "Unregistered setting",
-        Registration::Pending => "Registration of the setting pending",
-        Registration::Registered | Registration::NotRequired => return None,
+/// That the place lacks its registration, and for how long the child has lived in it as it is; or that
+/// nothing says whether it has it.
+fn unregistered(place: &Setting, moved_in: Date, day: Date) -> Option<Status> {
+    let what = match place.registration.on(day) {
+        Some(Registration::Unregistered) => "Unregistered setting",
+        Some(Registration::Pending) => "Registration of the setting pending",
+        Some(Registration::Registered | Registration::NotRequired) => return None,
+        None => {
+            let what = "Registration of the setting not known";
+            return Some(Status::new(Mark::Attention, what));
+        }
     };
+    let since = place.registration.since(day);
+    let since = since.map_or(moved_in, |since| since.max(moved_in));
     Some(Status::new(
         Mark::Attention,
         format!("{what}, for {}", words::days(since, day)),

@@ -30,7 +30,7 @@ fn confirmation(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option
         .as_ref()?;
     let workspace = sitting.desk.workspace;
     if let Some(given) = &outcome.confirmed {
-        let who = words::person_with_role(workspace, &given.by.id);
+        let who = words::person_with_role(workspace, &given.by.id, given.on.value);
         let text = format!("{who}, {}", day(given.on.value));
         return Some(Fact::status(label, Status::new(Mark::Done, text)));
     }

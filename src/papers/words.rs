@@ -27,26 +27,26 @@ pub(crate) fn case(desk: &Desk<'_>, case: &CaseRef) -> String {
     }
 }
 
-/// `Joan Marsh, Team Manager`, by staff id.
-pub(crate) fn person_with_role(workspace: &Workspace, id: &Slug) -> String {
+/// `Joan Marsh, Team Manager`, by staff id, with the role held on a day.
+pub(crate) fn person_with_role(workspace: &Workspace, id: &Slug, day: Date) -> String {
     let name = workspace.name_of(id);
-    match first_role(workspace, id) {
+    match first_role(workspace, id, day) {
         Some(role) => format!("{name}, {role}"),
         None => name.to_owned(),
     }
 }
 
-/// `Team Manager, Children in Care 2`: what somebody is, without the name.
-pub(crate) fn capacity(workspace: &Workspace, id: &Slug) -> String {
+/// `Team Manager, Children in Care 2`: what somebody is on a day, without the name.
+pub(crate) fn capacity(workspace: &Workspace, id: &Slug, day: Date) -> String {
     let person = workspace.people.get(id);
     let team = person.and_then(|person| workspace.team(person.team.as_ref()?));
-    let role = first_role(workspace, id);
+    let role = first_role(workspace, id, day);
     let parts = role.into_iter().chain(team.map(|team| team.name.as_str()));
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn first_role<'a>(workspace: &'a Workspace, id: &Slug) -> Option<&'a str> {
-    let role = workspace.people.get(id)?.value.roles.first()?;
+fn first_role<'a>(workspace: &'a Workspace, id: &Slug, day: Date) -> Option<&'a str> {
+    let role = workspace.people.get(id)?.roles_on(day).first()?;
     Some(workspace.role_title(&role.id))
 }
 
@@ -65,10 +65,10 @@ pub(crate) fn who(workspace: &Workspace, who: &Who) -> String {
     title.to_owned()
 }
 
-/// Who does an action: a member of staff with their role, or a partner.
-pub(crate) fn owner(workspace: &Workspace, action: &Action) -> String {
+/// Who does an action: a member of staff with their role on a day, or a partner.
+pub(crate) fn owner(workspace: &Workspace, action: &Action, day: Date) -> String {
     match (&action.owner, &action.partner) {
-        (Some(owner), _) => person_with_role(workspace, &owner.id),
+        (Some(owner), _) => person_with_role(workspace, &owner.id, day),
         (None, Some(partner)) => partner.to_string(),
         (None, None) => "Nobody named".to_owned(),
     }

@@ -132,7 +132,7 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
         provider.map(|provider: &Provider| &provider.code),
     ) && one_of(
         &when.registration,
-        setting.map(|setting: &Setting| &setting.registration),
+        setting.and_then(|setting: &Setting| setting.registration.on(about.day)),
     ) && one_of(&when.setting, setting.map(|setting| &setting.sort))
         && as_asked(when.court_ordered, || {
             placement.is_some_and(|placement| placement.court_ordered)

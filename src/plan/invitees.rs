@@ -8,6 +8,7 @@ use crate::model::case::Case;
 use crate::model::edition::{Attendee, Edition, Part, SlotsGiven, Who};
 use crate::model::meeting::{Attendance, Capacity, Item, Meeting, Presence};
 use crate::model::value::{Clock, ItemRef, Slug};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Somebody who is invited to a meeting.
@@ -61,10 +62,10 @@ pub struct Block {
     pub items: Vec<ItemRef>,
 }
 
-/// Whoever stands in a relation to a case, or holds a role.
+/// Whoever stands in a relation to a case, or holds a role, on a day.
 #[must_use]
-pub fn resolve(workspace: &Workspace, who: &Who, case: &Case) -> Vec<Slug> {
-    let team = workspace.team(&case.team);
+pub fn resolve(workspace: &Workspace, who: &Who, case: &Case, day: Date) -> Vec<Slug> {
+    let team = workspace.team_of(case, day);
     let one = |person: Option<&crate::model::refs::PersonRef>| {
         person.map(|person| person.id.clone()).into_iter().collect()
     };
@@ -72,19 +73,19 @@ pub fn resolve(workspace: &Workspace, who: &Who, case: &Case) -> Vec<Slug> {
         Who::TeamManager => one(team.map(|team| &team.team_manager)),
         Who::ServiceManager => one(team.map(|team| &team.service_manager)),
         Who::HeadOfService => one(team.map(|team| &team.head_of_service)),
-        Who::SocialWorker => one(case.social_worker.as_ref()),
-        Who::SendOfficer => one(case.send_officer.as_ref()),
-        Who::Iro => one(case.iro.as_ref()),
+        Who::SocialWorker => one(case.social_worker_on(day)),
+        Who::SendOfficer => one(case.send_officer_on(day)),
+        Who::Iro => one(case.iro_on(day)),
         Who::PersonalAdviser => one(case.personal_adviser.as_ref()),
         Who::Role(role) => {
-            let holders = workspace.holders(&role.id);
+            let holders = workspace.holders(&role.id, day);
             holders.map(|person| person.id.value.clone()).collect()
         }
     }
 }
 
-/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order
-/// who has not sent apologies.
+/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order on
+/// the day of the meeting who has not sent apologies.
 #[must_use]
 pub fn presenter_of(
     workspace: &Workspace,
@@ -110,7 +111,10 @@ pub fn presenter_of(
                 && matches!(entry.status, Presence::Apologies | Presence::Absent)
         })
     };
-    let mut candidates = order.iter().flat_map(|who| resolve(workspace, who, case));
+    let day = meeting.date.value;
+    let mut candidates = order
+        .iter()
+        .flat_map(|who| resolve(workspace, who, case, day));
     let first = candidates.next()?;
     if !away(&first) {
         return Some(first);
@@ -198,7 +202,7 @@ fn members(setting: Setting<'_>, invitations: &mut Invitations) {
         let holders = seat
             .roles
             .iter()
-            .flat_map(|role| setting.workspace.holders(&role.id));
+            .flat_map(|role| setting.workspace.holders(&role.id, setting.date));
         let holders: Vec<&Slug> = holders
             .filter(|person| person.left.is_none_or(|left| setting.date <= left))
             .map(|person| &person.id.value)
@@ -307,7 +311,7 @@ pub fn attendees_of<'a>(about: &Circumstances<'a>) -> Vec<(&'a Attendee, Vec<Slu
     });
     wanted
         .map(|attendee| {
-            let people = resolve(about.workspace, &attendee.who, about.case);
+            let people = resolve(about.workspace, &attendee.who, about.case, about.day);
             (&attendee.value, people)
         })
         .collect()

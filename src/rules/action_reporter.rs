@@ -83,7 +83,7 @@ impl Params {
         };
         self.who
             .iter()
-            .any(|who| who.people(cx.workspace, case).contains(person))
+            .any(|who| who.people(cx.workspace, case, cx.date).contains(person))
     }
 }
 

@@ -32,6 +32,7 @@ impl Params {
         let case = item.case?;
         let name = item.name();
         let who = titles(&self.who, cx.workspace);
+        let asked_on = item.item.requested_on.unwrap_or(cx.date);
         let (span, what) = match &item.item.requested_by {
             None => (
                 item.item.case.span,
@@ -41,7 +42,7 @@ impl Params {
                 if self
                     .who
                     .iter()
-                    .any(|who| who.people(cx.workspace, case).contains(&by.id)) =>
+                    .any(|who| who.people(cx.workspace, case, asked_on).contains(&by.id)) =>
             {
                 return None;
             }

@@ -92,7 +92,7 @@ impl Params {
                     .any(|known| known.id.value == seat.id.value)
             })
         });
-        held.fold((0, 0), |(came, all), (_, file)| {
+        held.fold((0, 0), |(came, all), (date, file)| {
             let mut entries = file.meeting.attendance.iter();
             let filled = entries.any(|entry| {
                 let here = entry
@@ -100,9 +100,9 @@ impl Params {
                     .as_ref()
                     .is_some_and(|named| named.value == seat.id.value);
                 let came = if self.substitutes {
-                    cx.is_filled(seat, entry)
+                    cx.is_filled(seat, entry, date)
                 } else {
-                    cx.is_filled_by_member(seat, entry)
+                    cx.is_filled_by_member(seat, entry, date)
                 };
                 here && came
             });

@@ -5,6 +5,7 @@ use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::Effect;
 use crate::model::value::Slug;
 use crate::terms::Authorisation;
+use jiff::civil::Date;
 
 pub(crate) type Params = Authorisation;
 
@@ -22,12 +23,12 @@ impl Check for Authorisation {
                 .iter()
                 .filter(|given| given.on <= cx.as_of)
                 .collect();
-            let may = |person: &Slug| {
+            let may = |person: &Slug, day: Date| {
                 self.roles
                     .iter()
-                    .any(|role| cx.workspace.holds(person, &role.id))
+                    .any(|role| cx.workspace.holds(person, &role.id, day))
             };
-            if given.iter().any(|given| may(&given.by.id)) {
+            if given.iter().any(|given| may(&given.by.id, given.on)) {
                 sink.kept();
                 continue;
             }
@@ -48,7 +49,7 @@ impl Check for Authorisation {
                 .help(format!(
                     "nothing is confirmed until the {roles} agrees; then enter it under `authorised:`"
                 ))
-                .owed_by(&roles, cx.holders_of(&self.roles))
+                .owed_by(&roles, cx.holders_of(&self.roles, cx.date))
                 .on(cx.subject_of(about.item))
                 .about(name);
             for role in &self.roles {

@@ -70,7 +70,7 @@ impl Params {
                 what,
                 "have the panel decide, and correct what was done",
             ));
-        } else if !cx.may_fill(&taken.by.id, &self.seats) {
+        } else if !cx.may_fill(&taken.by.id, &self.seats, taken.on.value) {
             let what = format!(
                 "who decided it between meetings is not the {}",
                 in_words(&titles, "or")

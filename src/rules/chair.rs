@@ -48,16 +48,18 @@ impl Check for Params {
             .seats
             .iter()
             .filter(|seat| seat.chairs == Chairs::Deputy);
-        if cx.holds_role_of(person, seat)
+        if cx.holds_role_of(person, seat, cx.date)
             || deputies
                 .into_iter()
-                .any(|deputy| cx.holds_role_of(person, deputy))
+                .any(|deputy| cx.holds_role_of(person, deputy, cx.date))
         {
             return sink.kept();
         }
         let roles = cx.roles_in_words(&seat.roles);
         let wrong = match &chair.nominated_by {
-            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat) => return sink.kept(),
+            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat, cx.date) => {
+                return sink.kept();
+            }
             Some(by) if seat.nominee => say(
                 by.span,
                 format!("who chairs on {day} was nominated by somebody who is not the {roles}"),

@@ -59,7 +59,7 @@ fn fault(
             if !confirmation
                 .roles
                 .iter()
-                .any(|role| cx.workspace.holds(&given.by.id, &role.id)) =>
+                .any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on.value)) =>
         {
             (
                 given.by.span,
@@ -84,7 +84,7 @@ fn fault(
         .help(format!(
             "nothing is settled until the {who} confirms; then enter it under `confirmed:`"
         ))
-        .owed_by(&who, cx.holders_of(&confirmation.roles))
+        .owed_by(&who, cx.holders_of(&confirmation.roles, cx.date))
         .on(cx.subject_of(decided.about.item))
         .about(name);
     for role in &confirmation.roles {

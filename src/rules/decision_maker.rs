@@ -42,7 +42,7 @@ impl Check for Params {
                 )),
                 Some(by)
                     if !self.seats_only && cx.chairs(&by.id)
-                        || cx.may_fill(&by.id, &self.seats) =>
+                        || cx.may_fill(&by.id, &self.seats, decided.on(cx)) =>
                 {
                     None
                 }

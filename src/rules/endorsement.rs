@@ -116,7 +116,7 @@ fn manager<'a>(
     item: &ItemContext<'a>,
     role: EndorserRole,
 ) -> Option<&'a PersonRef> {
-    let team = cx.workspace.team(&item.case?.team)?;
+    let team = cx.workspace.team_of(item.case?, cx.date)?;
     match role {
         EndorserRole::TeamManager => Some(&team.team_manager),
         EndorserRole::ServiceManager => Some(&team.service_manager),

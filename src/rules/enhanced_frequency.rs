@@ -33,7 +33,7 @@ impl Check for EnhancedFrequency {
         let seats = std::slice::from_ref(&self.seat);
         if covering
             .iter()
-            .any(|agreed| cx.may_fill(&agreed.agreed_by.id, seats))
+            .any(|agreed| cx.may_fill(&agreed.agreed_by.id, seats, agreed.from))
         {
             return sink.kept();
         }

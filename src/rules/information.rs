@@ -34,7 +34,7 @@ impl Information {
     ) -> Finding {
         let (Fault::Missing(span, what) | Fault::Old(span, what)) = fault;
         let case = &about.case.case.value;
-        let who = self.owes.name(cx.workspace, about.case);
+        let who = self.owes.name(cx.workspace, about.case, cx.date);
         let place = if span.file == cx.file.file {
             format!("at the item {} of this meeting", item.name())
         } else {
@@ -42,7 +42,7 @@ impl Information {
         };
         Finding::new(span, format!("{case}: {}: {what}", fact.title(cx.edition)))
             .help(format!("ask {who} for it and enter it {place}"))
-            .owed_by(who, self.owes.people(cx.workspace, about.case))
+            .owed_by(who, self.owes.people(cx.workspace, about.case, cx.date))
             .fact(fact)
             .on(cx.subject_of(item.item))
             .about(item.name())

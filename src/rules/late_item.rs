@@ -36,7 +36,7 @@ impl Check for Params {
                     late.span,
                     format!("{name} came after the papers; late items are not taken"),
                 ))
-            } else if cx.may_fill(&late.by.id, &self.seats) {
+            } else if cx.may_fill(&late.by.id, &self.seats, cx.date) {
                 None
             } else {
                 let who = in_words(&titles, "or");

@@ -94,7 +94,7 @@ fn fault(
                 "name the `person:`, or who covers the post under `vacant-covered-by:`",
             ));
         }
-        Some(person) if !cx.may_have(&person.id, seat) => {
+        Some(person) if !cx.may_have(&person.id, seat, cx.date) => {
             return Some((
                 person.span,
                 "who is down for it does not hold the role".to_owned(),

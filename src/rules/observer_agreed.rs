@@ -37,7 +37,7 @@ impl Check for Params {
             entries.filter(|entry| entry.capacity == Capacity::Observer && comes(entry.status))
         {
             let wrong = match &entry.agreed_by {
-                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                Some(by) if cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats, cx.date) => None,
                 Some(by) => Some((
                     by.span,
                     format!("the {titles} did not agree to the observer of {day}"),

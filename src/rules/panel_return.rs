@@ -59,7 +59,7 @@ impl Check for Params {
                 .help(format!(
                     "ask the {roles} for it; if there is nothing to report, enter `nil: true`"
                 ));
-                Some(finding.owed_by(roles, cx.holders_of(&kind.from)))
+                Some(finding.owed_by(roles, cx.holders_of(&kind.from, cx.date)))
             }
             (Some(received), _) if received.value > due => {
                 // With the hour: it can be the right day and too late.
@@ -77,11 +77,11 @@ impl Check for Params {
                         .help("send it round if the papers went out without it"),
                 )
             }
-            (Some(_), Some(from))
+            (Some(received), Some(from))
                 if !kind
                     .from
                     .iter()
-                    .any(|role| cx.workspace.holds(&from.id, &role.id)) =>
+                    .any(|role| cx.workspace.holds(&from.id, &role.id, received.date())) =>
             {
                 let what = format!("{what} came from somebody who is not the {roles}");
                 Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))

@@ -67,10 +67,11 @@ impl Params {
             );
         };
         let roles = cx.roles_in_words(&self.roles);
+        let came = paper.received.date();
         let takes = |person: &Slug| {
             self.roles
                 .iter()
-                .any(|role| cx.workspace.holds(person, &role.id))
+                .any(|role| cx.workspace.holds(person, &role.id, came))
         };
         match &paper.received_by {
             None => say(

@@ -63,7 +63,7 @@ impl PhaseTransferDays {
             let found = cx.about_child(item, case, transfer.span, message);
             return Some(found.help(format!("if the day is wrong, correct it under {place}")));
         }
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         let message = format!(
             "{what}: the plan was to name the setting by {due} ({source}), and no day is entered: {late}"
         );
@@ -74,7 +74,7 @@ impl PhaseTransferDays {
         Some(
             found
                 .help(help)
-                .owed_by(who, self.owes.people(cx.workspace, case)),
+                .owed_by(who, self.owes.people(cx.workspace, case, cx.date)),
         )
     }
 }

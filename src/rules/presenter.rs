@@ -101,7 +101,7 @@ impl Params {
         sent || self
             .who
             .iter()
-            .any(|who| who.people(cx.workspace, case).contains(person))
+            .any(|who| who.people(cx.workspace, case, cx.date).contains(person))
     }
 
     /// Somebody before the presenter in the order, who is there.
@@ -109,7 +109,7 @@ impl Params {
         let mut before = self
             .who
             .iter()
-            .map(|who| who.people(cx.workspace, case))
+            .map(|who| who.people(cx.workspace, case, cx.date))
             .take_while(|people| self.in_order && !people.contains(person))
             .flatten();
         let first = before.find(|earlier| is_there(cx, earlier))?;

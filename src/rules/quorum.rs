@@ -29,7 +29,7 @@ impl Check for Params {
         let filled = |seat: &Slug| {
             let mut entries = cx.entries_for(seat);
             cx.seat(seat)
-                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry)))
+                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry, cx.date)))
         };
         let seats = &cx.edition.seats;
         let there = seats.iter().filter(|seat| filled(&seat.id.value)).count();

@@ -37,12 +37,12 @@ impl<'a> MeetingContext<'a> {
         seats.into_iter().find(|seat| seat.id.value == *id)
     }
 
-    /// Whether a person holds a role of one of these seats.
-    pub(super) fn may_fill(&self, person: &Slug, seats: &[SeatWord]) -> bool {
+    /// Whether a person holds a role of one of these seats on a day.
+    pub(super) fn may_fill(&self, person: &Slug, seats: &[SeatWord], day: Date) -> bool {
         let seats = seats.iter().filter_map(|seat| self.seat(seat));
         seats
             .into_iter()
-            .any(|seat| self.panel.holds_role_of(person, seat))
+            .any(|seat| self.panel.holds_role_of(person, seat, day))
     }
 
     /// Whether a person is down as chairing this meeting.
@@ -82,39 +82,44 @@ impl<'a> MeetingContext<'a> {
 }
 
 impl super::PanelContext<'_> {
-    /// Whether a person holds one of a seat's roles.
-    pub(super) fn holds_role_of(&self, person: &Slug, seat: &Seat) -> bool {
+    /// Whether a person holds one of a seat's roles on a day.
+    pub(super) fn holds_role_of(&self, person: &Slug, seat: &Seat, day: Date) -> bool {
         seat.roles
             .iter()
-            .any(|role| self.workspace.holds(person, &role.id))
+            .any(|role| self.workspace.holds(person, &role.id, day))
     }
 
-    /// Whether somebody who may fill a seat was there for it: the person entered, who holds one of its
-    /// roles unless it takes a nominee; else a substitute, or whoever covers the post.
-    pub(super) fn is_filled(&self, seat: &Seat, entry: &Attendance) -> bool {
+    /// Whether somebody who may fill a seat was there for it on the day of a meeting: the person
+    /// entered, who holds one of its roles unless it takes a nominee; else a substitute, or whoever
+    /// covers the post.
+    pub(super) fn is_filled(&self, seat: &Seat, entry: &Attendance, day: Date) -> bool {
         let stands_in = entry.substitute.is_some() || entry.vacant_covered_by.is_some();
-        stands_in || self.is_filled_by_member(seat, entry)
+        stands_in || self.is_filled_by_member(seat, entry, day)
     }
 
     /// Whether the member was there, and not somebody who stood in.
-    pub(super) fn is_filled_by_member(&self, seat: &Seat, entry: &Attendance) -> bool {
+    pub(super) fn is_filled_by_member(&self, seat: &Seat, entry: &Attendance, day: Date) -> bool {
         let fits = match &entry.person {
-            Some(person) => self.may_have(&person.id, seat),
+            Some(person) => self.may_have(&person.id, seat, day),
             None => seat.nominee && entry.guest.is_some(),
         };
         fits && entry.status == Presence::Present
     }
 
-    /// Whether a seat may be a person's: by one of its roles, or as a nominee.
-    pub(super) fn may_have(&self, person: &Slug, seat: &Seat) -> bool {
-        seat.nominee || self.holds_role_of(person, seat)
+    /// Whether a seat may be a person's on a day: by one of its roles, or as a nominee.
+    pub(super) fn may_have(&self, person: &Slug, seat: &Seat, day: Date) -> bool {
+        seat.nominee || self.holds_role_of(person, seat, day)
     }
 
-    /// Everybody who holds one of some roles.
-    pub(super) fn holders_of<'r>(&'r self, roles: &'r [RoleRef]) -> impl Iterator<Item = &'r Slug> {
+    /// Everybody who holds one of some roles on a day.
+    pub(super) fn holders_of<'r>(
+        &'r self,
+        roles: &'r [RoleRef],
+        day: Date,
+    ) -> impl Iterator<Item = &'r Slug> {
         let holders = roles
             .iter()
-            .flat_map(|role| self.workspace.holders(&role.id));
+            .flat_map(move |role| self.workspace.holders(&role.id, day));
         holders.map(|person| &person.id.value)
     }
 

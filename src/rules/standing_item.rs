@@ -75,9 +75,10 @@ impl StandingItem {
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {
-        self.deferral_by
-            .iter()
-            .any(|role| cx.workspace.holds(&deferral.agreed_by.id, &role.id))
+        self.deferral_by.iter().any(|role| {
+            cx.workspace
+                .holds(&deferral.agreed_by.id, &role.id, deferral.on)
+        })
     }
 
     fn advice(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> String {

@@ -117,7 +117,7 @@ impl Params {
         let (done, place) = (&running.done, &running.place);
         let title = format!("{reference}: {}", self.of.title());
         let tell = |at: At<Date>, message: String| cx.about_child(item, case, at.span, message);
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         if let Some(turn) = self.turn(case, running, done.len(), cx.workspace) {
             let which = if done.is_empty() && running.whole {
                 "first"
@@ -145,7 +145,7 @@ impl Params {
                 return Some(
                     tell(turn.from, message)
                         .help(help)
-                        .owed_by(who, self.owes.people(cx.workspace, case))
+                        .owed_by(who, self.owes.people(cx.workspace, case, cx.date))
                         .fact(self.of.fact()),
                 );
             }

@@ -148,7 +148,7 @@ impl Params {
         };
         let (due, late) = (words::day(due), lateness(due, until));
         let source = &self.source;
-        let who = self.owes.name(cx.workspace, case);
+        let who = self.owes.name(cx.workspace, case, cx.date);
         Some(match taken.done {
             Some(done) => cx
                 .about_child(item, case, done.span, format!(
@@ -162,7 +162,7 @@ impl Params {
                     "{reference}: {title}: due by {due}, {counted} ({source}), and none is entered: {late}"
                 ))
                 .help(format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"))
-                .owed_by(who, self.owes.people(cx.workspace, case)),
+                .owed_by(who, self.owes.people(cx.workspace, case, cx.date)),
         })
     }
 }

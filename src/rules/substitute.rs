@@ -52,7 +52,7 @@ impl Substitute {
             && !self
                 .roles
                 .iter()
-                .any(|role| cx.workspace.holds(&substitute.id, &role.id))
+                .any(|role| cx.workspace.holds(&substitute.id, &role.id, cx.date))
         {
             let what = format!("who stands in is no {}", cx.roles_in_words(&self.roles));
             faults.push((

@@ -31,7 +31,7 @@ impl Check for Params {
                 };
                 self.who
                     .iter()
-                    .any(|who| who.people(cx.workspace, case).contains(&person.id))
+                    .any(|who| who.people(cx.workspace, case, cx.date).contains(&person.id))
             });
             let mut wrong = Vec::new();
             if business.raised_by.is_none() || !may {

@@ -157,7 +157,7 @@ impl Use {
 
 fn may_agree(workspace: &Workspace, entry: &Entry, waiver: &Waiver) -> bool {
     let mut roles = entry.meets.waivable_by.iter();
-    roles.any(|role| workspace.holds(&waiver.agreed_by.id, &role.id))
+    roles.any(|role| workspace.holds(&waiver.agreed_by.id, &role.id, waiver.on))
 }
 
 fn who_may(workspace: &Workspace, asked: &[&Entry]) -> String {

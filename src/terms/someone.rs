@@ -5,6 +5,7 @@ use crate::model::case::Case;
 use crate::model::edition::Who;
 use crate::model::value::{Slug, words};
 use crate::plan::resolve;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Somebody by what they have to do with a case, such as `team-manager`, or else by a role.
@@ -27,17 +28,17 @@ impl Someone {
         }
     }
 
-    /// Their name where it is one person, else what they are.
-    pub(crate) fn name(&self, workspace: &Workspace, case: &Case) -> String {
-        match self.people(workspace, case).as_slice() {
+    /// Their name where it is one person on a day, else what they are.
+    pub(crate) fn name(&self, workspace: &Workspace, case: &Case, day: Date) -> String {
+        match self.people(workspace, case, day).as_slice() {
             [only] => workspace.name_of(only).to_owned(),
             _ => self.title(workspace),
         }
     }
 
-    /// Who it may be for a case.
-    pub(crate) fn people(&self, workspace: &Workspace, case: &Case) -> Vec<Slug> {
-        resolve(workspace, &self.0, case)
+    /// Who it may be for a case on a day.
+    pub(crate) fn people(&self, workspace: &Workspace, case: &Case, day: Date) -> Vec<Slug> {
+        resolve(workspace, &self.0, case, day)
     }
 }
 

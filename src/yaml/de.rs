@@ -4,7 +4,8 @@ use super::access::{Choice, Entries, Fields};
 use super::parts::{Part, Parts};
 use super::problem::{Problem, meant_field, nearest, with_article, words};
 use super::{
-    AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, WRITTEN, tree::Key,
+    AT, DATED, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, WRITTEN,
+    tree::Key,
 };
 use crate::diag::Span;
 use serde::de::{Deserializer, Visitor};
@@ -252,6 +253,11 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
             visitor.visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
         } else if name == NODE {
             visitor.visit_seq(self.whole())
+        } else if name == DATED {
+            match self.dated()? {
+                Some(entries) => visitor.visit_seq(entries),
+                None => visitor.visit_newtype_struct(self),
+            }
         } else if name == WRITTEN {
             let tree = vec![Part::Node(self.node)];
             visitor.visit_seq(Parts::new(self, tree, slice::from_ref(self.node)))

@@ -11,6 +11,7 @@
 
 mod access;
 mod at;
+mod dated;
 mod de;
 mod leaf;
 mod malformed;
@@ -25,6 +26,7 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
 pub(crate) use at::{At, Kind, Ref, Written};
+pub(crate) use dated::Dated;
 pub(crate) use leaf::text_values;
 pub(crate) use one_or_many::OneOrMany;
 pub(crate) use problem::Problem;
@@ -37,6 +39,8 @@ const AT: &str = "$at";
 const WRITTEN: &str = "$written";
 /// The name by which a type asks for the tree itself.
 const NODE: &str = "$node";
+/// The name by which a type says that it may be written as dated entries.
+const DATED: &str = "$dated";
 /// The name by which a type takes a single value for a list of one.
 const ONE_OR_MANY: &str = "$one-or-many";
 /// What the name of a reference begins with; the kind of record follows.

@@ -56,6 +56,11 @@ impl<'a> Parts<'a> {
         let mut parts = place(reader.node.span);
         parts.extend(middle);
         parts.extend(last.iter().map(Part::Node));
+        Self::bare(reader, parts)
+    }
+
+    /// Parts without a place in front.
+    pub(super) fn bare(reader: NodeReader<'a>, parts: Vec<Part<'a>>) -> Self {
         Self {
             reader,
             parts: parts.into_iter(),

@@ -7,6 +7,7 @@
 
 mod broken;
 mod build;
+mod dated;
 mod editions;
 mod explain;
 mod flags;

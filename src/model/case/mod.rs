@@ -19,7 +19,7 @@ use super::refs::{CaseLink, PersonRef, TeamRef};
 use super::value::{
     CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, Slug, Text,
 };
-use crate::yaml::At;
+use crate::yaml::{At, Dated};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -55,14 +55,14 @@ pub struct Case {
     /// Whether the child is an unaccompanied asylum-seeking child.
     #[serde(default)]
     pub uasc: bool,
-    /// The team that holds the case.
-    pub team: TeamRef,
-    /// The social worker.
-    pub social_worker: Option<PersonRef>,
-    /// The Independent Reviewing Officer.
-    pub iro: Option<PersonRef>,
-    /// The SEND officer.
-    pub send_officer: Option<PersonRef>,
+    /// The team that holds the case, over time.
+    pub team: Dated<TeamRef>,
+    /// The social worker, over time.
+    pub social_worker: Option<Dated<PersonRef>>,
+    /// The Independent Reviewing Officer, over time.
+    pub iro: Option<Dated<PersonRef>>,
+    /// The SEND officer, over time.
+    pub send_officer: Option<Dated<PersonRef>>,
     /// The personal adviser of a care-experienced young person.
     pub personal_adviser: Option<PersonRef>,
     /// Brothers and sisters who have a case here.

@@ -4,6 +4,7 @@ use super::{
     AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
     PhaseTransfer, Placement, PlacementPlan, Provision, Purpose, Review, Share,
 };
+use crate::model::refs::PersonRef;
 use crate::model::value::Money;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -192,6 +193,24 @@ impl Case {
         let known = |entry: &&At<Permanence>| entry.decided.is_none_or(|on| on.value <= day);
         let last = self.permanence.iter().rfind(known);
         last.or(self.permanence.first())
+    }
+
+    /// The social worker on a day.
+    #[must_use]
+    pub fn social_worker_on(&self, day: Date) -> Option<&PersonRef> {
+        self.social_worker.as_ref()?.on(day)
+    }
+
+    /// The Independent Reviewing Officer on a day.
+    #[must_use]
+    pub fn iro_on(&self, day: Date) -> Option<&PersonRef> {
+        self.iro.as_ref()?.on(day)
+    }
+
+    /// The SEND officer on a day.
+    #[must_use]
+    pub fn send_officer_on(&self, day: Date) -> Option<&PersonRef> {
+        self.send_officer.as_ref()?.on(day)
     }
 
     /// Age in years; in the birthday month as if born on the 1st. Nothing before birth.

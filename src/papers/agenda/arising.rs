@@ -57,7 +57,7 @@ fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     Row::entry([
         reference,
         task,
-        words::owner(sitting.desk.workspace, action).into(),
+        words::owner(sitting.desk.workspace, action, sitting.date).into(),
         due,
         Cell::from(status).with_sub(age),
     ])

@@ -147,7 +147,7 @@ fn attendee(sitting: &Sitting<'_>, invitee: &Invitee) -> Option<Member> {
         .reasons
         .iter()
         .any(|reason| matches!(reason, Reason::Presenter { .. }));
-    let capacity = words::capacity(sitting.desk.workspace, &invitee.person);
+    let capacity = words::capacity(sitting.desk.workspace, &invitee.person, sitting.date);
     let role = match (presents, title) {
         (true, _) if capacity.is_empty() => "Presents".to_owned(),
         (true, _) => format!("Presents: {capacity}"),

@@ -84,7 +84,7 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
     let workspace = sitting.desk.workspace;
     let chair = match &sitting.meeting.chair {
         Some(chair) => {
-            let name = words::person_with_role(workspace, &chair.person.id);
+            let name = words::person_with_role(workspace, &chair.person.id, sitting.date);
             let nominated = chair
                 .nominated_by
                 .as_ref()
@@ -95,7 +95,7 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
     };
     let record = sitting.edition.record.owner.as_ref();
     let officer = record.map_or(&workspace.authority.administrator, |owner| owner);
-    let name = words::person_with_role(workspace, &officer.id);
+    let name = words::person_with_role(workspace, &officer.id, sitting.date);
     let mailbox = &workspace.authority.mailbox.email;
     let mut facts = vec![chair, Fact::text("Record", format!("{name} ({mailbox})"))];
     facts.extend(
@@ -147,10 +147,12 @@ pub(super) fn other_business(sitting: &Sitting<'_>) -> Vec<String> {
             .case
             .as_ref()
             .map(|case| format!("{}: ", words::case(sitting.desk, &case.id)));
-        let by = other
-            .raised_by
-            .as_ref()
-            .map(|by| format!(", raised by {}", words::person_with_role(workspace, &by.id)));
+        let by = other.raised_by.as_ref().map(|by| {
+            format!(
+                ", raised by {}",
+                words::person_with_role(workspace, &by.id, sitting.date)
+            )
+        });
         let urgency = other
             .urgency
             .as_ref()

@@ -194,7 +194,7 @@ pub(super) fn presenter(sitting: &Sitting<'_>, planned: &PlannedItem) -> String 
     let Some(person) = &planned.presenter else {
         return "To be named".to_owned();
     };
-    let name = words::person_with_role(sitting.desk.workspace, person);
+    let name = words::person_with_role(sitting.desk.workspace, person, sitting.date);
     let delegate = sitting
         .item(planned.index)
         .is_some_and(|item| item.delegate.is_some());

@@ -32,7 +32,7 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
     )];
     if let Some(by) = &outcome.by {
         let on = outcome.on.map(|on| format!(", {}", days::day(on)));
-        let name = words::person_with_role(workspace, &by.id);
+        let name = words::person_with_role(workspace, &by.id, item.decided_on(sitting.date));
         facts.push(Fact::text(
             "Decided by",
             format!("{name}{}", on.unwrap_or_default()),

@@ -91,7 +91,11 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<String
             case.age_on(sitting.plan.facts_on)
                 .map(|age| format!("Age {age}")),
         );
-        line.extend(workspace.team(&case.team).map(|team| team.name.to_string()));
+        line.extend(
+            workspace
+                .team_of(case, sitting.date)
+                .map(|team| team.name.to_string()),
+        );
     }
     line
 }
@@ -143,7 +147,8 @@ fn beside_the_heading(sitting: &Sitting<'_>, item: &Item, printed: Fact) -> Opti
         return Some(printed);
     }
     let by = item.requested_by.as_ref();
-    let by = by.map(|person| words::person_with_role(sitting.desk.workspace, &person.id));
+    let asked_on = item.requested_on.unwrap_or(sitting.date);
+    let by = by.map(|person| words::person_with_role(sitting.desk.workspace, &person.id, asked_on));
     let on = item.requested_on.map(days::day);
     match (by, on) {
         (Some(by), Some(on)) => Some(Fact::text("Asked by", format!("{by}, {on}"))),

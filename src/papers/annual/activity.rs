@@ -210,7 +210,8 @@ fn owed_by(year: &Year<'_>, heard: &Heard<'_>) -> Category {
     };
     let workspace = year.desk.workspace;
     let person = missing().find_map(|missing| missing.from.as_ref());
-    let role = person.and_then(|person| workspace.person(person)?.roles.first());
+    let day = heard.sitting.date;
+    let role = person.and_then(|person| workspace.person(person)?.roles_on(day).first());
     match role {
         Some(role) => (0, workspace.role_title(&role.id).to_owned()),
         None if missing().next().is_none() => without("Put off for another reason"),

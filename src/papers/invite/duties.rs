@@ -56,7 +56,7 @@ fn is_asked(
         && items.iter().any(|item| {
             sitting.about(item).is_some_and(|about| {
                 owing.iter().any(|(entry, who)| {
-                    let people = who.people(sitting.desk.workspace, about.case);
+                    let people = who.people(sitting.desk.workspace, about.case, sitting.date);
                     people.contains(&invitee.person) && entry.asks(&about)
                 })
             })
@@ -67,9 +67,12 @@ fn is_asked(
 fn returns<'a>(sitting: &Sitting<'a>, invitee: &Invitee) -> impl Iterator<Item = &'a ReturnKind> {
     let kinds = sitting.edition.returns.iter().map(|kind| &kind.value);
     kinds.filter(move |kind| {
-        kind.from
-            .iter()
-            .any(|role| sitting.desk.workspace.holds(&invitee.person, &role.id))
+        kind.from.iter().any(|role| {
+            sitting
+                .desk
+                .workspace
+                .holds(&invitee.person, &role.id, sitting.date)
+        })
     })
 }
 

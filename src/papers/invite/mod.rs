@@ -145,7 +145,7 @@ fn withdrawal(sitting: &Sitting<'_>, person: Slug) -> PersonInvite {
             ),
             meeting: the_meeting(sitting),
             person: sitting.desk.workspace.name_of(&person).to_owned(),
-            capacity: words::capacity(sitting.desk.workspace, &person),
+            capacity: words::capacity(sitting.desk.workspace, &person, sitting.date),
             opening,
             withdrawn: true,
             closing: Some(
@@ -204,7 +204,7 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
         .map(|seat| seat.title.as_str())
         .collect();
     if seats.is_empty() {
-        words::capacity(sitting.desk.workspace, &invitee.person)
+        words::capacity(sitting.desk.workspace, &invitee.person, sitting.date)
     } else {
         format!("{}, member of the panel", words::list(&seats))
     }

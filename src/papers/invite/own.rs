@@ -92,18 +92,19 @@ fn attends(invitee: &Invitee, name: &ItemRef) -> bool {
     })
 }
 
-/// Whether somebody holds the case of an item: as social worker, adviser, IRO, officer or manager.
+/// Whether somebody holds the case of an item on the day of the meeting: as social worker, adviser, IRO, officer or manager.
 fn holds(sitting: &Sitting<'_>, planned: &PlannedItem, person: &Slug) -> bool {
     let case = sitting.desk.workspace.case(&planned.name.case);
     case.is_some_and(|case| is_holder(sitting, case, person))
 }
 
 fn is_holder(sitting: &Sitting<'_>, case: &Case, person: &Slug) -> bool {
-    let team = sitting.desk.workspace.team(&case.team);
+    let day = sitting.date;
+    let team = sitting.desk.workspace.team_of(case, day);
     let holders = [
-        case.social_worker.as_ref(),
-        case.send_officer.as_ref(),
-        case.iro.as_ref(),
+        case.social_worker_on(day),
+        case.send_officer_on(day),
+        case.iro_on(day),
         case.personal_adviser.as_ref(),
         team.map(|team| &team.team_manager),
     ];

@@ -101,7 +101,7 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
     );
     let team = workspace
         .case(&item.case.id)
-        .and_then(|case| workspace.team(&case.team));
+        .and_then(|case| workspace.team_of(case, sitting.date));
     say("Team", team.map(|team| team.name.to_string()));
     facts
 }
@@ -240,14 +240,14 @@ fn signatures(
     let on = outcome.on.unwrap_or(sitting.date);
     let mut lines = vec![Signature {
         role: "Ratified for the panel".to_owned(),
-        name: by.map(|by| words::person_with_role(workspace, &by.id)),
+        name: by.map(|by| words::person_with_role(workspace, &by.id, on)),
         given: by.map(|_| format!("Ratified, {}", day(on))),
     }];
     let given = agreement::given(sitting, item, outcome);
     let agreements = roles.iter().map(|role| {
-        let own = |given: &&&Given| workspace.holds(&given.by.id, role);
+        let own = |given: &&&Given| workspace.holds(&given.by.id, role, given.on);
         let given = given.iter().find(own);
-        let mut holders = workspace.holders(role);
+        let mut holders = workspace.holders(role, sitting.date);
         let only = holders.next().filter(|_| holders.next().is_none());
         let name = match given {
             Some(given) => Some(workspace.name(&given.by)),

@@ -58,7 +58,7 @@ fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[(usize, &PlannedItem)
             Audience::Person,
         ),
         person: workspace.name_of(person).to_owned(),
-        capacity: words::capacity(workspace, person),
+        capacity: words::capacity(workspace, person, sitting.date),
         // Why a meeting is held is free text, and may speak of another child.
         meeting: super::super::view::Meeting {
             state_note: None,
@@ -138,7 +138,7 @@ fn actions(sitting: &Sitting<'_>, item: &Item) -> Table {
         Row::entry([
             Cell::from(format!("{}/{}", carried.meeting, carried.id)),
             markdown::plain(action.what.as_str()).into(),
-            words::owner(sitting.desk.workspace, action).into(),
+            words::owner(sitting.desk.workspace, action, sitting.date).into(),
             days::day(carried.due).into(),
             words::action_status(carried.state, carried.due, facts_on).into(),
         ])

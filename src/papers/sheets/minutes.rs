@@ -107,7 +107,7 @@ fn arising(sitting: &Sitting<'_>) -> Vec<ArisingAction> {
                     Some(withheld) => withheld.words().to_owned(),
                     None => markdown::plain(action.what.as_str()),
                 },
-                owner: words::owner(desk.workspace, action),
+                owner: words::owner(desk.workspace, action, sitting.date),
                 status,
             }
         };

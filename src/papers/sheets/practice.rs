@@ -63,20 +63,20 @@ fn to(sitting: &Sitting<'_>, case: &CaseRef, role: Option<&Slug>) -> String {
     let workspace = sitting.desk.workspace;
     let team = workspace
         .case(case)
-        .and_then(|case| workspace.team(&case.team));
+        .and_then(|case| workspace.team_of(case, sitting.date));
     let head = team.map(|team| &team.head_of_service.id);
     let Some(role) = role else {
         return head.map_or_else(
             || "Head of Service".to_owned(),
-            |head| words::person_with_role(workspace, head),
+            |head| words::person_with_role(workspace, head, sitting.date),
         );
     };
     let title = workspace.role_title(role);
-    if let Some(head) = head.filter(|head| workspace.holds(head, role)) {
+    if let Some(head) = head.filter(|head| workspace.holds(head, role, sitting.date)) {
         return format!("{}, {title}", workspace.name_of(head));
     }
     let names: Vec<&str> = workspace
-        .holders(role)
+        .holders(role, sitting.date)
         .map(|person| person.name.as_str())
         .collect();
     match names.as_slice() {

@@ -115,7 +115,11 @@ fn decided_by(sitting: &Sitting<'_>, outcome: &Outcome) -> String {
     match &outcome.by {
         Some(by) => format!(
             "{}{on}",
-            words::person_with_role(sitting.desk.workspace, &by.id)
+            words::person_with_role(
+                sitting.desk.workspace,
+                &by.id,
+                outcome.on.unwrap_or(sitting.date)
+            )
         ),
         None => "Not recorded".to_owned(),
     }
@@ -141,7 +145,7 @@ fn actions(sitting: &Sitting<'_>, item: &Item) -> Vec<Task> {
     of_item
         .map(|action| Task {
             what: markdown::plain(action.what.as_str()),
-            owner: words::owner(sitting.desk.workspace, action),
+            owner: words::owner(sitting.desk.workspace, action, sitting.date),
             due: day(action.due.value),
         })
         .collect()

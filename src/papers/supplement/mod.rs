@@ -151,7 +151,7 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
         changed,
         Cell::from(
             presenter
-                .map(|person| words::person_with_role(sitting.desk.workspace, person))
+                .map(|person| words::person_with_role(sitting.desk.workspace, person, sitting.date))
                 .unwrap_or_default(),
         ),
     ])

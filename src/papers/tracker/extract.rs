@@ -118,7 +118,7 @@ fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person:
         record_labels: RecordLabels::default(),
         head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Person),
         person: desk.workspace.name_of(person).to_owned(),
-        capacity: words::capacity(desk.workspace, person),
+        capacity: words::capacity(desk.workspace, person, desk.as_of),
         opening: opening(&own, &tasks),
         to_do: tasks
             .iter()
@@ -150,19 +150,19 @@ fn opening(own: &[Hearing<'_>], tasks: &[(&Sitting<'_>, &Task<'_>)]) -> String {
     }
 }
 
-/// The Team Manager, the social worker and the SEND officer of a case.
+/// The Team Manager, the social worker and the SEND officer of a case as of now: whoever holds it acts.
 fn holders<'a>(
     sitting: &Sitting<'a>,
     heard: &Heard<'_>,
 ) -> impl Iterator<Item = &'a Slug> + use<'a> {
-    let workspace = sitting.desk.workspace;
+    let (workspace, as_of) = (sitting.desk.workspace, sitting.desk.as_of);
     let case = workspace.case(&heard.item.case.id);
     let holders = case.map(|case| {
-        let team = workspace.team(&case.team);
+        let team = workspace.team_of(case, as_of);
         [
             team.map(|team| &team.team_manager),
-            case.social_worker.as_ref(),
-            case.send_officer.as_ref(),
+            case.social_worker_on(as_of),
+            case.send_officer_on(as_of),
         ]
     });
     holders

@@ -147,7 +147,8 @@ fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<String> {
     let name = if chairs {
         format!("{}, Chair", sitting.desk.workspace.name(by))
     } else {
-        words::person_with_role(sitting.desk.workspace, &by.id)
+        let on = outcome.on.unwrap_or(sitting.date);
+        words::person_with_role(sitting.desk.workspace, &by.id, on)
     };
     let on = outcome.on.filter(|on| *on != sitting.date);
     Some(on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))))

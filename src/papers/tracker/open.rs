@@ -87,7 +87,7 @@ fn by_owner<'h, 'a>(desk: &Desk<'_>, open: &[Set<'h, 'a>]) -> BTreeMap<Owner, Ve
         let id = written.owner.as_ref().map(|owner| owner.id.to_string());
         let owner = Owner {
             nobody: written.owner.is_none() && written.partner.is_none(),
-            name: words::owner(desk.workspace, written),
+            name: words::owner(desk.workspace, written, desk.as_of),
             id: id.unwrap_or_default(),
         };
         owners.entry(owner).or_default().push(*set);

@@ -79,7 +79,10 @@ fn note(sitting: &Sitting<'_>) -> Option<String> {
 /// Who owns the tracker, how the actions stand, what is not yet on the case file.
 pub(super) fn facts(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Vec<Fact> {
     let owner = match &edition.record.owner {
-        Some(owner) => Fact::text("Owner", words::person_with_role(desk.workspace, &owner.id)),
+        Some(owner) => Fact::text(
+            "Owner",
+            words::person_with_role(desk.workspace, &owner.id, desk.as_of),
+        ),
         None => Fact::missing("Owner", "Nobody named"),
     };
     vec![

@@ -105,7 +105,7 @@ pub(super) fn iro_view(about: &Circumstances<'_>) -> FactState {
     let Some(review) = about.case.review_by(about.day) else {
         return FactState::Missing;
     };
-    let iro = about.case.iro.as_ref();
+    let iro = about.case.iro_on(review.on.value);
     Gather::default()
         .also("At the review of", Some(Value::Date(review.on.value)))
         .also(

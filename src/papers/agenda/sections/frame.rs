@@ -70,11 +70,13 @@ fn received<'a>(sitting: &Sitting<'a>, asked: edition::Section) -> Option<&'a Re
 fn source(sitting: &Sitting<'_>, asked: edition::Section, supplied: Option<&Return>) -> String {
     let workspace = sitting.desk.workspace;
     if let Some(sent) = supplied {
+        let came = sent.received.map(|at| at.date());
+        let held_on = came.unwrap_or(sitting.date);
         let from = sent
             .from
             .as_ref()
-            .map(|from| words::person_with_role(workspace, &from.id));
-        let on = sent.received.map(|at| days::day(at.date()));
+            .map(|from| words::person_with_role(workspace, &from.id, held_on));
+        let on = came.map(days::day);
         let by = from.map(|from| format!(" by {from}")).unwrap_or_default();
         let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
         return format!("Computed from the files; supplied{by}{on}.");

@@ -93,7 +93,7 @@ fn last_due(desk: &Desk<'_>, hearings: &[Hearing<'_>], case: &CaseRef) -> Option
 fn row(desk: &Desk<'_>, case: &Case, heard: Date, due: Option<Date>, latest: Option<Date>) -> Row {
     let workspace = desk.workspace;
     let manager = workspace
-        .team(&case.team)
+        .team_of(case, desk.as_of)
         .map(|team| workspace.name(&team.team_manager));
     Row::entry([
         words::case(desk, &case.case.value),

@@ -155,7 +155,7 @@ impl<'s, 'a> Frame<'s, 'a> {
             return facts;
         };
         if let Some(by) = &decision.presented_by {
-            let name = words::person_with_role(workspace, &by.id);
+            let name = words::person_with_role(workspace, &by.id, self.sitting.date);
             facts.push(Fact::text("Presented by", name));
         }
         let pulled: Vec<String> = decision
