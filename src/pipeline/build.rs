@@ -40,6 +40,9 @@ pub struct Counts {
     pub held_back: usize,
     /// Removed, because they are no longer made.
     pub removed: usize,
+    /// Made anew, whether or not they came out differently: what a build spends its time on. The
+    /// summary doesn't tell it; tests count it, because nothing else shows a file made for nothing.
+    pub rendered: usize,
 }
 
 /// Makes the selected papers and publishes them.
@@ -102,18 +105,20 @@ pub fn build(
     let findings = inspection.told(&Selection::default(), &made.findings);
     let index = index::job(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
-    made.recipes.adopt(index.recipes);
+    made.recipes.extend(index.recipes);
     made.outputs.extend(index.outputs);
     made.kept.extend(index.kept);
 
+    let rendered = made.outputs.len();
     let kept = made.kept.len();
     let report = publisher.publish(made.outputs, &scope.except(made.kept), trust)?;
-    publisher.keep(&made.recipes)?;
+    publisher.keep(made.recipes)?;
     let summary = Counts {
         made: report.written.len(),
         unchanged: report.unchanged.len() + kept,
         held_back: held_back.len(),
         removed: report.removed.len(),
+        rendered,
     };
     let due = due_next(&desk);
     let next_due = due

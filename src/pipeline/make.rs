@@ -36,7 +36,7 @@ pub struct Made {
     pub outputs: Vec<Output>,
     /// Files that are as they should be and were not made again.
     pub kept: BTreeSet<OutPath>,
-    /// What every paper was made of.
+    /// What each of those was made of.
     pub recipes: Recipes,
     /// Papers that could not be made.
     pub held_back: Vec<HeldBackPaper>,
@@ -69,9 +69,8 @@ pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -
     let files: Vec<File<'_>> = jobs.iter().flat_map(|job| files(job, &seeds)).collect();
     let mut made = Made::default();
     if let Some(publisher) = publisher {
-        made.recipes = publisher.recipes();
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
-        made.kept = publisher.up_to_date(&made.recipes, wanted, maker.trust);
+        made.kept = publisher.up_to_date(wanted, maker.trust);
     }
     let todo = files.iter().filter(|file| !made.kept.contains(&file.path));
     // A mail waits for the paper that it carries.
@@ -153,13 +152,14 @@ impl Seeds {
         let seed = |format: Format| {
             let mut hash = Sha256::new();
             hash.update(env!("CARGO_PKG_VERSION"));
-            hash.update(make.as_of.to_string());
             make.templates.hash_format(format, &mut Feed(&mut hash));
             hash
         };
         #[cfg(feature = "pdf")]
         let print = {
             let mut print = seed(Format::Pdf);
+            // It stands in the print's own data; a page says no date but those in its view.
+            print.update(make.as_of.to_string());
             for font in fonts::FILES {
                 print.update(font);
             }

@@ -131,21 +131,14 @@ impl<'a> Publisher<'a> {
             .flatten()
     }
 
-    /// What the papers in `out/` were made of.
-    #[must_use]
-    pub fn recipes(&self) -> Recipes {
-        Recipes::parse(&self.folder.record(recipes::NAME).unwrap_or_default())
-    }
-
     /// Which of these papers lie in `out/` just as their recipe left them.
     #[must_use]
     pub fn up_to_date<'p>(
         &self,
-        recipes: &Recipes,
         papers: impl IntoIterator<Item = (&'p OutPath, &'p str)>,
         trust: Trust,
     ) -> BTreeSet<OutPath> {
-        let known = self.known();
+        let (known, recipes) = (self.known(), self.recipes());
         let papers = papers.into_iter().filter(|(path, recipe)| {
             let made = recipes.result(path, recipe);
             made.is_some() && found(&self.folder, &known, path, trust).as_deref() == made
@@ -153,17 +146,27 @@ impl<'a> Publisher<'a> {
         papers.map(|(path, _)| path.clone()).collect()
     }
 
-    /// Keeps the recipes for the next build.
+    /// Keeps what a build noted for the next one, over what earlier builds noted.
     ///
     /// # Errors
     ///
-    /// [`PublishError`] if they can't be written.
-    pub fn keep(&self, recipes: &Recipes) -> Result<(), PublishError> {
-        let written = self.folder.write_record(recipes::NAME, &recipes.to_bytes());
-        written.map_err(|source| PublishError::Write {
-            path: self.folder.shown(recipes::NAME),
-            source,
-        })
+    /// [`PublishError`] if it can't be written.
+    pub fn keep(&self, noted: Recipes) -> Result<(), PublishError> {
+        let listed: BTreeSet<OutPath> = self.listed().into_iter().collect();
+        let mut recipes = self.recipes();
+        recipes.extend(noted);
+        recipes.retain(|path| listed.contains(path));
+        self.folder
+            .write_if_new(recipes::NAME, &recipes.to_bytes())
+            .map_err(|source| PublishError::Write {
+                path: self.folder.shown(recipes::NAME),
+                source,
+            })
+    }
+
+    /// What the papers in `out/` were made of.
+    fn recipes(&self) -> Recipes {
+        Recipes::parse(&self.folder.record(recipes::NAME).unwrap_or_default())
     }
 
     fn known(&self) -> Known {

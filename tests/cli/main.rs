@@ -12,6 +12,7 @@ mod flags;
 mod invites;
 mod issue;
 mod names;
+mod renders;
 mod sections;
 mod templates;
 mod words;
