@@ -4,7 +4,7 @@ use super::Edition;
 use crate::model::value::Text;
 
 /// The words that an edition may change, each with what is printed otherwise. The program writes none
-/// of them out itself: see [`Edition::worded`], and `tests/tidy.rs`.
+/// of them out itself: see [`Edition::worded`], and `tests/tidy`.
 pub const WORDS: &[(&str, &str)] = &[
     ("cared-for", "looked after"),
     ("review-of-care", "Looked After Review"),

@@ -4,6 +4,9 @@
     reason = "the test reads the program's own files"
 )]
 
+mod circles;
+mod code;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
