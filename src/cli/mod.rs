@@ -8,57 +8,18 @@ mod explain;
 mod issue;
 mod open;
 mod overview;
+mod place;
+mod surroundings;
 mod terms;
 mod watch;
 mod wrap;
 
+pub use surroundings::{Exit, Surroundings};
+
 use clap::{Parser, Subcommand};
-use jiff::civil::Date;
+use place::{Place, date};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
-
-/// What the program is run in.
-pub struct Surroundings<'a> {
-    /// The folder in which it was started.
-    pub folder: PathBuf,
-    /// The moment of `SOURCE_DATE_EPOCH`, if it is set.
-    pub epoch: Option<jiff::Timestamp>,
-    /// Now.
-    pub now: jiff::Timestamp,
-    /// Whether colours and progress are wanted: a person sits at a terminal.
-    pub terminal: bool,
-    /// Where results go.
-    pub out: &'a mut dyn Write,
-    /// Where progress and failures go.
-    pub err: &'a mut dyn Write,
-}
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// All is well.
-    Fine,
-    /// There are errors, or warnings under `--strict`.
-    Findings,
-    /// Wrong flags, no workspace, a folder that can't be read.
-    Usage,
-    /// Something could not be written.
-    Write,
-}
-
-impl Exit {
-    /// The exit code.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::Findings => 1,
-            Self::Usage => 2,
-            Self::Write => 3,
-        }
-    }
-}
 
 /// Makes the papers of placement panels from a folder of YAML files, and says where they do not keep
 /// to the panel's Terms of Reference.
@@ -85,21 +46,6 @@ enum Command {
     Terms(terms::Flags),
     /// Explain a requirement, a rule or a built-in check
     Explain(explain::Flags),
-}
-
-/// Where the workspace is and when it is looked at.
-#[derive(Debug, Clone, clap::Args)]
-struct Place {
-    /// The folder with ipop.yaml [default: this folder, or one above it]
-    #[arg(long, global = true, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// Look at the workspace as it stands on this date, such as 2026-06-10
-    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    crate::model::value::date::parse_date(text).map_err(|problem| problem.to_string())
 }
 
 /// Runs the program.

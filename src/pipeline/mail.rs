@@ -1,7 +1,6 @@
 //! The draft that carries an invite: put together once the invite itself has been printed.
 
 use super::jobs::{Job, Mail};
-use super::make::Prints;
 use super::renderers::Renderers;
 use crate::papers::view::Letter;
 use crate::papers::{InviteMail, PersonInvite, calendar_file, mail};
@@ -84,15 +83,15 @@ fn in_plain_text(letter: &Letter) -> String {
     text::render(&heading, &entries, &ending)
 }
 
-/// The print that a mail carries: the one in `out/`, if that says the same, else one of its own.
+/// The print that a mail carries: the one of the paper in `out/`, if the view that it was made of says
+/// the same, else one of its own.
 #[cfg(feature = "pdf")]
 pub(super) fn carried(
     renderers: &Renderers,
     job: &Job,
     mail: &Mail,
-    printed: &Prints<'_>,
+    printed: Option<&(&Value, Vec<u8>)>,
 ) -> Result<Option<Vec<u8>>, RenderError> {
-    let printed = printed.get(job.path.as_str());
     if let Some((_, bytes)) = printed.filter(|(view, _)| **view == mail.paper) {
         return Ok(Some(bytes.clone()));
     }
@@ -108,7 +107,7 @@ pub(super) fn carried(
     _: &Renderers,
     _: &Job,
     _: &Mail,
-    _: &Prints<'_>,
+    _: Option<&(&Value, Vec<u8>)>,
 ) -> Result<Option<Vec<u8>>, RenderError> {
     Ok(None)
 }

@@ -246,7 +246,7 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
 type Rendering = Result<(Vec<u8>, Vec<Diagnostic>), RenderError>;
 
 /// The prints of this build by their jobs' paths, each with the view that it was made of.
-pub(super) type Prints<'a> = BTreeMap<&'a str, (&'a Value, Vec<u8>)>;
+type Prints<'a> = BTreeMap<&'a str, (&'a Value, Vec<u8>)>;
 
 #[cfg(feature = "pdf")]
 fn prints<'a>(files: &[&'a File<'a>], results: &[Rendering]) -> Prints<'a> {
@@ -300,7 +300,12 @@ fn render(
         (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
         (Body::Workbook(view), _) => workbook::render(view).map(|bytes| (bytes, Vec::new())),
         (Body::Mail(mail), _) => {
-            let carried = mail::carried(renderers, file.job, mail, printed)?;
+            let carried = mail::carried(
+                renderers,
+                file.job,
+                mail,
+                printed.get(file.job.path.as_str()),
+            )?;
             mail::render(renderers, mail, carried).map(|bytes| (bytes, Vec::new()))
         }
         (Body::Paper { template, view }, FileFormat::Page) => {

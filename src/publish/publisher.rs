@@ -10,30 +10,12 @@ use super::failpoint::{FailPoints, NoFailPoints};
 use super::folder::{Folder, Look};
 use super::lock;
 use super::manifest::{self, Manifest};
+use super::output::{Output, Trust};
 use super::path::OutPath;
 use super::recipes::{self, Recipes};
 use super::report::{PublishError, Report};
 use super::run::Run;
 use super::scope::Scope;
-
-/// A finished file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
-    /// Where it goes, relative to `out/`.
-    pub path: OutPath,
-    /// Its whole content.
-    pub bytes: Vec<u8>,
-}
-
-/// How to find out whether a file in `out/` is still as we wrote it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Trust {
-    /// By its size and time, reading it only where those differ.
-    #[default]
-    SizeAndTime,
-    /// By reading it, as `--verify` asks.
-    Content,
-}
 
 /// `out/`, locked for this build until the value is dropped.
 ///

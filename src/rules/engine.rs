@@ -1,6 +1,6 @@
 //! Asks every rule of every edition about every meeting.
 
-use super::binding::{Bound, bind_edition};
+use super::bound::{Bound, bind_edition};
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};

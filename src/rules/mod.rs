@@ -7,6 +7,7 @@
 
 mod asked;
 mod binding;
+mod bound;
 mod context;
 mod decided;
 mod duty;
@@ -18,7 +19,8 @@ mod shipped;
 mod waivers;
 
 pub(crate) use asked::{AnyOf, Someone};
-pub use binding::{Bound, Rule, bind_edition};
+pub use binding::Rule;
+pub use bound::{Bound, bind_edition};
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, Tally, check};
 pub(crate) use phase_transfer::NamedBy;

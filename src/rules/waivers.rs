@@ -1,6 +1,6 @@
 //! Exceptions that somebody agreed to: whom they excuse, and whether they may.
 
-use super::binding::Bound;
+use super::bound::Bound;
 use crate::diag::{Agreed, Diagnostic, MeetingKey, Subject};
 use crate::model::edition::Stage;
 use crate::model::meeting::Waiver;

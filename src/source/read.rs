@@ -7,18 +7,19 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::content::{Content, MAX_BYTES, MAX_FILES};
 use super::decode::{Kind, decode};
 use super::error::SourceError;
 use super::gitignore;
 use super::layout::{FOLDERS, NAMES, PICTURES, Stray, is_editors_own, kind, stray};
 use super::refusal::Refusal;
-use super::{Content, MAX_BYTES, MAX_FILES, Sources};
+use super::sources::Sources;
 
 /// No folder of a workspace lies deeper; templates may have a few of their own.
 const MAX_DEPTH: usize = 12;
 
 /// What was found at a path.
-pub(super) enum Found {
+enum Found {
     File {
         path: String,
         bom: bool,
@@ -29,6 +30,31 @@ pub(super) enum Found {
 }
 
 impl Sources {
+    /// Sources from pairs of path and text, for tests; what is refused on disk is refused here.
+    #[must_use]
+    pub fn from_strings<P: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let bytes =
+            |(path, text): (P, T)| (path.as_ref().to_owned(), text.as_ref().as_bytes().to_vec());
+        Self::from_bytes(files.into_iter().map(bytes))
+    }
+
+    /// As [`Sources::from_strings`], from bytes in any encoding.
+    #[must_use]
+    pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let (mut found, mut gitignore) = (Vec::new(), None);
+        for (path, bytes) in files {
+            if path == gitignore::FILE {
+                gitignore = Some(bytes);
+            } else {
+                found.push(self::found(path, &bytes));
+            }
+        }
+        let hides_names = gitignore.is_some_and(|bytes| gitignore::ignores(&bytes, NAMES));
+        gather("workspace".to_owned(), found, hides_names)
+    }
+
     /// Reads every file of the workspace at `root` once.
     ///
     /// # Errors
@@ -64,10 +90,8 @@ impl Sources {
         let name = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let name = name.file_name().unwrap_or_default().to_string_lossy();
         let gitignore = bytes_of(&root.join(gitignore::FILE));
-        Ok(Self {
-            hides_names: gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES)),
-            ..gather(printable(&name), found)
-        })
+        let hides_names = gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES));
+        Ok(gather(printable(&name), found, hides_names))
     }
 }
 
@@ -196,7 +220,7 @@ fn with_bytes(path: String, bytes: &[u8], kind: Kind) -> Found {
 }
 
 /// A file that a test gives.
-pub(super) fn found(path: String, bytes: &[u8]) -> Found {
+fn found(path: String, bytes: &[u8]) -> Found {
     match kind(&path) {
         Some(kind) => with_bytes(path, bytes, kind),
         None => stray(&path).map_or(Found::Nothing, Found::Stray),
@@ -204,7 +228,7 @@ pub(super) fn found(path: String, bytes: &[u8]) -> Found {
 }
 
 /// Puts everything in path order and refuses what Windows could not tell apart.
-pub(super) fn gather(root_name: String, found: Vec<Found>) -> Sources {
+fn gather(root_name: String, found: Vec<Found>, hides_names: bool) -> Sources {
     let mut files = Vec::new();
     let mut strays = Vec::new();
     for one in found {
@@ -232,5 +256,5 @@ pub(super) fn gather(root_name: String, found: Vec<Found>) -> Sources {
         files[MAX_FILES].2 = Content::Refused(Refusal::TooMany);
     }
     strays.truncate(MAX_FILES);
-    Sources::new(root_name, files, strays)
+    Sources::new(root_name, files, strays, hides_names)
 }

@@ -1,6 +1,6 @@
 //! The words that a panel has for things (P-108).
 
-use super::Edition;
+use super::{Edition, Fact};
 use crate::model::value::Text;
 
 /// The words that an edition may change, each with what is printed otherwise. The program writes none
@@ -39,5 +39,13 @@ impl Edition {
                 .replace(&format!("{{{}}}", capital(name)), &capital(word));
         }
         worded
+    }
+}
+
+impl Fact {
+    /// What it is called on paper, in the panel's words.
+    #[must_use]
+    pub fn title(self, edition: &Edition) -> String {
+        edition.worded(self.unworded())
     }
 }

@@ -3,7 +3,7 @@
 mod around;
 mod children;
 
-use super::{annual_report, compliance, published_report, report_years};
+use super::{AnnualPapers, annual_papers, report_years};
 use crate::papers::bench::{case, meeting, with_desk};
 use crate::papers::view::{AnnualReport, Row, Table};
 use jiff::civil::{Date, date};

@@ -3,10 +3,11 @@
 //! Only what lies in `out/` and is what a build would make now can be issued: then the copy is what
 //! people got, and the ledger's rows are what it said.
 
+mod ask;
 mod entry;
 mod prepare;
 
-pub use prepare::OnWhen;
+pub use ask::{Answer, Ask, OnWhen};
 
 use super::collect::{self, Collected};
 use super::make::{Make, make};
@@ -21,39 +22,6 @@ use entry::Entry;
 use jiff::civil::Date;
 use prepare::{Issuing, prepare};
 use std::path::Path;
-
-/// What was asked for on the command line.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The panel's folder.
-    pub panel: String,
-    /// The day of the meeting.
-    pub date: Date,
-    /// Which paper.
-    pub paper: IssuedPaper,
-    /// When it went out, if that was said.
-    pub on: Option<OnWhen>,
-}
-
-/// What came of it.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It stands in the ledger.
-    Recorded {
-        /// What was recorded, in a sentence.
-        what: String,
-        /// The ledger's path in the workspace.
-        ledger: String,
-        /// The copies as sent.
-        copies: Vec<OutPath>,
-    },
-    /// Nothing has changed since it last went out.
-    Nothing(String),
-    /// It cannot be issued, and why.
-    Refused(String),
-    /// Findings hold it back.
-    HeldBack(String),
-}
 
 /// Records that a paper went out.
 ///

@@ -1,7 +1,7 @@
 //! What an issue would record, or why there is nothing to record.
 
 use super::entry::{Entry, EntryBlock, name};
-use super::{Answer, Ask};
+use super::{Answer, Ask, OnWhen};
 use crate::diag::MeetingKey;
 use crate::model::meeting::{BlockState, Issue, IssuedPaper, Row};
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
@@ -11,15 +11,6 @@ use crate::pipeline::Inspection;
 use crate::plan::{Plan, Reason, all_actions, changes, running_order};
 use crate::publish::OutPath;
 use jiff::civil::{Date, DateTime, Time};
-
-/// When something went out, as it was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnWhen {
-    /// A day, and no time.
-    Day(Date),
-    /// A day and a time.
-    Moment(DateTime),
-}
 
 /// An issue that is ready to be recorded.
 pub(super) struct Issuing {

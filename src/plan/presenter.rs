@@ -1,0 +1,64 @@
+//! Who presents an item, and who stands in which relation to a case.
+
+use crate::model::Workspace;
+use crate::model::case::Case;
+use crate::model::edition::{Edition, Part, Who};
+use crate::model::meeting::{Item, Meeting, Presence};
+use crate::model::value::Slug;
+
+/// Whoever stands in a relation to a case, or holds a role.
+#[must_use]
+pub fn resolve(workspace: &Workspace, who: &Who, case: &Case) -> Vec<Slug> {
+    let team = workspace.team(&case.team);
+    let one = |person: Option<&crate::model::refs::PersonRef>| {
+        person.map(|person| person.id.clone()).into_iter().collect()
+    };
+    match who {
+        Who::TeamManager => one(team.map(|team| &team.team_manager)),
+        Who::ServiceManager => one(team.map(|team| &team.service_manager)),
+        Who::HeadOfService => one(team.map(|team| &team.head_of_service)),
+        Who::SocialWorker => one(case.social_worker.as_ref()),
+        Who::SendOfficer => one(case.send_officer.as_ref()),
+        Who::Iro => one(case.iro.as_ref()),
+        Who::PersonalAdviser => one(case.personal_adviser.as_ref()),
+        Who::Role(role) => {
+            let holders = workspace.holders(&role.id);
+            holders.map(|person| person.id.value.clone()).collect()
+        }
+    }
+}
+
+/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order
+/// who has not sent apologies.
+#[must_use]
+pub fn presenter_of(
+    workspace: &Workspace,
+    edition: &Edition,
+    meeting: &Meeting,
+    item: &Item,
+    part: Option<&Part>,
+) -> Option<Slug> {
+    if let Some(delegate) = &item.delegate {
+        return Some(delegate.person.id.clone());
+    }
+    if let Some(presenter) = &item.presenter {
+        return Some(presenter.id.clone());
+    }
+    let case = workspace.case(&item.case.id)?;
+    let order = part.map_or(&edition.presenters, |part| &part.presenters);
+    let away = |person: &Slug| {
+        meeting.attendance.iter().any(|entry| {
+            entry
+                .person
+                .as_ref()
+                .is_some_and(|named| named.id == *person)
+                && matches!(entry.status, Presence::Apologies | Presence::Absent)
+        })
+    };
+    let mut candidates = order.iter().flat_map(|who| resolve(workspace, who, case));
+    let first = candidates.next()?;
+    if !away(&first) {
+        return Some(first);
+    }
+    candidates.find(|person| !away(person)).or(Some(first))
+}
