@@ -28,6 +28,7 @@ mod invite;
 mod markdown;
 mod meeting;
 mod named;
+mod paper_of;
 mod reports;
 mod sheets;
 mod supplement;
@@ -35,18 +36,19 @@ mod terms;
 mod tracker;
 pub mod view;
 mod words;
+mod written;
 
 pub use agenda::agenda;
-pub use annual::{AnnualPapers, annual_papers, report_years};
-pub use asked::{AskedSection, asked_of, asked_of_index};
+use annual::report_years;
+pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, MadePaper, PaperOf, index};
+pub use index::{HeldBackPaper, Made, MadePaper, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
-pub use named::{named_agenda, named_invite, named_supplement};
-pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
+pub use paper_of::PaperOf;
+pub use sheets::SheetOf;
 pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
-pub use tracker::{PersonExtract, extracts, tracker, workbook};
+pub use written::{Beside, Occasion, Written};

@@ -2,7 +2,7 @@
 
 use super::jobs::{Job, Mail};
 use super::renderers::Renderers;
-use crate::papers::view::Letter;
+use crate::papers::view::{Letter, value};
 use crate::papers::{InviteMail, PersonInvite, calendar_file, mail};
 use crate::render::mail::{Attachment, Draft, Media};
 use crate::render::{Address, RenderError, calendar, text};
@@ -15,7 +15,7 @@ const TEMPLATE: &str = "mail";
 const PAPER: &str = "invite";
 
 /// A calendar entry, as it lies in `out/`.
-pub(super) struct Entry {
+pub(super) struct CalendarEntry {
     /// Its number among those of its person.
     pub number: usize,
     /// What it asks.
@@ -25,7 +25,7 @@ pub(super) struct Entry {
 }
 
 /// The mail for an invite with its calendar entries; none for somebody without an address.
-pub(super) fn of(invite: &PersonInvite, entries: &[Entry]) -> Option<Mail> {
+pub(super) fn of(invite: &PersonInvite, entries: &[CalendarEntry]) -> Option<Mail> {
     let InviteMail {
         id,
         written,
@@ -50,9 +50,8 @@ pub(super) fn of(invite: &PersonInvite, entries: &[Entry]) -> Option<Mail> {
             html: String::new(),
             attachments: attachments.collect(),
         },
-        // A view holds strings and lists: it always has a JSON form.
-        letter: serde_json::to_value(&letter).unwrap_or_default(),
-        paper: serde_json::to_value(&invite.view).unwrap_or_default(),
+        letter: value(&letter),
+        paper: value(&invite.view),
     })
 }
 
@@ -133,10 +132,6 @@ pub(super) fn render(
 
 /// What goes into the recipe of a mail besides templates and fonts.
 pub(super) fn ingredients(mail: &Mail) -> Vec<u8> {
-    let parts = [
-        serde_json::to_value(&mail.draft).unwrap_or_default(),
-        mail.letter.clone(),
-        mail.paper.clone(),
-    ];
+    let parts = [value(&mail.draft), mail.letter.clone(), mail.paper.clone()];
     Value::from(parts.to_vec()).to_string().into_bytes()
 }

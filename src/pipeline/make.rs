@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Span, Subject};
 use crate::papers::HeldBackPaper;
 #[cfg(feature = "pdf")]
 use crate::papers::PaperOf;
+use crate::papers::view::value;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
 use crate::render::{Format, RenderError, Templates, fonts, workbook};
 use crate::source::Sources;
@@ -210,36 +211,33 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
                     .for_each(|asked| hash.update(asked.section.name()));
             }
             Body::Workbook(view) => {
-                hash.update(serde_json::to_string(view).unwrap_or_default());
+                hash.update(value(view).to_string());
                 hash.update(concat!("workbook of ipop ", env!("CARGO_PKG_VERSION")));
             }
             Body::File { bytes, .. } => hash.update(bytes),
             Body::Mail(mail) => hash.update(mail::ingredients(mail)),
         }
-        let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
+        let path = OutPath::new(format!("{}.{ending}", job.path))
+            .expect("a paper's path is made of names, dates and numbers that are safe");
         let recipe = crate::hex::hex(&hash.finalize());
-        Some(File {
+        File {
             job,
             format,
             path,
             recipe,
-        })
+        }
     };
-    let files = match &job.body {
+    match &job.body {
         Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
         Body::Mail(_) => vec![file(FileFormat::Mail, "eml", Some(&seeds.mail))],
         Body::Workbook(_) => vec![file(FileFormat::Plain, "xlsx", None)],
-        Body::Paper { .. } => vec![
+        #[cfg(feature = "pdf")]
+        Body::Paper { .. } if job.print => vec![
             file(FileFormat::Page, "html", Some(&seeds.page)),
-            #[cfg(feature = "pdf")]
-            if job.print {
-                file(FileFormat::Print, "pdf", Some(&seeds.print))
-            } else {
-                None
-            },
+            file(FileFormat::Print, "pdf", Some(&seeds.print)),
         ],
-    };
-    files.into_iter().flatten().collect()
+        Body::Paper { .. } => vec![file(FileFormat::Page, "html", Some(&seeds.page))],
+    }
 }
 
 /// A file's bytes, and that it lacks a section which it should have.

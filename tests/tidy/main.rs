@@ -292,6 +292,7 @@ fn few_files_know_of_names() {
             "src/model/load/mod.rs",
             "src/model/load/names.rs",
             "src/papers/named.rs",
+            "src/papers/written.rs",
             "src/pipeline/collect.rs",
             "src/pipeline/mod.rs",
         ]

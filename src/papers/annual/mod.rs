@@ -39,7 +39,7 @@ use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
 #[must_use]
-pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
+pub(super) fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
     let panel = desk.workspace.panels.get(panel);
     let sittings = panel.into_iter().flat_map(Panel::sittings);
@@ -51,7 +51,7 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
 
 /// What is made of a panel's year, all of it from the same settled numbers.
 #[derive(Debug)]
-pub struct AnnualPapers {
+pub(super) struct AnnualPapers {
     /// The Management Team's own report.
     pub own: AnnualReport,
     /// The report as it may be published; nothing while the year runs.
@@ -62,7 +62,11 @@ pub struct AnnualPapers {
 
 /// The papers of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualPapers> {
+pub(super) fn annual_papers(
+    desk: &Desk<'_>,
+    panel: &str,
+    year: FinancialYear,
+) -> Option<AnnualPapers> {
     let years = Years::of(desk, panel, year)?;
     let kept = compliance::compliance(&years.this, &years.release);
     Some(AnnualPapers {

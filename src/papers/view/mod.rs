@@ -27,6 +27,7 @@ mod sheet;
 mod supplement;
 mod table;
 mod tracker;
+mod value;
 mod workbook;
 
 pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
@@ -51,4 +52,5 @@ pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
 pub use tracker::{
     ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, Tracker, TrackerMeeting,
 };
+pub use value::value;
 pub use workbook::{Fill, TableSheet, TypedCell, TypedColumn, WordList, Workbook};

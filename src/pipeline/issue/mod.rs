@@ -68,9 +68,9 @@ pub fn issue(
     };
     let copies: Vec<Output> = files
         .into_iter()
-        .filter_map(|(path, bytes)| {
-            let path = issuing.copy_of(&path)?;
-            Some(Output { path, bytes })
+        .map(|(path, bytes)| Output {
+            path: issuing.copy_of(&path),
+            bytes,
         })
         .collect();
     let paths: Vec<OutPath> = copies.iter().map(|copy| copy.path.clone()).collect();

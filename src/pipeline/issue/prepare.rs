@@ -29,14 +29,17 @@ pub(super) struct Issuing {
 impl Issuing {
     /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for invites
     /// `issued/invites-1-2026-06-03/<person>.ics`.
-    pub(super) fn copy_of(&self, path: &OutPath) -> Option<OutPath> {
-        let name = path.as_str().rsplit('/').next()?;
+    pub(super) fn copy_of(&self, path: &OutPath) -> OutPath {
+        let path = path.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
         let copy = if self.entry.paper == IssuedPaper::Invites {
             format!("{}/{name}", self.stem)
         } else {
-            format!("{}.{}", self.stem, name.rsplit_once('.')?.1)
+            let (_, ending) = name.rsplit_once('.').expect("a paper's file has an ending");
+            format!("{}.{ending}", self.stem)
         };
-        OutPath::new(format!("{}/issued/{copy}", self.folder)).ok()
+        OutPath::new(format!("{}/issued/{copy}", self.folder))
+            .expect("a copy's path is made of the paper's own and a date")
     }
 }
 
