@@ -32,20 +32,37 @@ struct Arguments {
     place: Place,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+/// The commands: what help says of each, and its file.
+macro_rules! commands {
+    ($($(#[$about:meta])* $name:ident $file:ident),+ $(,)?) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($(#[$about])* $name($file::Flags),)+
+        }
+
+        impl Command {
+            fn run(&self, place: &Place, with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
+                match self {
+                    $(Self::$name(flags) => $file::run(place, flags, with),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
     /// Check everything and make the papers in out/
-    Build(build::Flags),
+    Build build,
     /// Check everything, make nothing
-    Check(check::Flags),
+    Check check,
     /// Make the papers again whenever a file changes
-    Watch(watch::Flags),
+    Watch watch,
     /// Record that a paper went out, and keep a copy of it
-    Issue(issue::Flags),
+    Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it
-    Terms(terms::Flags),
+    Terms terms,
     /// Explain a requirement, a rule or a built-in check
-    Explain(explain::Flags),
+    Explain explain,
 }
 
 /// Runs the program.
@@ -73,12 +90,10 @@ where
     };
     let place = arguments.place;
     match arguments.command {
-        Some(Command::Build(flags)) => build::run(&place, &flags, with),
-        Some(Command::Check(flags)) => check::run(&place, &flags, with),
-        Some(Command::Watch(flags)) => watch::run(&place, &flags, with),
-        Some(Command::Issue(flags)) => issue::run(&place, &flags, with),
-        Some(Command::Terms(flags)) => terms::run(&place, &flags, with),
-        Some(Command::Explain(flags)) => explain::run(&place, &flags, with),
+        Some(command) => command.run(&place, with),
         None => overview::run(&place, with),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,7 @@ pub struct Counts {
     pub held_back: usize,
     /// Removed, because they are no longer made.
     pub removed: usize,
-    /// Made anew, whether or not they came out differently: what a build spends its time on. The
+    /// Outcome anew, whether or not they came out differently: what a build spends its time on. The
     /// summary doesn't tell it; tests count it, because nothing else shows a file made for nothing.
     pub rendered: usize,
 }
@@ -102,7 +102,7 @@ pub fn build(
         .filter(|path| !scope.covers(path));
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
     // The index covers the whole workspace, whatever this build was asked for.
-    let findings = inspection.told(&Selection::default(), &made.findings);
+    let findings = inspection.findings_for(&Selection::default(), &made.findings);
     let index = index::job(&desk, &present, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.extend(index.recipes);
@@ -140,7 +140,7 @@ fn make_index(
     index: &super::Job,
     publisher: &Publisher<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> super::Made {
+) -> super::Outcome {
     let mut made = make(maker, std::slice::from_ref(index), Some(publisher));
     findings.append(&mut made.findings);
     // What all papers share is broken for the index too, and told once.

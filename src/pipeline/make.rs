@@ -32,7 +32,7 @@ pub struct Make<'a> {
 
 /// What became of the papers.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct Outcome {
     /// Files to be written or compared.
     pub outputs: Vec<Output>,
     /// Files that are as they should be and were not made again.
@@ -64,11 +64,11 @@ enum FileFormat {
 
 /// Makes every file of these papers that would come out differently from what lies in `out/`.
 #[must_use]
-pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Made {
+pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Outcome {
     let jobs: Vec<Job> = jobs.iter().map(printable).collect();
     let seeds = Seeds::new(maker);
     let files: Vec<File<'_>> = jobs.iter().flat_map(|job| files(job, &seeds)).collect();
-    let mut made = Made::default();
+    let mut made = Outcome::default();
     if let Some(publisher) = publisher {
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
         made.kept = publisher.up_to_date(wanted, maker.trust);

@@ -65,7 +65,7 @@ pub(super) fn invitees(
     end: Clock,
     items: &[PlannedItem],
 ) -> BTreeMap<Slug, Invitee> {
-    let mut wanted = Wanted {
+    let mut wanted = Invited {
         whole: (start, end),
         by_arrangement: setting.edition.slots.given == SlotsGiven::ByArrangement,
         invitees: BTreeMap::new(),
@@ -82,13 +82,13 @@ pub(super) fn invitees(
     wanted.invitees
 }
 
-struct Wanted {
+struct Invited {
     whole: (Clock, Clock),
     by_arrangement: bool,
     invitees: BTreeMap<Slug, Invitee>,
 }
 
-impl Wanted {
+impl Invited {
     fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
         let invitee = self
             .invitees
@@ -113,7 +113,7 @@ impl Wanted {
 
 /// Members, observers and advisers come for the whole meeting. A seat that the meeting's file does
 /// not speak of is filled by the only person who can.
-fn members(setting: Setting<'_>, wanted: &mut Wanted) {
+fn members(setting: Setting<'_>, wanted: &mut Invited) {
     let meeting = &setting.file.meeting;
     for seat in &setting.edition.seats {
         let mut entries = meeting
@@ -174,7 +174,7 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
     person.map(|person| person.id.clone())
 }
 
-fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Wanted) {
+fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Invited) {
     let item = &setting.file.meeting.items[planned.index];
     let block = match planned.slot {
         Some((start, end)) => Block {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{Entry, Manifest, to_json};
+use super::manifest::{Listed, Manifest, to_json};
 use super::path::OutPath;
 
 /// The cache's own name.
@@ -17,7 +17,7 @@ pub(super) const NAME: &str = ".cache.json";
 
 /// A content that we wrote, or were about to write, at a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Made {
+pub(super) struct Remembered {
     pub(super) path: OutPath,
     pub(super) sha256: String,
     pub(super) bytes: u64,
@@ -29,7 +29,7 @@ pub(super) struct Made {
 /// The whole file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Cache {
-    pub(super) made: Vec<Made>,
+    pub(super) made: Vec<Remembered>,
 }
 
 impl Cache {
@@ -52,9 +52,9 @@ pub(super) struct Known {
 /// Every content that we ever put at a path and that may still lie there.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) made: BTreeSet<Made>,
+    pub(super) made: BTreeSet<Remembered>,
     /// As the manifest has it.
-    pub(super) listed: Option<Entry>,
+    pub(super) listed: Option<Listed>,
 }
 
 impl Known {
@@ -81,11 +81,11 @@ impl Known {
 
 impl Contents {
     /// The entry whose content has this hash, if we made it.
-    pub(super) fn entry(&self, path: &OutPath, sha256: &str) -> Option<Entry> {
+    pub(super) fn entry(&self, path: &OutPath, sha256: &str) -> Option<Listed> {
         let made = self.made.iter().map(|made| (&made.sha256, made.bytes));
         let listed = self.listed.iter().map(|entry| (&entry.sha256, entry.bytes));
         let (sha256, bytes) = made.chain(listed).find(|(known, _)| *known == sha256)?;
-        Some(Entry {
+        Some(Listed {
             path: path.clone(),
             sha256: sha256.clone(),
             bytes,
@@ -95,7 +95,7 @@ impl Contents {
     /// The hash of a file that the disk describes so, if it was so when we wrote it.
     pub(super) fn trusted(&self, bytes: u64, modified: Option<u64>) -> Option<&str> {
         let modified = modified?;
-        let same = |made: &&Made| made.bytes == bytes && made.modified == Some(modified);
+        let same = |made: &&Remembered| made.bytes == bytes && made.modified == Some(modified);
         self.made.iter().find(same).map(|made| made.sha256.as_str())
     }
 

@@ -12,7 +12,7 @@ pub(super) const NAME: &str = "manifest.json";
 
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct Listed {
     /// Where it is, relative to `out/`.
     pub path: OutPath,
     /// The SHA-256 of its content, as 64 lower-case hexadecimal digits.
@@ -25,13 +25,13 @@ pub struct Entry {
 /// give the same manifest on every machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    files: BTreeMap<OutPath, Entry>,
+    files: BTreeMap<OutPath, Listed>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     program: &'a str,
-    files: Vec<&'a Entry>,
+    files: Vec<&'a Listed>,
 }
 
 /// Fields are read leniently: an entry that makes no sense is passed over, never acted on.
@@ -41,7 +41,7 @@ struct Read {
 }
 
 #[derive(Deserialize)]
-struct ReadEntry {
+struct ReadListed {
     path: OutPath,
     sha256: String,
     bytes: u64,
@@ -54,12 +54,12 @@ impl Manifest {
     pub fn parse(json: &[u8]) -> Option<Self> {
         let read: Read = serde_json::from_slice(json).ok()?;
         let entries = read.files.into_iter().filter_map(|value| {
-            let ReadEntry {
+            let ReadListed {
                 path,
                 sha256,
                 bytes,
             } = serde_json::from_value(value).ok()?;
-            Some(Entry {
+            Some(Listed {
                 path,
                 sha256,
                 bytes,
@@ -78,19 +78,19 @@ impl Manifest {
     }
 
     /// The files, in path order.
-    pub fn files(&self) -> impl Iterator<Item = &Entry> {
+    pub fn files(&self) -> impl Iterator<Item = &Listed> {
         self.files.values()
     }
 
     /// One file.
     #[must_use]
-    pub fn get(&self, path: &OutPath) -> Option<&Entry> {
+    pub fn get(&self, path: &OutPath) -> Option<&Listed> {
         self.files.get(path)
     }
 }
 
-impl FromIterator<Entry> for Manifest {
-    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+impl FromIterator<Listed> for Manifest {
+    fn from_iter<I: IntoIterator<Item = Listed>>(entries: I) -> Self {
         let files = entries
             .into_iter()
             .map(|entry| (entry.path.clone(), entry))
@@ -99,10 +99,10 @@ impl FromIterator<Entry> for Manifest {
     }
 }
 
-/// Indented JSON. Strings, numbers and lists always have a JSON form, so this cannot fail; were it
-/// to, an empty file would read as "no manifest", which is safe.
+/// Indented JSON.
 pub(super) fn to_json(value: &impl Serialize) -> Vec<u8> {
-    let mut json = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut json =
+        serde_json::to_vec_pretty(value).expect("a record holds strings, numbers and lists");
     json.push(b'\n');
     json
 }
@@ -116,8 +116,8 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn entry(path: &str) -> Entry {
-        Entry {
+    fn entry(path: &str) -> Listed {
+        Listed {
             path: OutPath::new(path).unwrap(),
             sha256: sha256(path.as_bytes()),
             bytes: path.len() as u64,

@@ -6,10 +6,10 @@ use std::io;
 use rayon::prelude::*;
 use tempfile::TempPath;
 
-use super::cache::{self, Cache, Contents, Known, Made};
+use super::cache::{self, Cache, Contents, Known, Remembered};
 use super::compare::{Judged, Verdict};
 use super::folder::{Folder, Look};
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Listed, Manifest};
 use super::path::OutPath;
 use super::report::{Failure, PublishError, Report, explain, is_full};
 use super::rounds::in_rounds;
@@ -17,7 +17,7 @@ use super::scope::Scope;
 use super::stale::{self, Fate};
 
 /// A file written under its temporary name, and what it will be.
-type Staged = (TempPath, Entry);
+type Staged = (TempPath, Listed);
 
 /// What is known so far of the outcome.
 pub(super) struct Run<'r> {
@@ -25,9 +25,9 @@ pub(super) struct Run<'r> {
     known: &'r Known,
     report: Report,
     /// For the manifest.
-    entries: Vec<Entry>,
+    entries: Vec<Listed>,
     /// For the cache.
-    made: Vec<Made>,
+    made: Vec<Remembered>,
 }
 
 impl<'r> Run<'r> {
@@ -45,7 +45,7 @@ impl<'r> Run<'r> {
     pub(super) fn note_intentions(&self, judged: &[Judged]) -> Result<(), PublishError> {
         let is_write = |one: &&Judged| matches!(one.verdict, Verdict::Write);
         let writes = judged.iter().filter(is_write);
-        let planned: Vec<Made> = writes.map(|one| made(entry(one), None)).collect();
+        let planned: Vec<Remembered> = writes.map(|one| made(entry(one), None)).collect();
         if planned.is_empty() {
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl<'r> Run<'r> {
         };
         let staged: Vec<_> = to_write.into_par_iter().map(stage_one).collect();
 
-        let full = |(_, temp): &(Entry, io::Result<TempPath>)| temp.as_ref().is_err_and(is_full);
+        let full = |(_, temp): &(Listed, io::Result<TempPath>)| temp.as_ref().is_err_and(is_full);
         if staged.iter().any(full) {
             return Err(self.give_up(staged));
         }
@@ -102,7 +102,7 @@ impl<'r> Run<'r> {
     }
 
     /// The disk is full: takes back what was staged, before anything was changed.
-    fn give_up(&self, staged: Vec<(Entry, io::Result<TempPath>)>) -> PublishError {
+    fn give_up(&self, staged: Vec<(Listed, io::Result<TempPath>)>) -> PublishError {
         let mut first = None;
         let mut paths = Vec::new();
         for (entry, temp) in staged {
@@ -187,7 +187,7 @@ impl<'r> Run<'r> {
     }
 
     /// Records a file that is now as it should be.
-    fn settled(&mut self, entry: Entry) {
+    fn settled(&mut self, entry: Listed) {
         let modified = match self.folder.look(&entry.path) {
             Look::File { modified, .. } => modified,
             _ => None,
@@ -215,7 +215,7 @@ impl<'r> Run<'r> {
         self.report.failed.push(Failure { path, message });
     }
 
-    fn write_cache(&self, mut made: Vec<Made>) -> Result<(), PublishError> {
+    fn write_cache(&self, mut made: Vec<Remembered>) -> Result<(), PublishError> {
         made.sort();
         made.dedup();
         self.write_if_new(cache::NAME, &Cache { made }.to_bytes())
@@ -230,16 +230,16 @@ impl<'r> Run<'r> {
     }
 }
 
-fn entry(one: &Judged) -> Entry {
-    Entry {
+fn entry(one: &Judged) -> Listed {
+    Listed {
         path: one.output.path.clone(),
         sha256: one.sha256.clone(),
         bytes: one.output.bytes.len() as u64,
     }
 }
 
-fn made(entry: Entry, modified: Option<u64>) -> Made {
-    Made {
+fn made(entry: Listed, modified: Option<u64>) -> Remembered {
+    Remembered {
         path: entry.path,
         sha256: entry.sha256,
         bytes: entry.bytes,

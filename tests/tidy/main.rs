@@ -228,15 +228,7 @@ fn no_code_names_a_panel() {
 }
 
 #[test]
-fn every_command_and_document_is_in_the_readme() {
-    let readme = fs::read_to_string("README.md").expect("README.md");
-    for command in ["build", "check", "watch", "issue", "terms", "explain"] {
-        assert!(
-            readme.contains(&format!("ipop {command}"))
-                || readme.contains(&format!("-- {command}")),
-            "{command}"
-        );
-    }
+fn every_document_is_in_their_list() {
     let documents = fs::read_to_string("docs/README.md").expect("docs/README.md");
     for entry in fs::read_dir("docs").expect("docs") {
         let name = entry

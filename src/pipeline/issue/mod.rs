@@ -18,7 +18,7 @@ use crate::model::meeting::{IssuedPaper, Ledger};
 use crate::papers::{Desk, PaperOf};
 use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust, append, write_new};
 use crate::source::{FileId, Sources, revision};
-use entry::Entry;
+use entry::LedgerEntry;
 use jiff::civil::Date;
 use prepare::{Issuing, prepare};
 use std::path::Path;
@@ -96,7 +96,7 @@ pub fn issue(
 }
 
 /// The addition to a ledger, if the ledger with it reads as the one before and this entry.
-fn addition(seen: Option<&str>, entry: &Entry) -> Option<String> {
+fn addition(seen: Option<&str>, entry: &LedgerEntry) -> Option<String> {
     let before = seen.unwrap_or(entry::HEAD);
     let addition = entry::addition(before, entry)?;
     let count = |text: &str| {
