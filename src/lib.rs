@@ -17,6 +17,8 @@ pub mod model;
 
 pub mod plan;
 
+pub mod terms;
+
 pub mod rules;
 
 pub mod papers;

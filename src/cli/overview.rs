@@ -26,6 +26,7 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
         let desk = Desk::new(
             workspace,
             &inspection.plans,
+            &inspection.editions,
             &inspection.findings,
             &inspection.tallies,
             inspection.as_of,

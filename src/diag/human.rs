@@ -157,7 +157,7 @@ fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
 fn notes(finding: &Diagnostic) -> Vec<Message<'_>> {
     let mut notes = Vec::new();
     if let Some(clause) = &finding.clause {
-        notes.push(Level::NOTE.no_name().message(clause.as_str()));
+        notes.push(Level::NOTE.no_name().message(clause.to_string()));
     }
     if let Some(waived) = &finding.waived {
         notes.push(Level::NOTE.message(waived.words.as_str()));

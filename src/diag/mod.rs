@@ -57,8 +57,8 @@ pub enum Subject {
     Panel(String),
     /// One meeting.
     Meeting(MeetingKey),
-    /// One item of a meeting, as `<case>/<kind>`.
-    Item(MeetingKey, String),
+    /// One item of a meeting, or one of its schedules.
+    Item(MeetingKey, ItemKey),
     /// One case, wherever it is heard.
     Case(String),
     /// The children's names that are kept beside the workspace: nothing waits for them, because
@@ -78,6 +78,24 @@ pub struct MeetingKey {
 impl fmt::Display for MeetingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.panel, self.date)
+    }
+}
+
+/// An item of a meeting by its case and what is asked; a schedule, of no one case, by what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemKey {
+    /// The case.
+    pub case: Option<String>,
+    /// The kind of request, or the schedule.
+    pub kind: String,
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.case {
+            Some(case) => write!(f, "{case}/{}", self.kind),
+            None => f.write_str(&self.kind),
+        }
     }
 }
 
@@ -109,14 +127,40 @@ pub struct Diagnostic {
     pub span: Span,
     /// Further places.
     pub labels: Vec<Label>,
-    /// The clause that asks for it, as the edition words it.
-    pub clause: Option<String>,
+    /// The clause that asks for it.
+    pub clause: Option<Clause>,
+    /// What is wanting, for a check that asks for facts: the fact's name, as editions write it.
+    pub fact: Option<&'static str>,
     /// What to do.
     pub help: Option<String>,
-    /// Who is to do it, by role or name as it should be printed.
-    pub owed_by: Option<String>,
+    /// Who is to do it.
+    pub owed_by: Option<Owed>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
     pub waived: Option<Agreed>,
+}
+
+/// A clause of the Terms of Reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands in the text.
+    pub place: String,
+    /// What it asks, as the edition words it.
+    pub says: String,
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.says)
+    }
+}
+
+/// Who is to do something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// By role or name, as it should be printed.
+    pub who: String,
+    /// Whoever that may be, by staff id.
+    pub people: Vec<String>,
 }
 
 /// An exception to which somebody agreed who may.
@@ -142,6 +186,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             clause: None,
+            fact: None,
             help: None,
             owed_by: None,
             waived: None,
@@ -183,6 +228,18 @@ impl Diagnostic {
         }
     }
 
+    /// Whether the message names something, such as a case, by its reference.
+    #[must_use]
+    pub fn mentions(&self, reference: &str) -> bool {
+        let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut places = self.message.match_indices(reference);
+        places.any(|(at, found)| {
+            let before = self.message[..at].chars().next_back();
+            let after = self.message[at + found.len()..].chars().next();
+            !is_part(before) && !is_part(after)
+        })
+    }
+
     /// Whether this finding, not excused by a waiver, is at least as bad as `severity`.
     #[must_use]
     pub fn counts_as(&self, severity: Severity) -> bool {
@@ -197,4 +254,28 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b))
     });
     findings.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Span, Subject};
+    use crate::source::FileId;
+
+    /// `C-0107` is not named where `C-01070` is, nor the other way round.
+    #[test]
+    fn a_reference_is_named_as_a_whole() {
+        for (message, names) in [
+            ("C-0107: the plan is not stated", true),
+            ("the item C-0107/placement-move has no time", true),
+            ("who owes (C-0107)", true),
+            ("C-01070: the plan is not stated", false),
+            ("XC-0107 is closed", false),
+            ("C-01070 and C-0107", true),
+            ("the plan is not stated", false),
+        ] {
+            let span = Span::file(FileId::FIRST);
+            let finding = Diagnostic::warning("x", Subject::Workspace, span, message.into());
+            assert_eq!(finding.mentions("C-0107"), names, "{message}");
+        }
+    }
 }

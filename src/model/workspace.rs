@@ -12,7 +12,7 @@ use super::schedules::{Schedule, ScheduleKind};
 use super::value::{CaseRef, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
-use crate::yaml::{At, FreeText};
+use crate::yaml::{At, FreeText, Reference};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,6 +91,8 @@ pub struct EditionFile {
     pub file: FileId,
     /// The edition.
     pub edition: Edition,
+    /// What it names of its own lists and of the registers, outside the parameters of rules.
+    pub(crate) references: Vec<Reference>,
 }
 
 /// A meeting, its file and its ledger.

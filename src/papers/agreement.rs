@@ -1,46 +1,16 @@
 //! The agreement that a decision needs besides the panel's, and how a placement stands without it
 //! the panel ratifies, somebody else agrees, in either order, and it takes both.
 
-use super::desk::{Sitting, rule_settings};
-use super::{facts, words};
-use crate::model::edition::{Effect, RequestSort};
+use super::desk::Sitting;
+use super::words;
+use crate::model::edition::Effect;
 use crate::model::meeting::{Authorisation, Item, Outcome};
-use crate::model::refs::RoleRef;
 use crate::model::value::{Slug, words as days};
-use crate::rules::AnyOf;
-use serde::Deserialize;
-
-/// What an edition sets on it.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Asked {
-    roles: Vec<RoleRef>,
-    #[serde(default)]
-    kinds: Vec<Slug>,
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
-    #[serde(default)]
-    when: AnyOf,
-}
 
 /// The roles of which one must agree to what an item asks; none if the panel's word is enough.
 pub(crate) fn roles(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
-    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
-    let asked = rule_settings::<Asked>(sitting.edition, "authorisation").into_iter();
-    let asked = asked.filter(|asked| {
-        let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
-        let sort = asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort));
-        let meets =
-            || facts::circumstances(sitting, item).is_some_and(|about| asked.when.holds(&about));
-        kind && sort && meets()
-    });
-    let mut roles: Vec<Slug> = Vec::new();
-    for role in asked.flat_map(|asked| asked.roles) {
-        if !roles.contains(&role.id) {
-            roles.push(role.id);
-        }
-    }
-    roles
+    let about = sitting.about(item);
+    about.map_or_else(Vec::new, |about| sitting.terms.authorisers(&about))
 }
 
 /// Who gave it by the as-of date: of what needs one, only whoever may.

@@ -1,15 +1,17 @@
 //! Everything that papers are made from.
 
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
-use crate::model::edition::{Edition, Meets, Section};
+use super::words;
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Subject};
+use crate::model::case::Case;
+use crate::model::edition::{Edition, Meets, RequestKind, Section};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Plan, Plans, item_name};
+use crate::plan::{Circumstances, Plan, Plans, circumstances_of, item_name};
 use crate::rules::Tally;
+use crate::terms::{Editions, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What made the papers, as the imprint says it.
@@ -22,6 +24,8 @@ pub struct Desk<'a> {
     pub workspace: &'a Workspace,
     /// Every meeting's plan.
     pub plans: &'a Plans,
+    /// What each edition asks for.
+    pub editions: &'a Editions,
     /// Everything that was found, in order.
     pub findings: &'a [Diagnostic],
     /// How often each requirement was kept.
@@ -31,7 +35,7 @@ pub struct Desk<'a> {
     /// Cases of which nothing is printed, and why.
     withheld: BTreeMap<CaseRef, Withheld>,
     /// Items of which nothing is printed.
-    withheld_items: BTreeSet<(MeetingKey, String)>,
+    withheld_items: BTreeSet<(MeetingKey, ItemKey)>,
 }
 
 /// Why the details of a case are not printed.
@@ -59,6 +63,7 @@ impl<'a> Desk<'a> {
     pub fn new(
         workspace: &'a Workspace,
         plans: &'a Plans,
+        editions: &'a Editions,
         findings: &'a [Diagnostic],
         tallies: &'a [Tally],
         as_of: Date,
@@ -85,6 +90,7 @@ impl<'a> Desk<'a> {
         Self {
             workspace,
             plans,
+            editions,
             findings,
             tallies,
             as_of,
@@ -117,6 +123,7 @@ impl<'a> Desk<'a> {
             file,
             meeting: &file.meeting,
             edition,
+            terms: self.editions.on(panel_id.as_str(), key.date)?,
             plan,
             date: key.date,
         })
@@ -140,6 +147,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) meeting: &'a Meeting,
     /// The edition in force on its day.
     pub(crate) edition: &'a Edition,
+    /// What that edition asks for.
+    pub(crate) terms: &'a Terms,
     /// Its plan.
     pub(crate) plan: &'a Plan,
     /// Its day.
@@ -160,7 +169,7 @@ impl<'a> Sitting<'a> {
     /// Why nothing about an item is printed, if so.
     pub(crate) fn withheld(&self, item: &Item) -> Option<Withheld> {
         let held_back = || {
-            let name = (self.key.clone(), item_name(item).to_string());
+            let name = (self.key.clone(), (&item_name(item)).into());
             self.desk
                 .withheld_items
                 .contains(&name)
@@ -169,43 +178,56 @@ impl<'a> Sitting<'a> {
         self.desk.withheld(&item.case.id).or_else(held_back)
     }
 
-    /// Whether a text names a case other than this one.
-    pub(crate) fn names_other_case(&self, text: &str, own: &CaseRef) -> bool {
+    /// Whether a finding names a case other than this one.
+    pub(crate) fn names_other_case(&self, finding: &Diagnostic, own: &CaseRef) -> bool {
         let workspace = self.desk.workspace;
         let mut cases = workspace.cases.keys().chain(&workspace.unreadable_cases);
-        cases.any(|other| other != own && text.contains(other.as_str()))
+        cases.any(|other| other != own && finding.mentions(other.as_str()))
     }
 
     /// Whether the edition asks for a section.
     pub(crate) fn asks_for(&self, section: Section) -> bool {
-        asks_for(self.edition, section)
+        self.terms.asks_for(section)
+    }
+
+    /// What conditions ask about an item, on the day of the meeting, as the rules see it; nothing if
+    /// its case can't be read.
+    pub(crate) fn about<'i>(&self, item: &'i Item) -> Option<Circumstances<'i>>
+    where
+        'a: 'i,
+    {
+        let case = self.desk.workspace.case(&item.case.id)?;
+        let mut about = self.about_case(case, Some(item));
+        let planned = self.plan.item(&item_name(item));
+        about.part = planned.and_then(|planned| planned.part.as_ref());
+        Some(about)
+    }
+
+    /// What conditions ask about a child, on the day of the meeting.
+    pub(crate) fn about_case<'i>(&self, case: &'i Case, item: Option<&'i Item>) -> Circumstances<'i>
+    where
+        'a: 'i,
+    {
+        circumstances_of(
+            self.desk.workspace,
+            self.panel,
+            self.edition,
+            self.date,
+            self.plan.facts_on,
+            case,
+            item,
+        )
+    }
+
+    /// The kind of request that an item is.
+    pub(crate) fn kind(&self, item: &Item) -> Option<&'a RequestKind> {
+        words::kind(self.edition, &item.kind.value)
     }
 }
 
 /// Whether an edition asks for a section.
 pub(crate) fn asks_for(edition: &Edition, section: Section) -> bool {
     entries(edition).any(|meets| names_section(meets, section))
-}
-
-/// What an edition sets for a section, the first time that it asks for it.
-pub(crate) fn section_settings<T: DeserializeOwned>(
-    edition: &Edition,
-    section: Section,
-) -> Option<T> {
-    entries(edition)
-        .filter(|meets| names_section(meets, section))
-        .find_map(settings)
-}
-
-/// What an edition sets for a rule, each time that it asks for it.
-pub(crate) fn rule_settings<T: DeserializeOwned>(edition: &Edition, rule: &str) -> Vec<T> {
-    let meets = entries(edition).filter(|meets| {
-        meets
-            .rule
-            .as_ref()
-            .is_some_and(|named| named.as_str() == rule)
-    });
-    meets.filter_map(settings).collect()
 }
 
 fn entries(edition: &Edition) -> impl Iterator<Item = &Meets> {
@@ -218,9 +240,4 @@ fn names_section(meets: &Meets, section: Section) -> bool {
         .section
         .as_ref()
         .is_some_and(|named| named.value == section)
-}
-
-/// The parameters in a paper's own type; whatever else they hold is the rules' business.
-fn settings<T: DeserializeOwned>(meets: &Meets) -> Option<T> {
-    crate::yaml::read_node(meets.with.as_ref()?).value
 }

@@ -49,7 +49,7 @@ pub fn due_next(desk: &Desk<'_>) -> Vec<Due> {
     }
     due.sort_by(|a, b| (a.at, &a.about, &a.what).cmp(&(b.at, &b.about, &b.what)));
     due.into_iter()
-        .map(|upcoming| told(desk, upcoming))
+        .map(|upcoming| line(desk, upcoming))
         .collect()
 }
 
@@ -140,7 +140,7 @@ fn actions(desk: &Desk<'_>, panel: &str) -> Option<Upcoming> {
     })
 }
 
-fn told(desk: &Desk<'_>, upcoming: Upcoming) -> Due {
+fn line(desk: &Desk<'_>, upcoming: Upcoming) -> Due {
     let day = upcoming.at.date();
     let time = crate::model::value::words::time(upcoming.at.time());
     let when = day_in_full(day);

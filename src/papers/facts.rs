@@ -3,20 +3,17 @@
 //! What a fact says is found in the plan, where the rules look too; here it gets its words. A gap is
 //! printed as a gap, with who owes it as the rules found out.
 
-use super::desk::{Sitting, rule_settings};
+use super::desk::Sitting;
 use super::view::{self, Block, RichText, Span};
 use super::{markdown, words};
-use crate::diag::{Severity, Subject};
+use crate::diag::Severity;
 use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::Money;
 use crate::model::value::words as days;
-use crate::plan::{
-    Circumstances, FactState, FactValue, Value, circumstances_of, find_fact, item_name,
-};
-use crate::rules::{AnyOf, Someone};
+use crate::plan::{Circumstances, FactState, FactValue, Value, find_fact};
+use crate::terms::{Fault, Information};
 use jiff::civil::Date;
-use serde::Deserialize;
 
 /// The facts of a sheet about an item, in their order. Left out is what does not apply, and what is
 /// not stated and no requirement asks of this item.
@@ -32,54 +29,28 @@ pub(crate) fn of_item(
 }
 
 /// The facts of a sheet that are wanting about an item.
-pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<view::Fact> {
+pub(crate) fn wanting(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    sheet: &[Fact],
+) -> Vec<(Fact, view::Fact)> {
     let facts = states(sitting, item, sheet).into_iter();
     facts
-        .filter(|(_, state)| state.is_wanting())
-        .filter_map(|(fact, state)| print(sitting, item, fact, &state))
+        .filter(|(fact, _)| asked(sitting, item, *fact).is_some())
+        .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
         .collect()
 }
 
 fn states(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, FactState)> {
-    let Some(about) = circumstances(sitting, item) else {
+    let Some(about) = sitting.about(item) else {
         return Vec::new();
+    };
+    let about = Circumstances {
+        day: sitting.plan.facts_on,
+        ..about
     };
     let state = |fact: &Fact| find_fact(*fact, &about, sitting.panel, sitting.plan);
     sheet.iter().map(|fact| (*fact, state(fact))).collect()
-}
-
-/// What conditions and facts ask about an item, on the day of its papers; nothing without its case.
-pub(crate) fn circumstances<'a>(
-    sitting: &Sitting<'a>,
-    item: &'a Item,
-) -> Option<Circumstances<'a>> {
-    let Sitting {
-        desk,
-        panel,
-        edition,
-        plan,
-        date,
-        meeting,
-        ..
-    } = *sitting;
-    let case = desk.workspace.case(&item.case.id)?;
-    let mut about = circumstances_of(
-        desk.workspace,
-        panel,
-        edition,
-        date,
-        plan.facts_on,
-        case,
-        Some(item),
-    );
-    about.day = plan.facts_on;
-    let name = item_name(item);
-    about.part = plan.item(&name).and_then(|planned| planned.part.as_ref());
-    debug_assert!(
-        meeting.items.iter().any(|known| item_name(known) == name),
-        "the meeting's own item"
-    );
-    Some(about)
 }
 
 fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> Option<view::Fact> {
@@ -92,53 +63,53 @@ fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> O
             found: values,
             missing,
         } => {
-            let missing = format!("Not supplied: {}", words::list(missing));
-            Some(found(sitting, label, values, Some(&missing)))
+            let gap = asked(sitting, item, fact).map(|gap| {
+                let yet = if gap.severity.is_none() { " yet" } else { "" };
+                format!("Not supplied{yet}: {}", words::list(missing))
+            });
+            Some(found(sitting, label, values, gap.as_deref()))
         }
     }
-}
-
-/// What an edition sets on who owes which facts.
-#[derive(Deserialize)]
-struct Asked {
-    facts: Vec<Fact>,
-    #[serde(default)]
-    when: AnyOf,
-    owes: Someone,
 }
 
 /// A fact that is not there: who owes it, or that it is to be given at the meeting; nothing if no
 /// requirement asks it of this item.
 fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
-    let facts = circumstances(sitting, item)?;
-    // Conditions are those of the meeting's day, as for the rules.
-    let about = Circumstances {
-        day: sitting.date,
-        ..facts
-    };
-    let asked = rule_settings::<Asked>(sitting.edition, "information").into_iter();
-    let mut asked = asked.filter(|asked| asked.facts.contains(&fact) && asked.when.holds(&about));
-    let owes = asked.next()?.owes;
     let label = fact.title(sitting.edition);
-    let who = owes.name(sitting.desk.workspace, about.case);
-    Some(match worst(sitting, item, fact) {
+    let gap = asked(sitting, item, fact)?;
+    Some(match gap.severity {
         Some(Severity::Info) if !sitting.is_held() => {
             view::Fact::to_be_given(label, "To be given at panel")
         }
-        Some(_) => view::Fact::missing(label, format!("Not supplied ({who})")),
-        None => view::Fact::missing(label, format!("Not supplied yet ({who})")),
+        Some(_) => view::Fact::missing(label, format!("Not supplied ({})", gap.owed_by)),
+        None => view::Fact::missing(label, format!("Not supplied yet ({})", gap.owed_by)),
     })
 }
 
-/// How bad it is, at this stage, that a fact of an item is missing. One finding speaks of one fact.
-fn worst(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Severity> {
-    let subject = Subject::Item(sitting.key.clone(), item_name(item).to_string());
-    let title = format!(": {}: ", fact.title(sitting.edition));
-    let findings = sitting.desk.findings.iter();
-    let about = findings.filter(|finding| {
-        finding.subject == subject && finding.owed_by.is_some() && finding.message.contains(&title)
-    });
-    about.map(|finding| finding.severity).min()
+/// A fact that is asked of an item and is not there, or not whole.
+struct Gap {
+    owed_by: String,
+    /// How bad it is at this stage, by the entry that thinks worst of it; nothing while none bites.
+    severity: Option<Severity>,
+}
+
+/// The question that the rule asks too: is this asked of this item, and is it not there?
+fn asked(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Gap> {
+    let about = sitting.about(item)?;
+    let missing = |with: &Information| {
+        let fault = with.fault(fact, &about, sitting.panel, sitting.plan);
+        matches!(fault, Some(Fault::Missing(..)))
+    };
+    let asking = sitting.terms.asking_about(fact, &about);
+    let asking: Vec<_> = asking.filter(|(_, with)| missing(with)).collect();
+    let (_, first) = asking.first()?;
+    let bites = asking.iter();
+    Some(Gap {
+        owed_by: first.owes.name(sitting.desk.workspace, about.case),
+        severity: bites
+            .filter_map(|(entry, _)| entry.severity_at(sitting.plan.stage))
+            .min(),
+    })
 }
 
 /// What a fact says. Short values run on in one line; text that an officer wrote gets paragraphs.
@@ -198,13 +169,12 @@ fn labelled(label: &str, text: &str) -> RichText {
     rich
 }
 
-/// `Since 4 November 2024`, `A year: £65,000.00 a year`.
+/// `Since 4 November 2024`, `Element 3: £6,000.00 a year`.
 fn short(sitting: &Sitting<'_>, value: &FactValue) -> String {
     let text = words_of(sitting, &value.value);
     match (value.label, &value.value) {
         ("", _) => text,
         (label, Value::Date(_)) => format!("{label} {text}"),
-        (_, Value::Annual(_)) if value.label == "A year" => text,
         (label, _) => format!("{label}: {text}"),
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn exceptions<'a>(
     exceptions.sort_by_key(|finding| finding.waived.is_some());
     exceptions
         .into_iter()
-        .map(|finding| told(desk, edition, finding))
+        .map(|finding| printed(desk, edition, finding))
         .collect()
 }
 
@@ -71,9 +71,9 @@ pub(crate) fn outstanding<'a>(
             .as_ref()
             .filter(|_| finding.waived.is_none())
         {
-            owed.entry(who)
+            owed.entry(&who.who)
                 .or_default()
-                .push(told(desk, edition, finding));
+                .push(printed(desk, edition, finding));
         }
     }
     owed.into_iter()
@@ -85,7 +85,7 @@ pub(crate) fn outstanding<'a>(
 }
 
 /// One finding in the words of a paper.
-pub(crate) fn told(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
+pub(crate) fn printed(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
     Finding {
         status: status(finding),
         text: words::sentence(&finding.message),
@@ -123,29 +123,26 @@ fn clause(edition: &Edition, finding: &Diagnostic) -> String {
 
 /// The case that a finding is about, where its message does not say.
 fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
-    let case = match &finding.subject {
-        Subject::Item(_, item) => item.split_once('/').map_or(item.as_str(), |(case, _)| case),
+    let about = match &finding.subject {
+        Subject::Item(_, item) => item.case.as_ref().unwrap_or(&item.kind),
         Subject::Case(case) => case,
         Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {
             return None;
         }
     };
-    if finding.message.contains(case) {
+    if finding.mentions(about) {
         return None;
     }
-    let known = desk
-        .workspace
-        .cases
-        .keys()
-        .find(|known| known.as_str() == case);
-    Some(known.map_or_else(|| case.to_owned(), |known| words::case(desk, known)))
+    let mut cases = desk.workspace.cases.keys();
+    let known = cases.find(|known| known.as_str() == about);
+    Some(known.map_or_else(|| about.clone(), |known| words::case(desk, known)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{about_meeting, exceptions, outstanding};
-    use crate::diag::{self, Agreed, Diagnostic, MeetingKey, Span, Subject};
-    use crate::papers::bench::{meeting, with_desk};
+    use crate::diag::{self, Agreed, Diagnostic, MeetingKey, Owed, Span, Subject};
+    use crate::papers::bench::{look, meeting, small};
     use crate::papers::view::{Audience, Mark};
     use crate::source::FileId;
     use jiff::civil::date;
@@ -167,7 +164,10 @@ mod tests {
             "the plan is not stated".into(),
         );
         owed.audience = diag::Audience::Panel;
-        owed.owed_by = Some("Team Manager".into());
+        owed.owed_by = Some(Owed {
+            who: "Team Manager".into(),
+            people: Vec::new(),
+        });
         let words = "exception agreed by Nkem Okafor on 9 June 2026: It is being written.";
         let waived = Diagnostic {
             waived: Some(Agreed {
@@ -181,7 +181,7 @@ mod tests {
             ..waived.clone()
         };
         let files = [meeting("2026-06-10", "")];
-        with_desk(&files, vec![owed, waived, officers], day, |desk| {
+        look(&small(&files), day, vec![owed, waived, officers], |desk| {
             let sitting = desk.sitting(&key).expect("the meeting");
             let found = || about_meeting(&sitting, Audience::Panel);
             let exceptions = exceptions(desk, sitting.edition, found());

@@ -36,7 +36,7 @@ fn confirmation(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option
     }
     let deadlines = &sitting.edition.deadlines;
     let due = asked.deadline.as_ref().and_then(|name| {
-        let deadline = deadlines.get(&name.value)?;
+        let deadline = deadlines.get(&name.id)?;
         Some(due(
             deadline,
             item.decided_on(sitting.date),

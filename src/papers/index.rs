@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::paper_of::PaperOf;
 use super::view::{
-    Fact, HeldBack, Index, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup, Status,
+    Fact, HeldBack, Index, IndexLabels, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup,
+    Status,
 };
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 
 /// What a build made, as the index tells it.
 #[derive(Debug, Clone, Default)]
-pub struct Made {
+pub struct BuildResult {
     /// The papers, in any order.
     pub papers: Vec<MadePaper>,
     /// The papers that were not made.
@@ -52,11 +53,12 @@ pub struct HeldBackPaper {
 
 /// The index of everything that was made from a desk.
 #[must_use]
-pub fn index(desk: &Desk<'_>, made: &Made) -> Index {
+pub fn index(desk: &Desk<'_>, made: &BuildResult) -> Index {
     let subtitle = format!("Made from the workspace as at {}", day(desk.as_of));
     let mut panels: Vec<(&Slug, &Panel)> = desk.workspace.panels.iter().collect();
     panels.sort_by_key(|(id, _)| id.as_str());
     Index {
+        labels: IndexLabels::default(),
         head: head::of_workspace(desk, "Papers", Some(subtitle)),
         facts: facts(made),
         held_back: held_back(desk, made),
@@ -68,7 +70,7 @@ pub fn index(desk: &Desk<'_>, made: &Made) -> Index {
     }
 }
 
-fn facts(made: &Made) -> Vec<Fact> {
+fn facts(made: &BuildResult) -> Vec<Fact> {
     let number = |number: usize| count(u32::try_from(number).unwrap_or(u32::MAX), "paper");
     let held = made.held_back.len();
     let held_mark = if held > 0 {
@@ -94,7 +96,7 @@ fn facts(made: &Made) -> Vec<Fact> {
     ]
 }
 
-fn held_back(desk: &Desk<'_>, made: &Made) -> Vec<HeldBack> {
+fn held_back(desk: &Desk<'_>, made: &BuildResult) -> Vec<HeldBack> {
     let mut held: Vec<&HeldBackPaper> = made.held_back.iter().collect();
     held.sort_by(|a, b| (&a.panel, &a.of, &a.path).cmp(&(&b.panel, &b.of, &b.path)));
     held.into_iter()
@@ -122,7 +124,7 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     }
 }
 
-fn made_panel(desk: &Desk<'_>, made: &Made, id: &Slug, panel: &Panel) -> Option<MadePanel> {
+fn made_panel(desk: &Desk<'_>, made: &BuildResult, id: &Slug, panel: &Panel) -> Option<MadePanel> {
     let edition = &panel
         .edition_on(desk.as_of)
         .or(panel.latest_edition())?

@@ -1,7 +1,7 @@
 //! When and where a meeting is held, and what has become of it.
 
 use super::desk::Sitting;
-use super::view::{Link, Meeting, MeetingState};
+use super::view::{Link, Meeting, MeetingLabels, MeetingState};
 use super::{markdown, words};
 use crate::model::meeting::{IssuedPaper, Status};
 use crate::model::value::words as days;
@@ -18,6 +18,7 @@ pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
     let place = meeting.place.as_ref().map(ToString::to_string);
     let online = meeting.join_link.is_some();
     Meeting {
+        labels: MeetingLabels::default(),
         date: days::day_in_full(date),
         time: words::hours(plan.start, plan.end),
         place: place.unwrap_or_else(|| {

@@ -13,9 +13,7 @@ mod agreement;
 mod annual;
 mod asked;
 #[cfg(test)]
-mod base;
-#[cfg(test)]
-mod bench;
+pub(crate) mod bench;
 mod desk;
 mod due;
 mod facts;
@@ -43,12 +41,14 @@ use annual::report_years;
 pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{HeldBackPaper, Made, MadePaper, index};
+pub use index::{BuildResult, HeldBackPaper, MadePaper, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
 pub use paper_of::PaperOf;
 pub use sheets::SheetOf;
 pub use supplement::{NumberedSupplement, supplements};
-pub use terms::{Asked, CheckedBy, PrintedAs, Reading, Source as TermsSource, Terms, terms};
+pub use terms::{
+    CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
+};
 pub use written::{Beside, Occasion, Written};

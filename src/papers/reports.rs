@@ -1,45 +1,14 @@
 //! Which reports an item wants, and how they stand.
 
-use super::desk::{Sitting, rule_settings};
+use super::desk::Sitting;
 use super::view::{Mark, Status};
-use super::words;
 use crate::model::edition::Form;
 use crate::model::meeting::{Item, PaperReceived};
 use crate::model::value::{Slug, words as days};
 use crate::plan::Circumstances;
-use crate::rules::AnyOf;
+use crate::terms::{NotNeeded, ReportDeadline, ReportRequired, Required};
 use crate::yaml::At;
 use jiff::civil::DateTime;
-use serde::Deserialize;
-
-/// What an edition sets on when a form is wanted.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Wanted {
-    form: Slug,
-    required: When,
-    #[serde(default)]
-    when: AnyOf,
-}
-
-/// When a form is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum When {
-    Always,
-    OnChange,
-    FirstTime,
-    LaterTimes,
-}
-
-/// What an edition sets on when forms are due.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Deadline {
-    deadline: Slug,
-    #[serde(default)]
-    forms: Vec<Slug>,
-}
 
 /// How one form of an item stands.
 pub(crate) struct Report<'a> {
@@ -58,25 +27,21 @@ pub(crate) struct Report<'a> {
 /// The forms of which the edition says when they are wanted. One that it never asks of such an item
 /// is left out, unless it has come.
 pub(crate) fn of_item<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Vec<Report<'a>> {
-    let about = super::facts::circumstances(sitting, item).map(|facts| Circumstances {
-        // Conditions are those of the meeting's day, as for the rules.
-        day: sitting.date,
-        ..facts
-    });
-    let wanted = rule_settings::<Wanted>(sitting.edition, "report-required");
-    let deadlines = rule_settings::<Deadline>(sitting.edition, "report-deadline");
-    let reports = wanted.iter().filter_map(|wanted| {
+    let about = sitting.about(item);
+    let deadlines: Vec<&ReportDeadline> = sitting.terms.each().map(|(_, due)| due).collect();
+    let wanted = sitting.terms.each::<ReportRequired>();
+    let reports = wanted.filter_map(|(entry, wanted)| {
         let form = form(sitting, &wanted.form)?;
         let received = latest(item, &wanted.form);
-        let meant = about.as_ref().is_some_and(|about| wanted.when.holds(about));
-        let why = match (meant, received) {
-            (true, _) => why(sitting, item, wanted.required),
-            (false, Some(_)) => Err("not wanted of such an item"),
-            (false, None) => return None,
+        let about = about.as_ref().filter(|about| entry.asks(about));
+        let why = match (about, received) {
+            (Some(about), _) => why(sitting, item, wanted, about),
+            (None, Some(_)) => Err("not wanted of such an item"),
+            (None, None) => return None,
         };
-        let mut due = deadlines.iter().filter_map(|deadline| {
-            let meant = deadline.forms.is_empty() || deadline.forms.contains(&wanted.form);
-            meant.then(|| sitting.plan.due(deadline.deadline.as_str()))?
+        let mut due = deadlines.iter().filter_map(|due| {
+            let meant = due.is_about(&wanted.form);
+            meant.then(|| sitting.plan.due(due.deadline.as_str()))?
         });
         let due = due.next();
         Some(Report {
@@ -105,22 +70,24 @@ fn latest<'a>(item: &'a Item, form: &Slug) -> Option<&'a PaperReceived> {
         .max_by_key(|paper| paper.received.value)
 }
 
-fn why(sitting: &Sitting<'_>, item: &Item, when: When) -> Result<&'static str, &'static str> {
-    if item.report_exempt.is_some() {
-        return Err("not wanted: the Chair agreed to do without");
-    }
-    let kind = words::kind(sitting.edition, &item.kind.value);
-    let proposes = item.proposed.is_some();
-    let changes = kind.is_some_and(|kind| kind.changes_placement || kind.changes_cost) || proposes;
-    let before = super::facts::circumstances(sitting, item).is_some_and(|about| about.heard_before);
-    match when {
-        When::Always => Ok("wanted"),
-        When::OnChange if changes => Ok("wanted, since placement or cost is to change"),
-        When::OnChange => Err("not wanted: neither cost nor placement changes"),
-        When::FirstTime if !before => Ok("wanted, since the case comes for the first time"),
-        When::FirstTime => Err("not wanted: the case has come before"),
-        When::LaterTimes if before => Ok("wanted, since the case has come before"),
-        When::LaterTimes => Err("not wanted: the case comes for the first time"),
+/// Why a form is wanted of an item, or why not.
+fn why(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    wanted: &ReportRequired,
+    about: &Circumstances<'_>,
+) -> Result<&'static str, &'static str> {
+    match wanted.needed(item, sitting.kind(item), about, sitting.plan) {
+        Ok(()) => Ok(match wanted.required {
+            Required::Always => "wanted",
+            Required::OnChange => "wanted, since placement or cost is to change",
+            Required::FirstTime => "wanted, since the case comes for the first time",
+            Required::LaterTimes => "wanted, since the case has come before",
+        }),
+        Err(NotNeeded::Exempt) => Err("not wanted: the Chair agreed to do without"),
+        Err(NotNeeded::NoChange) => Err("not wanted: neither cost nor placement changes"),
+        Err(NotNeeded::HeardBefore) => Err("not wanted: the case has come before"),
+        Err(NotNeeded::FirstTime) => Err("not wanted: the case comes for the first time"),
     }
 }
 

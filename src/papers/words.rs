@@ -6,7 +6,9 @@ use crate::model::Workspace;
 use crate::model::case::{
     CeaseReason, Component, Degree, Payer, Placement, Purpose, TransferStatus,
 };
-use crate::model::edition::{Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage};
+use crate::model::edition::{
+    Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage, Who,
+};
 use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
@@ -46,6 +48,21 @@ pub(crate) fn capacity(workspace: &Workspace, id: &Slug) -> String {
 fn first_role<'a>(workspace: &'a Workspace, id: &Slug) -> Option<&'a str> {
     let role = workspace.people.get(id)?.value.roles.first()?;
     Some(workspace.role_title(&role.id))
+}
+
+/// Somebody, by what they have to do with a case.
+pub(crate) fn who(workspace: &Workspace, who: &Who) -> String {
+    let title = match who {
+        Who::TeamManager => "Team Manager",
+        Who::ServiceManager => "Service Manager",
+        Who::HeadOfService => "Head of Service",
+        Who::SocialWorker => "social worker",
+        Who::SendOfficer => "SEND officer",
+        Who::Iro => "Independent Reviewing Officer",
+        Who::PersonalAdviser => "personal adviser",
+        Who::Role(role) => workspace.role_title(&role.id),
+    };
+    title.to_owned()
 }
 
 /// Who does an action: a member of staff with their role, or a partner.

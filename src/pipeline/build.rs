@@ -71,6 +71,7 @@ pub fn build(
     let desk = Desk::new(
         workspace,
         &inspection.plans,
+        &inspection.editions,
         &inspection.findings,
         &inspection.tallies,
         inspection.as_of,

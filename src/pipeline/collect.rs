@@ -3,7 +3,7 @@
 use super::jobs::{Body, Job};
 use super::mail;
 use super::selection::Selection;
-use crate::diag::{Diagnostic, MeetingKey, Severity, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Subject};
 use crate::model::names::Names;
 use crate::model::value::ItemRef;
 use crate::papers::view::Chart;
@@ -113,7 +113,7 @@ fn error_about_items<'a>(
     error(desk, |subject| match subject {
         Subject::Item(of, name) => {
             matches!(occasion, Occasion::Meeting(key) if key == of)
-                && items.iter().any(|item| item.to_string() == *name)
+                && items.iter().any(|item| ItemKey::from(item) == *name)
         }
         Subject::Case(case) => items.iter().any(|item| item.case.as_str() == case),
         _ => false,

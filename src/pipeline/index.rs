@@ -23,7 +23,7 @@ pub(super) fn job(
                 .push((format.to_owned(), path.to_string()));
         }
     }
-    let made = papers::Made {
+    let made = papers::BuildResult {
         papers: papers
             .into_iter()
             .map(|((panel, of), mut formats)| {

@@ -29,6 +29,7 @@ use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
 use crate::rules;
 use crate::source::Sources;
+use crate::terms::Editions;
 use jiff::civil::{Date, DateTime};
 
 /// A workspace, planned and checked.
@@ -44,6 +45,8 @@ pub struct Inspection {
     pub findings: Vec<Diagnostic>,
     /// How often each requirement was kept.
     pub tallies: Vec<rules::Tally>,
+    /// What each edition asks for.
+    pub editions: Editions,
     /// The date at which the workspace was looked at.
     pub as_of: Date,
     /// The moment at which it was, where that is on this date.
@@ -77,6 +80,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             plans: Plans::default(),
             findings,
             tallies: Vec::new(),
+            editions: Editions::default(),
             as_of,
             moment,
         };
@@ -94,6 +98,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
         plans,
         findings,
         tallies: checked.tallies,
+        editions: checked.editions,
         as_of,
         moment,
     }

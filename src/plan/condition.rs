@@ -6,7 +6,7 @@ use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Slug};
-use crate::yaml::At;
+use crate::yaml::{Kind, Ref};
 use jiff::civil::Date;
 
 /// Everything that a condition may ask about.
@@ -39,6 +39,12 @@ pub fn holds(when: &When, about: &Circumstances<'_>) -> bool {
         && !when.not.iter().any(|not| holds(not, about))
 }
 
+/// Whether one of several conditions holds; where there is none, everything does.
+#[must_use]
+pub fn any_holds(conditions: &[When], about: &Circumstances<'_>) -> bool {
+    conditions.is_empty() || conditions.iter().any(|when| holds(when, about))
+}
+
 /// Whether a child is in a class of the edition.
 #[must_use]
 pub fn in_class(class: &Slug, about: &Circumstances<'_>) -> bool {
@@ -51,9 +57,9 @@ fn one_of<T: PartialEq>(allowed: &[T], found: Option<&T>) -> bool {
     allowed.is_empty() || found.is_some_and(|found| allowed.contains(found))
 }
 
-/// Whether one of the ids in `allowed` is `found`; an empty list allows everything.
-fn named(allowed: &[At<Slug>], found: Option<&Slug>) -> bool {
-    allowed.is_empty() || found.is_some_and(|found| allowed.iter().any(|id| id.value == *found))
+/// Whether one of the words in `allowed` is `found`; an empty list allows everything.
+fn named<K: Kind<Id = Slug>>(allowed: &[Ref<K>], found: Option<&Slug>) -> bool {
+    allowed.is_empty() || found.is_some_and(|found| allowed.iter().any(|word| word.id == *found))
 }
 
 /// Whether a fact is as asked; nothing asked is always so.

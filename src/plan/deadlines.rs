@@ -69,9 +69,9 @@ pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Du
         };
     }
     let mut moved_from = None;
-    let keep = deadline.if_non_working == IfNonWorking::Keep;
+    let keep = deadline.if_non_working == Some(IfNonWorking::Keep);
     if !keep && !calendar.is_working_day(day) {
-        let reckoned = if deadline.if_non_working == IfNonWorking::NextWorkingDay {
+        let reckoned = if deadline.if_non_working == Some(IfNonWorking::NextWorkingDay) {
             calendar.working_day_on_or_after(day)
         } else {
             calendar.working_day_on_or_before(day)

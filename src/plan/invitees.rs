@@ -65,30 +65,31 @@ pub(super) fn invitees(
     end: Clock,
     items: &[PlannedItem],
 ) -> BTreeMap<Slug, Invitee> {
-    let mut wanted = Invited {
+    let mut invitations = Invitations {
         whole: (start, end),
-        by_arrangement: setting.edition.slots.given == SlotsGiven::ByArrangement,
+        by_arrangement: setting.edition.slots.given == Some(SlotsGiven::ByArrangement),
         invitees: BTreeMap::new(),
     };
-    members(setting, &mut wanted);
+    members(setting, &mut invitations);
     for planned in items {
-        attend(setting, planned, &mut wanted);
+        attend(setting, planned, &mut invitations);
     }
-    for invitee in wanted.invitees.values_mut() {
+    for invitee in invitations.invitees.values_mut() {
         invitee.reasons.sort();
         invitee.reasons.dedup();
         invitee.blocks = merge(std::mem::take(&mut invitee.blocks));
     }
-    wanted.invitees
+    invitations.invitees
 }
 
-struct Invited {
+/// Whoever is invited so far, with each reason and stretch of time.
+struct Invitations {
     whole: (Clock, Clock),
     by_arrangement: bool,
     invitees: BTreeMap<Slug, Invitee>,
 }
 
-impl Invited {
+impl Invitations {
     fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
         let invitee = self
             .invitees
@@ -113,7 +114,7 @@ impl Invited {
 
 /// Members, observers and advisers come for the whole meeting. A seat that the meeting's file does
 /// not speak of is filled by the only person who can.
-fn members(setting: Setting<'_>, wanted: &mut Invited) {
+fn members(setting: Setting<'_>, invitations: &mut Invitations) {
     let meeting = &setting.file.meeting;
     for seat in &setting.edition.seats {
         let mut entries = meeting
@@ -131,7 +132,7 @@ fn members(setting: Setting<'_>, wanted: &mut Invited) {
         };
         if entries.peek().is_some() {
             for person in entries.filter_map(|entry| stands_in(entry)) {
-                wanted.add(&person, reason.clone(), wanted.whole());
+                invitations.add(&person, reason.clone(), invitations.whole());
             }
             continue;
         }
@@ -144,7 +145,7 @@ fn members(setting: Setting<'_>, wanted: &mut Invited) {
             .map(|person| &person.id.value)
             .collect();
         if let [only] = holders.as_slice() {
-            wanted.add(only, reason, wanted.whole());
+            invitations.add(only, reason, invitations.whole());
         }
     }
     for entry in &meeting.attendance {
@@ -156,7 +157,7 @@ fn members(setting: Setting<'_>, wanted: &mut Invited) {
             )
             && let Some(person) = stands_in(entry)
         {
-            wanted.add(&person, Reason::Guest { capacity }, wanted.whole());
+            invitations.add(&person, Reason::Guest { capacity }, invitations.whole());
         }
     }
 }
@@ -174,7 +175,7 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
     person.map(|person| person.id.clone())
 }
 
-fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Invited) {
+fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitations) {
     let item = &setting.file.meeting.items[planned.index];
     let block = match planned.slot {
         Some((start, end)) => Block {
@@ -182,9 +183,9 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Invited) {
             end,
             items: vec![planned.name.clone()],
         },
-        None if wanted.by_arrangement => Block {
+        None if invitations.by_arrangement => Block {
             items: vec![planned.name.clone()],
-            ..wanted.whole()
+            ..invitations.whole()
         },
         None => return,
     };
@@ -192,7 +193,7 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Invited) {
         let reason = Reason::Presenter {
             item: planned.name.clone(),
         };
-        wanted.add(presenter, reason, block.clone());
+        invitations.add(presenter, reason, block.clone());
     }
     let mut attendees: Vec<(Slug, String, bool)> = item
         .attendees
@@ -220,7 +221,7 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, wanted: &mut Invited) {
     for (person, title, optional) in attendees {
         if Some(&person) != planned.presenter.as_ref() {
             let item = planned.name.clone();
-            wanted.add(
+            invitations.add(
                 &person,
                 Reason::Attendee {
                     item,

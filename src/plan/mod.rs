@@ -25,7 +25,7 @@ mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use circumstances::circumstances_of;
-pub use condition::{Circumstances, holds, in_class};
+pub use condition::{Circumstances, any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
@@ -38,7 +38,7 @@ pub use lines::{ALL_LINES, line_names, own_settings};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_of, resolve};
 pub(crate) use setting::Setting;
-pub use versions::{Version, Wanted, standing, versions};
+pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
 use crate::model::Workspace;

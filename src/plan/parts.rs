@@ -78,7 +78,7 @@ fn by_ground<'a>(
             .iter()
             .find(|ground| holds(&ground.when, about))
         {
-            return (Some(&part.value), Some(ground.requirement.clone()));
+            return (Some(&part.value), Some(ground.requirement.id.clone()));
         }
     }
     (None, None)

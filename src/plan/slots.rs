@@ -41,7 +41,7 @@ pub(super) fn give(
         end: end.minutes(),
         busy: Vec::new(),
     };
-    let by_arrangement = setting.edition.slots.given == SlotsGiven::ByArrangement;
+    let by_arrangement = setting.edition.slots.given == Some(SlotsGiven::ByArrangement);
     let mut timed = Timed {
         items: ordered,
         unplaced: Vec::new(),

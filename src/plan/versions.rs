@@ -29,7 +29,7 @@ pub struct Version {
 
 /// A stretch of time for which somebody is wanted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct Stretch {
     /// From.
     pub start: Clock,
     /// Until.
@@ -47,19 +47,19 @@ pub struct Wanted {
 #[must_use]
 pub fn versions(
     past: &[Version],
-    wanted: &[Wanted],
+    wanted: &[Stretch],
     uid: impl Fn(usize) -> Fingerprint,
 ) -> Vec<Version> {
     let mut events = Events::of(past);
     let mut given: Vec<Option<Version>> = vec![None; wanted.len()];
-    let same = |event: &Version, wanted: &Wanted| event.times == Some((wanted.start, wanted.end));
-    let near = |event: &Version, wanted: &Wanted| {
+    let same = |event: &Version, wanted: &Stretch| event.times == Some((wanted.start, wanted.end));
+    let near = |event: &Version, wanted: &Stretch| {
         event
             .times
             .is_none_or(|(start, end)| start < wanted.end && wanted.start < end)
     };
-    let any = |_: &Version, _: &Wanted| true;
-    for fits in [&same as &dyn Fn(&Version, &Wanted) -> bool, &near, &any] {
+    let any = |_: &Version, _: &Stretch| true;
+    for fits in [&same as &dyn Fn(&Version, &Stretch) -> bool, &near, &any] {
         for (place, wanted) in given
             .iter_mut()
             .zip(wanted)
@@ -109,7 +109,7 @@ pub fn standing(past: &[Version]) -> Vec<Version> {
 
 /// Whether what is wanted is what the person already has. What the ledger does not say is taken to
 /// be as it is.
-fn is_as_sent(was: &Version, wanted: &Wanted) -> bool {
+fn is_as_sent(was: &Version, wanted: &Stretch) -> bool {
     was.state == BlockState::Request
         && was
             .times

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{Listed, Manifest, to_json};
+use super::manifest::{Manifest, PublishedFile, to_json};
 use super::path::OutPath;
 
 /// The cache's own name.
@@ -17,7 +17,7 @@ pub(super) const NAME: &str = ".cache.json";
 
 /// A content that we wrote, or were about to write, at a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Remembered {
+pub(super) struct Written {
     pub(super) path: OutPath,
     pub(super) sha256: String,
     pub(super) bytes: u64,
@@ -29,7 +29,7 @@ pub(super) struct Remembered {
 /// The whole file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Cache {
-    pub(super) made: Vec<Remembered>,
+    pub(super) made: Vec<Written>,
 }
 
 impl Cache {
@@ -52,9 +52,9 @@ pub(super) struct Known {
 /// Every content that we ever put at a path and that may still lie there.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) made: BTreeSet<Remembered>,
+    pub(super) made: BTreeSet<Written>,
     /// As the manifest has it.
-    pub(super) listed: Option<Listed>,
+    pub(super) listed: Option<PublishedFile>,
 }
 
 impl Known {
@@ -81,11 +81,11 @@ impl Known {
 
 impl Contents {
     /// The entry whose content has this hash, if we made it.
-    pub(super) fn entry(&self, path: &OutPath, sha256: &str) -> Option<Listed> {
+    pub(super) fn entry(&self, path: &OutPath, sha256: &str) -> Option<PublishedFile> {
         let made = self.made.iter().map(|made| (&made.sha256, made.bytes));
         let listed = self.listed.iter().map(|entry| (&entry.sha256, entry.bytes));
         let (sha256, bytes) = made.chain(listed).find(|(known, _)| *known == sha256)?;
-        Some(Listed {
+        Some(PublishedFile {
             path: path.clone(),
             sha256: sha256.clone(),
             bytes,
@@ -95,7 +95,7 @@ impl Contents {
     /// The hash of a file that the disk describes so, if it was so when we wrote it.
     pub(super) fn trusted(&self, bytes: u64, modified: Option<u64>) -> Option<&str> {
         let modified = modified?;
-        let same = |made: &&Remembered| made.bytes == bytes && made.modified == Some(modified);
+        let same = |made: &&Written| made.bytes == bytes && made.modified == Some(modified);
         self.made.iter().find(same).map(|made| made.sha256.as_str())
     }
 

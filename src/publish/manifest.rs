@@ -12,7 +12,7 @@ pub(super) const NAME: &str = "manifest.json";
 
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Listed {
+pub struct PublishedFile {
     /// Where it is, relative to `out/`.
     pub path: OutPath,
     /// The SHA-256 of its content, as 64 lower-case hexadecimal digits.
@@ -25,13 +25,13 @@ pub struct Listed {
 /// give the same manifest on every machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    files: BTreeMap<OutPath, Listed>,
+    files: BTreeMap<OutPath, PublishedFile>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     program: &'a str,
-    files: Vec<&'a Listed>,
+    files: Vec<&'a PublishedFile>,
 }
 
 /// Fields are read leniently: an entry that makes no sense is passed over, never acted on.
@@ -41,7 +41,7 @@ struct Read {
 }
 
 #[derive(Deserialize)]
-struct ReadListed {
+struct ReadEntry {
     path: OutPath,
     sha256: String,
     bytes: u64,
@@ -54,12 +54,12 @@ impl Manifest {
     pub fn parse(json: &[u8]) -> Option<Self> {
         let read: Read = serde_json::from_slice(json).ok()?;
         let entries = read.files.into_iter().filter_map(|value| {
-            let ReadListed {
+            let ReadEntry {
                 path,
                 sha256,
                 bytes,
             } = serde_json::from_value(value).ok()?;
-            Some(Listed {
+            Some(PublishedFile {
                 path,
                 sha256,
                 bytes,
@@ -78,19 +78,19 @@ impl Manifest {
     }
 
     /// The files, in path order.
-    pub fn files(&self) -> impl Iterator<Item = &Listed> {
+    pub fn files(&self) -> impl Iterator<Item = &PublishedFile> {
         self.files.values()
     }
 
     /// One file.
     #[must_use]
-    pub fn get(&self, path: &OutPath) -> Option<&Listed> {
+    pub fn get(&self, path: &OutPath) -> Option<&PublishedFile> {
         self.files.get(path)
     }
 }
 
-impl FromIterator<Listed> for Manifest {
-    fn from_iter<I: IntoIterator<Item = Listed>>(entries: I) -> Self {
+impl FromIterator<PublishedFile> for Manifest {
+    fn from_iter<I: IntoIterator<Item = PublishedFile>>(entries: I) -> Self {
         let files = entries
             .into_iter()
             .map(|entry| (entry.path.clone(), entry))
@@ -116,8 +116,8 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn entry(path: &str) -> Listed {
-        Listed {
+    fn entry(path: &str) -> PublishedFile {
+        PublishedFile {
             path: OutPath::new(path).unwrap(),
             sha256: sha256(path.as_bytes()),
             bytes: path.len() as u64,

@@ -6,10 +6,10 @@ use std::io;
 use rayon::prelude::*;
 use tempfile::TempPath;
 
-use super::cache::{self, Cache, Contents, Known, Remembered};
+use super::cache::{self, Cache, Contents, Known, Written};
 use super::compare::{Judged, Verdict};
 use super::folder::{Folder, Look};
-use super::manifest::{self, Listed, Manifest};
+use super::manifest::{self, Manifest, PublishedFile};
 use super::path::OutPath;
 use super::report::{Failure, PublishError, Report, explain, is_full};
 use super::rounds::in_rounds;
@@ -17,7 +17,7 @@ use super::scope::Scope;
 use super::stale::{self, Fate};
 
 /// A file written under its temporary name, and what it will be.
-type Staged = (TempPath, Listed);
+type Staged = (TempPath, PublishedFile);
 
 /// What is known so far of the outcome.
 pub(super) struct Run<'r> {
@@ -25,9 +25,9 @@ pub(super) struct Run<'r> {
     known: &'r Known,
     report: Report,
     /// For the manifest.
-    entries: Vec<Listed>,
+    entries: Vec<PublishedFile>,
     /// For the cache.
-    made: Vec<Remembered>,
+    made: Vec<Written>,
 }
 
 impl<'r> Run<'r> {
@@ -45,7 +45,7 @@ impl<'r> Run<'r> {
     pub(super) fn note_intentions(&self, judged: &[Judged]) -> Result<(), PublishError> {
         let is_write = |one: &&Judged| matches!(one.verdict, Verdict::Write);
         let writes = judged.iter().filter(is_write);
-        let planned: Vec<Remembered> = writes.map(|one| made(entry(one), None)).collect();
+        let planned: Vec<Written> = writes.map(|one| made(entry(one), None)).collect();
         if planned.is_empty() {
             return Ok(());
         }
@@ -87,7 +87,8 @@ impl<'r> Run<'r> {
         };
         let staged: Vec<_> = to_write.into_par_iter().map(stage_one).collect();
 
-        let full = |(_, temp): &(Listed, io::Result<TempPath>)| temp.as_ref().is_err_and(is_full);
+        let full =
+            |(_, temp): &(PublishedFile, io::Result<TempPath>)| temp.as_ref().is_err_and(is_full);
         if staged.iter().any(full) {
             return Err(self.give_up(staged));
         }
@@ -102,7 +103,7 @@ impl<'r> Run<'r> {
     }
 
     /// The disk is full: takes back what was staged, before anything was changed.
-    fn give_up(&self, staged: Vec<(Listed, io::Result<TempPath>)>) -> PublishError {
+    fn give_up(&self, staged: Vec<(PublishedFile, io::Result<TempPath>)>) -> PublishError {
         let mut first = None;
         let mut paths = Vec::new();
         for (entry, temp) in staged {
@@ -187,7 +188,7 @@ impl<'r> Run<'r> {
     }
 
     /// Records a file that is now as it should be.
-    fn settled(&mut self, entry: Listed) {
+    fn settled(&mut self, entry: PublishedFile) {
         let modified = match self.folder.look(&entry.path) {
             Look::File { modified, .. } => modified,
             _ => None,
@@ -215,7 +216,7 @@ impl<'r> Run<'r> {
         self.report.failed.push(Failure { path, message });
     }
 
-    fn write_cache(&self, mut made: Vec<Remembered>) -> Result<(), PublishError> {
+    fn write_cache(&self, mut made: Vec<Written>) -> Result<(), PublishError> {
         made.sort();
         made.dedup();
         self.write_if_new(cache::NAME, &Cache { made }.to_bytes())
@@ -230,16 +231,16 @@ impl<'r> Run<'r> {
     }
 }
 
-fn entry(one: &Judged) -> Listed {
-    Listed {
+fn entry(one: &Judged) -> PublishedFile {
+    PublishedFile {
         path: one.output.path.clone(),
         sha256: one.sha256.clone(),
         bytes: one.output.bytes.len() as u64,
     }
 }
 
-fn made(entry: Listed, modified: Option<u64>) -> Remembered {
-    Remembered {
+fn made(entry: PublishedFile, modified: Option<u64>) -> Written {
+    Written {
         path: entry.path,
         sha256: entry.sha256,
         bytes: entry.bytes,

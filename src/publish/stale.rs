@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::cache::{Contents, Known, Remembered};
+use super::cache::{Contents, Known, Written};
 use super::folder::{Folder, Look};
-use super::manifest::Listed;
+use super::manifest::PublishedFile;
 use super::path::{OutPath, fold};
 use super::scope::Scope;
 
@@ -74,7 +74,7 @@ pub(super) fn carry(
     folder: &Folder<'_>,
     path: &OutPath,
     contents: &Contents,
-) -> (Option<Listed>, Vec<Remembered>) {
+) -> (Option<PublishedFile>, Vec<Written>) {
     let Look::File { bytes, modified } = folder.look(path) else {
         return (None, Vec::new());
     };
@@ -90,7 +90,7 @@ pub(super) fn carry(
         .and_then(|hash| contents.entry(path, &hash));
     match found {
         Some(entry) => {
-            let made = Remembered {
+            let made = Written {
                 path: path.clone(),
                 sha256: entry.sha256.clone(),
                 bytes,
@@ -103,15 +103,15 @@ pub(super) fn carry(
 }
 
 /// The records of a file that somebody changed: should they undo that, it is ours again.
-pub(super) fn remember(path: &OutPath, contents: &Contents) -> Vec<Remembered> {
+pub(super) fn remember(path: &OutPath, contents: &Contents) -> Vec<Written> {
     let made = contents.made.iter().map(|made| (&made.sha256, made.bytes));
     let listed = contents
         .listed
         .iter()
         .map(|entry| (&entry.sha256, entry.bytes));
-    let all: BTreeSet<Remembered> = made
+    let all: BTreeSet<Written> = made
         .chain(listed)
-        .map(|(sha256, bytes)| Remembered {
+        .map(|(sha256, bytes)| Written {
             path: path.clone(),
             sha256: sha256.clone(),
             bytes,

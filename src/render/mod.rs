@@ -15,6 +15,8 @@ mod lines;
 pub mod mail;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(test)]
+mod samples;
 mod templates;
 pub mod text;
 pub mod workbook;

@@ -1,10 +1,12 @@
 //! Every paper in both formats: what it says, and that nothing in it is taken for code.
 
+mod branches;
 mod variants;
+mod words;
 
 use super::html::Html;
+use super::samples::{HOSTILE, view, worded};
 use super::{RenderError, Templates};
-use crate::papers::view::samples::{self, HOSTILE};
 
 fn html(name: &str, paper: &impl serde::Serialize) -> String {
     super::html::render(&Templates::embedded(), name, paper).unwrap_or_else(|e| panic!("{e}"))
@@ -28,36 +30,39 @@ fn squeeze(text: &str) -> String {
 
 #[test]
 fn the_agenda_as_a_page() {
-    insta::assert_snapshot!(body(&html("agenda", &samples::agenda())));
+    insta::assert_snapshot!(body(&html("agenda", &view("agenda", "usual"))));
 }
 
 #[test]
 fn the_invite_as_a_page() {
-    insta::assert_snapshot!(body(&html("invite", &samples::invite())));
+    insta::assert_snapshot!(body(&html("invite", &view("invite", "usual"))));
 }
 
 #[test]
 fn the_tracker_as_a_page() {
-    insta::assert_snapshot!(body(&html("tracker", &samples::tracker_of(1))));
+    insta::assert_snapshot!(body(&html("tracker", &view("tracker", "usual"))));
 }
 
 #[test]
 fn the_extract_as_a_page() {
-    insta::assert_snapshot!(body(&html("extract", &samples::extract())));
-    let task = html("extract", &samples::task_extract());
+    insta::assert_snapshot!(body(&html("extract", &view("extract", "usual"))));
+    let task = html("extract", &view("extract", "tasks"));
     assert!(!task.contains("Your cases") && !task.contains("Items considered"));
 }
 
 #[test]
 fn the_sheets_as_pages() {
-    insta::assert_snapshot!("the_slip_as_a_page", body(&html("slip", &samples::slip())));
-    let authorisation = body(&html("authorisation", &samples::authorisation()));
+    insta::assert_snapshot!(
+        "the_slip_as_a_page",
+        body(&html("slip", &view("slip", "usual")))
+    );
+    let authorisation = body(&html("authorisation", &view("authorisation", "usual")));
     insta::assert_snapshot!("the_authorisation_as_a_page", authorisation);
-    let note = body(&html("practice-note", &samples::practice_note()));
+    let note = body(&html("practice-note", &view("practice-note", "usual")));
     insta::assert_snapshot!("the_practice_note_as_a_page", note);
-    let minutes = body(&html("minutes", &samples::minutes()));
+    let minutes = body(&html("minutes", &view("minutes", "usual")));
     insta::assert_snapshot!("the_minute_sheet_as_a_page", minutes);
-    let briefing = html("briefing", &samples::briefing());
+    let briefing = html("briefing", &view("briefing", "usual"));
     assert_eq!(briefing.matches("<article").count(), 2);
     assert_eq!(
         briefing.matches("What is missing").count(),
@@ -69,35 +74,38 @@ fn the_sheets_as_pages() {
 
 #[test]
 fn the_report_as_a_page() {
-    insta::assert_snapshot!(body(&html("annual-report", &samples::annual_report())));
+    insta::assert_snapshot!(body(&html(
+        "annual-report",
+        &view("annual-report", "usual")
+    )));
 }
 
 #[test]
 fn the_index_as_a_page() {
-    insta::assert_snapshot!(body(&html("index", &samples::index())));
+    insta::assert_snapshot!(body(&html("index", &view("index", "usual"))));
 }
 
 #[test]
 fn a_members_invite_has_no_case() {
-    let page = html("invite", &samples::member_invite());
-    assert!(!page.contains("Your cases") && !page.contains("C-0131"));
+    let page = html("invite", &view("invite", "member"));
+    assert!(!page.contains("Your cases") && !page.contains("C-0009"));
 }
 
 #[test]
 fn the_supplement_as_a_page() {
-    insta::assert_snapshot!(body(&html("supplement", &samples::supplement())));
-    let many = html("supplement", &samples::supplement_of(60, &str::to_owned));
+    insta::assert_snapshot!(body(&html("supplement", &view("supplement", "usual"))));
+    let many = html("supplement", &view("supplement", "items"));
     assert_eq!(many.matches("<article").count(), 60);
     let hostile = html(
         "supplement",
-        &samples::supplement_of(1, &|_| HOSTILE.to_owned()),
+        &worded(view("supplement", "usual"), &|_| HOSTILE.to_owned()),
     );
     assert!(!hostile.contains("<script") && hostile.contains("{{ head }}"));
 }
 
 #[test]
 fn a_withdrawn_invite_says_that_and_nothing_of_a_case() {
-    let page = html("invite", &samples::withdrawn_invite());
+    let page = html("invite", &view("invite", "withdrawn"));
     assert!(page.contains("is withdrawn: you need not come"));
     for words in [
         "When you are wanted",
@@ -110,22 +118,22 @@ fn a_withdrawn_invite_says_that_and_nothing_of_a_case() {
 
 #[test]
 fn pages_of_no_items_and_of_many() {
-    assert!(
-        html("agenda", &samples::agenda_of(0, &str::to_owned))
-            .contains("No item has been put forward.")
-    );
+    assert!(html("agenda", &view("agenda", "first")).contains("No item has been put forward."));
     assert_eq!(
-        html("agenda", &samples::agenda_of(60, &str::to_owned))
+        html("agenda", &view("agenda", "items"))
             .matches("<article")
             .count(),
         60
     );
-    assert!(html("tracker", &samples::tracker_of(0)).contains("No meeting has been held yet."));
+    assert!(html("tracker", &view("tracker", "first")).contains("No meeting has been held yet."));
 }
 
 #[test]
 fn markup_in_data_stays_text_on_a_page() {
-    let page = html("agenda", &samples::agenda_of(1, &|_| HOSTILE.to_owned()));
+    let page = html(
+        "agenda",
+        &worded(view("agenda", "usual"), &|_| HOSTILE.to_owned()),
+    );
     assert!(!page.contains("<script"));
     assert!(
         page.contains("&lt;script&gt;alert(1)")
@@ -136,7 +144,7 @@ fn markup_in_data_stays_text_on_a_page() {
 
 #[test]
 fn a_page_loads_nothing_and_runs_nothing() {
-    let page = html("agenda", &samples::agenda());
+    let page = html("agenda", &view("agenda", "usual"));
     assert!(page.starts_with("<!doctype html>\n<html lang=\"en-GB\">"));
     assert!(page.contains("default-src 'none'"));
     for word in ["<script", "<link", "<img", "@import", "url(", " src="] {
@@ -147,14 +155,14 @@ fn a_page_loads_nothing_and_runs_nothing() {
 #[test]
 fn sections_are_told_from_the_page() {
     let rendered = Html::new(&Templates::embedded())
-        .render("agenda", &samples::agenda())
+        .render("agenda", &view("agenda", "usual"))
         .expect("a page");
     for name in [
         "running-order",
         "outstanding-actions",
-        "care-plan",
-        "placement-moves",
-        "budget-forecast",
+        "care",
+        "movements",
+        "forecast",
         "exceptions",
     ] {
         assert!(rendered.sections.iter().any(|s| s == name), "{name}");
@@ -165,7 +173,7 @@ fn sections_are_told_from_the_page() {
 fn a_broken_override_is_reported_at_its_line() {
     let fault = |text: &str| -> RenderError {
         let templates = Templates::with_overrides([("templates/html/agenda.html", text)]);
-        super::html::render(&templates, "agenda", &samples::agenda()).expect_err("broken")
+        super::html::render(&templates, "agenda", &view("agenda", "usual")).expect_err("broken")
     };
     let syntax = fault("<p>\n{% if %}\n</p>");
     assert_eq!(
@@ -202,10 +210,10 @@ fn held_back(own: &[(&str, &str)]) -> Vec<(&'static str, String)> {
         Some((name, format!("{file}:{}", fault.line)))
     };
     [
-        told("agenda", html.render("agenda", &samples::agenda())),
-        told("invite", html.render("invite", &samples::invite())),
-        told("tracker", html.render("tracker", &samples::tracker_of(1))),
-        told("index", html.render("index", &samples::index())),
+        told("agenda", html.render("agenda", &view("agenda", "usual"))),
+        told("invite", html.render("invite", &view("invite", "usual"))),
+        told("tracker", html.render("tracker", &view("tracker", "usual"))),
+        told("index", html.render("index", &view("index", "usual"))),
     ]
     .into_iter()
     .flatten()
@@ -281,7 +289,7 @@ fn a_broken_page_holds_back_the_papers_that_need_it() {
 fn a_template_that_runs_on_is_stopped() {
     let fault = |text: &str| -> RenderError {
         let templates = Templates::with_overrides([("templates/html/agenda.html", text)]);
-        super::html::render(&templates, "agenda", &samples::agenda()).expect_err("stopped")
+        super::html::render(&templates, "agenda", &view("agenda", "usual")).expect_err("stopped")
     };
     let endless = fault("\n{% for x in range(end=100000) %}x{% endfor %}");
     assert_eq!(
@@ -301,8 +309,9 @@ fn a_template_that_runs_on_is_stopped() {
 mod pdf {
     use jiff::civil::date;
 
-    use super::{HOSTILE, samples, squeeze};
+    use super::{HOSTILE, squeeze, view, worded};
     use crate::render::pdf::{Imprint, Pdf, STACK_BYTES, render};
+    use crate::render::samples::{LONG_TEXT, LONG_WORD};
     use crate::render::{Rendered, Templates};
 
     const IMPRINT: Imprint<'static> = Imprint {
@@ -333,9 +342,9 @@ mod pdf {
 
     #[test]
     fn the_agenda_as_a_paper() {
-        let bytes = pdf("agenda", &samples::agenda());
+        let bytes = pdf("agenda", &view("agenda", "usual"));
         let pages = pages(&bytes);
-        assert_eq!(pages.len(), 5);
+        assert_eq!(pages.len(), 8);
         for (number, page) in pages.iter().enumerate() {
             assert_eq!(
                 page.matches("OFFICIAL-SENSITIVE").count(),
@@ -343,16 +352,16 @@ mod pdf {
                 "page {}",
                 number + 1
             );
-            assert!(squeeze(page).contains(&format!("Page{}of5", number + 1)));
+            assert!(squeeze(page).contains(&format!("Page{}of8", number + 1)));
         }
         let all = text(&bytes);
         for words in [
-            "Part 1: unregulated, unregistered and secure placements",
-            "not confirmed until ratified by the Chair",
-            "Details withheld: the case file can't be read.",
+            "Part 1: children in unregistered, unregulated and secure placements",
+            "Not confirmed until ratified by the Chair",
+            "Details withheld: an error in the case file must be put right first.",
             "To be given at panel",
-            "No child has moved since 27 May 2026.",
-            "£5,765.00",
+            "C-0009 (QR), Quentin Roe",
+            "£5,800.00",
         ] {
             assert!(all.contains(&squeeze(words)), "{words}");
         }
@@ -360,73 +369,75 @@ mod pdf {
 
     #[test]
     fn the_other_papers_are_made() {
-        assert!(text(&pdf("invite", &samples::invite())).contains(&squeeze("13:50 to 14:25")));
-        assert!(!text(&pdf("invite", &samples::member_invite())).contains("C-0131"));
-        let withdrawn = text(&pdf("invite", &samples::withdrawn_invite()));
+        assert!(
+            text(&pdf("invite", &view("invite", "usual"))).contains(&squeeze("13:20 to 14:00"))
+        );
+        assert!(!text(&pdf("invite", &view("invite", "member"))).contains("C-0009"));
+        let withdrawn = text(&pdf("invite", &view("invite", "withdrawn")));
         assert!(withdrawn.contains(&squeeze("is withdrawn: you need not come")));
         assert!(!withdrawn.contains(&squeeze("When you are wanted")));
-        assert!(text(&pdf("tracker", &samples::tracker_of(3))).contains("2026-05-27/A1"));
+        assert!(text(&pdf("tracker", &view("tracker", "usual"))).contains("2026-05-27/A1"));
         assert!(
-            text(&pdf("tracker", &samples::tracker_of(0)))
+            text(&pdf("tracker", &view("tracker", "first")))
                 .contains(&squeeze("No meeting has been held yet."))
         );
-        let slip = text(&pdf("slip", &samples::slip()));
+        let slip = text(&pdf("slip", &view("slip", "usual")));
         assert!(slip.contains(&squeeze("Put on the case file on")), "{slip}");
-        let authorisation = pdf("authorisation", &samples::authorisation());
+        let authorisation = pdf("authorisation", &view("authorisation", "usual"));
         assert_eq!(pages(&authorisation).len(), 1);
         assert!(text(&authorisation).contains("Signature"));
-        let briefing = text(&pdf("briefing", &samples::briefing()));
+        let briefing = text(&pdf("briefing", &view("briefing", "usual")));
         assert!(briefing.contains(&squeeze("What is missing")));
-        let minutes = text(&pdf("minutes", &samples::minutes()));
+        let minutes = text(&pdf("minutes", &view("minutes", "usual")));
         for words in [
-            "Not agreed",
-            "Entered as C-0131/placement-move",
+            "Declined",
+            "Entered as C-0009/placement-move",
             "Cleared by the Chair",
         ] {
             assert!(minutes.contains(&squeeze(words)), "{words}: {minutes}");
         }
-        let note = pdf("practice-note", &samples::practice_note());
+        let note = pdf("practice-note", &view("practice-note", "usual"));
         assert_eq!(pages(&note).len(), 1);
-        let extract = text(&pdf("extract", &samples::extract()));
+        let extract = text(&pdf("extract", &view("extract", "usual")));
         assert!(extract.contains(&squeeze("For you to do or to report")));
-        assert!(!text(&pdf("extract", &samples::task_extract())).contains(&squeeze("Your cases")));
+        assert!(!text(&pdf("extract", &view("extract", "tasks"))).contains(&squeeze("Your cases")));
         assert!(
-            text(&pdf("annual-report", &samples::annual_report()))
+            text(&pdf("annual-report", &view("annual-report", "usual")))
                 .contains(&squeeze("Full care order"))
         );
     }
 
     #[test]
     fn the_supplement_as_a_paper() {
-        let all = text(&pdf("supplement", &samples::supplement()));
+        let all = text(&pdf("supplement", &view("supplement", "usual")));
         for words in [
             "Draft: not sent yet",
             "To the agenda issued on Wednesday 3 June 2026.",
-            "Now at 14:10 (was 13:50)",
+            "Now at 15:30 (was 14:30)",
             "Withdrawn",
             "The panel is asked:",
             "All other items stand as they were sent.",
         ] {
             assert!(all.contains(&squeeze(words)), "{words}: {all}");
         }
-        let many = samples::supplement_of(60, &str::to_owned);
+        let many = view("supplement", "items");
         assert!(pages(&pdf("supplement", &many)).len() > 30);
-        let hostile = samples::supplement_of(1, &|_| HOSTILE.to_owned());
+        let hostile = worded(view("supplement", "usual"), &|_| HOSTILE.to_owned());
         assert!(text(&pdf("supplement", &hostile)).contains(&squeeze(HOSTILE)));
     }
 
     #[test]
     fn papers_of_no_items_and_of_many() {
-        let empty = pages(&pdf("agenda", &samples::agenda_of(0, &str::to_owned)));
+        let empty = pages(&pdf("agenda", &view("agenda", "first")));
         assert_eq!(empty.len(), 1, "{}", empty.join("\n---\n"));
-        assert!(pages(&pdf("agenda", &samples::agenda_of(60, &str::to_owned))).len() > 30);
+        assert!(pages(&pdf("agenda", &view("agenda", "items"))).len() > 30);
     }
 
     #[test]
     fn equal_input_gives_equal_bytes() {
         assert_eq!(
-            pdf("agenda", &samples::agenda()),
-            pdf("agenda", &samples::agenda())
+            pdf("agenda", &view("agenda", "usual")),
+            pdf("agenda", &view("agenda", "usual"))
         );
     }
 
@@ -434,26 +445,29 @@ mod pdf {
     fn markup_in_data_stays_text_in_a_paper() {
         let all = text(&pdf(
             "agenda",
-            &samples::agenda_of(1, &|_| HOSTILE.to_owned()),
+            &worded(view("agenda", "usual"), &|_| HOSTILE.to_owned()),
         ));
         assert!(all.contains(&squeeze(HOSTILE)), "{all}");
     }
 
     #[test]
     fn long_words_and_long_cells_come_back_whole() {
-        let long = format!("{} {}", samples::long_word(), samples::long_text());
-        let bytes = pdf("agenda", &samples::agenda_of(1, &|_| long.clone()));
-        assert!(text(&bytes).contains(&squeeze(&samples::long_word())));
+        let long = format!("{} {}", LONG_WORD, LONG_TEXT);
+        let bytes = pdf(
+            "agenda",
+            &worded(view("agenda", "usual"), &|_| long.clone()),
+        );
+        assert!(text(&bytes).contains(&squeeze(LONG_WORD)));
     }
 
     #[test]
     fn sections_are_told_from_the_paper() {
         let Rendered { sections, .. } = with_stack(|| {
             Pdf::new(&Templates::embedded())
-                .render("agenda", IMPRINT, &samples::agenda())
+                .render("agenda", IMPRINT, &view("agenda", "usual"))
                 .expect("a paper")
         });
-        for name in ["marking", "running-order", "budget-forecast", "care-plan"] {
+        for name in ["marking", "running-order", "forecast", "care"] {
             assert!(sections.iter().any(|section| section == name), "{name}");
         }
     }
@@ -462,7 +476,7 @@ mod pdf {
     fn a_broken_override_is_reported_at_its_line() {
         let fault = |source: &str| {
             let templates = Templates::with_overrides([("templates/pdf/agenda.typ", source)]);
-            render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("broken")
+            render(&templates, "agenda", IMPRINT, &view("agenda", "usual")).expect_err("broken")
         };
         let unknown = fault("#import \"paper.typ\": *\n\n#nonsense(1)\n");
         assert_eq!(
@@ -485,7 +499,7 @@ mod pdf {
     fn what_a_screen_reader_could_not_read_is_refused() {
         let templates = Templates::with_overrides([("templates/pdf/agenda.typ", "No title.\n")]);
         let refused =
-            render(&templates, "agenda", IMPRINT, &samples::agenda()).expect_err("refused");
+            render(&templates, "agenda", IMPRINT, &view("agenda", "usual")).expect_err("refused");
         assert!(refused.message.contains("title"), "{refused}");
     }
 }

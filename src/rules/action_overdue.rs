@@ -1,20 +1,30 @@
 //! What was to be done is done by its date, or has a new one.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::Action;
 use crate::model::value::{Text, words};
 use crate::plan::CarriedAction;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: each action has its own date.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         // One that is open and not due yet is neither kept nor broken.
-        for carried in cx.plan.actions.iter().filter(|carried| carried.overdue || carried.state.is_closed()) {
+        for carried in cx
+            .plan
+            .actions
+            .iter()
+            .filter(|carried| carried.overdue || carried.state.is_closed())
+        {
             let action = carried.action(cx.panel.panel).filter(|_| carried.overdue);
             sink.judge(action.map(|action| late(cx, carried, action)));
         }
@@ -36,9 +46,10 @@ fn late(cx: &MeetingContext<'_>, carried: &CarriedAction, action: &Action) -> Fi
     if let Some(item) = &action.item {
         finding = finding.about(&item.value);
     }
-    let owner = action.owner.as_ref().map(|owner| cx.workspace.name(owner));
-    if let Some(owner) = owner.or(action.partner.as_ref().map(Text::as_str)) {
-        finding = finding.owed_by(owner);
+    let owner = action.owner.as_ref();
+    let who = owner.map(|owner| cx.workspace.name(owner));
+    if let Some(who) = who.or(action.partner.as_ref().map(Text::as_str)) {
+        finding = finding.owed_by(who, owner.map(|owner| &owner.id));
     }
     finding
 }

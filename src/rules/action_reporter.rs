@@ -1,10 +1,10 @@
 //! Somebody who may tells the panel what came of each action, by its next meeting.
 
-use super::asked::{Someone, titles};
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::Action;
 use crate::model::value::words;
+use crate::terms::{Parameters, Someone, Spec, titles};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -16,6 +16,10 @@ pub(crate) struct Params {
     who: Vec<Someone>,
 }
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let who = titles(&self.who, cx.workspace);
@@ -23,7 +27,12 @@ impl Check for Params {
             let name = format!("{}/{}", cx.date, action.id.value);
             let mut wrong = Vec::new();
             let mut say = |span, what: String, help: String| {
-                wrong.push(Finding::new(span, what).help(help).about(&name).about(action.id.value));
+                wrong.push(
+                    Finding::new(span, what)
+                        .help(help)
+                        .about(&name)
+                        .about(action.id.value),
+                );
             };
             match &action.reporter {
                 None => say(
@@ -33,15 +42,25 @@ impl Check for Params {
                 ),
                 Some(person) if !self.may_report(cx, action, &person.id) => say(
                     person.span,
-                    format!("action {name}: {} is to report, who is no {who}", cx.workspace.name(person)),
+                    format!(
+                        "action {name}: {} is to report, who is no {who}",
+                        cx.workspace.name(person)
+                    ),
                     format!("name a {who} under `reporter:`; the owner may be anybody"),
                 ),
                 Some(_) => {}
             }
-            if let Some(next) = cx.plan.next.filter(|next| *next <= cx.as_of && is_silent(action, *next)) {
+            if let Some(next) = cx
+                .plan
+                .next
+                .filter(|next| *next <= cx.as_of && is_silent(action, *next))
+            {
                 say(
                     action.id.span,
-                    format!("action {name}: the panel of {} heard nothing of it", words::day(next)),
+                    format!(
+                        "action {name}: the panel of {} heard nothing of it",
+                        words::day(next)
+                    ),
                     "enter under `updates:` what was done, even if it is little".to_owned(),
                 );
             }
@@ -52,12 +71,19 @@ impl Check for Params {
 
 impl Params {
     /// Whether a person may report; by a relation only where the action belongs to a case.
-    fn may_report(&self, cx: &MeetingContext<'_>, action: &Action, person: &crate::model::value::Slug) -> bool {
+    fn may_report(
+        &self,
+        cx: &MeetingContext<'_>,
+        action: &Action,
+        person: &crate::model::value::Slug,
+    ) -> bool {
         let case = action.item.as_ref().map(|item| &item.case);
         let Some(case) = case.and_then(|case| cx.workspace.case(case)) else {
             return true;
         };
-        self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+        self.who
+            .iter()
+            .any(|who| who.people(cx.workspace, case).contains(person))
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Looks at the ledger: what was sent, not what was planned.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::IssuedPaper;
-use crate::model::value::{Slug, date::days_between, words};
-use crate::yaml::At;
+use crate::model::refs::DeadlineWord;
+use crate::model::value::{date::days_between, words};
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -14,16 +15,16 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline by which the agenda goes out.
-    deadline: At<Slug>,
+    deadline: DeadlineWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Deadline, &self.deadline)]
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -31,7 +32,10 @@ impl Check for Params {
             return;
         };
         let issues = cx.file.ledger.issues.iter();
-        let first = issues.filter(|issue| issue.paper == IssuedPaper::Agenda).map(|issue| &issue.sent).min();
+        let first = issues
+            .filter(|issue| issue.paper == IssuedPaper::Agenda)
+            .map(|issue| &issue.sent)
+            .min();
         let day = words::day(cx.date);
         match first {
             Some(sent) => sink.judge((sent.value > due.at).then(|| {

@@ -1,29 +1,27 @@
 //! A request comes from somebody whose request it is to make.
 
-use super::asked::{Someone, titles};
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::value::Slug;
-use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// The kinds of request concerned.
-    kinds: Vec<At<Slug>>,
     /// Who may ask.
     who: Vec<Someone>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items().filter(|item| item.is_of_kind(&self.kinds)) {
+        for item in cx.items() {
             sink.judge(self.fault(cx, &item));
         }
     }
@@ -35,16 +33,33 @@ impl Params {
         let name = item.name();
         let who = titles(&self.who, cx.workspace);
         let (span, what) = match &item.item.requested_by {
-            None => (item.item.case.span, format!("{name}: nothing says who asks for it")),
-            Some(by) if self.who.iter().any(|who| who.people(cx.workspace, case).contains(&by.id)) => {
+            None => (
+                item.item.case.span,
+                format!("{name}: nothing says who asks for it"),
+            ),
+            Some(by)
+                if self
+                    .who
+                    .iter()
+                    .any(|who| who.people(cx.workspace, case).contains(&by.id)) =>
+            {
                 return None;
             }
             Some(by) => (
                 by.span,
-                format!("{name}: {} asks for it, who is no {who}", cx.workspace.name(by)),
+                format!(
+                    "{name}: {} asks for it, who is no {who}",
+                    cx.workspace.name(by)
+                ),
             ),
         };
-        let finding = Finding::new(span, what).help(format!("enter the {who} who applies under `requested-by:`"));
-        Some(finding.on(cx.subject_of(item.item)).about(&name).about(&name.case))
+        let finding = Finding::new(span, what)
+            .help(format!("enter the {who} who applies under `requested-by:`"));
+        Some(
+            finding
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case),
+        )
     }
 }

@@ -1,10 +1,11 @@
 //! Members come as often as is expected of them.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::model::edition::Seat;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ pub(crate) struct Params {
     months: u32,
     /// The seats concerned; none means all.
     #[serde(default)]
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
     /// Whether it counts when somebody stands in.
     #[serde(default = "yes")]
     substitutes: bool,
@@ -34,22 +35,23 @@ fn yes() -> bool {
     true
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
-    }
-
-    fn nonsense(&self) -> Option<&'static str> {
+impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
         if self.percent > 100 {
-            return Some("more than 100 in a hundred meetings can't be asked");
+            return Some("more than 100 in a hundred meetings can't be asked".to_owned());
         }
-        (self.months == 0).then_some("no months are no time to look at")
+        (self.months == 0).then(|| "no months are no time to look at".to_owned())
     }
+}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         let since = cx.as_of.saturating_sub(i64::from(self.months).months());
         for seat in &cx.edition.seats {
-            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.value == seat.id.value);
+            let meant =
+                self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.id.value);
             let (came, all) = self.came(cx, seat, since);
             if !meant || all == 0 {
                 continue;
@@ -77,15 +79,26 @@ impl Params {
     /// At how many of the meetings since a day a seat was filled. Meetings under terms without the
     /// seat don't count.
     fn came(&self, cx: &PanelContext<'_>, seat: &Seat, since: Date) -> (u32, u32) {
-        let held = cx.panel.sittings().filter(|(date, _)| since < *date && *date < cx.as_of);
+        let held = cx
+            .panel
+            .sittings()
+            .filter(|(date, _)| since < *date && *date < cx.as_of);
         let held = held.filter(|(date, _)| {
             let edition = cx.panel.edition_on(*date);
-            edition.is_some_and(|file| file.edition.seats.iter().any(|known| known.id.value == seat.id.value))
+            edition.is_some_and(|file| {
+                file.edition
+                    .seats
+                    .iter()
+                    .any(|known| known.id.value == seat.id.value)
+            })
         });
         held.fold((0, 0), |(came, all), (_, file)| {
             let mut entries = file.meeting.attendance.iter();
             let filled = entries.any(|entry| {
-                let here = entry.seat.as_ref().is_some_and(|named| named.value == seat.id.value);
+                let here = entry
+                    .seat
+                    .as_ref()
+                    .is_some_and(|named| named.value == seat.id.value);
                 let came = if self.substitutes {
                     cx.is_filled(seat, entry)
                 } else {

@@ -1,13 +1,15 @@
 //! What could not wait for a meeting was decided by whoever may, and the next meeting hears of it.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::diag::Span;
+use crate::model::edition::When;
 use crate::model::meeting::BetweenMeetings;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::model::value::words;
+use crate::terms::{AnyOf, Parameters, Spec};
+use crate::yaml::{At, OneOrMany};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -16,19 +18,17 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The seats of which a holder may decide between meetings; none means that nobody may.
     #[serde(default)]
-    seats: Vec<At<Slug>>,
-    /// The items of which it may be.
+    seats: Vec<SeatWord>,
+    /// The items of which it may be; none means all.
     #[serde(default)]
-    when: AnyOf,
+    allowed: OneOrMany<When>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let mut words = self.when.words();
-        words.extend(self.seats.iter().map(|seat| (Vocabulary::Seat, seat)));
-        words
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
             let Some(taken) = &item.item.between_meetings else {
@@ -47,6 +47,12 @@ impl Check for Params {
 }
 
 impl Params {
+    fn is_allowed<'a>(&self, cx: &MeetingContext<'a>, item: &ItemContext<'a>) -> bool {
+        let allowed = AnyOf::new(&self.allowed);
+        let about = || cx.circumstances(item);
+        allowed.is_everything() || about().is_some_and(|about| allowed.holds(&about))
+    }
+
     fn faults(
         &self,
         cx: &MeetingContext<'_>,
@@ -57,11 +63,18 @@ impl Params {
         let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
         let day = words::day(taken.on.value);
         let mut faults = Vec::new();
-        if self.seats.is_empty() || !cx.meets(&self.when, item) {
+        if self.seats.is_empty() || !self.is_allowed(cx, item) {
             let what = "such a decision may not be taken between meetings".to_owned();
-            faults.push((taken.span, what, "have the panel decide, and correct what was done"));
+            faults.push((
+                taken.span,
+                what,
+                "have the panel decide, and correct what was done",
+            ));
         } else if !cx.may_fill(&taken.by.id, &self.seats) {
-            let what = format!("who decided it between meetings is not the {}", in_words(&titles, "or"));
+            let what = format!(
+                "who decided it between meetings is not the {}",
+                in_words(&titles, "or")
+            );
             faults.push((taken.by.span, what, "have it confirmed by somebody who may"));
         }
         if taken.reason.is_none() {
@@ -70,8 +83,16 @@ impl Params {
         }
         if taken.on.value >= cx.date {
             let what = format!("the decision of {day} is told to a meeting that was not after it");
-            faults.push((taken.on.span, what, "correct the date, or enter the item at the next meeting"));
-        } else if let Some(previous) = cx.plan.previous.filter(|previous| taken.on.value < *previous) {
+            faults.push((
+                taken.on.span,
+                what,
+                "correct the date, or enter the item at the next meeting",
+            ));
+        } else if let Some(previous) = cx
+            .plan
+            .previous
+            .filter(|previous| taken.on.value < *previous)
+        {
             let what = format!(
                 "the decision of {day} was to be told to the meeting of {}, the first after it",
                 words::day(previous),

@@ -1,9 +1,10 @@
 //! Every cost says from which budget it is paid.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
 use crate::model::case::{BudgetName, Share, in_force};
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -12,6 +13,10 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         for file in cx.workspace.cases.values() {
@@ -19,21 +24,24 @@ impl Check for Params {
             for cost in file.case.costs_on(cx.as_of) {
                 let what = format!("{case}: the cost {}", cost.id.value);
                 let finding = nameless(&cost.shares, cost.weekly.span, &what);
-                sink.judge(finding.map(|finding| {
-                    finding.on(Subject::Case(case.to_string())).about(case)
-                }));
+                sink.judge(
+                    finding.map(|finding| finding.on(Subject::Case(case.to_string())).about(case)),
+                );
             }
             let retainers = file.case.retainers.iter();
-            let retainers = retainers.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
-            let retainers = retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+            let retainers =
+                retainers.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
+            let retainers =
+                retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
             let taxis = file.case.taxis.iter();
             let taxis = taxis.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
             let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
             for (what, id, shares, weekly) in retainers.chain(taxis) {
                 let what = format!("{case}: the {what} {}", id.value);
-                sink.judge(nameless(shares, weekly.span, &what).map(|finding| {
-                    finding.on(Subject::Case(case.to_string())).about(case)
-                }));
+                sink.judge(
+                    nameless(shares, weekly.span, &what)
+                        .map(|finding| finding.on(Subject::Case(case.to_string())).about(case)),
+                );
             }
         }
     }
@@ -44,9 +52,14 @@ impl Check for Params {
             let outcome = item.item.outcome.as_ref();
             for cost in outcome.iter().flat_map(|outcome| &outcome.costs) {
                 let what = format!("{name}: an agreed cost");
-                sink.judge(nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
-                    finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
-                }));
+                sink.judge(
+                    nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
+                        finding
+                            .on(cx.subject_of(item.item))
+                            .about(&name)
+                            .about(&name.case)
+                    }),
+                );
             }
         }
     }
@@ -54,11 +67,16 @@ impl Check for Params {
 
 /// That a cost names no budget, or one that is to be confirmed.
 fn nameless(shares: &[At<Share>], whole: Span, what: &str) -> Option<Finding> {
-    let open = shares.iter().find(|share| share.budget.value == BudgetName::ToBeConfirmed);
+    let open = shares
+        .iter()
+        .find(|share| share.budget.value == BudgetName::ToBeConfirmed);
     match open {
         Some(share) => Some(
-            Finding::new(share.budget.span, format!("{what}: a budget is still to be confirmed"))
-                .help("ask Finance, and name the budget line"),
+            Finding::new(
+                share.budget.span,
+                format!("{what}: a budget is still to be confirmed"),
+            )
+            .help("ask Finance, and name the budget line"),
         ),
         None if shares.is_empty() => Some(
             Finding::new(whole, format!("{what} names no payer and no budget"))

@@ -1,10 +1,11 @@
 //! The meeting is chaired by whoever may chair it.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::Chairs;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,16 +13,16 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The Chair's seat; a seat with `chairs: deputy` may chair in the Chair's place.
-    seat: At<Slug>,
+    seat: SeatWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Seat, &self.seat)]
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -30,16 +31,27 @@ impl Check for Params {
         };
         let day = words::day(cx.date);
         let title = &seat.title;
-        let about = &self.seat.value;
-        let say = |span, what: String, help: String| Finding::new(span, what).help(help).about(about);
+        let about = &self.seat.id;
+        let say =
+            |span, what: String, help: String| Finding::new(span, what).help(help).about(about);
         let Some(chair) = &cx.meeting.chair else {
             let what = format!("nobody is down to chair the meeting of {day}");
-            return sink.judge([say(cx.meeting.date.span, what, "enter under `chair:` who chairs".to_owned())]);
+            return sink.judge([say(
+                cx.meeting.date.span,
+                what,
+                "enter under `chair:` who chairs".to_owned(),
+            )]);
         };
         let person = &chair.person.id;
-        let deputies = cx.edition.seats.iter().filter(|seat| seat.chairs == Chairs::Deputy);
+        let deputies = cx
+            .edition
+            .seats
+            .iter()
+            .filter(|seat| seat.chairs == Chairs::Deputy);
         if cx.holds_role_of(person, seat)
-            || deputies.into_iter().any(|deputy| cx.holds_role_of(person, deputy))
+            || deputies
+                .into_iter()
+                .any(|deputy| cx.holds_role_of(person, deputy))
         {
             return sink.kept();
         }
@@ -53,12 +65,16 @@ impl Check for Params {
             ),
             None if seat.nominee => say(
                 chair.person.span,
-                format!("who chairs on {day} does not hold the role of the {title}, and nobody nominated them"),
+                format!(
+                    "who chairs on {day} does not hold the role of the {title}, and nobody nominated them"
+                ),
                 format!("enter under `nominated-by:` that the {roles} nominated them"),
             ),
             _ => say(
                 chair.person.span,
-                format!("who chairs on {day} holds neither the role of the {title} nor that of a deputy"),
+                format!(
+                    "who chairs on {day} holds neither the role of the {title} nor that of a deputy"
+                ),
                 "name the Chair or a deputy".to_owned(),
             ),
         };

@@ -1,10 +1,11 @@
 //! What a panel only recommends, or agrees in principle, is confirmed by whoever must.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::model::edition::Confirmation;
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Setting, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -12,6 +13,13 @@ use serde::Deserialize;
 /// Nothing to set: who confirms and by when stands with each word under the edition's `decisions`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+    const SETTINGS: &'static [Setting] = &[Setting::Confirmation];
+}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -47,12 +55,23 @@ fn fault(
             decided.span(),
             format!("{name} waits for the {who} to confirm it{by}"),
         ),
-        Some(given) if !confirmation.roles.iter().any(|role| cx.workspace.holds(&given.by.id, &role.id)) => {
-            (given.by.span, format!("who confirmed {name} is not the {who}"))
+        Some(given)
+            if !confirmation
+                .roles
+                .iter()
+                .any(|role| cx.workspace.holds(&given.by.id, &role.id)) =>
+        {
+            (
+                given.by.span,
+                format!("who confirmed {name} is not the {who}"),
+            )
         }
         Some(given) if given.on.value < decided.on(cx) => (
             given.on.span,
-            format!("{name} was confirmed on {}, before it was decided", words::day(given.on.value)),
+            format!(
+                "{name} was confirmed on {}, before it was decided",
+                words::day(given.on.value)
+            ),
         ),
         Some(given) if due.is_some_and(|due| given.on.value > due) => (
             given.on.span,
@@ -62,8 +81,10 @@ fn fault(
     };
     let mut finding = Finding::new(span, what)
         .label(confirmation.span, "who must confirm it")
-        .help(format!("nothing is settled until the {who} confirms; then enter it under `confirmed:`"))
-        .owed_by(&who)
+        .help(format!(
+            "nothing is settled until the {who} confirms; then enter it under `confirmed:`"
+        ))
+        .owed_by(&who, cx.holders_of(&confirmation.roles))
         .on(cx.subject_of(decided.about.item))
         .about(name);
     for role in &confirmation.roles {

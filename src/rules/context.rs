@@ -1,12 +1,13 @@
 //! What a rule may look at, and where it puts what it finds.
 
-use crate::diag::{Label, MeetingKey, Severity, Span, Subject};
+use crate::diag::{Label, MeetingKey, Owed, Severity, Span, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Decision, Edition, Effect, RequestKind};
+use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, due, item_name};
+use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name};
+use crate::terms::{AnyOf, Entry, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -27,8 +28,35 @@ pub struct PanelContext<'a> {
     pub edition_span: Span,
     /// The as-of date.
     pub as_of: Date,
+    /// Everything that the edition asks for.
+    pub terms: &'a Terms,
+    /// What asks here: the requirement and its own parameters.
+    pub entry: &'a Entry,
+}
+
+impl<'a> PanelContext<'a> {
     /// The requirement that asks.
-    pub requirement: &'a RequirementId,
+    pub fn requirement(&self) -> &'a RequirementId {
+        &self.entry.requirement
+    }
+
+    /// Of what it is asked.
+    pub(super) fn when(&self) -> AnyOf<'a> {
+        self.entry.when()
+    }
+
+    /// The children of whom it is asked, as they are on the as-of date.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
+        let (cx, when) = (*self, self.when());
+        let cases = cx.workspace.cases.values().map(|file| &file.case);
+        cases.filter(move |case| {
+            let about = || {
+                let day = cx.as_of;
+                circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None)
+            };
+            when.is_everything() || when.holds(&about())
+        })
+    }
 }
 
 /// One meeting of a panel.
@@ -80,8 +108,36 @@ impl ItemContext<'_> {
 }
 
 impl<'a> MeetingContext<'a> {
-    /// The items of the meeting, in the file's order.
-    pub fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+    /// The items of the meeting of which it is asked, in the file's order.
+    pub(super) fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+        let (cx, when) = (*self, self.panel.when());
+        self.all_items().filter(move |item| {
+            when.is_everything()
+                || cx
+                    .circumstances(item)
+                    .is_some_and(|about| when.holds(&about))
+        })
+    }
+
+    /// The children of whom it is asked, as they are on the day of the meeting.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
+        let (cx, when) = (*self, self.panel.when());
+        let cases = cx.panel.workspace.cases.values().map(|file| &file.case);
+        cases.filter(move |case| {
+            let PanelContext {
+                workspace,
+                panel,
+                edition,
+                ..
+            } = cx.panel;
+            let (day, facts_on) = (cx.date, cx.plan.facts_on);
+            let about = || circumstances_of(workspace, panel, edition, day, facts_on, case, None);
+            when.is_everything() || when.holds(&about())
+        })
+    }
+
+    /// Every item of the meeting, in the file's order.
+    pub(super) fn all_items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let Self {
             panel,
             meeting,
@@ -104,7 +160,7 @@ impl<'a> MeetingContext<'a> {
     /// What conditions may ask about an item; nothing if its case cannot be read.
     pub fn circumstances(&self, about: &ItemContext<'a>) -> Option<Circumstances<'a>> {
         let edition = self.panel.edition;
-        let mut circumstances = crate::plan::circumstances_of(
+        let mut circumstances = circumstances_of(
             self.panel.workspace,
             self.panel.panel,
             edition,
@@ -152,7 +208,7 @@ impl<'a> MeetingContext<'a> {
 
     /// The subject of a finding about an item.
     pub fn subject_of(&self, item: &Item) -> Subject {
-        Subject::Item(self.plan.key.clone(), item_name(item).to_string())
+        Subject::Item(self.plan.key.clone(), (&item_name(item)).into())
     }
 
     /// The name of the meeting.
@@ -169,9 +225,10 @@ pub struct Finding {
     pub(super) message: String,
     pub(super) help: Option<String>,
     pub(super) labels: Vec<Label>,
-    pub(super) owed_by: Option<String>,
+    pub(super) owed_by: Option<Owed>,
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
+    pub(super) fact: Option<Fact>,
 }
 
 impl Finding {
@@ -186,6 +243,7 @@ impl Finding {
             owed_by: None,
             about: Vec::new(),
             at_most: None,
+            fact: None,
         }
     }
 
@@ -213,10 +271,20 @@ impl Finding {
         self
     }
 
-    /// Who owes what is missing, as printed.
+    /// Who owes what is missing: as printed, and whoever that may be.
     #[must_use]
-    pub fn owed_by(mut self, who: impl Into<String>) -> Self {
-        self.owed_by = Some(who.into());
+    pub fn owed_by(
+        mut self,
+        who: impl Into<String>,
+        people: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        self.owed_by = Some(Owed {
+            who: who.into(),
+            people: people
+                .into_iter()
+                .map(|person| person.to_string())
+                .collect(),
+        });
         self
     }
 
@@ -229,6 +297,13 @@ impl Finding {
     )]
     pub fn about(mut self, name: impl ToString) -> Self {
         self.about.push(name.to_string());
+        self
+    }
+
+    /// The fact that is wanting, so that a paper which has a place for it need not tell it twice.
+    #[must_use]
+    pub fn fact(mut self, fact: Fact) -> Self {
+        self.fact = Some(fact);
         self
     }
 

@@ -1,10 +1,11 @@
 //! What payers pay adds up to the price, and nothing is paid for twice.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
 use crate::model::case::{Case, Cost, Share};
 use crate::model::value::Money;
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -12,6 +13,10 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
@@ -21,8 +26,14 @@ impl Check for Params {
             let doubles = doubles(case);
             for cost in &case.costs {
                 let what = format!("{reference}: the shares of the cost {}", cost.id.value);
-                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
-                let twice = doubles.iter().filter(|(_, second)| second.span == cost.span);
+                let split = Split {
+                    shares: &cost.shares,
+                    whole: &cost.weekly,
+                    open: cost.under_negotiation,
+                };
+                let twice = doubles
+                    .iter()
+                    .filter(|(_, second)| second.span == cost.span);
                 let twice = twice.map(|(first, second)| {
                     let what = format!(
                         "{reference}: the costs {} and {} pay for the same thing at the same time",
@@ -33,15 +44,33 @@ impl Check for Params {
                         .help("give the earlier one its last day under `until:`, or change what it is for")
                 });
                 let wrong = split.fault(&what).into_iter().chain(twice);
-                sink.judge(wrong.map(|finding| finding.on(Subject::Case(reference.to_string())).about(reference)));
+                sink.judge(wrong.map(|finding| {
+                    finding
+                        .on(Subject::Case(reference.to_string()))
+                        .about(reference)
+                }));
             }
-            let retainers = case.retainers.iter().map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
-            let taxis = case.taxis.iter().map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
+            let retainers = case
+                .retainers
+                .iter()
+                .map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+            let taxis = case
+                .taxis
+                .iter()
+                .map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
             for (what, id, shares, whole) in retainers.chain(taxis) {
                 let what = format!("{reference}: the shares of the {what} {}", id.value);
-                let split = Split { shares, whole, open: false };
+                let split = Split {
+                    shares,
+                    whole,
+                    open: false,
+                };
                 let wrong = split.fault(&what);
-                sink.judge(wrong.map(|finding| finding.on(Subject::Case(reference.to_string())).about(reference)));
+                sink.judge(wrong.map(|finding| {
+                    finding
+                        .on(Subject::Case(reference.to_string()))
+                        .about(reference)
+                }));
             }
         }
     }
@@ -49,19 +78,34 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
             let name = item.name();
-            let proposed = item.item.proposed.iter().flat_map(|proposed| &proposed.costs);
+            let proposed = item
+                .item
+                .proposed
+                .iter()
+                .flat_map(|proposed| &proposed.costs);
             let proposed = proposed.map(|cost| {
-                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                let split = Split {
+                    shares: &cost.shares,
+                    whole: &cost.weekly,
+                    open: cost.under_negotiation,
+                };
                 split.fault(&format!("{name}: the shares of a proposed cost"))
             });
             let agreed = item.item.outcome.iter().flat_map(|outcome| &outcome.costs);
             let agreed = agreed.map(|cost| {
-                let split = Split { shares: &cost.shares, whole: &cost.weekly, open: cost.under_negotiation };
+                let split = Split {
+                    shares: &cost.shares,
+                    whole: &cost.weekly,
+                    open: cost.under_negotiation,
+                };
                 split.fault(&format!("{name}: the shares of an agreed cost"))
             });
             for fault in proposed.chain(agreed) {
                 sink.judge(fault.map(|finding| {
-                    finding.on(cx.subject_of(item.item)).about(&name).about(&name.case)
+                    finding
+                        .on(cx.subject_of(item.item))
+                        .about(&name)
+                        .about(&name.case)
                 }));
             }
         }
@@ -85,10 +129,15 @@ impl Split<'_> {
             return None;
         }
         let span: Span = self.whole.span;
-        let comes = if together < self.whole.value { "less" } else { "more" };
+        let comes = if together < self.whole.value {
+            "less"
+        } else {
+            "more"
+        };
         Some(
-            Finding::new(span, format!("{what} come to {comes} than the whole"))
-                .help("correct them; where the split is not agreed yet, say `under-negotiation: true`"),
+            Finding::new(span, format!("{what} come to {comes} than the whole")).help(
+                "correct them; where the split is not agreed yet, say `under-negotiation: true`",
+            ),
         )
     }
 }
@@ -101,8 +150,16 @@ fn doubles(case: &Case) -> Vec<(&At<Cost>, &At<Cost>)> {
             let same = one.purpose == other.purpose
                 && one.component == other.component
                 && one.of.as_ref().map(|of| &of.value) == other.of.as_ref().map(|of| &of.value);
-            let (first, second) = if other.from < one.from { (other, one) } else { (one, other) };
-            if same && case.last_day_of(first).is_none_or(|last| second.from.value <= last) {
+            let (first, second) = if other.from < one.from {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            if same
+                && case
+                    .last_day_of(first)
+                    .is_none_or(|last| second.from.value <= last)
+            {
                 found.push((first, second));
             }
         }
@@ -119,17 +176,33 @@ mod tests {
     fn case(costs: &str) -> Case {
         let head = "case: C-0001\ninitials: AB\nborn: 2012-03\ncohorts: [x]\nteam: t\ncosts:\n";
         let text = format!("{head}{costs}");
-        crate::yaml::read::<Case>(FileId(0), &text).value.expect("a case")
+        crate::yaml::read::<Case>(FileId(0), &text)
+            .value
+            .expect("a case")
     }
 
     #[test]
     fn overlaps() {
-        let cost = |id: &str, rest: &str| format!("  - {{ id: {id}, for: placement, component: core, weekly: 100, {rest} }}\n");
+        let cost = |id: &str, rest: &str| {
+            format!("  - {{ id: {id}, for: placement, component: core, weekly: 100, {rest} }}\n")
+        };
         for (a, b, overlap) in [
             ("from: 2026-01-01", "from: 2026-02-01", true),
-            ("from: 2026-01-01, until: 2026-01-31", "from: 2026-02-01", false),
-            ("from: 2026-01-01, until: 2026-02-01", "from: 2026-02-01", true),
-            ("from: 2026-02-01", "from: 2026-01-01, until: 2026-01-31", false),
+            (
+                "from: 2026-01-01, until: 2026-01-31",
+                "from: 2026-02-01",
+                false,
+            ),
+            (
+                "from: 2026-01-01, until: 2026-02-01",
+                "from: 2026-02-01",
+                true,
+            ),
+            (
+                "from: 2026-02-01",
+                "from: 2026-01-01, until: 2026-01-31",
+                false,
+            ),
             ("from: 2026-02-01", "from: 2026-01-01", true),
         ] {
             let case = case(&(cost("k1", a) + &cost("k2", b)));
@@ -156,7 +229,11 @@ mod tests {
                 shares.join(", ")
             ));
             let cost = &case.costs[0];
-            let split = Split { shares: &cost.shares, whole: &cost.weekly, open };
+            let split = Split {
+                shares: &cost.shares,
+                whole: &cost.weekly,
+                open,
+            };
             assert_eq!(split.fault("x").is_none(), right, "{shares:?} {open}");
         }
     }

@@ -3,11 +3,12 @@
 //! "Three working days before, that is by the Friday": in a week with a bank holiday the two part.
 //! The named one governs; whoever sends something should know of the other.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::Count;
-use crate::model::value::{Certainty, Slug, words};
-use crate::yaml::At;
+use crate::model::refs::DeadlineWord;
+use crate::model::value::{Certainty, words};
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -15,7 +16,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline, as the edition names it.
-    deadline: At<Slug>,
+    deadline: DeadlineWord,
     /// How many working days before the meeting the text also says.
     working_days: u16,
     /// How those are counted.
@@ -23,11 +24,11 @@ pub(crate) struct Params {
     count: Count,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Deadline, &self.deadline)]
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
     }
@@ -35,7 +36,10 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let calendar = &cx.workspace.working_days;
         let counted = calendar.subtract_working_days(cx.date, self.working_days, self.count.into());
-        let named = cx.plan.due(self.deadline.as_str()).filter(|due| due.certain);
+        let named = cx
+            .plan
+            .due(self.deadline.as_str())
+            .filter(|due| due.certain);
         let Some(named) = named.filter(|_| counted.certainty == Certainty::Known) else {
             return;
         };

@@ -2,6 +2,7 @@
 
 use super::context::PanelContext;
 use crate::model::edition::Effect;
+use crate::model::refs::RequestWord;
 use crate::model::value::{CaseRef, MeetingRef, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ impl PanelContext<'_> {
         &self,
         case: &CaseRef,
         at: Option<&At<MeetingRef>>,
-        kinds: &[At<Slug>],
+        kinds: &[RequestWord],
     ) -> Agreed {
         let Some(at) = at else {
             return Agreed::Unsaid;
@@ -39,7 +40,7 @@ impl PanelContext<'_> {
             Some(word.effect)
         };
         let agreed = file.meeting.items.iter().any(|item| {
-            let meant = kinds.iter().any(|kind| kind.value == item.kind.value);
+            let meant = kinds.iter().any(|kind| kind.id == item.kind.value);
             let outcome = item.outcome.as_ref();
             item.case.id == *case
                 && meant

@@ -1,11 +1,10 @@
 //! A decision is given by whoever may decide.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
-use crate::model::value::Slug;
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,34 +12,46 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seats of which a holder may decide, besides whoever chairs the meeting.
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
     /// Whether it is not enough to have chaired.
     #[serde(default)]
     seats_only: bool,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let seats = self.seats.iter().map(|seat| (Vocabulary::Seat, seat));
-        seats.chain(self.when.words()).collect()
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
         let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
-        let chaired = if self.seats_only { "is not" } else { "neither chaired nor is" };
-        let meant = cx.decided().filter(|decided| cx.meets(&self.when, &decided.about));
-        for decided in meant.filter(|decided| decided.effect.is_decision()) {
+        let chaired = if self.seats_only {
+            "is not"
+        } else {
+            "neither chaired nor is"
+        };
+        for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             let wrong = match &decided.outcome.by {
-                None => Some((decided.span(), format!("nobody is named as having decided {name}"))),
-                Some(by) if !self.seats_only && cx.chairs(&by.id) || cx.may_fill(&by.id, &self.seats) => None,
+                None => Some((
+                    decided.span(),
+                    format!("nobody is named as having decided {name}"),
+                )),
+                Some(by)
+                    if !self.seats_only && cx.chairs(&by.id)
+                        || cx.may_fill(&by.id, &self.seats) =>
+                {
+                    None
+                }
                 Some(by) => Some((
                     by.span,
-                    format!("who decided {name} {chaired} the {}", in_words(&titles, "or")),
+                    format!(
+                        "who decided {name} {chaired} the {}",
+                        in_words(&titles, "or")
+                    ),
                 )),
             };
             sink.judge(wrong.map(|(span, what)| {

@@ -1,11 +1,11 @@
 //! What the law wants done by a day, again and again or once after something else: who it is about,
 //! what it is counted from, and what has been done. The times themselves stand in editions.
 
-use super::asked::AnyOf;
 use super::context::{Finding, ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::Workspace;
 use crate::model::case::{Case, in_force};
+use crate::model::edition::Fact;
 use crate::model::value::{CaseRef, Limit, date::days_between, words};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -57,6 +57,19 @@ impl Duty {
             Self::CarePlans => "Care plan",
             Self::PlacementPlans => "Placement Plan",
             Self::AnnualReviews => "Annual review",
+        }
+    }
+
+    /// The fact of a case that a day of it states.
+    pub(super) fn fact(self) -> Fact {
+        match self {
+            Self::Reviews => Fact::LastReview,
+            Self::Visits => Fact::LastVisit,
+            Self::HealthAssessments => Fact::HealthAssessment,
+            Self::Peps => Fact::Pep,
+            Self::CarePlans => Fact::CarePlan,
+            Self::PlacementPlans => Fact::PlacementPlan,
+            Self::AnnualReviews => Fact::AnnualReview,
         }
     }
 
@@ -174,18 +187,18 @@ pub(super) fn lateness(due: Date, day: Date) -> String {
 
 impl<'a> MeetingContext<'a> {
     /// The children of whom something is asked, each once, by the first item that it is asked of.
-    pub(super) fn children(&self, when: &AnyOf) -> Vec<(ItemContext<'a>, &'a Case)> {
+    pub(super) fn children(&self) -> Vec<(ItemContext<'a>, &'a Case)> {
         let mut children: Vec<(ItemContext<'a>, &'a Case)> = Vec::new();
         for item in self.items() {
-            let Some(about) = self.circumstances(&item).filter(|about| when.holds(about)) else {
+            let Some(asked) = item.case else {
                 continue;
             };
-            let reference = &about.case.case.value;
+            let reference = &asked.case.value;
             if children
                 .iter()
                 .all(|(_, case)| case.case.value != *reference)
             {
-                children.push((item, about.case));
+                children.push((item, asked));
             }
         }
         children

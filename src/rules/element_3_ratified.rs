@@ -1,11 +1,12 @@
 //! Each change of Element 3 funding was ratified.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use super::decided::Agreed;
 use crate::diag::Subject;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::refs::RequestWord;
+use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,22 +14,28 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The kinds of item that ratify a change.
-    kinds: Vec<At<Slug>>,
+    kinds: Vec<RequestWord>,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
-
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-        for file in cx.workspace.cases.values() {
-            let reference = &file.case.case.value;
-            let education = file.case.education.iter();
-            let mut entries: Vec<_> = education.flat_map(|education| &education.element_3).collect();
+        for case in cx.cases() {
+            let reference = &case.case.value;
+            let education = case.education.iter();
+            let mut entries: Vec<_> = education
+                .flat_map(|education| &education.element_3)
+                .collect();
             entries.sort_by_key(|entry| entry.from.value);
             // The first amount is no change, and before the files begin nobody can say.
-            let changes = entries.windows(2).filter(|pair| pair[0].annual != pair[1].annual);
+            let changes = entries
+                .windows(2)
+                .filter(|pair| pair[0].annual != pair[1].annual);
             for change in changes.map(|pair| pair[1]) {
                 if change.from.value > cx.as_of || !cx.is_on_file(change.from.value) {
                     continue;

@@ -1,55 +1,33 @@
 //! Managers stand behind a request, and say what they think of it.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
-use crate::model::edition::RequestSort;
 use crate::model::meeting::EndorserRole;
+use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
 use crate::plan::endorser_words;
-use crate::yaml::At;
-use serde::Deserialize;
+use crate::terms::Endorsement;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// Each of whom must.
-    roles: Vec<EndorserRole>,
-    /// For which sorts of request; none means all.
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
-    /// In which parts; none means all.
-    #[serde(default)]
-    parts: Vec<At<Slug>>,
-    /// Whether only requests that change placement or cost need it.
-    #[serde(default)]
-    changes_only: bool,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
-}
+pub(crate) type Params = Endorsement;
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let parts = self.parts.iter().map(|part| (Vocabulary::Part, part));
-        parts.chain(self.when.words()).collect()
-    }
-
+impl Check for Endorsement {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items_of(&self.parts, &self.sorts) {
-            if self.changes_only && !changes(&item) || !cx.meets(&self.when, &item) {
-                continue;
-            }
+        for item in cx
+            .items()
+            .filter(|item| self.is_needed(item.item, item.kind))
+        {
             let name = item.name();
             sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
                 let (span, fault, help) = fault(cx, &item, *role)?;
-                let who = manager(cx, &item, *role).unwrap_or_else(|| title.to_owned());
+                let manager = manager(cx, &item, *role);
+                let who = manager
+                    .map_or(title, |person| cx.workspace.name(person))
+                    .to_owned();
                 Some(
                     Finding::new(span, format!("{name}: {fault}"))
                         .help(format!("{help} ({who})"))
-                        .owed_by(who)
+                        .owed_by(who, manager.map(|person| &person.id))
                         .on(cx.subject_of(item.item))
                         .about(&name)
                         .about(&name.case)
@@ -60,11 +38,6 @@ impl Check for Params {
     }
 }
 
-fn changes(item: &ItemContext<'_>) -> bool {
-    item.item.proposed.is_some()
-        || item.kind.is_some_and(|kind| kind.changes_placement || kind.changes_cost)
-}
-
 /// What is wrong with a role's endorsement, where, and what to do.
 fn fault(
     cx: &MeetingContext<'_>,
@@ -72,22 +45,43 @@ fn fault(
     role: EndorserRole,
 ) -> Option<(crate::diag::Span, String, &'static str)> {
     let title = endorser_words(role);
-    let Some(given) = item.item.endorsements.iter().find(|given| given.role.value == role) else {
+    let Some(given) = item
+        .item
+        .endorsements
+        .iter()
+        .find(|given| given.role.value == role)
+    else {
         let what = format!("the {title} has not endorsed it");
-        return Some((item.item.case.span, what, "ask for the endorsement and the view"));
+        return Some((
+            item.item.case.span,
+            what,
+            "ask for the endorsement and the view",
+        ));
     };
     if given.on.value > cx.date {
         let day = words::day(given.on.value);
         let what = format!("the {title} endorsed it on {day}, after the panel");
-        return Some((given.on.span, what, "correct the date, or have the Chair agree to an exception"));
+        return Some((
+            given.on.span,
+            what,
+            "correct the date, or have the Chair agree to an exception",
+        ));
     }
     if !speaks_as(cx, role, &given.by.id) {
         let what = format!("who endorsed it as the {title} is not one");
-        return Some((given.by.span, what, "enter who spoke, or complete the registers of teams and budgets"));
+        return Some((
+            given.by.span,
+            what,
+            "enter who spoke, or complete the registers of teams and budgets",
+        ));
     }
     if !given.supports {
         let what = format!("the {title} does not support it");
-        return Some((given.span, what, "settle with the manager whether the request goes to the panel"));
+        return Some((
+            given.span,
+            what,
+            "settle with the manager whether the request goes to the panel",
+        ));
     }
     if given.view.is_none() {
         let what = format!("the view of the {title} is not stated");
@@ -106,19 +100,27 @@ fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool
         EndorserRole::HeadOfService => teams.any(|team| team.head_of_service.id == *person),
         EndorserRole::BudgetHolder => {
             let mut budgets = cx.workspace.budgets.values();
-            budgets.any(|budget| budget.holder.as_ref().is_some_and(|holder| holder.id == *person))
+            budgets.any(|budget| {
+                budget
+                    .holder
+                    .as_ref()
+                    .is_some_and(|holder| holder.id == *person)
+            })
         }
     }
 }
 
-/// The manager's name, for the roles that a team has.
-fn manager(cx: &MeetingContext<'_>, item: &ItemContext<'_>, role: EndorserRole) -> Option<String> {
+/// The manager, for the roles that a team has.
+fn manager<'a>(
+    cx: &MeetingContext<'a>,
+    item: &ItemContext<'a>,
+    role: EndorserRole,
+) -> Option<&'a PersonRef> {
     let team = cx.workspace.team(&item.case?.team)?;
-    let person = match role {
-        EndorserRole::TeamManager => &team.team_manager,
-        EndorserRole::ServiceManager => &team.service_manager,
-        EndorserRole::HeadOfService => &team.head_of_service,
-        EndorserRole::BudgetHolder => return None,
-    };
-    Some(cx.workspace.name(person).to_owned())
+    match role {
+        EndorserRole::TeamManager => Some(&team.team_manager),
+        EndorserRole::ServiceManager => Some(&team.service_manager),
+        EndorserRole::HeadOfService => Some(&team.head_of_service),
+        EndorserRole::BudgetHolder => None,
+    }
 }

@@ -1,15 +1,16 @@
 //! Asks every rule of every edition about every meeting.
 
-use super::bound::{Bound, bind_edition};
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
-use crate::diag::{self, Audience, Diagnostic, Label, MeetingKey, Severity, Subject};
-use crate::model::edition::Stage;
+use super::{RULES, check_of};
+use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Subject};
+use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
+use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the rules found.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// How often each requirement was kept, in the order of panels, meetings and requirements.
     pub tallies: Vec<Tally>,
+    /// What each edition asks for, as the rules saw it.
+    pub editions: Editions,
 }
 
 /// How often one requirement, by one rule, was kept in one meeting or by the panel as a whole.
@@ -45,20 +48,13 @@ pub struct Tally {
     pub agreed_by: BTreeSet<String>,
 }
 
-/// Checks a workspace against the Terms of Reference of its panels.
+/// Binds the Terms of Reference of every panel, and checks the workspace against them.
 #[must_use]
 pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     let mut checked = Checked::default();
     let findings = &mut checked.findings;
+    let editions = bind(workspace, RULES, findings);
     for (panel_id, panel) in &workspace.panels {
-        let mut editions = BTreeMap::new();
-        for (date, edition) in &panel.editions {
-            let bound = bind_edition(panel_id.as_str(), edition, findings);
-            for bound in &bound {
-                bound.check_words(panel_id.as_str(), &edition.edition, workspace, findings);
-            }
-            editions.insert(*date, bound);
-        }
         let engine = Engine {
             workspace,
             plans,
@@ -66,22 +62,26 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
             panel,
             as_of,
         };
-        let in_force = editions
-            .range(..=as_of)
-            .next_back()
-            .or(editions.first_key_value());
-        if let Some((_, bound)) = in_force {
-            engine.check_panel(bound, findings, &mut checked.tallies);
+        if let Some(terms) = editions.on(panel_id.as_str(), as_of) {
+            engine.check_panel(terms, findings, &mut checked.tallies);
         }
-        for date in panel.meetings.keys() {
-            if let Some((_, bound)) = editions.range(..=*date).next_back() {
-                engine.check_meeting(*date, bound, findings, &mut checked.tallies);
+        let in_force = |date: &&Date| panel.edition_on(**date).is_some();
+        for date in panel.meetings.keys().filter(in_force) {
+            if let Some(terms) = editions.on(panel_id.as_str(), *date) {
+                engine.check_meeting(*date, terms, findings, &mut checked.tallies);
             }
         }
     }
     super::personal_data::check(workspace, findings);
     diag::sort(findings);
+    checked.editions = editions;
     checked
+}
+
+/// The entries that name a rule, each with its rule.
+fn rules(terms: &Terms) -> impl Iterator<Item = (&Entry, &'static Rule)> {
+    let entries = terms.entries();
+    entries.filter_map(|entry| Some((entry, entry.rule()?)))
 }
 
 struct Engine<'a> {
@@ -93,7 +93,7 @@ struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    fn context(&self, bound: &'a Bound<'a>, on: Date) -> Option<PanelContext<'a>> {
+    fn context(&self, terms: &'a Terms, entry: &'a Entry, on: Date) -> Option<PanelContext<'a>> {
         let edition = self
             .panel
             .edition_on(on)
@@ -106,37 +106,39 @@ impl<'a> Engine<'a> {
             edition: &edition.edition,
             edition_span: edition.edition.in_force.span,
             as_of: self.as_of,
-            requirement: bound.id,
+            terms,
+            entry,
         })
     }
 
     fn check_panel(
         &self,
-        rules: &'a [Bound<'a>],
+        terms: &'a Terms,
         findings: &mut Vec<Diagnostic>,
         tallies: &mut Vec<Tally>,
     ) {
-        for bound in rules {
+        for (entry, rule) in rules(terms) {
             // The panel as a whole has no stage: what bites from any stage bites.
             let (Some(context), Some(severity)) = (
-                self.context(bound, self.as_of),
-                severity(bound, Stage::Annual),
+                self.context(terms, entry, self.as_of),
+                entry.severity_at(Stage::Annual),
             ) else {
                 continue;
             };
+            let check = check_of(rule, entry.with());
             let mut judged = Vec::new();
-            bound.check.panel(
+            check.panel(
                 &context,
                 &mut Sink {
                     judged: &mut judged,
                 },
             );
             let subject = Subject::Panel(self.panel_id.to_string());
-            let mut tally = self.tally(bound, None);
+            let mut tally = self.tally(entry, rule, None);
             for wrong in judged {
                 let told = wrong
                     .into_iter()
-                    .map(|finding| tell(bound, finding, severity, &subject));
+                    .map(|finding| tell(entry, rule, finding, severity, &subject));
                 tally.count(told.collect(), severity, findings);
             }
             tallies.extend(tally.applied());
@@ -146,7 +148,7 @@ impl<'a> Engine<'a> {
     fn check_meeting(
         &self,
         date: Date,
-        rules: &'a [Bound<'a>],
+        terms: &'a Terms,
         findings: &mut Vec<Diagnostic>,
         tallies: &mut Vec<Tally>,
     ) {
@@ -161,12 +163,14 @@ impl<'a> Engine<'a> {
             return;
         };
         let mut waivers = Waivers::new(self.workspace, file, &key);
-        for bound in rules {
-            let (Some(severity), Some(panel)) =
-                (severity(bound, plan.stage), self.context(bound, date))
-            else {
+        for (entry, rule) in rules(terms) {
+            let (Some(severity), Some(panel)) = (
+                entry.severity_at(plan.stage),
+                self.context(terms, entry, date),
+            ) else {
                 continue;
             };
+            let check = check_of(rule, entry.with());
             let context = MeetingContext {
                 panel,
                 file,
@@ -176,7 +180,7 @@ impl<'a> Engine<'a> {
             };
             let mut judged = Vec::new();
             if file.takes_place() {
-                bound.check.meeting(
+                check.meeting(
                     &context,
                     &mut Sink {
                         judged: &mut judged,
@@ -184,32 +188,32 @@ impl<'a> Engine<'a> {
                 );
             }
             let subject = Subject::Meeting(key.clone());
-            let mut tally = self.tally(bound, Some(date));
+            let mut tally = self.tally(entry, rule, Some(date));
             for wrong in judged {
-                waivers.applies(bound.id, !wrong.is_empty());
+                waivers.applies(&entry.requirement, !wrong.is_empty());
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
-                    let mut told = tell(bound, finding, severity, &subject);
-                    waivers.excuse(bound, &about, &mut told);
+                    let mut told = tell(entry, rule, finding, severity, &subject);
+                    waivers.excuse(entry, &about, &mut told);
                     told
                 });
                 tally.count(told.collect(), severity, findings);
             }
             tallies.extend(tally.applied());
         }
-        waivers.judge(rules, plan.stage, findings);
+        waivers.judge(terms, plan.stage, findings);
     }
 
-    fn tally(&self, bound: &Bound<'_>, meeting: Option<Date>) -> Tally {
+    fn tally(&self, entry: &Entry, rule: &Rule, meeting: Option<Date>) -> Tally {
         Tally {
             panel: self.panel_id.to_string(),
             meeting,
-            requirement: bound.id.clone(),
-            rule: bound.rule.name,
+            requirement: entry.requirement.clone(),
+            rule: rule.name,
             kept: 0,
             broken: 0,
             waived: 0,
-            concerns_children: bound.check.concerns_children(),
+            concerns_children: check_of(rule, entry.with()).concerns_children(),
             agreed_by: BTreeSet::new(),
         }
     }
@@ -240,37 +244,33 @@ impl Tally {
     }
 }
 
-/// How bad it is at a stage when the rule is not kept; nothing where it does not bite yet.
-fn severity(bound: &Bound<'_>, stage: Stage) -> Option<Severity> {
-    let from = bound.meets.from.unwrap_or(Stage::Agenda);
-    match &bound.meets.severity {
-        Some(by_stage @ crate::model::edition::SeverityByStage::From(_)) => by_stage.at(stage),
-        _ if stage < from => None,
-        Some(by_stage) => by_stage.at(stage),
-        None => Some(Severity::Warning),
-    }
-}
-
 /// Puts a rule's finding in the words of the edition that asked.
-fn tell(bound: &Bound<'_>, finding: Finding, severity: Severity, subject: &Subject) -> Diagnostic {
+fn tell(
+    entry: &Entry,
+    rule: &Rule,
+    finding: Finding,
+    severity: Severity,
+    subject: &Subject,
+) -> Diagnostic {
     let mut labels = finding.labels;
     labels.push(Label {
-        span: bound.asked_at(),
+        span: entry.asked_at(),
         text: "asked for here".to_owned(),
     });
     Diagnostic {
-        requirement: Some(bound.id.to_string()),
-        rule: bound.rule.name,
+        requirement: Some(entry.requirement.to_string()),
+        rule: rule.name,
         severity: finding.at_most.map_or(severity, |most| most.max(severity)),
         subject: finding.subject.unwrap_or_else(|| subject.clone()),
-        audience: bound.meets.audience.unwrap_or(Audience::Officer),
+        audience: entry.meets.audience.unwrap_or(Audience::Officer),
         message: finding.message,
         span: finding.span,
         labels,
-        clause: Some(format!(
-            "{}: {}",
-            bound.requirement.clause, bound.requirement.says
-        )),
+        clause: Some(Clause {
+            place: entry.clause.clone(),
+            says: entry.says.clone(),
+        }),
+        fact: finding.fact.map(Fact::name),
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,

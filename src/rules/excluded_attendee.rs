@@ -1,9 +1,10 @@
 //! Whoever has no place in the panel is not there.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::{Capacity, Presence};
 use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -14,6 +15,10 @@ pub(crate) struct Params {
     capacities: Vec<Capacity>,
 }
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
@@ -22,7 +27,8 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let comes = |status| matches!(status, Presence::Expected | Presence::Present);
         let entries = cx.meeting.attendance.iter();
-        let excluded = entries.filter(|entry| self.capacities.contains(&entry.capacity) && comes(entry.status));
+        let excluded = entries
+            .filter(|entry| self.capacities.contains(&entry.capacity) && comes(entry.status));
         sink.judge(excluded.map(|entry| {
             let who = match entry.capacity {
                 Capacity::Member => "a member",
@@ -31,9 +37,16 @@ impl Check for Params {
                 Capacity::Observer => "an observer",
                 Capacity::Family => "a parent, carer, child or young person",
             };
-            let verb = if cx.is_held() { "was in" } else { "is down for" };
-            Finding::new(entry.span, format!("{who} {verb} the meeting of {}", words::day(cx.date)))
-                .help("take them off the meeting; their views reach the panel through the worker")
+            let verb = if cx.is_held() {
+                "was in"
+            } else {
+                "is down for"
+            };
+            Finding::new(
+                entry.span,
+                format!("{who} {verb} the meeting of {}", words::day(cx.date)),
+            )
+            .help("take them off the meeting; their views reach the panel through the worker")
         }));
     }
 }

@@ -1,8 +1,9 @@
 //! A child comes before the panel as soon as a placement is seen to be possible.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::{date::days_between, words};
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,6 +14,12 @@ pub(crate) struct Params {
     days: u32,
 }
 
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
@@ -20,8 +27,17 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let mut since = cx.panel.panel.sittings().filter(|(date, _)| (identified.value..cx.date).contains(date));
-            let was_heard = since.any(|(_, file)| file.meeting.items.iter().any(|earlier| earlier.case.id == name.case));
+            let mut since = cx
+                .panel
+                .panel
+                .sittings()
+                .filter(|(date, _)| (identified.value..cx.date).contains(date));
+            let was_heard = since.any(|(_, file)| {
+                file.meeting
+                    .items
+                    .iter()
+                    .any(|earlier| earlier.case.id == name.case)
+            });
             if was_heard {
                 continue;
             }

@@ -1,11 +1,12 @@
 //! Members are asked for their interests, and whoever has one keeps out of the case.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::meeting::{Declaration, Item};
 use crate::model::refs::PersonRef;
 use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -17,6 +18,10 @@ pub(crate) struct Params {
     apart: bool,
 }
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         if !cx.is_held() {
@@ -24,9 +29,14 @@ impl Check for Params {
         }
         let Some(declared) = &cx.meeting.declarations else {
             if !self.apart {
-                let what = format!("nothing says that members were asked for interests on {}", words::day(cx.date));
+                let what = format!(
+                    "nothing says that members were asked for interests on {}",
+                    words::day(cx.date)
+                );
                 let help = "enter what was declared under `declarations:`; `[]` if nothing was";
-                sink.judge([Finding::new(cx.meeting.date.span, what).help(help).about("declarations")]);
+                sink.judge([Finding::new(cx.meeting.date.span, what)
+                    .help(help)
+                    .about("declarations")]);
             }
             return;
         };
@@ -36,18 +46,25 @@ impl Check for Params {
         }
         for declaration in declared {
             let faults = cx.items().filter(|item| {
-                declaration.case.as_ref().is_some_and(|case| case.id == item.item.case.id)
+                declaration
+                    .case
+                    .as_ref()
+                    .is_some_and(|case| case.id == item.item.case.id)
             });
             let faults: Vec<_> = faults
                 .filter_map(|item| {
-                    let (span, what) = took_part(declaration, item.item, item.planned?.presenter.as_ref())?;
+                    let (span, what) =
+                        took_part(declaration, item.item, item.planned?.presenter.as_ref())?;
                     let name = item.name();
                     Some(
-                        Finding::new(span, format!("who declared an interest in {name} {what} it"))
-                            .label(declaration.span, "declared here")
-                            .help("have somebody else do it, and say so in the outcome or the item")
-                            .on(cx.subject_of(item.item))
-                            .about(name),
+                        Finding::new(
+                            span,
+                            format!("who declared an interest in {name} {what} it"),
+                        )
+                        .label(declaration.span, "declared here")
+                        .help("have somebody else do it, and say so in the outcome or the item")
+                        .on(cx.subject_of(item.item))
+                        .about(name),
                     )
                 })
                 .collect();
@@ -67,7 +84,10 @@ fn took_part(
     if let Some(by) = outcome.and_then(|outcome| outcome.by.as_ref()).filter(is) {
         return Some((by.span, "decided"));
     }
-    if let Some(given) = outcome.and_then(|outcome| outcome.confirmed.as_ref()).filter(|given| is(&&given.by)) {
+    if let Some(given) = outcome
+        .and_then(|outcome| outcome.confirmed.as_ref())
+        .filter(|given| is(&&given.by))
+    {
         return Some((given.by.span, "confirmed"));
     }
     if let Some(given) = item.endorsements.iter().find(|given| is(&&given.by)) {

@@ -2,17 +2,22 @@
 //!
 //! Where the ledger says to whom invites went, it is believed; else the meeting's file is.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::was_there;
 use crate::model::meeting::{Attendance, BlockState, Capacity, Issue, IssuedPaper, Ledger};
 use crate::model::value::{Slug, words};
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
 /// Nothing to set.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -23,7 +28,12 @@ impl Check for Params {
         if !cx.is_held() {
             return;
         }
-        for entry in cx.meeting.attendance.iter().filter(|entry| was_there(entry)) {
+        for entry in cx
+            .meeting
+            .attendance
+            .iter()
+            .filter(|entry| was_there(entry))
+        {
             let help = if !entry.invited {
                 Some("correct `invited:` if there was one; attendance is by invitation only")
             } else if has_none(&cx.file.ledger, entry) {
@@ -37,7 +47,10 @@ impl Check for Params {
             sink.judge(help.map(|help| {
                 Finding::new(
                     entry.span,
-                    format!("somebody was in the meeting of {} without an invitation", words::day(cx.date)),
+                    format!(
+                        "somebody was in the meeting of {} without an invitation",
+                        words::day(cx.date)
+                    ),
                 )
                 .help(help)
             }));
@@ -48,22 +61,24 @@ impl Check for Params {
 /// Whether invites went out, and none to the member of staff of this entry. Families and guests are
 /// not invited by calendar.
 fn has_none(ledger: &Ledger, entry: &Attendance) -> bool {
-    let staff = entry.person.as_ref().filter(|_| entry.capacity != Capacity::Family);
-    let is_of_invites = |issue: &&At<Issue>| {
-        issue.paper == IssuedPaper::Invites
-    };
+    let staff = entry
+        .person
+        .as_ref()
+        .filter(|_| entry.capacity != Capacity::Family);
+    let is_of_invites = |issue: &&At<Issue>| issue.paper == IssuedPaper::Invites;
     let sent = || ledger.issues.iter().filter(is_of_invites);
     staff.is_some_and(|person| sent().next().is_some() && !is_asked(sent(), &person.id))
 }
 
 /// Whether the last that somebody was sent asks them to come.
-fn is_asked<'a>(
-    sent: impl Iterator<Item = &'a At<Issue>>,
-    person: &Slug,
-) -> bool {
+fn is_asked<'a>(sent: impl Iterator<Item = &'a At<Issue>>, person: &Slug) -> bool {
     let mut asked = false;
     for issue in sent {
-        let mut blocks = issue.blocks.iter().filter(|block| block.person.id == *person).peekable();
+        let mut blocks = issue
+            .blocks
+            .iter()
+            .filter(|block| block.person.id == *person)
+            .peekable();
         if blocks.peek().is_some() {
             asked = blocks.any(|block| block.state == BlockState::Request);
         } else if issue.is_by_hand() {

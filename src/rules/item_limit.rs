@@ -1,9 +1,9 @@
 //! No more is put on an agenda than a meeting may take.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,18 +12,20 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// So many at most.
     most: usize,
-    /// The items that count.
-    #[serde(default)]
-    when: AnyOf,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.when.words()
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let counted: Vec<_> = cx.items().filter(|item| cx.meets(&self.when, item)).collect();
+        let counted: Vec<_> = cx.items().collect();
+        if counted.is_empty() {
+            return;
+        }
         let first_too_many = counted.get(self.most);
         sink.judge(first_too_many.map(|item| {
             let many = u32::try_from(counted.len()).unwrap_or(u32::MAX);

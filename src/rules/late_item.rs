@@ -1,10 +1,10 @@
 //! What comes after the papers is taken only if somebody who may says so.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
-use crate::model::value::Slug;
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -13,14 +13,16 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The seats of which a holder may take a late item; none means that none is taken.
     #[serde(default)]
-    seats: Vec<At<Slug>>,
+    seats: Vec<SeatWord>,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.seats.iter().map(|seat| (Vocabulary::Seat, seat)).collect()
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let titles = self.seats.iter().filter_map(|seat| cx.seat(seat));
         let titles: Vec<&str> = titles.map(|seat| seat.title.as_str()).collect();
@@ -30,12 +32,18 @@ impl Check for Params {
             };
             let name = item.name();
             let fault = if self.seats.is_empty() {
-                Some((late.span, format!("{name} came after the papers; late items are not taken")))
+                Some((
+                    late.span,
+                    format!("{name} came after the papers; late items are not taken"),
+                ))
             } else if cx.may_fill(&late.by.id, &self.seats) {
                 None
             } else {
                 let who = in_words(&titles, "or");
-                Some((late.by.span, format!("{name} came after the papers; who took it is not the {who}")))
+                Some((
+                    late.by.span,
+                    format!("{name} came after the papers; who took it is not the {who}"),
+                ))
             };
             sink.judge(fault.map(|(span, what)| {
                 Finding::new(span, what)

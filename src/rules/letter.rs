@@ -1,12 +1,13 @@
 //! Whoever is to hear of a decision gets a letter, in time.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::{Decided, is_meant};
 use crate::model::edition::Effect;
-use crate::model::value::{Slug, words};
+use crate::model::refs::{DeadlineWord, LetterWord};
+use crate::model::value::words;
 use crate::plan::Due;
+use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -15,29 +16,25 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The letter.
-    letter: At<Slug>,
+    letter: LetterWord,
     /// The deadline by which it is sent, counted from the day of the decision.
-    deadline: At<Slug>,
+    deadline: DeadlineWord,
     /// The outcomes concerned, by what they do; none means every decision.
     #[serde(default)]
     effects: Vec<Effect>,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let mut words = self.when.words();
-        words.push((Vocabulary::Letter, &self.letter));
-        words.push((Vocabulary::Deadline, &self.deadline));
-        words
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let meant = cx.decided().filter(|decided| {
-            is_meant(&self.effects, decided.effect) && cx.meets(&self.when, &decided.about)
-        });
+        let meant = cx
+            .decided()
+            .filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
             let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
                 return;
@@ -52,14 +49,14 @@ impl Check for Params {
 impl Params {
     fn sent<'a>(&self, decided: &Decided<'a>) -> Option<&'a At<jiff::civil::Date>> {
         let mut letters = decided.outcome.letters.iter();
-        let sent = letters.find(|sent| sent.letter.value == self.letter.value)?;
+        let sent = letters.find(|sent| sent.letter.value == self.letter.id)?;
         Some(&sent.sent)
     }
 
     fn fault(&self, cx: &MeetingContext<'_>, decided: &Decided<'_>, due: &Due) -> Option<Finding> {
         let name = decided.about.name();
         let mut letters = cx.edition.letters.iter();
-        let title = letters.find(|letter| letter.id.value == self.letter.value);
+        let title = letters.find(|letter| letter.id.value == self.letter.id);
         let title = title.map_or(self.letter.as_str(), |letter| letter.title.as_str());
         let day = words::day_in_full(due.at.date());
         let (span, what) = match self.sent(decided) {
@@ -69,16 +66,22 @@ impl Params {
             ),
             Some(sent) if sent.value > due.at.date() => (
                 sent.span,
-                format!("\"{title}\" about {name} was sent on {}; it was due by {day}", words::day(sent.value)),
+                format!(
+                    "\"{title}\" about {name} was sent on {}; it was due by {day}",
+                    words::day(sent.value)
+                ),
             ),
             Some(_) => return None,
         };
         Some(
             Finding::new(span, what)
-                .help(format!("send it, and enter `{{ letter: {}, sent: }}` under `letters:` of the outcome", self.letter.value))
+                .help(format!(
+                    "send it, and enter `{{ letter: {}, sent: }}` under `letters:` of the outcome",
+                    self.letter.id
+                ))
                 .on(cx.subject_of(decided.about.item))
                 .about(name)
-                .about(&self.letter.value),
+                .about(&self.letter.id),
         )
     }
 }

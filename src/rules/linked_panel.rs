@@ -1,11 +1,12 @@
 //! What another panel has to do with a child is known here, and a child who belongs there is taken
 //! there.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::OtherPanel;
+use crate::model::refs::LinkedPanelWord;
 use crate::model::value::{Slug, words};
+use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -14,26 +15,27 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The panel to which the case must have a link; without one, the links that there are.
-    panel: Option<At<Slug>>,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
+    panel: Option<LinkedPanelWord>,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.panel.iter().map(|panel| (Vocabulary::LinkedPanel, panel)).collect()
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
-            let Some(about) = cx.circumstances(&item).filter(|about| self.when.holds(about)) else {
+            let Some(about) = cx.circumstances(&item) else {
                 continue;
             };
             let links = &about.case.other_panels;
             match &self.panel {
                 Some(panel) => sink.judge(unlinked(cx, &item, panel, links)),
-                None => links.iter().for_each(|link| sink.judge(fault(cx, &item, link))),
+                None => links
+                    .iter()
+                    .for_each(|link| sink.judge(fault(cx, &item, link))),
             }
         }
     }
@@ -68,7 +70,11 @@ fn unlinked(
 }
 
 /// What is wrong with a link: a panel that no edition knows, or a day that has passed in silence.
-fn fault(cx: &MeetingContext<'_>, item: &ItemContext<'_>, link: &At<OtherPanel>) -> Option<Finding> {
+fn fault(
+    cx: &MeetingContext<'_>,
+    item: &ItemContext<'_>,
+    link: &At<OtherPanel>,
+) -> Option<Finding> {
     let name = item.name();
     let case = &name.case;
     let finding = match title(cx, &link.panel) {
@@ -79,12 +85,20 @@ fn fault(cx: &MeetingContext<'_>, item: &ItemContext<'_>, link: &At<OtherPanel>)
         .help("use one of the ids under `linked-panels:` of the edition, or add it there"),
         Some(title) if link.on < cx.plan.facts_on && link.outcome.is_none() => Finding::new(
             link.panel.span,
-            format!("{case}: nothing says what came of it at the {title} on {}", words::day(link.on)),
+            format!(
+                "{case}: nothing says what came of it at the {title} on {}",
+                words::day(link.on)
+            ),
         )
         .help("ask that panel, and enter it under `outcome:`"),
         Some(_) => return None,
     };
-    Some(finding.on(cx.subject_of(item.item)).about(&name).about(case))
+    Some(
+        finding
+            .on(cx.subject_of(item.item))
+            .about(&name)
+            .about(case),
+    )
 }
 
 /// A linked panel as printed; those of all panels count, because a case can be on several.

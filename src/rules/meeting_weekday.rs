@@ -1,18 +1,25 @@
 //! The panel meets on its own day.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
-use crate::model::value::weekday::DayOfWeek;
 use crate::model::registers::Term;
+use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
-use jiff::civil::Date;
+use crate::terms::{Parameters, Setting, Spec};
 use crate::yaml::At;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Nothing to set: the day stands in the edition's `schedule`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::WeeksOfMonth, Setting::TermTime];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -25,7 +32,11 @@ impl Check for Params {
         }
         let schedule = &cx.edition.schedule;
         let day = words::day_in_full(cx.date);
-        let usual: Vec<_> = schedule.weekday.0.iter().map(|day| jiff::civil::Weekday::from(*day)).collect();
+        let usual: Vec<_> = schedule
+            .weekday
+            .iter()
+            .map(|day| jiff::civil::Weekday::from(*day))
+            .collect();
         let weeks = &schedule.weeks_of_month;
         let mut wrong = Vec::new();
         let mut say = |what: String| {
@@ -35,12 +46,20 @@ impl Check for Params {
             );
         };
         if !usual.contains(&cx.date.weekday()) {
-            let usual: Vec<_> = usual.into_iter().map(|day| DayOfWeek::from(day).paper()).collect();
-            say(format!("the meeting of {day} is not on a {}", in_words(&usual, "or")));
+            let usual: Vec<_> = usual
+                .into_iter()
+                .map(|day| DayOfWeek::from(day).paper())
+                .collect();
+            say(format!(
+                "the meeting of {day} is not on a {}",
+                in_words(&usual, "or")
+            ));
         } else if !weeks.is_empty() && !weeks.iter().any(|week| week.has(cx.date)) {
-            say(format!("the meeting of {day} is not in a week of the month in which the panel meets"));
+            say(format!(
+                "the meeting of {day} is not in a week of the month in which the panel meets"
+            ));
         }
-        if schedule.term_time_only && !is_in_term(cx, cx.date) {
+        if schedule.term_time_only.is_some_and(|only| only.value) && !is_in_term(cx, cx.date) {
             say(format!("the meeting of {day} is outside the school terms"));
         }
         sink.judge(wrong);

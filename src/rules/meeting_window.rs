@@ -1,27 +1,39 @@
 //! The meeting keeps to its hours, and every item finds room in them.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::SlotsGiven;
 use crate::model::value::{ItemRef, words};
 use crate::plan::UnplacedReason;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: the hours stand in the edition's `schedule`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         sink.judge(hours(cx));
         for about in cx.items() {
             let name = about.name();
-            let span = about.item.slot.as_ref().map_or(about.item.case.span, |slot| slot.span);
+            let span = about
+                .item
+                .slot
+                .as_ref()
+                .map_or(about.item.case.span, |slot| slot.span);
             let wrong: Vec<Finding> = [no_time(cx, &name), displaced(cx, &name)]
                 .into_iter()
                 .flatten()
                 .map(|(what, help)| {
-                    Finding::new(span, what).help(help).on(cx.subject_of(about.item)).about(&name)
+                    Finding::new(span, what)
+                        .help(help)
+                        .on(cx.subject_of(about.item))
+                        .about(&name)
                 })
                 .collect();
             let has_slot = about.planned.is_some_and(|planned| planned.slot.is_some());
@@ -38,7 +50,10 @@ fn no_time(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'static 
     match item.reason {
         UnplacedReason::NoPart => None,
         UnplacedReason::NoTime { minutes } => Some((
-            format!("{name} ({}) has no slot: no time is left", words::minutes(minutes)),
+            format!(
+                "{name} ({}) has no slot: no time is left",
+                words::minutes(minutes)
+            ),
             "give items fewer minutes, or move one to the next meeting",
         )),
         UnplacedReason::PresenterUnavailable => Some((
@@ -61,8 +76,13 @@ fn displaced(cx: &MeetingContext<'_>, name: &ItemRef) -> Option<(String, &'stati
 /// found none is told instead.
 fn too_much(cx: &MeetingContext<'_>) -> Option<String> {
     let asked: u32 = cx.plan.items.iter().map(|item| item.minutes).sum();
-    let room = u32::from(cx.plan.end.minutes().saturating_sub(cx.plan.start.minutes()));
-    let by_arrangement = cx.edition.slots.given == SlotsGiven::ByArrangement;
+    let room = u32::from(
+        cx.plan
+            .end
+            .minutes()
+            .saturating_sub(cx.plan.start.minutes()),
+    );
+    let by_arrangement = cx.edition.slots.given == Some(SlotsGiven::ByArrangement);
     (by_arrangement && asked > room).then(|| {
         format!(
             "the items for {} take {}, and the meeting has {}",
@@ -79,13 +99,32 @@ fn hours(cx: &MeetingContext<'_>) -> Vec<Finding> {
     let day = words::day(cx.date);
     let help = "keep to the panel's hours, give items fewer minutes or move one to the next meeting; where the Chair \
                 agreed to others, record a waiver";
-    let early = cx.meeting.start.filter(|start| start.value < schedule.start.value).map(|start| {
-        (start.span, format!("the meeting of {day} begins before {}", schedule.start.value))
-    });
-    let late = cx.meeting.end.filter(|end| end.value > schedule.end.value).map(|end| {
-        (end.span, format!("the meeting of {day} goes on after {}", schedule.end.value))
-    });
+    let early = cx
+        .meeting
+        .start
+        .filter(|start| start.value < schedule.start.value)
+        .map(|start| {
+            (
+                start.span,
+                format!(
+                    "the meeting of {day} begins before {}",
+                    schedule.start.value
+                ),
+            )
+        });
+    let late = cx
+        .meeting
+        .end
+        .filter(|end| end.value > schedule.end.value)
+        .map(|end| {
+            (
+                end.span,
+                format!("the meeting of {day} goes on after {}", schedule.end.value),
+            )
+        });
     let wrong = early.into_iter().chain(late);
     let wrong = wrong.chain(too_much(cx).map(|what| (cx.meeting.date.span, what)));
-    wrong.map(|(span, what)| Finding::new(span, what).help(help)).collect()
+    wrong
+        .map(|(span, what)| Finding::new(span, what).help(help))
+        .collect()
 }

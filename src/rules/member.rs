@@ -1,13 +1,15 @@
 //! Every seat is filled, and what became of it is written down.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::was_there;
 use crate::diag::Span;
 use crate::model::edition::Seat;
 use crate::model::meeting::{Attendance, Presence};
-use crate::model::value::{Slug, words};
+use crate::model::refs::SeatWord;
+use crate::model::value::words;
 use crate::plan::Reason;
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -16,16 +18,16 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat.
-    seat: At<Slug>,
+    seat: SeatWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Seat, &self.seat)]
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -49,10 +51,14 @@ impl Check for Params {
         };
         let mut finding = Finding::new(
             span,
-            format!("the seat of the {} on {}: {what}", seat.title, words::day(cx.date)),
+            format!(
+                "the seat of the {} on {}: {what}",
+                seat.title,
+                words::day(cx.date)
+            ),
         )
         .help(help)
-        .about(&self.seat.value);
+        .about(&self.seat.id);
         for role in &seat.roles {
             finding = finding.about(&role.id);
         }
@@ -62,8 +68,13 @@ impl Check for Params {
 
 /// Whether the plan fills the seat with the only person who can have it.
 fn is_invited(cx: &MeetingContext<'_>, seat: &Seat) -> bool {
-    let reason = Reason::Member { seat: seat.id.value.clone() };
-    cx.plan.invitees.values().any(|invitee| invitee.reasons.contains(&reason))
+    let reason = Reason::Member {
+        seat: seat.id.value.clone(),
+    };
+    cx.plan
+        .invitees
+        .values()
+        .any(|invitee| invitee.reasons.contains(&reason))
 }
 
 /// What is wrong with an entry for a seat, and what to do.
@@ -77,7 +88,11 @@ fn fault(
         // Somebody from another organisation may be named where the seat takes a nominee.
         None if entry.guest.is_some() && seat.nominee => {}
         None if entry.vacant_covered_by.is_none() => {
-            return Some((span, "no member of staff is named".to_owned(), "name the `person:`, or who covers the post under `vacant-covered-by:`"));
+            return Some((
+                span,
+                "no member of staff is named".to_owned(),
+                "name the `person:`, or who covers the post under `vacant-covered-by:`",
+            ));
         }
         Some(person) if !cx.may_have(&person.id, seat) => {
             return Some((
@@ -96,5 +111,9 @@ fn fault(
         Presence::Expected => "nothing says whether anybody came",
         Presence::Present | Presence::Apologies => return None,
     };
-    Some((span, what.to_owned(), "enter who came, who sent apologies and who stood in"))
+    Some((
+        span,
+        what.to_owned(),
+        "enter who came, who sent apologies and who stood in",
+    ))
 }

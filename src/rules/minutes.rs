@@ -1,10 +1,11 @@
 //! Minutes are cleared, sent round and agreed in time.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::meeting::Minutes;
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
+use crate::model::refs::DeadlineWord;
+use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -15,7 +16,7 @@ pub(crate) struct Params {
     /// What is to be done with them.
     step: Step,
     /// The deadline by which it is done; without one, the panel's next meeting.
-    deadline: Option<At<Slug>>,
+    deadline: Option<DeadlineWord>,
 }
 
 /// A step of minutes.
@@ -46,11 +47,11 @@ impl Step {
     }
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let due = match &self.deadline {
             Some(deadline) => cx.plan.due(deadline.as_str()).map(|due| due.at.date()),
@@ -67,10 +68,13 @@ impl Check for Params {
         let (what, field) = self.step.words();
         let (day, by) = (words::day(cx.date), words::day_in_full(due));
         let message = match done {
-            None => Some(format!("the minutes of {day} are not {what}; that was due by {by}")),
-            Some(done) if done > due => {
-                Some(format!("the minutes of {day} were {what} on {}; that was due by {by}", words::day(done)))
-            }
+            None => Some(format!(
+                "the minutes of {day} are not {what}; that was due by {by}"
+            )),
+            Some(done) if done > due => Some(format!(
+                "the minutes of {day} were {what} on {}; that was due by {by}",
+                words::day(done)
+            )),
             Some(_) => None,
         };
         let span = minutes.map_or(cx.meeting.date.span, |minutes| minutes.span);

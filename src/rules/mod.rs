@@ -1,43 +1,115 @@
 //! The rules: each looks for one thing that Terms of Reference may ask for, and says where it is not
 //! so.
 //!
-//! A rule is a file with a `Params` struct and a check, and a page of the same name that specifies
-//! it. It holds no number, no clause and no severity: those stand in the edition that asks for it.
-//! Adding a rule is adding its two files and its name to the list below.
+//! A rule is a file with its parameters and a check, and a page of the same name that specifies it. It
+//! holds no number, no clause, no severity and no condition: those stand in the edition that asks for
+//! it, and the rule sees only what it is asked about. Adding a rule is adding its two files, and its
+//! name to the two lists below.
 
-mod asked;
-mod binding;
-mod bound;
+mod action_overdue;
+mod action_reporter;
+mod agenda_notice;
+mod applicant;
+mod attendance_share;
+mod authorisation;
+mod between_meetings;
+mod budget_named;
+mod budget_stream;
+mod chair;
+mod check;
+mod cohort;
+mod confirmation;
 mod context;
+mod cost_known;
+mod cost_shares;
+mod deadline_agreement;
 mod decided;
+mod decision_maker;
+mod decision_word;
 mod duty;
+mod element_3_ratified;
+mod endorsement;
 mod engine;
+mod enhanced_frequency;
+mod excluded_attendee;
+mod first_presentation;
+mod information;
+mod interests;
+mod invited;
+mod item_limit;
+mod joint_funder;
+mod late_item;
+mod letter;
+mod linked_panel;
+mod meeting_interval;
+mod meeting_weekday;
+mod meeting_window;
+mod member;
+mod minutes;
+mod next_panel;
+mod observer_agreed;
+mod outcome_content;
+mod panel_return;
+mod paper_route;
+mod part_allocation;
 mod personal_data;
+mod phase_transfer;
+mod placement_considered;
+mod presenter;
+mod quorum;
+mod record_deadline;
+mod report_deadline;
+mod report_required;
+mod request_kind;
+mod resource_decided;
+mod retrospective;
+mod review_date;
+mod rotation;
+mod schedule_ratified;
 mod seats;
 #[cfg(test)]
 mod shipped;
+#[cfg(test)]
+mod slips;
+mod slots_given;
+mod standing_item;
+mod statutory_clock;
+mod statutory_step;
+mod substitute;
+mod terms_review;
+mod tracker_owner;
+mod unconfirmed_placement;
+mod unplanned_placement;
+mod urgent_business;
+mod visit_without_family;
 mod waivers;
 
-pub(crate) use asked::{AnyOf, Someone};
-pub use binding::Rule;
-pub use bound::{Bound, bind_edition};
+use crate::terms::{Parameters, Rule};
+use std::any::Any;
+
+pub(crate) use check::Check;
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, Tally, check};
-pub(crate) use phase_transfer::NamedBy;
 
-/// Lists the rules: a module, a page and a name each.
+/// Lists the rules: a module and a name each; the page has the same name.
 macro_rules! rules {
-    ($($module:ident $page:literal),+ $(,)?) => {
-        $(mod $module;)+
-
+    ($($module:ident $name:literal),+ $(,)?) => {
         /// Every rule, by name.
         pub const RULES: &[Rule] = &[
-            $(Rule {
-                name: $page,
-                page: include_str!(concat!($page, ".md")),
-                bind: binding::bind::<$module::Params>,
-            },)+
+            $(Rule::of::<$module::Params>($name, include_str!(concat!($name, ".md"))),)+
         ];
+
+        /// The check that goes with the parameters of a rule.
+        fn check_of<'a>(rule: &Rule, with: &'a dyn Parameters) -> &'a dyn Check {
+            let any: &dyn Any = with;
+            match rule.name {
+                $($name => {
+                    let with = any.downcast_ref::<$module::Params>();
+                    with.expect("the rule itself read its parameters")
+                })+
+                _ => unreachable!("every bound rule is one of the list"),
+            }
+        }
     };
 }
 

@@ -1,10 +1,11 @@
 //! What may not wait is on the first agenda after it happened.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{Case, OrderKind};
 use crate::model::value::{date::plus_days, words};
+use crate::terms::{Conditions, Parameters, Spec};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -59,20 +60,50 @@ impl Happened {
     }
 }
 
+impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
+        let (weeks, moves, months) = (self.within_weeks, self.moves, self.within_months);
+        let wrong = match self.event {
+            Event::ContractEnd if weeks.is_none() => "`contract-end` needs `within-weeks`",
+            Event::Moves if moves.is_none() || months.is_none() => {
+                "`moves` needs `moves` and `within-months`"
+            }
+            Event::ContractEnd if moves.is_some() || months.is_some() => {
+                "`moves` and `within-months` say nothing beside `contract-end`"
+            }
+            Event::Moves if weeks.is_some() => "`within-weeks` says nothing beside `moves`",
+            Event::CourtOrder | Event::UnplannedPlacement | Event::ReviewDue
+                if weeks.is_some() || moves.is_some() || months.is_some() =>
+            {
+                "this event takes no number beside it"
+            }
+            _ => return None,
+        };
+        Some(wrong.to_owned())
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         // Before the first meeting that the files hold, nobody can say what came next.
         let Some(previous) = cx.plan.previous else {
             return;
         };
-        for file in cx.workspace.cases.values() {
-            let case = &file.case;
+        for case in cx.cases() {
             let reference = &case.case.value;
             let mut events = self.events(cx, case).into_iter();
             let Some(event) = events.find(|event| event.is_next(previous, cx.date)) else {
                 continue;
             };
-            let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
+            let listed = cx
+                .meeting
+                .items
+                .iter()
+                .any(|item| item.case.id == *reference);
             sink.judge((!listed).then(|| {
                 Finding::new(
                     cx.meeting.date.span,
@@ -98,7 +129,13 @@ impl Params {
             Event::CourtOrder => court_orders(case),
             Event::UnplannedPlacement => placements
                 .filter(|placement| placement.unplanned.is_some())
-                .map(|placement| happened(placement.from.value, placement.span, "a placement was made without it"))
+                .map(|placement| {
+                    happened(
+                        placement.from.value,
+                        placement.span,
+                        "a placement was made without it",
+                    )
+                })
                 .collect(),
             Event::ContractEnd => placements
                 .filter(|placement| placement.until.is_none())
@@ -106,7 +143,11 @@ impl Params {
                     let days = i32::try_from(self.within_weeks?.saturating_mul(7)).ok()?;
                     let ends = placement.contract_ends?;
                     let on = plus_days(ends.value, -days);
-                    Some(foreseen(on, ends.span, "a contract came into its last weeks"))
+                    Some(foreseen(
+                        on,
+                        ends.span,
+                        "a contract came into its last weeks",
+                    ))
                 })
                 .collect(),
             Event::Moves => self.moves(case),
@@ -122,10 +163,14 @@ impl Params {
         let moves: Vec<_> = case.placements.iter().skip(1).collect();
         let often = moves.iter().filter(|last| {
             let since = last.from.value.saturating_sub(i64::from(months).months());
-            let within = moves.iter().filter(|one| since < one.from.value && one.from <= last.from);
+            let within = moves
+                .iter()
+                .filter(|one| since < one.from.value && one.from <= last.from);
             within.count() >= most as usize
         });
-        often.map(|last| happened(last.from.value, last.from.span, "the child moved once more")).collect()
+        often
+            .map(|last| happened(last.from.value, last.from.span, "the child moved once more"))
+            .collect()
     }
 }
 
@@ -134,7 +179,10 @@ fn review_due(cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
     let mut earlier = cx.panel.panel.meetings.range(..cx.date).rev();
     let last = earlier.find_map(|(_, file)| {
         let mut items = file.meeting.items.iter().filter(|_| file.takes_place());
-        items.find(|item| item.case.id == case.case.value)?.outcome.as_ref()
+        items
+            .find(|item| item.case.id == case.case.value)?
+            .outcome
+            .as_ref()
     });
     let review = last.and_then(|outcome| outcome.review_on.as_ref());
     let due = review.map(|on| foreseen(on.value, on.span, "its last decision was due for review"));
@@ -142,21 +190,48 @@ fn review_due(cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
 }
 
 fn happened(on: Date, span: Span, what: &'static str) -> Happened {
-    Happened { on, span, what, foreseen: false }
+    Happened {
+        on,
+        span,
+        what,
+        foreseen: false,
+    }
 }
 
 fn foreseen(on: Date, span: Span, what: &'static str) -> Happened {
-    Happened { foreseen: true, ..happened(on, span, what) }
+    Happened {
+        foreseen: true,
+        ..happened(on, span, what)
+    }
 }
 
 /// Orders of a court for a placement, and placements that say that a court ordered them.
 fn court_orders(case: &Case) -> Vec<Happened> {
     let orders = case.orders.iter();
     let orders = orders.filter(|order| order.kind == OrderKind::CourtOrderedPlacement);
-    let orders: Vec<_> = orders.map(|order| happened(order.made.value, order.made.span, "a court ordered a placement")).collect();
+    let orders: Vec<_> = orders
+        .map(|order| {
+            happened(
+                order.made.value,
+                order.made.span,
+                "a court ordered a placement",
+            )
+        })
+        .collect();
     if !orders.is_empty() {
         return orders;
     }
-    let placements = case.placements.iter().filter(|placement| placement.court_ordered);
-    placements.map(|placement| happened(placement.from.value, placement.from.span, "a placement that a court ordered began")).collect()
+    let placements = case
+        .placements
+        .iter()
+        .filter(|placement| placement.court_ordered);
+    placements
+        .map(|placement| {
+            happened(
+                placement.from.value,
+                placement.from.span,
+                "a placement that a court ordered began",
+            )
+        })
+        .collect()
 }

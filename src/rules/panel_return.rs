@@ -1,12 +1,13 @@
 //! What a role sends in for each meeting is there, in time and from the right hands.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::{ReturnKind, Section};
 use crate::model::meeting::Return;
-use crate::model::value::{Slug, words};
+use crate::model::refs::ReturnWord;
+use crate::model::value::words;
 use crate::plan::line_names;
-use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use jiff::civil::Time;
 use serde::Deserialize;
 
@@ -16,25 +17,31 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// One of the edition's returns.
     #[serde(rename = "return")]
-    kind: At<Slug>,
+    kind: ReturnWord,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
     }
 
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Return, &self.kind)]
-    }
-
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let kinds = cx.edition.returns.iter();
-        let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.value) else {
+        let Some(kind) = kinds.into_iter().find(|kind| kind.id.value == self.kind.id) else {
             return;
         };
-        let sent = cx.meeting.returns.iter().find(|sent| sent.kind.value == self.kind.value);
-        let beside_nothing = sent.into_iter().flat_map(|sent| beside_nothing(cx, kind, sent));
+        let sent = cx
+            .meeting
+            .returns
+            .iter()
+            .find(|sent| sent.kind.value == self.kind.id);
+        let beside_nothing = sent
+            .into_iter()
+            .flat_map(|sent| beside_nothing(cx, kind, sent));
         let beside_nothing: Vec<Finding> = beside_nothing.collect();
         let due = kind.due.as_ref().and_then(|due| cx.plan.due(due.as_str()));
         let due = due.map_or(cx.date.to_datetime(Time::MAX), |due| due.at);
@@ -45,18 +52,36 @@ impl Check for Params {
         let late = match (received, sent.and_then(|sent| sent.from.as_ref())) {
             (None, _) if cx.as_of > due.date() => {
                 let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
-                let finding = Finding::new(span, format!("{what} has not come; it was due by {by}"))
-                    .help(format!("ask the {roles} for it; if there is nothing to report, enter `nil: true`"));
-                Some(finding.owed_by(roles))
+                let finding = Finding::new(
+                    span,
+                    format!("{what} has not come; it was due by {by}"),
+                )
+                .help(format!(
+                    "ask the {roles} for it; if there is nothing to report, enter `nil: true`"
+                ));
+                Some(finding.owed_by(roles, cx.holders_of(&kind.from)))
             }
             (Some(received), _) if received.value > due => {
                 // With the hour: it can be the right day and too late.
-                let by = if due.time() == Time::MAX { by } else { words::moment(due) };
-                let what = format!("{what} came at {}; it was due by {by}", words::moment(received.value));
-                Some(Finding::new(received.span, what).help("send it round if the papers went out without it"))
+                let by = if due.time() == Time::MAX {
+                    by
+                } else {
+                    words::moment(due)
+                };
+                let what = format!(
+                    "{what} came at {}; it was due by {by}",
+                    words::moment(received.value)
+                );
+                Some(
+                    Finding::new(received.span, what)
+                        .help("send it round if the papers went out without it"),
+                )
             }
             (Some(_), Some(from))
-                if !kind.from.iter().any(|role| cx.workspace.holds(&from.id, &role.id)) =>
+                if !kind
+                    .from
+                    .iter()
+                    .any(|role| cx.workspace.holds(&from.id, &role.id)) =>
             {
                 let what = format!("{what} came from somebody who is not the {roles}");
                 Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))
@@ -64,7 +89,7 @@ impl Check for Params {
             (None, _) if beside_nothing.is_empty() => return,
             _ => None,
         };
-        let late = late.map(|finding| finding.about(&self.kind.value));
+        let late = late.map(|finding| finding.about(&self.kind.id));
         sink.judge(beside_nothing.into_iter().chain(late));
     }
 }
@@ -75,14 +100,21 @@ fn beside_nothing<'a>(
     kind: &'a ReturnKind,
     sent: &'a Return,
 ) -> impl Iterator<Item = Finding> + use<'a> {
-    let section = Section::ALL.iter().find(|section| section.name() == kind.id.as_str());
+    let section = Section::ALL
+        .iter()
+        .find(|section| section.name() == kind.id.as_str());
     let lines = section.map_or_else(Vec::new, |section| line_names(cx.workspace, *section));
     let title = kind.title.as_str();
     sent.figures.iter().filter_map(move |figure| {
-        let of = figure.of.as_ref().filter(|of| !lines.iter().any(|line| line == of.as_str()))?;
+        let of = figure
+            .of
+            .as_ref()
+            .filter(|of| !lines.iter().any(|line| line == of.as_str()))?;
         let finding = Finding::new(
             of.span,
-            format!("the return \"{title}\" sets a figure beside a line that its section does not have"),
+            format!(
+                "the return \"{title}\" sets a figure beside a line that its section does not have"
+            ),
         );
         let help = if lines.is_empty() {
             "nothing is worked out for this return: leave `of` out".to_owned()

@@ -1,12 +1,12 @@
 //! A form comes to the officer to whom it goes, and by a way that the panel allows.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::meeting::PaperReceived;
-use crate::model::refs::RoleRef;
+use crate::model::refs::{FormWord, RoleRef};
 use crate::model::value::{Slug, Text};
-use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -15,22 +15,26 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The forms concerned; none means all.
     #[serde(default)]
-    forms: Vec<At<Slug>>,
+    forms: Vec<FormWord>,
     /// Whoever holds one of these roles takes them in.
     roles: Vec<RoleRef>,
     /// By which ways they come.
     channels: Vec<Text>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.forms.iter().map(|form| (Vocabulary::Form, form)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for item in cx.items() {
             for paper in &item.item.papers {
-                if self.forms.is_empty() || self.forms.iter().any(|form| form.value == paper.form.value) {
+                if self.forms.is_empty()
+                    || self.forms.iter().any(|form| form.id == paper.form.value)
+                {
                     sink.judge(self.faults(cx, &item, paper));
                 }
             }
@@ -46,7 +50,11 @@ impl Params {
         paper: &PaperReceived,
     ) -> Vec<Finding> {
         let name = item.name();
-        let form = cx.edition.forms.iter().find(|form| form.id.value == paper.form.value);
+        let form = cx
+            .edition
+            .forms
+            .iter()
+            .find(|form| form.id.value == paper.form.value);
         let title = form.map_or(paper.form.as_str(), |form| form.title.as_str());
         let mut findings = Vec::new();
         let mut say = |span, fault: String, help: String| {
@@ -59,7 +67,11 @@ impl Params {
             );
         };
         let roles = cx.roles_in_words(&self.roles);
-        let takes = |person: &Slug| self.roles.iter().any(|role| cx.workspace.holds(person, &role.id));
+        let takes = |person: &Slug| {
+            self.roles
+                .iter()
+                .any(|role| cx.workspace.holds(person, &role.id))
+        };
         match &paper.received_by {
             None => say(
                 paper.form.span,

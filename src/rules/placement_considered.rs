@@ -1,28 +1,26 @@
 //! No placement is made past the panel: each was asked for at one of its meetings.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::diag::Subject;
 use crate::model::case::{Case, Placement};
 use crate::model::value::words;
 use crate::plan::circumstances_of;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// Of which children, on the day on which the placement begins.
-    #[serde(default)]
-    when: AnyOf,
+pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
 }
 
 impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.when.words()
-    }
-
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         for file in cx.workspace.cases.values() {
             let case = &file.case;
@@ -32,7 +30,7 @@ impl Check for Params {
                 let from = placement.from.value;
                 from <= cx.as_of && cx.is_on_file(from) && placement.unplanned.is_none()
             });
-            for placement in judged.filter(|placement| self.is_meant(cx, case, placement)) {
+            for placement in judged.filter(|placement| is_meant(cx, case, placement)) {
                 let reference = &case.case.value;
                 sink.judge((!was_proposed(cx, case, placement)).then(|| {
                     Finding::new(
@@ -55,11 +53,10 @@ impl Check for Params {
     }
 }
 
-impl Params {
-    fn is_meant(&self, cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
-        let day = placement.from.value;
-        self.when.holds(&circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None))
-    }
+fn is_meant(cx: &PanelContext<'_>, case: &Case, placement: &Placement) -> bool {
+    let day = placement.from.value;
+    let about = circumstances_of(cx.workspace, cx.panel, cx.edition, day, day, case, None);
+    cx.when().holds(&about)
 }
 
 /// Whether an item about the case, of a meeting that is held or planned, proposes to live there.

@@ -1,25 +1,17 @@
 //! An item is presented by whoever is to present it.
 
-use super::asked::{Someone, titles};
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
-use crate::model::edition::RequestSort;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
-use crate::yaml::At;
+use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
 /// What an edition sets.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
-    /// In which parts; none means all.
-    #[serde(default)]
-    parts: Vec<At<Slug>>,
-    /// For which sorts of request; none means all.
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
     /// Who may present.
     who: Vec<Someone>,
     /// Whether they may send somebody else.
@@ -30,19 +22,25 @@ pub(crate) struct Params {
     in_order: bool,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.parts.iter().map(|part| (Vocabulary::Part, part)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let who = titles(&self.who, cx.workspace);
-        for item in cx.items_of(&self.parts, &self.sorts) {
+        for item in cx.items() {
             let (Some(case), Some(planned)) = (item.case, item.planned) else {
                 continue;
             };
             let name = item.name();
-            let by = item.item.delegate.as_ref().map(|delegate| delegate.person.span);
+            let by = item
+                .item
+                .delegate
+                .as_ref()
+                .map(|delegate| delegate.person.span);
             let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
             let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
             sink.judge(wrong.map(|(what, help)| {
@@ -74,10 +72,16 @@ impl Params {
         };
         let name = cx.workspace.name_of(person);
         if !self.may(cx, case, item, person) {
-            return Some((format!("{name} presents, who is no {who}"), self.advice(who)));
+            return Some((
+                format!("{name} presents, who is no {who}"),
+                self.advice(who),
+            ));
         }
         if is_away(cx, person) {
-            return Some((format!("{name}, who presents, is not there"), self.advice(who)));
+            return Some((
+                format!("{name}, who presents, is not there"),
+                self.advice(who),
+            ));
         }
         let first = self.passed_over(cx, case, person)?;
         Some((
@@ -86,9 +90,18 @@ impl Params {
         ))
     }
 
-    fn may(&self, cx: &MeetingContext<'_>, case: &Case, item: &ItemContext<'_>, person: &Slug) -> bool {
+    fn may(
+        &self,
+        cx: &MeetingContext<'_>,
+        case: &Case,
+        item: &ItemContext<'_>,
+        person: &Slug,
+    ) -> bool {
         let sent = self.delegate && item.item.delegate.is_some();
-        sent || self.who.iter().any(|who| who.people(cx.workspace, case).contains(person))
+        sent || self
+            .who
+            .iter()
+            .any(|who| who.people(cx.workspace, case).contains(person))
     }
 
     /// Somebody before the presenter in the order, who is there.
@@ -114,14 +127,25 @@ impl Params {
 
 fn presence(cx: &MeetingContext<'_>, person: &Slug) -> Option<Presence> {
     let mut entries = cx.meeting.attendance.iter();
-    let entry = entries.find(|entry| entry.person.as_ref().is_some_and(|named| named.id == *person));
+    let entry = entries.find(|entry| {
+        entry
+            .person
+            .as_ref()
+            .is_some_and(|named| named.id == *person)
+    });
     entry.map(|entry| entry.status)
 }
 
 fn is_away(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(presence(cx, person), Some(Presence::Apologies | Presence::Absent))
+    matches!(
+        presence(cx, person),
+        Some(Presence::Apologies | Presence::Absent)
+    )
 }
 
 fn is_there(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(presence(cx, person), Some(Presence::Expected | Presence::Present))
+    matches!(
+        presence(cx, person),
+        Some(Presence::Expected | Presence::Present)
+    )
 }

@@ -1,14 +1,21 @@
 //! Enough members were there.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::value::{Slug, words};
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: how many stands in the edition's `quorum`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::Quorum];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -21,7 +28,8 @@ impl Check for Params {
         };
         let filled = |seat: &Slug| {
             let mut entries = cx.entries_for(seat);
-            cx.seat(seat).is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry)))
+            cx.seat(seat)
+                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry)))
         };
         let seats = &cx.edition.seats;
         let there = seats.iter().filter(|seat| filled(&seat.id.value)).count();
@@ -34,21 +42,36 @@ impl Check for Params {
         let help = "what was decided needs another meeting, or the Chair's word on how it stands";
         let mut wrong = Vec::new();
         if there < usize::try_from(needed).unwrap_or(usize::MAX) {
-            let what = format!("{there} of {needed} members that make a quorum were there on {day}");
+            let what =
+                format!("{there} of {needed} members that make a quorum were there on {day}");
             wrong.push(Finding::new(cx.meeting.date.span, what).help(help));
         }
         for group in &quorum.one_of {
-            if group.iter().any(|seat| filled(&seat.value)) {
+            if group.iter().any(|seat| filled(&seat.id)) {
                 continue;
             }
             let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
-            let what = format!("without the {} there was no quorum on {day}", in_words(&titles, "or"));
+            let what = format!(
+                "without the {} there was no quorum on {day}",
+                in_words(&titles, "or")
+            );
             let finding = Finding::new(cx.meeting.date.span, what).help(help);
-            wrong.push(group.iter().fold(finding, |finding, seat| finding.about(&seat.value)));
+            wrong.push(
+                group
+                    .iter()
+                    .fold(finding, |finding, seat| finding.about(&seat.id)),
+            );
         }
-        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.value)) {
-            let what = format!("without the {} there was no quorum on {day}", title(cx, seat));
-            wrong.push(Finding::new(cx.meeting.date.span, what).help(help).about(&seat.value));
+        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.id)) {
+            let what = format!(
+                "without the {} there was no quorum on {day}",
+                title(cx, seat)
+            );
+            wrong.push(
+                Finding::new(cx.meeting.date.span, what)
+                    .help(help)
+                    .about(&seat.id),
+            );
         }
         sink.judge(wrong);
     }
@@ -56,5 +79,6 @@ impl Check for Params {
 
 /// What a seat is called.
 fn title<'a>(cx: &MeetingContext<'a>, seat: &'a Slug) -> &'a str {
-    cx.seat(seat).map_or(seat.as_str(), |seat| seat.title.as_str())
+    cx.seat(seat)
+        .map_or(seat.as_str(), |seat| seat.title.as_str())
 }

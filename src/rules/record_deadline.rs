@@ -1,10 +1,11 @@
 //! Decisions are put on the child's case file, in time where a time is set.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::value::{Slug, words};
+use crate::model::refs::DeadlineWord;
+use crate::model::value::words;
 use crate::plan::due;
-use crate::yaml::At;
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,16 +13,19 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline by which it is done; without one, what is outstanding is listed.
-    deadline: Option<At<Slug>>,
+    deadline: Option<DeadlineWord>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let deadline = self.deadline.as_ref().and_then(|id| cx.edition.deadlines.get(&id.value));
+        let deadline = self
+            .deadline
+            .as_ref()
+            .and_then(|id| cx.edition.deadlines.get(&id.id));
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             // What was decided on another day is due counted from that day.
@@ -30,7 +34,10 @@ impl Check for Params {
             let (span, what) = match (&decided.outcome.recorded, &due) {
                 (None, None) => (
                     decided.span(),
-                    format!("the decision of {} on {name} is not on the case file", words::day(cx.date)),
+                    format!(
+                        "the decision of {} on {name} is not on the case file",
+                        words::day(cx.date)
+                    ),
                 ),
                 (None, Some(due)) if due.has_passed(cx.as_of) => (
                     decided.span(),

@@ -1,12 +1,14 @@
 //! Retainers, and taxis that are no one-off, were decided by the panel.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use super::decided::Agreed;
 use super::seats::in_words;
 use crate::diag::Subject;
 use crate::model::case::{Case, Retainer, Taxi};
-use crate::model::value::{MeetingRef, Slug, words};
+use crate::model::refs::RequestWord;
+use crate::model::value::{MeetingRef, words};
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,7 +20,7 @@ pub(crate) struct Params {
     /// What is to be decided.
     of: Resource,
     /// The kinds of item that decide it.
-    kinds: Vec<At<Slug>>,
+    kinds: Vec<RequestWord>,
 }
 
 /// A resource that the panel decides about.
@@ -40,11 +42,11 @@ struct Use<'a> {
     unsaid: Vec<&'static str>,
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.kinds.iter().map(|kind| (Vocabulary::Kind, kind)).collect()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {}
+
+impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
         for file in cx.workspace.cases.values() {
             let uses: Vec<Use<'_>> = match self.of {
@@ -52,7 +54,9 @@ impl Check for Params {
                 Resource::Retainers => file.case.retainers.iter().map(|at| retainer(at)).collect(),
             };
             // Before the files begin nobody can say what the panel decided.
-            let judged = uses.into_iter().filter(|one| one.from.value <= cx.as_of && cx.is_on_file(one.from.value));
+            let judged = uses
+                .into_iter()
+                .filter(|one| one.from.value <= cx.as_of && cx.is_on_file(one.from.value));
             for one in judged {
                 sink.judge(self.faults(cx, &file.case, &one));
             }
@@ -63,7 +67,12 @@ impl Check for Params {
 impl Params {
     fn faults(&self, cx: &PanelContext<'_>, case: &Case, one: &Use<'_>) -> Vec<Finding> {
         let reference = &case.case.value;
-        let Use { what, from, decided_at, unsaid } = one;
+        let Use {
+            what,
+            from,
+            decided_at,
+            unsaid,
+        } = one;
         let mut findings = Vec::new();
         let mut say = |span, fault: String, help: &str| {
             findings.push(
@@ -76,15 +85,27 @@ impl Params {
         let help = "bring it to the panel, and enter its meeting under `decided-at:`";
         match cx.agreed(reference, *decided_at, &self.kinds) {
             Agreed::Yes => {}
-            Agreed::Unsaid => say(from.span, "was decided at no panel that is named".to_owned(), help),
+            Agreed::Unsaid => say(
+                from.span,
+                "was decided at no panel that is named".to_owned(),
+                help,
+            ),
             Agreed::No => {
                 let span = decided_at.map_or(from.span, |at| at.span);
-                say(span, "was not agreed at the meeting that is named".to_owned(), help);
+                say(
+                    span,
+                    "was not agreed at the meeting that is named".to_owned(),
+                    help,
+                );
             }
         }
         if !unsaid.is_empty() {
             let unsaid = format!("does not say {}", in_words(unsaid, "and"));
-            say(from.span, unsaid, "enter it in the case; a retainer is an exception, for a time");
+            say(
+                from.span,
+                unsaid,
+                "enter it in the case; a retainer is an exception, for a time",
+            );
         }
         findings
     }
@@ -104,7 +125,10 @@ fn taxis(case: &Case) -> Vec<Use<'_>> {
 }
 
 fn retainer(retainer: &Retainer) -> Use<'_> {
-    let reason = retainer.exceptional_reason.is_none().then_some("what makes it exceptional");
+    let reason = retainer
+        .exceptional_reason
+        .is_none()
+        .then_some("what makes it exceptional");
     let until = retainer.until.is_none().then_some("until when");
     Use {
         what: format!("a retainer from {}", words::day(retainer.from.value)),

@@ -1,11 +1,11 @@
 //! A panel agrees to nothing that has begun already.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::Decided;
 use crate::diag::Span;
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -19,9 +19,6 @@ pub(crate) struct Params {
     /// Whether a placement that is marked as unplanned may have begun.
     #[serde(default)]
     except_unplanned: bool,
-    /// The items concerned.
-    #[serde(default)]
-    when: AnyOf,
 }
 
 /// What a panel agrees to.
@@ -38,16 +35,15 @@ fn both() -> Vec<Begun> {
     vec![Begun::Placement, Begun::Costs]
 }
 
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        self.when.words()
-    }
+impl Parameters for Params {}
 
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
+impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for decided in cx.decided().filter(|decided| decided.effect.is_agreement()) {
-            if !cx.meets(&self.when, &decided.about) {
-                continue;
-            }
             let name = decided.about.name();
             let faults = self.of.iter().filter_map(|of| match of {
                 Begun::Placement => self.placement(cx, &decided),
@@ -73,17 +69,27 @@ impl Check for Params {
 impl Params {
     /// The proposed placement, if a new one was asked for and the child lived there before the
     /// decision.
-    fn placement(&self, cx: &MeetingContext<'_>, decided: &Decided<'_>) -> Option<(Span, &'static str, Date)> {
+    fn placement(
+        &self,
+        cx: &MeetingContext<'_>,
+        decided: &Decided<'_>,
+    ) -> Option<(Span, &'static str, Date)> {
         let item = decided.about.item;
         let setting = &item.proposed.as_ref()?.setting.id;
         let on = decided.on(cx);
         let mut placements = decided.about.case?.placements.iter();
         let begun = placements.find(|placement| {
-            let open = placement.until.as_ref().is_none_or(|until| until.value > on);
+            let open = placement
+                .until
+                .as_ref()
+                .is_none_or(|until| until.value > on);
             placement.setting.id == *setting && placement.from.value < on && open
         })?;
         let excused = self.except_unplanned && begun.unplanned.is_some();
-        let asked = decided.about.kind.is_some_and(|kind| kind.changes_placement);
+        let asked = decided
+            .about
+            .kind
+            .is_some_and(|kind| kind.changes_placement);
         (asked && !excused).then_some((begun.from.span, "the placement began", begun.from.value))
     }
 }

@@ -1,29 +1,19 @@
 //! A decision says when the panel looks at it again.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::is_meant;
-use crate::model::edition::Effect;
 use crate::model::value::words;
+use crate::terms::ReviewDate;
 use jiff::ToSpan;
-use serde::Deserialize;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// At most so many months after the decision. With it only dates that are there are looked at.
-    max_months: Option<u32>,
-    /// The same in weeks.
-    max_weeks: Option<u32>,
-    /// The outcomes concerned, by what they do; none means every decision.
-    #[serde(default)]
-    effects: Vec<Effect>,
-}
+pub(crate) type Params = ReviewDate;
 
-impl Check for Params {
+impl Check for ReviewDate {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let meant = cx.decided().filter(|decided| is_meant(&self.effects, decided.effect));
+        let meant = cx
+            .decided()
+            .filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
             let name = decided.about.name();
             let on = decided.on(cx);
@@ -31,12 +21,16 @@ impl Check for Params {
             let limit = months.or(self.max_weeks.map(|weeks| i64::from(weeks).weeks()));
             let latest = limit.map(|limit| on.saturating_add(limit));
             let (span, what) = match (&decided.outcome.review_on, latest) {
-                (None, None) => {
-                    (decided.span(), format!("the decision on {name} sets no date for its review"))
-                }
+                (None, None) => (
+                    decided.span(),
+                    format!("the decision on {name} sets no date for its review"),
+                ),
                 (Some(review), None) if review.value <= on => (
                     review.span,
-                    format!("the review of {name} is set for {}, not after the decision", words::day(review.value)),
+                    format!(
+                        "the review of {name} is set for {}, not after the decision",
+                        words::day(review.value)
+                    ),
                 ),
                 (Some(review), Some(latest)) if review.value > latest => (
                     review.span,
@@ -52,12 +46,10 @@ impl Check for Params {
                     continue;
                 }
             };
-            sink.judge([
-                Finding::new(span, what)
-                    .help("ask the Chair for a date and enter it under `review-on:`")
-                    .on(cx.subject_of(decided.about.item))
-                    .about(name),
-            ]);
+            sink.judge([Finding::new(span, what)
+                .help("ask the Chair for a date and enter it under `review-on:`")
+                .on(cx.subject_of(decided.about.item))
+                .about(name)]);
         }
     }
 }

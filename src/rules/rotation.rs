@@ -1,10 +1,11 @@
 //! A seat that goes round does go round.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::MeetingFile;
-use crate::model::value::{Slug, date::days_between, words};
-use crate::yaml::At;
+use crate::model::refs::SeatWord;
+use crate::model::value::{date::days_between, words};
+use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,16 +13,18 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat, of which `rotation-weeks` says for how long one person fills it.
-    seat: At<Slug>,
+    seat: SeatWord,
+}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::Rotation];
 }
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
         false
-    }
-
-    fn words(&self) -> Vec<Word<'_>> {
-        vec![(Vocabulary::Seat, &self.seat)]
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -34,11 +37,19 @@ impl Check for Params {
         };
         let sits = |file: &MeetingFile| {
             file.meeting.attendance.iter().any(|entry| {
-                let here = entry.seat.as_ref().is_some_and(|seat| seat.value == self.seat.value);
+                let here = entry
+                    .seat
+                    .as_ref()
+                    .is_some_and(|seat| seat.value == self.seat.id);
                 here && entry.person.as_ref() == Some(person)
             })
         };
-        let earlier = cx.panel.panel.sittings().rev().skip_while(|(date, _)| *date > cx.date);
+        let earlier = cx
+            .panel
+            .panel
+            .sittings()
+            .rev()
+            .skip_while(|(date, _)| *date > cx.date);
         let Some((first, _)) = earlier.take_while(|(_, file)| sits(file)).last() else {
             return;
         };
@@ -55,7 +66,7 @@ impl Check for Params {
                 ),
             )
             .help("ask the next in the rota to take the seat")
-            .about(&self.seat.value)
+            .about(&self.seat.id)
         }));
     }
 }

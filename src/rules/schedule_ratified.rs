@@ -1,12 +1,13 @@
 //! A schedule that lay beside a meeting was decided there, its lines together.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::diag::{Span, Subject};
+use crate::diag::{ItemKey, Span, Subject};
 use crate::model::edition::Effect;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::ScheduleKind;
 use crate::model::value::words;
+use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
 
@@ -21,6 +22,10 @@ pub(crate) struct Params {
     effects: Vec<Effect>,
 }
 
+impl Parameters for Params {}
+
+impl Spec for Params {}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let schedule = cx.file.schedules.get(&self.of);
@@ -31,7 +36,8 @@ impl Check for Params {
         }
         let wrong = self.fault(cx, entry).map(|(span, what)| {
             let name = self.of.name();
-            let subject = Subject::Item(cx.key().clone(), name.to_owned());
+            let about = ItemKey { case: None, kind: name.to_owned() };
+            let subject = Subject::Item(cx.key().clone(), about);
             let finding = Finding::new(span, what)
                 .help(format!(
                     "enter under `schedules:` of the meeting what was decided on the lines together, as one of: {}",
@@ -49,7 +55,11 @@ impl Check for Params {
 }
 
 impl Params {
-    fn fault(&self, cx: &MeetingContext<'_>, entry: Option<&At<ScheduleDecision>>) -> Option<(Span, String)> {
+    fn fault(
+        &self,
+        cx: &MeetingContext<'_>,
+        entry: Option<&At<ScheduleDecision>>,
+    ) -> Option<(Span, String)> {
         let name = self.of.name();
         let day = words::day(cx.date);
         let Some(entry) = entry else {
@@ -61,10 +71,15 @@ impl Params {
             return Some((entry.of.span, what));
         };
         let mut known = cx.edition.decisions.iter();
-        let effect = known.find(|word| word.id.value == outcome.decision.value)?.effect;
-        let decided = self.effects.is_empty() || self.effects.contains(&effect) || effect == Effect::NotReached;
+        let effect = known
+            .find(|word| word.id.value == outcome.decision.value)?
+            .effect;
+        let decided = self.effects.is_empty()
+            || self.effects.contains(&effect)
+            || effect == Effect::NotReached;
         (!decided).then(|| {
-            let what = format!("the outcome of the schedule {name} leaves open what was to be decided");
+            let what =
+                format!("the outcome of the schedule {name} leaves open what was to be decided");
             (outcome.decision.span, what)
         })
     }
@@ -72,7 +87,8 @@ impl Params {
     /// The edition's words that would do.
     fn words<'a>(&self, cx: &MeetingContext<'a>) -> Vec<&'a str> {
         let words = cx.edition.decisions.iter();
-        let words = words.filter(|word| self.effects.is_empty() || self.effects.contains(&word.effect));
+        let words =
+            words.filter(|word| self.effects.is_empty() || self.effects.contains(&word.effect));
         words.map(|word| word.id.as_str()).collect()
     }
 }

@@ -2,9 +2,11 @@
 
 use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
-use crate::model::edition::{Decision, Effect, RequestSort, Seat};
+use crate::model::edition::{Decision, Effect, Seat};
 use crate::model::meeting::{Attendance, Outcome, Presence};
+use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::Slug;
+pub(super) use crate::model::value::words::in_words;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -36,7 +38,7 @@ impl<'a> MeetingContext<'a> {
     }
 
     /// Whether a person holds a role of one of these seats.
-    pub(super) fn may_fill(&self, person: &Slug, seats: &[At<Slug>]) -> bool {
+    pub(super) fn may_fill(&self, person: &Slug, seats: &[SeatWord]) -> bool {
         let seats = seats.iter().filter_map(|seat| self.seat(seat));
         seats
             .into_iter()
@@ -108,27 +110,23 @@ impl super::PanelContext<'_> {
         seat.nominee || self.holds_role_of(person, seat)
     }
 
+    /// Everybody who holds one of some roles.
+    pub(super) fn holders_of<'r>(&'r self, roles: &'r [RoleRef]) -> impl Iterator<Item = &'r Slug> {
+        let holders = roles
+            .iter()
+            .flat_map(|role| self.workspace.holders(&role.id));
+        holders.map(|person| &person.id.value)
+    }
+
     /// Roles as printed, "or" between them.
     pub(super) fn roles_in_words<'r>(
         &self,
-        roles: impl IntoIterator<Item = &'r crate::model::refs::RoleRef>,
+        roles: impl IntoIterator<Item = &'r RoleRef>,
     ) -> String {
         let titles = roles
             .into_iter()
             .map(|role| self.workspace.role_title(&role.id).to_owned());
         in_words(&titles.collect::<Vec<_>>(), "or")
-    }
-}
-
-impl ItemContext<'_> {
-    /// Whether the item is of one of these sorts; none means all.
-    pub(super) fn is_of_sort(&self, sorts: &[RequestSort]) -> bool {
-        sorts.is_empty() || self.kind.is_some_and(|kind| sorts.contains(&kind.sort))
-    }
-
-    /// Whether the item is of one of these kinds; none means all.
-    pub(super) fn is_of_kind(&self, kinds: &[At<Slug>]) -> bool {
-        kinds.is_empty() || kinds.iter().any(|kind| kind.value == self.item.kind.value)
     }
 }
 
@@ -146,16 +144,4 @@ pub(super) fn was_there(entry: &Attendance) -> bool {
     entry.status == Presence::Present
         || entry.substitute.is_some()
         || entry.vacant_covered_by.is_some()
-}
-
-/// `one`, `one or two`, `one, two or three`.
-pub(super) fn in_words<S: AsRef<str>>(words: &[S], joint: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {joint} {}", first.join(", "), last.as_ref())
-        }
-    }
 }

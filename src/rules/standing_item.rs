@@ -1,65 +1,38 @@
 //! Children of whom a panel is always to hear are on the agenda, unless the Chair deferred them.
 
-use super::asked::AnyOf;
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::diag::Span;
 use crate::model::case::{Case, Deferral};
-use crate::model::refs::RoleRef;
 use crate::model::value::{CaseRef, Slug, date::plus_days, words};
-use crate::plan::circumstances_of;
+use crate::terms::StandingItem;
 use crate::yaml::At;
 use jiff::civil::Date;
-use serde::Deserialize;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// Of which children.
-    when: AnyOf,
-    /// Weeks within which the panel must have heard them; 0 for every meeting.
-    #[serde(default)]
-    every_weeks: u32,
-    /// Whether only those who live or learn somewhere on the day are meant.
-    #[serde(default = "yes")]
-    open_placement: bool,
-    /// In which parts; none means anywhere.
-    #[serde(default)]
-    parts: Vec<At<Slug>>,
-    /// Who may defer; nobody if empty.
-    #[serde(default)]
-    deferral_by: Vec<RoleRef>,
-}
+pub(crate) type Params = StandingItem;
 
-fn yes() -> bool {
-    true
-}
-
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let parts = self.parts.iter().map(|part| (Vocabulary::Part, part));
-        parts.chain(self.when.words()).collect()
-    }
-
+impl Check for StandingItem {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
-        for file in cx.workspace.cases.values() {
-            let case = &file.case;
+        let meant = |case: &&Case| !self.open_placement || place_of(case, cx.date).is_some();
+        for case in cx.cases().filter(meant) {
             let reference = &case.case.value;
-            if !self.is_meant(cx, case) {
-                continue;
-            }
             let deferral = deferral(cx, case);
             let deferred = deferral.is_some_and(|deferral| self.may_defer(cx, deferral));
             if deferred || self.is_listed(cx, reference) || self.was_heard(cx, reference) {
                 sink.kept();
                 continue;
             }
-            let listed = cx.meeting.items.iter().any(|item| item.case.id == *reference);
+            let listed = cx
+                .meeting
+                .items
+                .iter()
+                .any(|item| item.case.id == *reference);
             let missing = if listed {
-                format!("{reference} is on the agenda for {day}, but not in the part where it must be")
+                format!(
+                    "{reference} is on the agenda for {day}, but not in the part where it must be"
+                )
             } else {
                 format!("{reference} is not on the agenda for {day}")
             };
@@ -79,45 +52,47 @@ impl Check for Params {
     }
 }
 
-impl Params {
-    fn is_meant(&self, cx: &MeetingContext<'_>, case: &Case) -> bool {
-        let about = circumstances_of(
-            cx.workspace,
-            cx.panel.panel,
-            cx.edition,
-            cx.date,
-            cx.plan.facts_on,
-            case,
-            None,
-        );
-        self.when.holds(&about) && (!self.open_placement || place_of(case, cx.date).is_some())
-    }
-
+impl StandingItem {
     fn is_listed(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
-        let mut items = cx.items_of(&self.parts, &[]);
-        items.any(|item| item.item.case.id == *case)
+        let is_part = |part: &Slug| self.in_parts.iter().any(|asked| asked.id == *part);
+        let mut items = cx.all_items();
+        items.any(|item| {
+            let stands = self.in_parts.is_empty() || item.part().is_some_and(is_part);
+            stands && item.item.case.id == *case
+        })
     }
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
-        let mut earlier = cx.panel.panel.meetings.range(plus_days(cx.date, -days)..cx.date);
+        let mut earlier = cx
+            .panel
+            .panel
+            .meetings
+            .range(plus_days(cx.date, -days)..cx.date);
         earlier.any(|(_, file)| {
             file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *case)
         })
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {
-        self.deferral_by.iter().any(|role| cx.workspace.holds(&deferral.agreed_by.id, &role.id))
+        self.deferral_by
+            .iter()
+            .any(|role| cx.workspace.holds(&deferral.agreed_by.id, &role.id))
     }
 
     fn advice(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> String {
-        let roles = self.deferral_by.iter().map(|role| cx.workspace.role_title(&role.id).to_owned());
+        let roles = self
+            .deferral_by
+            .iter()
+            .map(|role| cx.workspace.role_title(&role.id).to_owned());
         let roles: Vec<String> = roles.collect();
         if roles.is_empty() {
             return format!("add an item for {case}; it cannot be deferred");
         }
         let who = in_words(&roles, "or");
-        format!("add an item for {case}, or enter under `deferrals:` of the case that the {who} deferred it")
+        format!(
+            "add an item for {case}, or enter under `deferrals:` of the case that the {who} deferred it"
+        )
     }
 }
 
@@ -131,5 +106,9 @@ fn deferral<'a>(cx: &MeetingContext<'a>, case: &'a Case) -> Option<&'a At<Deferr
 /// Where the child lives on a day, or else learns.
 fn place_of(case: &Case, day: Date) -> Option<Span> {
     let placement = case.placement_on(day).map(|placement| placement.span);
-    placement.or_else(|| case.provisions_on(day).next().map(|provision| provision.span))
+    placement.or_else(|| {
+        case.provisions_on(day)
+            .next()
+            .map(|provision| provision.span)
+    })
 }

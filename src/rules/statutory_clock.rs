@@ -1,13 +1,13 @@
 //! What the law wants done for a child again and again is done in time.
 
-use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{Duty, Running, due, is_recorded, lateness};
 use crate::diag::Severity;
 use crate::model::Workspace;
 use crate::model::case::Case;
 use crate::model::value::{Length, Limit, Text, words};
+use crate::terms::{Conditions, Parameters, Someone, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,9 +18,6 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// What is to be done.
     of: Duty,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
     /// Within what time of the start it must be done for the first time.
     first: Limit,
     /// Within what time of the last it must be done again: the first entry that applies. None means
@@ -60,9 +57,19 @@ struct Turn {
     due: Option<Date>,
 }
 
+impl Parameters for Params {
+    fn owes(&self) -> Option<&Someone> {
+        Some(&self.owes)
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for (item, case) in cx.children(&self.when) {
+        for (item, case) in cx.children() {
             let day = cx.plan.facts_on;
             if let Some(running) = self.running(case, day, cx.workspace) {
                 sink.judge(self.look(cx, &item, case, &running));
@@ -75,7 +82,10 @@ impl Params {
     /// How the duty runs, from the age at which it begins, as far as the files reach back.
     fn running(&self, case: &Case, day: Date, workspace: &Workspace) -> Option<Running> {
         let mut running = self.of.running(case, day)?;
-        if let Some(age) = self.from_age.filter(|age| running.start.value < case.born.turns(*age)) {
+        if let Some(age) = self
+            .from_age
+            .filter(|age| running.start.value < case.born.turns(*age))
+        {
             running.start.value = case.born.turns(age);
             running.since = format!("the child turned {age}");
         }
@@ -83,7 +93,11 @@ impl Params {
         let begins = self.early.map_or(start, |early| early.before(start));
         running.done.retain(|on| begins <= on.value);
         running.whole = is_recorded(start, workspace);
-        if let Some(records) = workspace.authority.records_from.filter(|_| !running.whole && running.done.is_empty()) {
+        if let Some(records) = workspace
+            .authority
+            .records_from
+            .filter(|_| !running.whole && running.done.is_empty())
+        {
             running.start.value = records;
             "the records begin".clone_into(&mut running.since);
         }
@@ -91,7 +105,13 @@ impl Params {
     }
 
     /// What is overdue, or else was done late since the panel last had the child.
-    fn look(&self, cx: &MeetingContext<'_>, item: &ItemContext<'_>, case: &Case, running: &Running) -> Option<Finding> {
+    fn look(
+        &self,
+        cx: &MeetingContext<'_>,
+        item: &ItemContext<'_>,
+        case: &Case,
+        running: &Running,
+    ) -> Option<Finding> {
         let day = cx.plan.facts_on;
         let reference = &case.case.value;
         let (done, place) = (&running.done, &running.place);
@@ -99,7 +119,11 @@ impl Params {
         let tell = |at: At<Date>, message: String| cx.about_child(item, case, at.span, message);
         let who = self.owes.name(cx.workspace, case);
         if let Some(turn) = self.turn(case, running, done.len(), cx.workspace) {
-            let which = if done.is_empty() && running.whole { "first" } else { "next" };
+            let which = if done.is_empty() && running.whole {
+                "first"
+            } else {
+                "next"
+            };
             let Some(due) = turn.due else {
                 return (cx.workspace.school.all().last().is_none_or(|term| term.last < day)).then(|| {
                     let message = format!("{title}: when the {which} was due can't be told: the school terms end before {}", words::day(day));
@@ -111,26 +135,52 @@ impl Params {
             if due < day {
                 let message = format!(
                     "{title}: the {which} was due by {}, {}, and none is entered: {}",
-                    words::day(due), turn.counted, lateness(due, day),
+                    words::day(due),
+                    turn.counted,
+                    lateness(due, day),
                 );
-                let help = format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml");
-                return Some(tell(turn.from, message).help(help).owed_by(who));
+                let help = format!(
+                    "ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"
+                );
+                return Some(
+                    tell(turn.from, message)
+                        .help(help)
+                        .owed_by(who, self.owes.people(cx.workspace, case))
+                        .fact(self.of.fact()),
+                );
             }
         }
-        let last = done.last().filter(|last| cx.is_news(reference, last.value))?;
+        let last = done
+            .last()
+            .filter(|last| cx.is_news(reference, last.value))?;
         let turn = self.turn(case, running, done.len().checked_sub(1)?, cx.workspace)?;
         let due = turn.due.filter(|due| *due < last.value)?;
         let message = format!(
             "{title}: that of {} was {}: due by {}, {}",
-            words::day(last.value), lateness(due, last.value), words::day(due), turn.counted,
+            words::day(last.value),
+            lateness(due, last.value),
+            words::day(due),
+            turn.counted,
         );
-        let help = format!("if the day is wrong, correct it; if one before it is missing, enter it under {place} in cases/{reference}.yaml");
-        Some(tell(*last, message).help(help).label(turn.from.span, "counted from here"))
+        let help = format!(
+            "if the day is wrong, correct it; if one before it is missing, enter it under {place} in cases/{reference}.yaml"
+        );
+        Some(
+            tell(*last, message)
+                .help(help)
+                .label(turn.from.span, "counted from here"),
+        )
     }
 
     /// The turn that comes after so many were done; nothing where none does, or where it began before
     /// the files reach back.
-    fn turn(&self, case: &Case, running: &Running, after: usize, workspace: &Workspace) -> Option<Turn> {
+    fn turn(
+        &self,
+        case: &Case,
+        running: &Running,
+        after: usize,
+        workspace: &Workspace,
+    ) -> Option<Turn> {
         let last = after.checked_sub(1).and_then(|last| running.done.get(last));
         let (from, limit, since) = if let Some(last) = last {
             let nth = running.whole.then_some(after + 1);
@@ -154,13 +204,26 @@ impl Params {
 
     /// The time within which it must be done again after a day. Which one applies is judged on the day
     /// on which it would run out.
-    fn again(&self, case: &Case, running: &Running, nth: Option<usize>, last: Date, workspace: &Workspace) -> Option<Limit> {
+    fn again(
+        &self,
+        case: &Case,
+        running: &Running,
+        nth: Option<usize>,
+        last: Date,
+        workspace: &Workspace,
+    ) -> Option<Limit> {
         let applies = |again: &&Again| {
             let ends = due(again.within, last, workspace).unwrap_or(last);
-            let to_adulthood = case.settled_on(last).is_some_and(|placement| placement.to_adulthood);
+            let to_adulthood = case
+                .settled_on(last)
+                .is_some_and(|placement| placement.to_adulthood);
             again.nth.is_none_or(|asked| nth == Some(asked))
-                && again.age_under.is_none_or(|under| case.age_on(ends).is_some_and(|age| age < under))
-                && again.in_first.is_none_or(|length| ends <= length.after(running.start.value))
+                && again
+                    .age_under
+                    .is_none_or(|under| case.age_on(ends).is_some_and(|age| age < under))
+                && again
+                    .in_first
+                    .is_none_or(|length| ends <= length.after(running.start.value))
                 && again.to_adulthood.is_none_or(|asked| asked == to_adulthood)
         };
         self.then.iter().find(applies).map(|again| again.within)

@@ -1,11 +1,11 @@
 //! What the law wants to follow something within a time did so.
 
-use super::asked::{AnyOf, Someone};
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{care, due, lateness};
 use crate::model::case::{AnnualReview, Case, ReviewDecision};
 use crate::model::value::{Limit, Text, words};
+use crate::terms::{Conditions, Parameters, Someone, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -16,9 +16,6 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// What must follow.
     of: Step,
-    /// For which items.
-    #[serde(default)]
-    when: AnyOf,
     /// Within what time; without one, on the same day.
     within: Option<Limit>,
     /// For `permanence`: at the so-manieth review.
@@ -47,9 +44,19 @@ struct Taken {
     done: Option<At<Date>>,
 }
 
+impl Parameters for Params {
+    fn owes(&self) -> Option<&Someone> {
+        Some(&self.owes)
+    }
+}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for (item, case) in cx.children(&self.when) {
+        for (item, case) in cx.children() {
             if let Some(taken) = self.taken(case, cx.plan.facts_on) {
                 sink.judge(self.look(cx, &item, case, &taken));
             }
@@ -63,13 +70,19 @@ impl Params {
         match self.of {
             Step::ReviewDecision => {
                 let review = annual_review(case, day)?;
-                Some(Taken { from: review.on, done: by_then(review.decided) })
+                Some(Taken {
+                    from: review.on,
+                    done: by_then(review.decided),
+                })
             }
             Step::FinalPlan => {
                 let review = annual_review(case, day)?;
                 by_then(review.decided)?;
                 let amended = review.decision == ReviewDecision::Amend;
-                amended.then(|| Taken { from: review.on, done: by_then(review.final_plan) })
+                amended.then(|| Taken {
+                    from: review.on,
+                    done: by_then(review.final_plan),
+                })
             }
             Step::Permanence => self.permanence(case, day),
         }
@@ -81,20 +94,28 @@ impl Params {
     fn permanence(&self, case: &Case, day: Date) -> Option<Taken> {
         let since = care(case, day)?;
         let held = case.reviews.iter().map(|review| review.on);
-        let mut held: Vec<At<Date>> = held.filter(|on| since.value <= on.value && on.value <= day).collect();
+        let mut held: Vec<At<Date>> = held
+            .filter(|on| since.value <= on.value && on.value <= day)
+            .collect();
         held.sort_by_key(|on| on.value);
         let from = *held.get(self.at_review?.checked_sub(1)?)?;
         let decided = case.permanence.iter().filter_map(|entry| entry.decided);
         let decided = decided.filter(|on| since.value <= on.value && on.value <= day);
         let done = decided.min_by_key(|on| on.value);
-        let explained = case.permanence_on(day).is_some_and(|entry| {
-            entry.delay.is_some() || (done.is_none() && entry.plan.is_some())
-        });
+        let explained = case
+            .permanence_on(day)
+            .is_some_and(|entry| entry.delay.is_some() || (done.is_none() && entry.plan.is_some()));
         (!explained).then_some(Taken { from, done })
     }
 
     /// What is overdue, or was done late since the panel last had the child.
-    fn look(&self, cx: &MeetingContext<'_>, item: &ItemContext<'_>, case: &Case, taken: &Taken) -> Option<Finding> {
+    fn look(
+        &self,
+        cx: &MeetingContext<'_>,
+        item: &ItemContext<'_>,
+        case: &Case,
+        taken: &Taken,
+    ) -> Option<Finding> {
         let reference = &case.case.value;
         let day = cx.plan.facts_on;
         let due = match self.within {
@@ -102,7 +123,9 @@ impl Params {
             None => taken.from.value,
         };
         let until = taken.done.map_or(day, |done| done.value);
-        let news = taken.done.is_none_or(|done| cx.is_news(reference, done.value));
+        let news = taken
+            .done
+            .is_none_or(|done| cx.is_news(reference, done.value));
         if until <= due || !news {
             return None;
         }
@@ -128,7 +151,7 @@ impl Params {
                     "{reference}: {title}: due by {due}, {counted} ({source}), and none is entered: {late}"
                 ))
                 .help(format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"))
-                .owed_by(who),
+                .owed_by(who, self.owes.people(cx.workspace, case)),
         })
     }
 }
@@ -137,9 +160,21 @@ impl Step {
     /// What it is called, what it follows, and where its day is entered.
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::ReviewDecision => ("Decision after the annual review", "review", "`decided:` of the entry of `annual-reviews:`"),
-            Self::FinalPlan => ("Final amended plan", "annual review", "`final-plan:` of the entry of `annual-reviews:`"),
-            Self::Permanence => ("Decision about permanence", "review", "`permanence:`, or why it is late as its `delay:`,"),
+            Self::ReviewDecision => (
+                "Decision after the annual review",
+                "review",
+                "`decided:` of the entry of `annual-reviews:`",
+            ),
+            Self::FinalPlan => (
+                "Final amended plan",
+                "annual review",
+                "`final-plan:` of the entry of `annual-reviews:`",
+            ),
+            Self::Permanence => (
+                "Decision about permanence",
+                "review",
+                "`permanence:`, or why it is late as its `delay:`,",
+            ),
         }
     }
 }

@@ -1,48 +1,23 @@
 //! Whoever stands in for a member may, and the panel knew beforehand.
 
-use super::binding::{Check, Vocabulary, Word};
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::meeting::Attendance;
-use crate::model::refs::{PersonRef, RoleRef};
-use crate::model::value::{Slug, words};
-use crate::yaml::At;
-use serde::Deserialize;
+use crate::model::refs::PersonRef;
+use crate::model::value::words;
+use crate::terms::Substitute;
 
-/// What an edition sets.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// The seats concerned; none means all.
-    #[serde(default)]
-    seats: Vec<At<Slug>>,
-    /// Whether anybody may stand in at all.
-    #[serde(default = "yes")]
-    allowed: bool,
-    /// The deadline by which the panel is told.
-    deadline: Option<At<Slug>>,
-    /// Whoever stands in holds one of these roles; none means any.
-    #[serde(default)]
-    roles: Vec<RoleRef>,
-}
+pub(crate) type Params = Substitute;
 
-fn yes() -> bool {
-    true
-}
-
-impl Check for Params {
-    fn words(&self) -> Vec<Word<'_>> {
-        let seats = self.seats.iter().map(|seat| (Vocabulary::Seat, seat));
-        let deadline = self.deadline.iter().map(|deadline| (Vocabulary::Deadline, deadline));
-        seats.chain(deadline).collect()
-    }
-
+impl Check for Substitute {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for entry in &cx.meeting.attendance {
             let (Some(seat), Some(substitute)) = (&entry.seat, &entry.substitute) else {
                 continue;
             };
-            let meant = self.seats.is_empty() || self.seats.iter().any(|asked| asked.value == seat.value);
+            let meant =
+                self.seats.is_empty() || self.seats.iter().any(|asked| asked.id == seat.value);
             let Some(title) = cx.seat(seat).filter(|_| meant).map(|seat| &seat.title) else {
                 continue;
             };
@@ -57,7 +32,7 @@ impl Check for Params {
     }
 }
 
-impl Params {
+impl Substitute {
     fn faults(
         &self,
         cx: &MeetingContext<'_>,
@@ -66,14 +41,30 @@ impl Params {
     ) -> Vec<(Span, String, &'static str)> {
         if !self.allowed {
             let what = "nobody may stand in for the member".to_owned();
-            return vec![(substitute.span, what, "enter apologies, without a `substitute:`")];
+            return vec![(
+                substitute.span,
+                what,
+                "enter apologies, without a `substitute:`",
+            )];
         }
         let mut faults = Vec::new();
-        if !self.roles.is_empty() && !self.roles.iter().any(|role| cx.workspace.holds(&substitute.id, &role.id)) {
+        if !self.roles.is_empty()
+            && !self
+                .roles
+                .iter()
+                .any(|role| cx.workspace.holds(&substitute.id, &role.id))
+        {
             let what = format!("who stands in is no {}", cx.roles_in_words(&self.roles));
-            faults.push((substitute.span, what, "ask the member to send somebody who may stand in"));
+            faults.push((
+                substitute.span,
+                what,
+                "ask the member to send somebody who may stand in",
+            ));
         }
-        let due = self.deadline.as_ref().and_then(|deadline| cx.plan.due(deadline.as_str()));
+        let due = self
+            .deadline
+            .as_ref()
+            .and_then(|deadline| cx.plan.due(deadline.as_str()));
         let Some(due) = due.map(|due| due.at.date()) else {
             return faults;
         };

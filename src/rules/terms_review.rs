@@ -1,14 +1,21 @@
 //! The Terms of Reference are themselves reviewed.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::model::value::words;
+use crate::terms::{Parameters, Setting, Spec};
 use jiff::ToSpan;
 use serde::Deserialize;
 
 /// Nothing to set: how often stands in the edition's `review`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const SETTINGS: &'static [Setting] = &[Setting::Review];
+}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -25,11 +32,16 @@ impl Check for Params {
                 .help("enter it under `review:`, with `last:` and `every-months:`"),
             ]);
         };
-        let due = review.last.saturating_add(i64::from(review.every_months).months());
+        let due = review
+            .last
+            .saturating_add(i64::from(review.every_months).months());
         sink.judge((cx.as_of > due).then(|| {
             Finding::new(
                 review.last.span,
-                format!("the Terms of Reference were due for review by {}", words::day(due)),
+                format!(
+                    "the Terms of Reference were due for review by {}",
+                    words::day(due)
+                ),
             )
             .help("put the review on an agenda, and enter its date under `review:` when it is done")
         }));

@@ -1,12 +1,17 @@
 //! Somebody owns the record of decisions.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
+use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set: the owner stands in the edition's `record`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn concerns_children(&self) -> bool {
@@ -23,7 +28,10 @@ impl Check for Params {
                 if left.is_none_or(|left| cx.as_of <= left) {
                     return sink.kept();
                 }
-                Finding::new(owner.span, format!("the owner of the {} has left", record.title))
+                Finding::new(
+                    owner.span,
+                    format!("the owner of the {} has left", record.title),
+                )
             }
         };
         sink.judge([finding.help("name an officer under `record:`, as `owner:`")]);

@@ -1,9 +1,10 @@
 //! No placement is confirmed or begun before the panel ratified it.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Placement;
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -12,6 +13,12 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -57,7 +64,9 @@ fn proposed<'a>(item: &ItemContext<'a>) -> Option<&'a At<Placement>> {
     let asked = item.item.requested_on.unwrap_or(Date::MIN);
     let placements = item.case?.placements.iter();
     let mut same = placements.filter(|placement| {
-        placement.setting.id == *setting && placement.unplanned.is_none() && placement.from.value >= asked
+        placement.setting.id == *setting
+            && placement.unplanned.is_none()
+            && placement.from.value >= asked
     });
     same.next()
 }

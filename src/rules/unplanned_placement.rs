@@ -1,8 +1,9 @@
 //! A placement that was made before the panel could consider it says why, and who decided.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::diag::Subject;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
@@ -10,11 +11,17 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
+
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-        for file in cx.workspace.cases.values() {
-            let reference = &file.case.case.value;
-            for placement in &file.case.placements {
+        for case in cx.cases() {
+            let reference = &case.case.value;
+            for placement in &case.placements {
                 let Some(unplanned) = &placement.unplanned else {
                     continue;
                 };

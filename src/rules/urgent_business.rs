@@ -1,8 +1,8 @@
 //! A child under any other business was brought by somebody who may, and could not wait.
 
-use super::asked::{Someone, titles};
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::terms::{Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -12,6 +12,10 @@ pub(crate) struct Params {
     /// Who may bring one.
     who: Vec<Someone>,
 }
+
+impl Parameters for Params {}
+
+impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -25,18 +29,27 @@ impl Check for Params {
                 let Some(case) = cx.workspace.case(case) else {
                     return true;
                 };
-                self.who.iter().any(|who| who.people(cx.workspace, case).contains(&person.id))
+                self.who
+                    .iter()
+                    .any(|who| who.people(cx.workspace, case).contains(&person.id))
             });
             let mut wrong = Vec::new();
             if business.raised_by.is_none() || !may {
-                let span = business.raised_by.as_ref().map_or(link.span, |person| person.span);
-                let message = format!("{case} is under any other business and was not raised by a {who}");
+                let span = business
+                    .raised_by
+                    .as_ref()
+                    .map_or(link.span, |person| person.span);
+                let message =
+                    format!("{case} is under any other business and was not raised by a {who}");
                 let help = format!("have the {who} raise it, or make it an item of the next panel");
                 wrong.push(Finding::new(span, message).help(help).about(case));
             }
             if business.urgency.is_none() {
-                let message = format!("{case} is under any other business, and nothing says why it could not wait");
-                let help = "enter the reason under `urgency:`, or make it an item of the next panel";
+                let message = format!(
+                    "{case} is under any other business, and nothing says why it could not wait"
+                );
+                let help =
+                    "enter the reason under `urgency:`, or make it an item of the next panel";
                 wrong.push(Finding::new(link.span, message).help(help).about(case));
             }
             sink.judge(wrong);

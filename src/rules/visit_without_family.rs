@@ -2,14 +2,21 @@
 //!
 //! A visit together is a promise, and the panel has not decided yet.
 
-use super::binding::Check;
+use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::words;
+use crate::terms::{Conditions, Parameters, Spec};
 use serde::Deserialize;
 
 /// Nothing to set.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Params {}
+
+impl Parameters for Params {}
+
+impl Spec for Params {
+    const CONDITIONS: Conditions = Conditions::Optional;
+}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {

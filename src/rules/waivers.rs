@@ -1,11 +1,11 @@
 //! Exceptions that somebody agreed to: whom they excuse, and whether they may.
 
-use super::bound::Bound;
 use crate::diag::{Agreed, Diagnostic, MeetingKey, Subject};
 use crate::model::edition::Stage;
 use crate::model::meeting::Waiver;
 use crate::model::value::RequirementId;
 use crate::model::{MeetingFile, Workspace};
+use crate::terms::{Entry, Terms};
 use crate::yaml::At;
 
 /// The waivers of one meeting, and what has become of each.
@@ -54,17 +54,17 @@ impl<'a> Waivers<'a> {
 
     /// Marks a finding as excused if a waiver that may excuse it names what it is about. A waiver that
     /// names nothing is about the meeting itself, and excuses nothing about an item or a seat.
-    pub(super) fn excuse(&mut self, bound: &Bound<'_>, about: &[String], finding: &mut Diagnostic) {
+    pub(super) fn excuse(&mut self, entry: &Entry, about: &[String], finding: &mut Diagnostic) {
         for (waiver, used) in &mut self.agreed {
             let names = match &waiver.about {
                 Some(named) => about.iter().any(|name| name == named.as_str()),
                 None => about.is_empty(),
             };
-            if waiver.requirement.value != *bound.id || !names {
+            if waiver.requirement.value != entry.requirement || !names {
                 continue;
             }
             *used = Use::Used;
-            if may_agree(self.workspace, bound, waiver) {
+            if may_agree(self.workspace, entry, waiver) {
                 let who = self.workspace.name(&waiver.agreed_by);
                 finding.waived = Some(Agreed {
                     by: who.to_owned(),
@@ -79,12 +79,12 @@ impl<'a> Waivers<'a> {
     }
 
     /// Finds waivers that nobody could agree to, and from `held` on those that excused nothing.
-    pub(super) fn judge(&self, rules: &[Bound<'_>], stage: Stage, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn judge(&self, terms: &Terms, stage: Stage, findings: &mut Vec<Diagnostic>) {
         for (waiver, used) in &self.agreed {
             let requirement = &waiver.requirement;
-            let of_requirement: Vec<&Bound<'_>> = rules
-                .iter()
-                .filter(|bound| *bound.id == requirement.value)
+            let of_requirement = terms.of_requirement(&requirement.value);
+            let of_requirement: Vec<&Entry> = of_requirement
+                .filter(|entry| entry.rule().is_some())
                 .collect();
             let subject = Subject::Meeting(self.key.clone());
             if of_requirement.is_empty() {
@@ -99,7 +99,7 @@ impl<'a> Waivers<'a> {
                 );
             } else if !of_requirement
                 .iter()
-                .any(|bound| may_agree(self.workspace, bound, waiver))
+                .any(|entry| may_agree(self.workspace, entry, waiver))
             {
                 let message = format!(
                     "{} may not agree to an exception from {}",
@@ -113,8 +113,8 @@ impl<'a> Waivers<'a> {
                     message,
                 )
                 .with_help(who_may(self.workspace, &of_requirement));
-                if let Some(bound) = of_requirement.first() {
-                    finding = finding.with_label(bound.asked_at(), "asked for here");
+                if let Some(entry) = of_requirement.first() {
+                    finding = finding.with_label(entry.asked_at(), "asked for here");
                 }
                 findings.push(finding);
             } else if stage >= Stage::Held
@@ -155,15 +155,15 @@ impl Use {
     }
 }
 
-fn may_agree(workspace: &Workspace, bound: &Bound<'_>, waiver: &Waiver) -> bool {
-    let mut roles = bound.meets.waivable_by.iter();
+fn may_agree(workspace: &Workspace, entry: &Entry, waiver: &Waiver) -> bool {
+    let mut roles = entry.meets.waivable_by.iter();
     roles.any(|role| workspace.holds(&waiver.agreed_by.id, &role.id))
 }
 
-fn who_may(workspace: &Workspace, bound: &[&Bound<'_>]) -> String {
-    let roles: Vec<&str> = bound
+fn who_may(workspace: &Workspace, asked: &[&Entry]) -> String {
+    let roles: Vec<&str> = asked
         .iter()
-        .flat_map(|bound| &bound.meets.waivable_by)
+        .flat_map(|entry| &entry.meets.waivable_by)
         .map(|role| workspace.role_title(&role.id))
         .collect();
     if roles.is_empty() {

@@ -1,6 +1,6 @@
 //! Values that remember where they were written.
 
-use super::{AT, NODE, Node, NodeKind, tree::Key};
+use super::{AT, NODE, Node, NodeKind, WRITTEN, tree::Key};
 use crate::diag::Span;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData, ops::Deref, str::FromStr};
@@ -61,6 +61,39 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     }
 }
 
+/// A value with the tree from which it was read, for whoever puts it into words as it was written.
+#[derive(Debug, Clone)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// How it was written.
+    pub node: Node,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Written<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WrittenVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for WrittenVisitor<T> {
+            type Value = Written<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Written<T>, A::Error> {
+                next_span(&mut values)?;
+                Ok(Written {
+                    node: next(&mut values)?,
+                    value: next(&mut values)?,
+                })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(WRITTEN, WrittenVisitor(PhantomData))
+    }
+}
+
 /// A kind of record that others refer to.
 pub trait Kind {
     /// What the record is called in messages.
@@ -85,6 +118,14 @@ impl<K: Kind> Clone for Ref<K> {
             id: self.id.clone(),
             span: self.span,
         }
+    }
+}
+
+impl<K: Kind> Deref for Ref<K> {
+    type Target = K::Id;
+
+    fn deref(&self) -> &K::Id {
+        &self.id
     }
 }
 

@@ -1,9 +1,12 @@
 //! Reads typed values from the tree.
 
 use super::access::{Choice, Entries, Fields};
-use super::parts::Parts;
+use super::parts::{Part, Parts};
 use super::problem::{Problem, nearest, with_article, words};
-use super::{AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, REF, Reference, tree::Key};
+use super::{
+    AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, Reference, WRITTEN,
+    tree::Key,
+};
 use crate::diag::Span;
 use serde::de::{Deserializer, Visitor};
 use std::{cell::RefCell, fmt, slice};
@@ -243,6 +246,18 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
             visitor.visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
         } else if name == NODE {
             visitor.visit_seq(self.whole())
+        } else if name == WRITTEN {
+            let tree = vec![Part::Node(self.node)];
+            visitor.visit_seq(Parts::new(self, tree, slice::from_ref(self.node)))
+        } else if name == ONE_OR_MANY {
+            let entries = match &self.node.kind {
+                NodeKind::List(entries) => entries.as_slice(),
+                _ => slice::from_ref(self.node),
+            };
+            visitor.visit_seq(Entries {
+                reader: self,
+                entries: entries.iter(),
+            })
         } else if let Some(kind) = name.strip_prefix(REF) {
             let id = self.text(&format!("the reference of {}", with_article(kind)))?;
             self.notes.borrow_mut().references.push(Reference {

@@ -17,7 +17,7 @@ macro_rules! text_values {
 
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
                         text.parse::<$type>().map_err(|problem| {
-                            E::custom(problem.told())
+                            E::custom(problem.in_full())
                         })
                     }
                 }

@@ -13,6 +13,7 @@ mod access;
 mod at;
 mod de;
 mod leaf;
+mod one_or_many;
 mod parts;
 mod problem;
 mod tree;
@@ -22,16 +23,21 @@ use crate::source::FileId;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
-pub(crate) use at::{At, Kind, Ref};
+pub(crate) use at::{At, Kind, Ref, Written};
 pub(crate) use leaf::text_values;
+pub(crate) use one_or_many::OneOrMany;
 pub(crate) use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use tree::{Key, Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
 const AT: &str = "$at";
+/// The name by which a type asks for its value and for the tree from which it was read.
+const WRITTEN: &str = "$written";
 /// The name by which a type asks for the tree itself.
 const NODE: &str = "$node";
+/// The name by which a type takes a single value for a list of one.
+const ONE_OR_MANY: &str = "$one-or-many";
 /// What the name of a reference begins with; the kind of record follows.
 const REF: &str = "$ref:";
 /// The name by which a type says that it holds words written by an officer.

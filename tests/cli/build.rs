@@ -42,8 +42,7 @@ fn the_same_files_give_the_same_bytes() {
 
 #[test]
 fn a_second_build_makes_nothing_again() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let before = papers(&workspace);
     let ran = workspace.run(&["build"]);
     assert!(ran.out.contains("\n0 made, "), "{}", ran.out);
@@ -52,8 +51,7 @@ fn a_second_build_makes_nothing_again() {
 
 #[test]
 fn a_withdrawn_item_leaves_nothing_behind() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let agenda = workspace.read("out/demo/2026-06-10/agenda.html");
     assert!(agenda.contains("C-0009"), "the case is on the agenda");
     let meeting = workspace.read("panels/demo/2026-06-10.yaml");
@@ -145,8 +143,7 @@ pub(crate) fn asking_for(sections: &[&str]) -> Workspace {
 /// one meeting leaves it alone.
 #[test]
 fn extracts_come_and_go_with_what_is_to_be_done() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     assert!(
         !workspace.has("out/demo/tracker/gray-o.html"),
         "no requirement asks for it"
@@ -242,51 +239,6 @@ fn a_slip_stands_and_falls_with_its_case() {
     assert!(
         !workspace.has(&slip(of_six, "html")),
         "nothing belongs on the file"
-    );
-}
-
-/// T17 and T18 for every paper about one child: of no other case is there so much as a reference, in
-/// no format and no file's name.
-#[test]
-fn a_paper_about_one_child_names_no_other() {
-    let sections = [
-        "case-file-slips",
-        "authorisation-sheets",
-        "briefing-sheets",
-        "practice-notes",
-    ];
-    let workspace = asking_for(&sections).change(
-        "panels/demo/2026-05-27.yaml",
-        "minutes:",
-        "practice-notes: [{ item: C-0002/extension, kind: excellent }]\nminutes:",
-    );
-    workspace.run(&["build", "--all"]);
-    let mut seen = 0;
-    for (path, bytes) in papers(&workspace) {
-        let text = String::from_utf8_lossy(&bytes);
-        let is_note = path.contains("/sheets/practice-note-1-C-0002-extension.");
-        assert_eq!(
-            text.contains("excellent practice"),
-            is_note && path.ends_with("html"),
-            "{path}"
-        );
-        let Some((_, name)) = path.split_once("/sheets/") else {
-            continue;
-        };
-        let Some(own) = name.split_once("C-").map(|(_, rest)| &rest[..4]) else {
-            continue;
-        };
-        seen += 1;
-        for number in (1..=10).map(|number| format!("{number:04}")) {
-            assert!(
-                number == own || !text.contains(&format!("C-{number}")),
-                "{path} names C-{number}"
-            );
-        }
-    }
-    assert!(
-        seen >= 7,
-        "three slips as page and text, and a note: {seen}"
     );
 }
 

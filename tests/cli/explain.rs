@@ -54,8 +54,7 @@ fn rules_and_built_in_checks_are_explained_without_a_workspace() {
     }
     let ran = asking().run(&["explain", "agenda-notice"]);
     assert!(
-        ran.out
-            .contains("\nAsked for by\n\n  P-79 (demo): rule agenda-notice"),
+        ran.out.contains("\n  P-79 (demo): rule agenda-notice"),
         "{}",
         ran.out
     );

@@ -276,6 +276,7 @@ fn check_all(workspace: &Workspace, link_is_known: bool) -> (usize, usize, Vec<S
 }
 
 #[test]
+#[ignore = "long: run by .ci/long"]
 fn every_invite_of_the_sample_is_sound() {
     let workspace = Workspace::sample();
     let ran = workspace.run(&["build", "--panel", "ipop", "--date", "2026-06-10"]);

@@ -2,18 +2,22 @@
 
 use ipop::cli::Exit;
 
-use crate::workspace::{Ran, Workspace};
+use crate::workspace::{Kept, Ran, Workspace};
+use std::sync::LazyLock;
 
 const MEETING: &str = "panels/demo/2026-06-10.yaml";
 const LEDGER: &str = "panels/demo/2026-06-10.issued.yaml";
 const OUT: &str = "out/demo/2026-06-10";
 
-/// The base, of which nothing has gone out yet, built.
+/// The base, of which nothing has gone out yet, built once for all tests.
 fn fresh() -> Workspace {
-    let workspace = Workspace::base();
-    std::fs::remove_file(workspace.path().join(LEDGER)).expect("the base has a ledger");
-    build(&workspace);
-    workspace
+    static FRESH: LazyLock<Kept> = LazyLock::new(|| {
+        let workspace = Workspace::base();
+        std::fs::remove_file(workspace.path().join(LEDGER)).expect("the base has a ledger");
+        build(&workspace);
+        workspace.kept()
+    });
+    FRESH.unpacked()
 }
 
 fn build(workspace: &Workspace) {

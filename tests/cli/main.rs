@@ -1,6 +1,7 @@
 //! The command line end to end: files in, exact output, exit code.
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "the workspaces under test are real folders"
 )]
 
@@ -12,8 +13,12 @@ mod flags;
 mod invites;
 mod issue;
 mod names;
+mod privacy;
+mod reading;
 mod renders;
 mod sections;
+mod slips;
 mod templates;
+mod terms;
 mod words;
 mod workspace;

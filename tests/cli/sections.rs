@@ -12,9 +12,15 @@ const UNBUILT: [Section; 1] = [Section::Compliance];
 
 /// The base workspace, its edition asking for these sections.
 fn asking(sections: &[Section]) -> Workspace {
-    let lines = sections
-        .iter()
-        .map(|section| format!("      - section: {}\n", section.name()));
+    let lines = sections.iter().map(|section| match section {
+        Section::NotSeenSince | Section::StaleCases => {
+            format!(
+                "      - {{ section: {}, with: {{ weeks: 26 }} }}\n",
+                section.name()
+            )
+        }
+        section => format!("      - section: {}\n", section.name()),
+    });
     let asked = format!(
         "requirements:\n  P-01:\n    clause: All of it\n    says: The papers hold all that they can.\n    meets:\n{}",
         lines.collect::<String>()

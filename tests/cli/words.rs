@@ -18,7 +18,7 @@ const PAPERS: [(&str, &str); 5] = [
 fn each_word_of_an_edition_is_printed() {
     let canaries: Vec<String> = WORDS
         .iter()
-        .map(|(name, _)| format!("{name}: qq{name}"))
+        .map(|(_, name, _)| format!("{name}: qq{name}"))
         .collect();
     let terms = "panels/demo/terms/2026-01-01.yaml";
     let workspace = Workspace::base()

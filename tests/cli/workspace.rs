@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::SystemTime;
 
 use ipop::cli::{Exit, Surroundings, run};
 use tempfile::TempDir;
@@ -9,6 +11,25 @@ use tempfile::TempDir;
 /// A workspace on disk.
 pub(crate) struct Workspace {
     folder: TempDir,
+}
+
+/// The files of a workspace, with the times at which they were written: a build goes by these.
+pub(crate) struct Kept(Vec<(String, Vec<u8>, SystemTime)>);
+
+impl Kept {
+    /// A workspace of one's own, as it was kept.
+    pub(crate) fn unpacked(&self) -> Workspace {
+        let workspace = Workspace::empty();
+        for (path, bytes, time) in &self.0 {
+            workspace.write(path, bytes);
+            let file = fs::OpenOptions::new()
+                .append(true)
+                .open(workspace.path().join(path));
+            file.and_then(|file| file.set_modified(*time))
+                .expect("a time");
+        }
+        workspace
+    }
 }
 
 /// What a command did.
@@ -31,6 +52,26 @@ impl Workspace {
         let workspace = Self::empty();
         copy(Path::new("tests/pages/base"), workspace.path());
         workspace
+    }
+
+    /// The same, built once for all tests.
+    pub(crate) fn built() -> Self {
+        static BUILT: LazyLock<Kept> = LazyLock::new(|| {
+            let workspace = Workspace::base();
+            workspace.run(&["build"]);
+            workspace.kept()
+        });
+        BUILT.unpacked()
+    }
+
+    /// Everything in it, to be unpacked again.
+    pub(crate) fn kept(&self) -> Kept {
+        let kept = |file: String| {
+            let path = self.path().join(&file);
+            let time = fs::metadata(&path).and_then(|file| file.modified());
+            (file, fs::read(path).expect("a file"), time.expect("a time"))
+        };
+        Kept(self.files("").into_iter().map(kept).collect())
     }
 
     /// A made-up council's workspace.

@@ -70,7 +70,12 @@ impl Base {
                 .lines()
                 .any(|line| line.starts_with(&format!("{id}:")))
         };
-        let kept: Vec<&str> = own.lines().filter(|line| !named(line)).collect();
+        // A page asks for one thing: what only stands there so that everything is asked for is left out.
+        let all = |line: &&str| {
+            line.trim_start().starts_with("P-00:") || line.trim_start().starts_with('#')
+        };
+        let kept = own.lines().filter(|line| !named(line) && !all(line));
+        let kept: Vec<&str> = kept.collect();
         let asked: Vec<&str> = terms.lines().collect();
         *edition = format!(
             "requirements:\n  {}\n{}\n{rest}",
@@ -109,6 +114,11 @@ impl Base {
             .expect("a date");
         let (mut findings, tallies) = check(&sources, as_of);
         findings.retain(|(read, finding)| {
+            // Nearly everything in the base is there for another page.
+            let unasked = finding.rule == "unasked-setting" && !names.contains(&finding.name());
+            if unasked {
+                return false;
+            }
             *read
                 || finding.rule == page.name
                 || finding.requirement.is_none()

@@ -23,6 +23,7 @@
     reason = "the pages and the base workspaces are files"
 )]
 
+mod asked;
 mod bench;
 mod page;
 mod walk;

@@ -34,7 +34,7 @@ pub(super) fn run(
     }
     let requirements = panels.iter().flat_map(|terms| &terms.requirements);
     let mut known: Vec<&str> = requirements
-        .map(|asked| asked.requirement.as_str())
+        .map(|requirement| requirement.requirement.as_str())
         .collect();
     known.extend(RULES.iter().map(|rule| rule.name));
     let built_in: Vec<&'static str> = built_in::names().collect();
@@ -69,14 +69,15 @@ fn requirement(panels: &[Terms], name: &str) -> Option<String> {
     let mut rules = BTreeSet::new();
     for terms in panels {
         let mut requirements = terms.requirements.iter();
-        let Some(asked) = requirements.find(|asked| asked.requirement.eq_ignore_ascii_case(name))
+        let Some(requirement) =
+            requirements.find(|requirement| requirement.requirement.eq_ignore_ascii_case(name))
         else {
             continue;
         };
         text += &wrapped("", &format!("{} ({})", terms.title, terms.panel));
         text += "\n";
-        text += &terms::asked(asked);
-        let about = |number: &String| *number == asked.requirement;
+        text += &terms::requirement(requirement);
+        let about = |number: &String| *number == requirement.requirement;
         for reading in &terms.interpretations {
             if reading.about.iter().any(about) {
                 text += "\n  How an unclear place is read\n";
@@ -84,7 +85,12 @@ fn requirement(panels: &[Terms], name: &str) -> Option<String> {
             }
         }
         text += "\n";
-        rules.extend(asked.rules.iter().map(|checked| checked.rule.as_str()));
+        rules.extend(
+            requirement
+                .rules
+                .iter()
+                .map(|checked| checked.rule.as_str()),
+        );
     }
     if text.is_empty() {
         return None;
@@ -101,12 +107,16 @@ fn requirement(panels: &[Terms], name: &str) -> Option<String> {
 fn asked_for(panels: &[Terms], name: &str) -> String {
     let mut text = String::new();
     for terms in panels {
-        for asked in &terms.requirements {
-            for checked in asked.rules.iter().filter(|checked| checked.rule == name) {
+        for requirement in &terms.requirements {
+            for checked in requirement
+                .rules
+                .iter()
+                .filter(|checked| checked.rule == name)
+            {
                 let how = terms::checked_by(checked);
                 text += &wrapped(
                     "  ",
-                    &format!("{} ({}): {how}", asked.requirement, terms.panel),
+                    &format!("{} ({}): {how}", requirement.requirement, terms.panel),
                 );
             }
         }

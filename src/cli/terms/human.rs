@@ -1,7 +1,7 @@
 //! Terms of Reference on a terminal.
 
 use crate::cli::wrap::wrapped;
-use crate::papers::{Asked, CheckedBy, PrintedAs, Reading, Terms};
+use crate::papers::{CheckedBy, PrintedAs, Reading, Terms, TermsRequirement};
 use std::fmt::Write as _;
 
 /// All of a panel's terms.
@@ -10,8 +10,15 @@ pub(super) fn terms(terms: &Terms) -> String {
         "{} ({})\nTerms of Reference of {}, in force from {}\n\n",
         terms.title, terms.short, terms.updated, terms.in_force
     );
+    for figures in &terms.figures {
+        let _ = writeln!(text, "{}", figures.about);
+        for line in &figures.says {
+            text += &wrapped("  ", line);
+        }
+        text += "\n";
+    }
     for requirement in &terms.requirements {
-        text += &asked(requirement);
+        text += &self::requirement(requirement);
     }
     if !terms.interpretations.is_empty() {
         text += "\nHow unclear places are read\n";
@@ -22,7 +29,7 @@ pub(super) fn terms(terms: &Terms) -> String {
     let pending = terms
         .requirements
         .iter()
-        .filter(|asked| asked.pending)
+        .filter(|requirement| requirement.pending)
         .count();
     let _ = writeln!(
         text,
@@ -33,23 +40,23 @@ pub(super) fn terms(terms: &Terms) -> String {
 }
 
 /// One requirement: where it stands, what it asks, what meets it, what is found now.
-pub(in crate::cli) fn asked(asked: &Asked) -> String {
-    let mut text = format!("{}  {}\n", asked.requirement, asked.clause);
-    text += &wrapped("      ", &asked.says);
-    for rule in &asked.rules {
+pub(in crate::cli) fn requirement(requirement: &TermsRequirement) -> String {
+    let mut text = format!("{}  {}\n", requirement.requirement, requirement.clause);
+    text += &wrapped("      ", &requirement.says);
+    for rule in &requirement.rules {
         text += &wrapped("      -> ", &checked_by(rule));
     }
-    for section in &asked.sections {
+    for section in &requirement.sections {
         text += &wrapped("      -> ", &printed_as(section));
     }
-    if let Some(why) = &asked.unchecked {
+    if let Some(why) = &requirement.unchecked {
         text += &wrapped("      -> ", &format!("not checked: {why}"));
     }
-    if asked.pending {
+    if requirement.pending {
         text += "      -> not built yet\n";
     }
-    if asked.findings_now > 0 {
-        let _ = writeln!(text, "      findings now: {}", asked.findings_now);
+    if requirement.findings_now > 0 {
+        let _ = writeln!(text, "      findings now: {}", requirement.findings_now);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Terms of Reference for publishing: what is asked and what meets it, and nothing of any case.
 
 use super::human::readers;
-use crate::papers::{Asked, Terms};
+use crate::papers::{Terms, TermsRequirement};
 use std::fmt::Write as _;
 
 /// All of a panel's terms.
@@ -10,8 +10,17 @@ pub(super) fn terms(terms: &Terms) -> String {
         "# {} ({})\n\nTerms of Reference of {}, in force from {}: what they ask, and what meets it.\n",
         terms.title, terms.short, terms.updated, terms.in_force
     );
+    if !terms.figures.is_empty() {
+        text += "\n## The figures\n";
+    }
+    for figures in &terms.figures {
+        let _ = writeln!(text, "\n### {}\n", figures.about);
+        for line in &figures.says {
+            let _ = writeln!(text, "- {line}");
+        }
+    }
     for requirement in &terms.requirements {
-        text += &asked(requirement);
+        text += &self::requirement(requirement);
     }
     if !terms.interpretations.is_empty() {
         text += "\n## How unclear places are read\n\n";
@@ -28,12 +37,12 @@ pub(super) fn terms(terms: &Terms) -> String {
     text
 }
 
-fn asked(asked: &Asked) -> String {
+fn requirement(requirement: &TermsRequirement) -> String {
     let mut text = format!(
         "\n## {}\n\n*{}.* {}\n\n",
-        asked.requirement, asked.clause, asked.says
+        requirement.requirement, requirement.clause, requirement.says
     );
-    for rule in &asked.rules {
+    for rule in &requirement.rules {
         let with = rule
             .with
             .as_ref()
@@ -50,7 +59,7 @@ fn asked(asked: &Asked) -> String {
             readers(rule.audience),
         );
     }
-    for section in &asked.sections {
+    for section in &requirement.sections {
         let with = section
             .with
             .as_ref()
@@ -62,10 +71,10 @@ fn asked(asked: &Asked) -> String {
             section.papers.join(", ")
         );
     }
-    if let Some(why) = &asked.unchecked {
+    if let Some(why) = &requirement.unchecked {
         let _ = writeln!(text, "- Not checked: {why}");
     }
-    if asked.pending {
+    if requirement.pending {
         text += "- Not built yet.\n";
     }
     text

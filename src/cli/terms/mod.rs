@@ -3,7 +3,7 @@
 mod human;
 mod markdown;
 
-pub(super) use human::{asked, checked_by, reading};
+pub(super) use human::{checked_by, reading, requirement};
 
 use super::{Exit, Place, Surroundings, open};
 use crate::model::Workspace;
@@ -91,6 +91,7 @@ pub(super) fn of_panel(opened: &open::Opened, workspace: &Workspace, id: &str) -
         panel_id: id,
         panel,
         edition,
+        bound: inspection.editions.on(id, edition.edition.in_force.value)?,
         findings: &inspection.findings_for(&Selection::default(), &[]),
     }))
 }

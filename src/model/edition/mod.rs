@@ -10,6 +10,7 @@ mod people;
 mod requirement;
 mod schedule;
 mod section;
+mod vocabulary;
 mod when;
 mod words;
 
@@ -21,8 +22,9 @@ pub use requirement::*;
 pub use schedule::*;
 pub use section::{Paper, Section};
 pub use when::When;
-pub use words::WORDS;
+pub use words::{PanelWord, WORDS};
 
+use super::refs::{ClassWord, DeadlineWord, RequestWord, RequirementWord};
 use super::value::{LongText, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -48,13 +50,13 @@ pub struct Edition {
     /// What belongs on every paper besides the authority's marking, such as who may use it.
     pub confidentiality: Option<LongText>,
     /// The standing paragraph on disagreements.
-    pub disputes: Option<LongText>,
+    pub disputes: Option<At<LongText>>,
     /// Policies that the panel works within.
     #[serde(default)]
-    pub policies: Vec<Text>,
-    /// The panel's words for things (P-108), by the names in [`WORDS`].
+    pub policies: Vec<At<Text>>,
+    /// The panel's words for things (P-108).
     #[serde(default)]
-    pub words: BTreeMap<Slug, Text>,
+    pub words: BTreeMap<PanelWord, Text>,
     /// The groups of children that the panel is for (P-03).
     pub cohorts: Vec<At<Named>>,
     /// When it meets.
@@ -88,7 +90,7 @@ pub struct Edition {
     pub sheet: Vec<Fact>,
     /// Named conditions on a child's placement, such as `secure`.
     #[serde(default)]
-    pub classes: BTreeMap<Slug, Vec<When>>,
+    pub classes: BTreeMap<Slug, At<Vec<When>>>,
     /// What may be asked of the panel.
     pub kinds: Vec<At<RequestKind>>,
     /// The panel's words for what it decides, and for outcomes that are no decision.
@@ -169,7 +171,7 @@ fn yes() -> bool {
 #[serde(rename_all = "kebab-case")]
 pub struct Ground {
     /// The requirement that says so.
-    pub requirement: RequirementId,
+    pub requirement: RequirementWord,
     /// The condition.
     pub when: When,
 }
@@ -186,7 +188,7 @@ pub struct Decision {
     pub effect: Effect,
     /// Kinds of request for which it may be given; none means all.
     #[serde(default)]
-    pub kinds: Vec<At<Slug>>,
+    pub kinds: Vec<RequestWord>,
     /// Sorts of request for which it may be given; none means all.
     #[serde(default)]
     pub sorts: Vec<RequestSort>,
@@ -198,7 +200,7 @@ impl Decision {
     /// Whether it may be given for a kind of request.
     #[must_use]
     pub fn may_be_given_for(&self, kind: Option<&RequestKind>) -> bool {
-        let own = |kind: &RequestKind| self.kinds.iter().any(|named| named.value == kind.id.value);
+        let own = |kind: &RequestKind| self.kinds.iter().any(|named| named.id == kind.id.value);
         let kinds = self.kinds.is_empty() || kind.is_some_and(own);
         let sorts =
             self.sorts.is_empty() || kind.is_some_and(|kind| self.sorts.contains(&kind.sort));
@@ -213,7 +215,7 @@ pub struct Confirmation {
     /// Whoever holds one of these roles may.
     pub roles: Vec<super::refs::RoleRef>,
     /// By when, counted from the day of the decision.
-    pub deadline: Option<At<Slug>>,
+    pub deadline: Option<DeadlineWord>,
 }
 
 /// What an outcome does.
@@ -271,7 +273,7 @@ pub struct ReturnKind {
     /// Which roles owe it; any of them may send it.
     pub from: Vec<super::refs::RoleRef>,
     /// The deadline by which it is due; without one, the meeting itself.
-    pub due: Option<At<Slug>>,
+    pub due: Option<DeadlineWord>,
 }
 
 /// How decisions are recorded.
@@ -305,7 +307,7 @@ pub struct AnnualReport {
 #[serde(rename_all = "kebab-case")]
 pub struct ReportClass {
     /// One of the edition's classes.
-    pub id: At<Slug>,
+    pub id: ClassWord,
     /// What it is called there.
     pub title: Text,
     /// Whether the days are counted that children spend in such placements.
@@ -328,7 +330,7 @@ pub struct ReportPart {
 #[serde(rename_all = "kebab-case")]
 pub struct Interpretation {
     /// The requirements concerned.
-    pub about: Vec<RequirementId>,
+    pub about: Vec<RequirementWord>,
     /// What is unclear.
     pub unclear: LongText,
     /// How it is read here.

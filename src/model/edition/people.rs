@@ -1,7 +1,7 @@
 //! Who sits on a panel, who comes, who presents.
 
 use super::When;
-use crate::model::refs::RoleRef;
+use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::{Slug, Text};
 use crate::yaml::At;
 use serde::Deserialize;
@@ -49,10 +49,10 @@ pub struct Quorum {
     pub fraction: Option<(u32, u32)>,
     /// Seats that must be among them.
     #[serde(default)]
-    pub seats: Vec<At<Slug>>,
+    pub seats: Vec<SeatWord>,
     /// Groups of seats of each of which one must be among them.
     #[serde(default)]
-    pub one_of: Vec<Vec<At<Slug>>>,
+    pub one_of: Vec<Vec<SeatWord>>,
 }
 
 /// Somebody who comes besides the members.

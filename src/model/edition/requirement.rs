@@ -1,11 +1,13 @@
 //! A requirement, and what meets it.
 
-use super::Section;
+use super::{Section, When};
 use crate::diag::{Audience, Severity};
 use crate::model::refs::RoleRef;
 use crate::model::value::{LongText, Slug, Text};
-use crate::yaml::{At, Node};
+use crate::yaml::{At, Node, OneOrMany, Written};
 use serde::Deserialize;
+use serde::de::value::{self, MapAccessDeserializer, StrDeserializer};
+use serde::de::{Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 
 /// One requirement of the Terms of Reference, in our own words.
@@ -32,6 +34,8 @@ pub struct Requirement {
 pub struct Meets {
     /// The rule.
     pub rule: Option<At<Slug>>,
+    /// Of what it is asked: one of these must hold; without any, of everything.
+    pub when: Option<Written<OneOrMany<When>>>,
     /// Its parameters.
     pub with: Option<Node>,
     /// How bad it is when the rule is not kept; the rule's own measure if absent.
@@ -47,6 +51,10 @@ pub struct Meets {
     pub section: Option<At<Section>>,
 }
 
+/// What is said of a word that is no severity.
+const UNKNOWN: &str = "expected error, warning or info, or one of them for each stage, such as \
+                       { papers: info, recorded: warning }";
+
 /// One severity, or one for each stage.
 #[derive(Debug, Clone)]
 pub enum SeverityByStage {
@@ -58,27 +66,31 @@ pub enum SeverityByStage {
 
 impl<'de> Deserialize<'de> for SeverityByStage {
     fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        let node = Node::deserialize(reader)?;
-        let is_map = matches!(node.kind, crate::yaml::NodeKind::Map(_));
-        let wrong = || {
-            D::Error::custom(
-                "expected error, warning or info, or one of them for each stage, such as \
-                 { papers: info, recorded: warning }",
-            )
-        };
-        if is_map {
-            let read = crate::yaml::read_node(&node);
-            read.value
-                .filter(|_| read.problems.is_empty())
-                .map(Self::From)
-                .ok_or_else(wrong)
-        } else {
-            crate::yaml::read_node(&node)
-                .value
-                .map(Self::Always)
-                .ok_or_else(wrong)
+        struct OneOrByStage;
+
+        impl<'de> Visitor<'de> for OneOrByStage {
+            type Value = SeverityByStage;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(
+                    "error, warning or info, or one of them for each stage, such as \
+                     { papers: info, recorded: warning }",
+                )
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<SeverityByStage, E> {
+                let severity = Severity::deserialize(StrDeserializer::<value::Error>::new(word));
+                let severity = severity.map_err(|_| E::custom(UNKNOWN))?;
+                Ok(SeverityByStage::Always(severity))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, stages: A) -> Result<SeverityByStage, A::Error> {
+                let stages = BTreeMap::deserialize(MapAccessDeserializer::new(stages))?;
+                Ok(SeverityByStage::From(stages))
+            }
         }
+
+        reader.deserialize_any(OneOrByStage)
     }
 }
 

@@ -1,55 +1,30 @@
 //! When a panel meets and what is due when.
 
 use crate::model::value::{Clock, Counting, Text, WeekOfMonth};
-use crate::yaml::{At, Node, NodeKind, read_node};
+use crate::yaml::{At, OneOrMany};
 use serde::Deserialize;
-use serde::de::Error;
 
 /// When a panel meets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Schedule {
     /// The day of the week, or several of which it is one.
-    pub weekday: Weekdays,
+    pub weekday: OneOrMany<Weekday>,
     /// The weeks of the month in which it falls, for a panel that meets on the second Tuesday, say.
     #[serde(default)]
-    pub weeks_of_month: Vec<WeekOfMonth>,
+    pub weeks_of_month: Vec<At<WeekOfMonth>>,
     /// Weeks between two meetings.
-    pub every_weeks: Option<u32>,
+    pub every_weeks: Option<At<u32>>,
     /// Weeks between two meetings outside the school terms, where that is something else.
-    pub outside_term_every_weeks: Option<u32>,
+    pub outside_term_every_weeks: Option<At<u32>>,
     /// Weeks between two meetings while a higher frequency is agreed (P-52).
-    pub enhanced_every_weeks: Option<u32>,
+    pub enhanced_every_weeks: Option<At<u32>>,
     /// When a meeting begins.
     pub start: At<Clock>,
     /// When it must end.
     pub end: At<Clock>,
     /// Whether it meets in school terms only.
-    #[serde(default)]
-    pub term_time_only: bool,
-}
-
-/// One day of the week, or several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Weekdays(pub Vec<Weekday>);
-
-impl<'de> Deserialize<'de> for Weekdays {
-    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let node = Node::deserialize(reader)?;
-        let nodes = match node.kind {
-            NodeKind::List(nodes) => nodes,
-            _ => vec![node],
-        };
-        let days = nodes.iter().map(|node| {
-            let read = read_node::<Weekday>(node);
-            let problem = read.problems.into_iter().next();
-            problem.map_or(Ok(read.value), |problem| {
-                Err(D::Error::custom(problem.message))
-            })
-        });
-        let days: Vec<_> = days.collect::<Result<_, _>>()?;
-        Ok(Self(days.into_iter().flatten().collect()))
-    }
+    pub term_time_only: Option<At<bool>>,
 }
 
 /// A day of the week.
@@ -84,20 +59,18 @@ impl From<Weekday> for jiff::civil::Weekday {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Slots {
-    /// To whom.
-    #[serde(default)]
-    pub given: SlotsGiven,
+    /// To whom; everybody where nothing is said.
+    pub given: Option<SlotsGiven>,
     /// Breaks, in the order of the day.
     #[serde(default)]
     pub breaks: Vec<Break>,
 }
 
 /// To whom slots are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotsGiven {
     /// Everybody who attends gets one (P-80).
-    #[default]
     All,
     /// Only whoever arranged one; the others come for the whole meeting.
     ByArrangement,
@@ -133,9 +106,9 @@ pub struct Deadline {
     pub weekday: Option<Weekday>,
     /// By what time of that day; without one, the day's end.
     pub time: Option<Clock>,
-    /// What happens when it falls on a day that is no working day.
-    #[serde(default)]
-    pub if_non_working: IfNonWorking,
+    /// What happens when it falls on a day that is no working day: where nothing is said, the
+    /// working day before.
+    pub if_non_working: Option<IfNonWorking>,
 }
 
 /// Before or after the meeting.
@@ -173,11 +146,10 @@ impl From<Count> for Counting {
 }
 
 /// What happens when a deadline falls on a day that is no working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IfNonWorking {
     /// The working day before.
-    #[default]
     PreviousWorkingDay,
     /// The working day after.
     NextWorkingDay,

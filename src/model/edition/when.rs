@@ -1,9 +1,9 @@
 //! Conditions: the only logic that an edition holds.
 
 use crate::model::case::{Component, FlagKind, OrderKind};
+use crate::model::refs::{ClassWord, CohortWord, PartWord, RequestWord};
 use crate::model::registers::{Registration, SettingSort};
-use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType, Slug};
-use crate::yaml::At;
+use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -15,9 +15,9 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case", default)]
 pub struct When {
     /// The child belongs to one of these cohorts.
-    pub cohort: Vec<At<Slug>>,
+    pub cohort: Vec<CohortWord>,
     /// The child is in one of the edition's classes.
-    pub class: Vec<At<Slug>>,
+    pub class: Vec<ClassWord>,
     /// The placement is of one of these SSDA903 types.
     pub placement_type: Vec<PlacementType>,
     /// The provider has one of these SSDA903 codes.
@@ -38,11 +38,11 @@ pub struct When {
     /// A price in force or proposed has such a part (P-06: therapy is health's to share).
     pub cost_component: Vec<Component>,
     /// The item is one of these kinds of request.
-    pub kind: Vec<At<Slug>>,
+    pub kind: Vec<RequestWord>,
     /// The item is one of these sorts of request.
     pub sort: Vec<super::kind::RequestSort>,
     /// The item is in one of these parts.
-    pub part: Vec<At<Slug>>,
+    pub part: Vec<PartWord>,
     /// The child is at least so old (years); in the birthday month as if born on the 1st.
     pub age_from: Option<u8>,
     /// The child is younger than this (years).

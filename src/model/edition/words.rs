@@ -2,25 +2,49 @@
 
 use super::{Edition, Fact};
 use crate::model::value::Text;
+use serde::Deserialize;
 
-/// The words that an edition may change, each with what is printed otherwise. The program writes none
-/// of them out itself: see [`Edition::worded`], and `tests/tidy`.
-pub const WORDS: &[(&str, &str)] = &[
-    ("cared-for", "looked after"),
-    ("review-of-care", "Looked After Review"),
-    ("high-needs-block", "High Needs Block"),
-    ("tracker", "tracker"),
-    ("agenda", "agenda"),
-    ("area", "area"),
+/// A word that an edition may change. The program writes none of them out itself: see
+/// [`Edition::worded`], and `tests/tidy.rs`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words speak for themselves")]
+pub enum PanelWord {
+    CaredFor,
+    ReviewOfCare,
+    HighNeedsBlock,
+    Tracker,
+    Agenda,
+    Area,
+}
+
+/// Each word with the name by which editions and texts have it, and what is printed where an edition
+/// doesn't change it.
+pub const WORDS: &[(PanelWord, &str, &str)] = &[
+    (PanelWord::CaredFor, "cared-for", "looked after"),
+    (
+        PanelWord::ReviewOfCare,
+        "review-of-care",
+        "Looked After Review",
+    ),
+    (
+        PanelWord::HighNeedsBlock,
+        "high-needs-block",
+        "High Needs Block",
+    ),
+    (PanelWord::Tracker, "tracker", "tracker"),
+    (PanelWord::Agenda, "agenda", "agenda"),
+    (PanelWord::Area, "area", "area"),
 ];
 
 impl Edition {
     /// The panel's word for something, by one of the names of [`WORDS`].
     #[must_use]
     pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
-        let usual = WORDS.iter().find(|(known, _)| *known == name);
-        let own = self.words.get(name).map(Text::as_str);
-        own.or(usual.map(|(_, usual)| *usual)).unwrap_or(name)
+        let Some((word, _, usual)) = WORDS.iter().find(|(_, known, _)| *known == name) else {
+            return name;
+        };
+        self.words.get(word).map_or(*usual, Text::as_str)
     }
 
     /// A text of the program's with the panel's words in it: `{agenda}`, or `{Agenda}` with a capital.
@@ -32,7 +56,7 @@ impl Edition {
             first.chain(letters).collect::<String>()
         };
         let mut worded = text.to_owned();
-        for (name, _) in WORDS {
+        for (_, name, _) in WORDS {
             let word = self.word(name);
             worded = worded
                 .replace(&format!("{{{name}}}"), word)

@@ -55,7 +55,7 @@ fn of_schedule(edition: &Edition) -> Vec<Wrong> {
         ),
         ("enhanced-every-weeks", schedule.enhanced_every_weeks),
     ] {
-        if weeks == Some(0) {
+        if weeks.is_some_and(|weeks| weeks.value == 0) {
             let message = format!("`{name}` is 0: two meetings can't be no weeks apart");
             wrong.push((
                 schedule.span,

@@ -1,6 +1,6 @@
 //! Reads each file as the kind of record that its path says.
 
-use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Ledger, Meeting};
@@ -124,10 +124,16 @@ impl Files {
             }
             Place::Edition(panel, date) => {
                 let subject = Subject::Panel(panel.to_string());
+                let before = self.references.len();
                 if let Some(edition) = self.parse::<Edition>(sources, file, &subject) {
-                    let file = file.id;
+                    let named = self.references.iter().skip(before);
+                    let edition = EditionFile {
+                        file: file.id,
+                        edition,
+                        references: named.map(|(named, _)| named.clone()).collect(),
+                    };
                     let panel = self.panels.entry(panel).or_default();
-                    panel.editions.insert(date, EditionFile { file, edition });
+                    panel.editions.insert(date, edition);
                 } else {
                     self.broken_editions.insert(panel);
                 }
@@ -347,7 +353,11 @@ fn key(panel: &Slug, date: Date) -> MeetingKey {
 
 /// A schedule is to its meeting as an item is: what is wrong with it holds back nothing else.
 pub(super) fn schedule_subject(panel: &Slug, date: Date, kind: ScheduleKind) -> Subject {
-    Subject::Item(key(panel, date), kind.to_string())
+    let schedule = ItemKey {
+        case: None,
+        kind: kind.to_string(),
+    };
+    Subject::Item(key(panel, date), schedule)
 }
 
 fn finding(problem: Problem, file: &SourceFile, subject: Subject) -> Diagnostic {

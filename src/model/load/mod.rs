@@ -3,6 +3,7 @@
 //! Every file is read, whatever is wrong with the others. What a file says about another is looked
 //! up when all are read; a reference to a file that is there but broken is not a second finding.
 
+mod circles;
 mod figures;
 mod files;
 mod identity;
@@ -36,6 +37,7 @@ pub struct Loaded {
 pub fn load(sources: &Sources) -> Loaded {
     let mut files = Files::read(sources);
     let mut findings = std::mem::take(&mut files.findings);
+    circles::check(&mut files, &mut findings);
     identity::check(&mut files, &mut findings);
     references::check(&files, &mut findings);
     let workspace = files.authority.take().map(|authority| {

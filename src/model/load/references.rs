@@ -2,6 +2,8 @@
 
 use super::files::Files;
 use crate::diag::Diagnostic;
+use crate::model::edition::Edition;
+use crate::source::FileId;
 use crate::yaml::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +12,16 @@ const BUDGET_WORDS: [&str; 2] = ["to-be-confirmed", "external"];
 
 pub(super) fn check(files: &Files, findings: &mut Vec<Diagnostic>) {
     let known = known(files);
+    let editions = editions(files);
     for (reference, subject) in &files.references {
+        // What an edition names of its own lists is looked up there; all else in the registers.
+        let edition = editions.get(&reference.span.file);
+        if let Some((message, help)) = edition.and_then(|edition| edition.unknown(reference)) {
+            let finding =
+                Diagnostic::error("unknown-word", subject.clone(), reference.span, message);
+            findings.push(finding.with_help(help));
+            continue;
+        }
         let Some(ids) = known.get(reference.kind) else {
             continue;
         };
@@ -38,6 +49,15 @@ pub(super) fn check(files: &Files, findings: &mut Vec<Diagnostic>) {
             .with_help(help),
         );
     }
+}
+
+/// The editions by their files.
+fn editions(files: &Files) -> BTreeMap<FileId, &Edition> {
+    let panels = files.panels.values();
+    let editions = panels.flat_map(|panel| panel.editions.values());
+    editions
+        .map(|file| (file.edition.in_force.span.file, &file.edition))
+        .collect()
 }
 
 fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {

@@ -1,9 +1,10 @@
-//! That a meeting uses the words of its edition, and points at items and actions that it has.
+//! That a meeting uses the words of its edition, and points at items and actions that it has; and that
+//! an edition says what it must.
 
 use crate::diag::{Diagnostic, MeetingKey, Subject};
-use crate::model::edition::{Edition, When};
+use crate::model::edition::Edition;
 use crate::model::meeting::Meeting;
-use crate::model::value::{ItemRef, RequirementId, Slug};
+use crate::model::value::{ItemRef, Slug};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +105,7 @@ fn check_meeting(
             case: item.case.id.clone(),
             kind: item.kind.value.clone(),
         };
-        let subject = Subject::Item(key.clone(), name.to_string());
+        let subject = Subject::Item(key.clone(), (&name).into());
         kinds.look_up(&item.kind, &subject, findings);
         if let Some(part) = &item.part {
             parts.look_up_text(part.part.as_str(), part.span, &subject, findings);
@@ -162,68 +163,11 @@ fn check_meeting(
 fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
     check_deadlines(edition, subject, findings);
     super::figures::check(edition, subject, findings);
-    let lists = Lists::of(edition);
-    for when in conditions(edition) {
-        lists.check(when, subject, findings);
-    }
-    let report = edition.annual_report.iter();
-    for class in report.flat_map(|report| &report.classes) {
-        lists.classes.look_up(&class.id, subject, findings);
-    }
-    for kind in edition.decisions.iter().flat_map(|word| &word.kinds) {
-        lists.kinds.look_up(kind, subject, findings);
-    }
-    let seats = Words::new("seat", edition.seats.iter().map(|seat| &seat.id));
-    let quorum = edition.quorum.iter();
-    let quorum =
-        quorum.flat_map(|quorum| quorum.seats.iter().chain(quorum.one_of.iter().flatten()));
-    for seat in quorum {
-        seats.look_up(seat, subject, findings);
-    }
-    for ground in edition.parts.iter().flat_map(|part| &part.belongs) {
-        if !edition.requirements.contains_key(&ground.requirement)
-            && !edition.requirements.is_empty()
-        {
-            let message = format!(
-                "a ground names {}, which is no requirement here",
-                ground.requirement
-            );
-            let finding =
-                Diagnostic::warning("unknown-word", subject.clone(), ground.span, message);
-            findings.push(finding.with_help("name the requirement that says what belongs here"));
-        }
-    }
-    for reading in &edition.interpretations {
-        let unknown = |id: &&RequirementId| !edition.requirements.contains_key(*id);
-        for id in reading.about.iter().filter(unknown) {
-            let message = format!("a reading is about {id}, which is no requirement here");
-            let finding =
-                Diagnostic::warning("unknown-word", subject.clone(), reading.span, message);
-            findings.push(finding.with_help("name a requirement of this edition under `about`"));
-        }
-    }
     if edition.schedule.end.value.minutes() <= edition.schedule.start.value.minutes() {
         let message = "a meeting ends before it begins".to_owned();
         let span = edition.schedule.end.span;
         let finding = Diagnostic::error("impossible-dates", subject.clone(), span, message);
         findings.push(finding.with_help("correct `start` or `end` of the schedule"));
-    }
-    for word in edition.words.keys() {
-        if !crate::model::edition::WORDS
-            .iter()
-            .any(|(known, _)| *known == word.as_str())
-        {
-            let known = crate::model::edition::WORDS.iter().map(|(known, _)| *known);
-            let message = format!("`{word}` is not a word that the papers use");
-            let help = match nearest(word.as_str(), known.clone()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the words are: {}", known.collect::<Vec<_>>().join(", ")),
-            };
-            let span = edition.in_force.span;
-            findings.push(
-                Diagnostic::error("unknown-word", subject.clone(), span, message).with_help(help),
-            );
-        }
     }
     for (id, requirement) in &edition.requirements {
         let says_how =
@@ -254,20 +198,8 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
     }
 }
 
-/// Deadlines that are named exist, and say when they fall.
+/// Deadlines say when they fall.
 fn check_deadlines(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let deadlines: Vec<&str> = edition.deadlines.keys().map(Slug::as_str).collect();
-    let deadlines = Words {
-        kind: "deadline",
-        known: deadlines,
-    };
-    let confirmations = edition.decisions.iter();
-    let confirmations = confirmations.filter_map(|word| word.confirmation.as_ref());
-    let by_when = confirmations.filter_map(|confirmation| confirmation.deadline.as_ref());
-    let returns = edition.returns.iter().filter_map(|kind| kind.due.as_ref());
-    for due in returns.chain(by_when) {
-        deadlines.look_up(due, subject, findings);
-    }
     for (name, deadline) in &edition.deadlines {
         let counts = [
             deadline.days.is_some(),
@@ -281,57 +213,4 @@ fn check_deadlines(edition: &Edition, subject: &Subject, findings: &mut Vec<Diag
             findings.push(finding.with_help("write `days`, `working-days` or `weekday`"));
         }
     }
-}
-
-/// The lists of ids that conditions name.
-struct Lists<'a> {
-    classes: Words<'a>,
-    cohorts: Words<'a>,
-    kinds: Words<'a>,
-    parts: Words<'a>,
-}
-
-impl<'a> Lists<'a> {
-    fn of(edition: &'a Edition) -> Self {
-        Self {
-            classes: Words {
-                kind: "class",
-                known: edition.classes.keys().map(Slug::as_str).collect(),
-            },
-            cohorts: Words::new("cohort", edition.cohorts.iter().map(|cohort| &cohort.id)),
-            kinds: Words::new("kind of request", edition.kinds.iter().map(|kind| &kind.id)),
-            parts: Words::new("part", edition.parts.iter().map(|part| &part.id)),
-        }
-    }
-
-    fn check(&self, when: &When, subject: &Subject, findings: &mut Vec<Diagnostic>) {
-        let pairs = [
-            (&self.classes, &when.class),
-            (&self.cohorts, &when.cohort),
-            (&self.kinds, &when.kind),
-            (&self.parts, &when.part),
-        ];
-        for (words, ids) in pairs {
-            for id in ids {
-                words.look_up(id, subject, findings);
-            }
-        }
-        for not in &when.not {
-            self.check(not, subject, findings);
-        }
-    }
-}
-
-/// Every condition that an edition holds outside its rules.
-fn conditions(edition: &Edition) -> impl Iterator<Item = &When> {
-    let grounds = edition
-        .parts
-        .iter()
-        .flat_map(|part| &part.belongs)
-        .map(|ground| &ground.when);
-    let attendees = edition.attendees.iter().map(|attendee| &attendee.when);
-    grounds
-        .chain(attendees)
-        .chain(edition.classes.values().flatten())
-        .chain(&edition.order.groups)
 }

@@ -85,7 +85,7 @@ impl ParseProblem {
 
     /// What is expected, and what was probably meant, in one sentence.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn in_full(&self) -> String {
         match &self.suggestion {
             Some(near) => format!("{}; did you mean {near}?", self.message),
             None => self.message.to_string(),

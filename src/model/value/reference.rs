@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::date::parse_date;
 use super::id::{CaseRef, Slug};
 use super::{ParseProblem, digits};
+use crate::diag::ItemKey;
 
 /// An item of a meeting: a case and the kind of request, such as `C-0107/placement-move`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +17,15 @@ pub struct ItemRef {
     pub case: CaseRef,
     /// What is asked, by the edition's name for it.
     pub kind: Slug,
+}
+
+impl From<&ItemRef> for ItemKey {
+    fn from(item: &ItemRef) -> Self {
+        Self {
+            case: Some(item.case.to_string()),
+            kind: item.kind.to_string(),
+        }
+    }
 }
 
 /// An action of one panel: the date of the meeting that set it and its number there, such as

@@ -95,6 +95,19 @@ pub fn thousands(number: u32) -> String {
     }
 }
 
+/// `one`, `one or two`, `one, two or three`.
+#[must_use]
+pub fn in_words<S: AsRef<str>>(words: &[S], joint: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {joint} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

@@ -19,7 +19,7 @@ pub(super) use proposal::share_words;
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
-use super::view::{Agenda, Audience, Fact};
+use super::view::{Agenda, AgendaLabels, Audience, Fact};
 use super::{findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::value::words as days;
@@ -50,6 +50,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     );
     let parts = order::parts(&sitting);
     Some(Agenda {
+        labels: AgendaLabels::default(),
         head: head::of_panel(
             desk,
             edition,
@@ -67,7 +68,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         parts,
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
-        outstanding_actions: Some(arising::outstanding_actions(&sitting)),
+        outstanding_actions: arising::outstanding_actions(&sitting),
         item_sheets: sheet::sheets(&sitting),
         sections: sections::sections(&sitting),
         aob: other_business(&sitting),

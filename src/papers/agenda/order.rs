@@ -1,9 +1,9 @@
 //! The running order, and what found no place in it.
 
 use super::super::desk::Sitting;
-use super::super::view::{Line, Part, Unplaced};
+use super::super::view::{Line, RunningPart, Unplaced};
 use super::super::{flags, supplement, words};
-use crate::model::edition::{self, Who};
+use crate::model::edition;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
 
@@ -11,7 +11,7 @@ use crate::plan::{PlannedItem, UnplacedReason};
 ///
 /// A Chair runs the meeting from it, so that time goes before parts: where a promised time puts an
 /// item among those of another part, its own part stands twice. Parts without an item say so.
-pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
+pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<RunningPart> {
     let items: Vec<(usize, &PlannedItem)> = sitting.plan.items.iter().enumerate().collect();
     let runs: Vec<&[(usize, &PlannedItem)]> = items
         .chunk_by(|(_, one), (_, other)| one.part == other.part)
@@ -19,7 +19,7 @@ pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<Part> {
     let mut breaks = sitting.plan.breaks.clone();
     breaks.sort_by_key(|(start, _)| start.minutes());
     let mut breaks = breaks.into_iter().peekable();
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<RunningPart> = Vec::new();
     let mut seen: Vec<&Slug> = Vec::new();
     for run in runs {
         let id = run.first().and_then(|(_, item)| item.part.as_ref());
@@ -64,7 +64,7 @@ fn passed_over<'a>(
     sitting: &Sitting<'a>,
     id: Option<&Slug>,
     seen: &mut Vec<&'a Slug>,
-) -> Vec<Part> {
+) -> Vec<RunningPart> {
     let parts = &sitting.edition.parts;
     let Some(at) = parts.iter().position(|part| Some(&part.id.value) == id) else {
         return Vec::new();
@@ -88,9 +88,9 @@ fn passed_over<'a>(
         .collect()
 }
 
-fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> Part {
+fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> RunningPart {
     let part = id.and_then(|id| words::part(sitting.edition, id));
-    Part {
+    RunningPart {
         title: part.map(|part| {
             let title = format!(
                 "{}: {}",
@@ -105,7 +105,7 @@ fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> Part {
         }),
         note: part.filter(|_| !again).map(|part| note(sitting, part)),
         empty: "No item.".to_owned(),
-        ..Part::default()
+        ..RunningPart::default()
     }
 }
 
@@ -114,7 +114,7 @@ fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
     let who: Vec<String> = part
         .presenters
         .iter()
-        .map(|who| who_words(sitting, who))
+        .map(|who| words::who(sitting.desk.workspace, who))
         .collect();
     let team_managers = if part.team_managers_invited {
         ""
@@ -130,20 +130,6 @@ fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
                 words::list(rest)
             )
         }
-    }
-}
-
-/// Somebody, by what they have to do with a case, in words.
-fn who_words(sitting: &Sitting<'_>, who: &Who) -> String {
-    match who {
-        Who::TeamManager => "Team Manager".to_owned(),
-        Who::ServiceManager => "Service Manager".to_owned(),
-        Who::HeadOfService => "Head of Service".to_owned(),
-        Who::SocialWorker => "social worker".to_owned(),
-        Who::SendOfficer => "SEND officer".to_owned(),
-        Who::Iro => "Independent Reviewing Officer".to_owned(),
-        Who::PersonalAdviser => "personal adviser".to_owned(),
-        Who::Role(role) => sitting.desk.workspace.role_title(&role.id).to_owned(),
     }
 }
 

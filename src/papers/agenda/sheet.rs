@@ -5,8 +5,8 @@ use super::super::desk::Sitting;
 use super::super::view::{Fact, ItemSheet, Mark, Section, Status, Withheld};
 use super::super::{facts, flags, markdown, words};
 use super::{history, order, outcome, proposal};
-use crate::model::edition::{self, RequestSort};
-use crate::model::meeting::{EndorserRole, Item};
+use crate::model::edition::{self};
+use crate::model::meeting::Item;
 use crate::model::value::words as days;
 use crate::plan::{PlannedItem, endorser_words};
 
@@ -238,15 +238,6 @@ impl Theme {
     }
 }
 
-/// What an edition sets on who endorses a request.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Endorsers {
-    roles: Vec<EndorserRole>,
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
-}
-
 /// The managers' views; a gap for each whose view the edition wants and who has not given it.
 fn managers(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
     let day = sitting.plan.facts_on;
@@ -274,17 +265,14 @@ fn managers(sitting: &Sitting<'_>, item: &Item) -> Option<Section> {
             Status::new(mark, text),
         ));
     }
-    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
-    for endorsers in super::super::desk::rule_settings::<Endorsers>(sitting.edition, "endorsement")
-    {
-        let concerned =
-            endorsers.sorts.is_empty() || sort.is_some_and(|sort| endorsers.sorts.contains(&sort));
-        let silent = endorsers
-            .roles
-            .iter()
-            .filter(|role| concerned && !given.iter().any(|given| given.role.value == **role));
-        facts.extend(silent.map(|role| Fact::missing(endorser_words(*role), "Not supplied")));
-    }
+    let about = sitting.about(item);
+    let asked = about.map_or_else(Vec::new, |about| {
+        sitting.terms.endorsers(&about, item, sitting.kind(item))
+    });
+    let silent = asked
+        .iter()
+        .filter(|role| !given.iter().any(|given| given.role.value == **role));
+    facts.extend(silent.map(|role| Fact::missing(endorser_words(*role), "Not supplied")));
     (!facts.is_empty()).then(|| Section {
         name: Theme::Managers.name().to_owned(),
         title: Theme::Managers.title(item).to_owned(),

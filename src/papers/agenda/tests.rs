@@ -1,8 +1,8 @@
-use super::super::base::{NOTHING, day, files, look};
 use super::super::view::{Agenda, Audience, Mark, Value};
 use super::{agenda, agenda_for};
 use crate::diag::{self, Diagnostic, MeetingKey, Severity, Span, Subject};
 use crate::model::edition::{Paper, Section};
+use crate::papers::bench::{NOTHING, day, files, look};
 use crate::source::FileId;
 
 fn key(date: &str) -> MeetingKey {
@@ -256,9 +256,12 @@ fn every_section_that_is_asked_for_is_there() {
         .filter(|section| !fixed.contains(section))
         .copied()
         .collect();
-    let entries = asked
-        .iter()
-        .map(|section| format!("      - section: {}\n", section.name()));
+    let entries = asked.iter().map(|section| match section {
+        Section::NotSeenSince => {
+            "      - { section: not-seen-since, with: { weeks: 26 } }\n".to_owned()
+        }
+        section => format!("      - section: {}\n", section.name()),
+    });
     let requirements = format!(
         "  P-01:\n    clause: Title\n    says: A title.\n    meets:\n{}",
         entries.collect::<String>()

@@ -1,7 +1,7 @@
 //! What the panel did: meetings, items, kinds of request, decisions, what was put off.
 
 use super::counted::{CHILDREN, ITEMS, without};
-use super::disclosure::{Category, Counts, List, Place, Population, Settled};
+use super::disclosure::{Category, Counts, List, Place, Population, Said, Settled};
 use super::exhibit::{self, counts as count_line, drawn, listed, shares};
 use super::year::{Heard, Year, Years};
 use crate::model::edition::{self, Edition, Effect};
@@ -124,7 +124,8 @@ fn meetings(years: &Years<'_>, settled: &Settled) -> Exhibit {
             let all = meetings.filter(|(_, file)| file.meeting.status == status);
             all.count().to_string()
         };
-        (label.to_owned(), years.each().map(of).collect())
+        let meetings = years.each().map(of).map(Said::from);
+        (label.to_owned(), meetings.collect())
     };
     let rows = [
         held(years),
@@ -136,34 +137,32 @@ fn meetings(years: &Years<'_>, settled: &Settled) -> Exhibit {
 }
 
 /// How often the panel met.
-pub(super) fn held(years: &Years<'_>) -> (String, Vec<String>) {
+pub(super) fn held(years: &Years<'_>) -> exhibit::Line {
     let held = years.each().map(|year| year.sittings.len().to_string());
-    ("Meetings held".to_owned(), held.collect())
+    ("Meetings held".to_owned(), held.map(Said::from).collect())
 }
 
 /// The items of each month; small months are taken together, and months to come left open.
 fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
     let words = ("Items by month", "Month", "No item was considered.");
     let mut exhibit = drawn(settled, MONTH, words, ChartKind::Lines);
-    let months = years.this.months();
+    let bands = settled.bands(MONTH);
     for (column, year) in years.each().enumerate() {
-        let to_come = months.iter().skip(year.months_reached());
-        let to_come: Vec<&String> = to_come.collect();
-        let is_to_come = |label: &str| {
-            label
-                .split(", ")
-                .all(|month| to_come.iter().any(|other| *other == month))
-        };
-        for row in &mut exhibit.table.rows {
-            let label = row.cells.first().map_or("", |cell| cell.text.as_str());
-            if is_to_come(label) {
-                "–".clone_into(&mut row.cells[column + 1].text);
-            }
+        let reached = year.months_reached();
+        let is_to_come: Vec<bool> = bands
+            .iter()
+            .map(|band| band.iter().all(|(month, _)| *month >= reached))
+            .collect();
+        let rows = exhibit.table.rows.iter_mut().zip(&is_to_come);
+        for (row, _) in rows.filter(|(_, is_to_come)| **is_to_come) {
+            "–".clone_into(&mut row.cells[column + 1].text);
         }
-        for point in exhibit.chart.iter_mut().flat_map(|chart| &mut chart.points) {
-            if is_to_come(&point.label) {
-                point.values[column] = crate::papers::view::ChartValue::Absent;
-            }
+        let points = exhibit.chart.iter_mut().flat_map(|chart| &mut chart.points);
+        for (point, _) in points
+            .zip(&is_to_come)
+            .filter(|(_, is_to_come)| **is_to_come)
+        {
+            point.values[column] = crate::papers::view::ChartValue::Absent;
         }
     }
     exhibit

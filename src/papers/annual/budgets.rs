@@ -4,7 +4,7 @@
 use super::costs::pounds;
 use super::counted::CHILDREN;
 use super::disclosure::{
-    Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Settled, hidden_groups,
+    Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Said, Settled, hidden_groups,
 };
 use super::exhibit::{self, chart, only, withheld};
 use super::year::{Year, Years};
@@ -124,7 +124,7 @@ pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> ReportSection {
 }
 
 /// How far each budget that cases cost is over or under, for the first page.
-pub(super) fn overall(years: &Years<'_>) -> Vec<(String, Vec<String>)> {
+pub(super) fn overall(years: &Years<'_>) -> Vec<exhibit::Line> {
     let each: Vec<Vec<Line>> = years
         .each()
         .map(|year| lines(year, years.threshold()))
@@ -134,7 +134,7 @@ pub(super) fn overall(years: &Years<'_>) -> Vec<(String, Vec<String>)> {
     let row = |line: &Line| {
         let figures = each.iter().map(|lines| {
             let same = lines.iter().find(|other| other.of.budget == line.of.budget);
-            same.map_or_else(|| "–".to_owned(), Line::difference)
+            same.map_or_else(Said::none, Line::difference)
         });
         (
             format!("Over or under budget: {}", line.label),
@@ -170,21 +170,21 @@ fn lines(year: &Year<'_>, threshold: u32) -> Vec<Line> {
 
 impl Line {
     /// A sum on paper. What no case costs is paid elsewhere; it is not left over.
-    fn shown(&self, text: String) -> String {
+    fn shown(&self, text: String) -> Said {
         match (self.children, self.hidden) {
-            (0, _) => "–".to_owned(),
-            (_, true) => SYMBOL.to_owned(),
-            (_, false) => text,
+            (0, _) => Said::none(),
+            (_, true) => Said::withheld(),
+            (_, false) => text.into(),
         }
     }
 
-    fn difference(&self) -> String {
+    fn difference(&self) -> Said {
         let difference = self
             .of
             .available
             .map(|available| less(self.of.outturn(), available));
         let text = difference.map(words::change_whole);
-        text.map_or_else(|| "–".to_owned(), |text| self.shown(text))
+        text.map_or_else(Said::none, |text| self.shown(text))
     }
 }
 
@@ -192,7 +192,7 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
     let lines = lines(year, threshold);
     let (mut rows, mut bars) = (Vec::new(), Vec::new());
     for line in &lines {
-        let sum = |amount: Money| line.shown(amount.paper_whole());
+        let sum = |amount: Money| line.shown(amount.paper_whole()).text;
         let available = line.of.available;
         let budget = available.map_or_else(|| "Not set".to_owned(), Money::paper_whole);
         let mut cells = vec![line.label.clone(), budget, sum(line.of.actual)];
@@ -200,7 +200,7 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
             let to_come = [line.of.committed, line.of.projected].into_iter().sum();
             cells.extend([sum(to_come), sum(line.of.outturn())]);
         }
-        cells.push(line.difference());
+        cells.push(line.difference().text);
         rows.push(Row::entry(cells));
         if line.children > 0 {
             let spent = if line.hidden {

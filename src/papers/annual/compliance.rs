@@ -140,17 +140,29 @@ fn is_of_a_meeting(paper: Paper) -> bool {
     )
 }
 
+/// A requirement that was not always kept.
+pub(super) struct Exception {
+    /// How often it was not; nothing where the number is withheld.
+    pub broken: Option<u32>,
+    /// What the report prints of it.
+    pub finding: Finding,
+}
+
 /// Requirements that were not always kept, in the order of the edition.
-pub(super) fn exceptions(compliance: &Compliance) -> Vec<Finding> {
+pub(super) fn exceptions(compliance: &Compliance) -> Vec<Exception> {
     let requirements = compliance.requirements.iter();
     requirements
         .filter_map(|kept| {
             let checked = kept.checked.as_ref()?;
-            Some(Finding {
+            let finding = Finding {
                 status: status(checked)?,
                 text: kept.says.clone(),
                 clause: format!("{} ({})", kept.clause, kept.requirement),
                 about: None,
+            };
+            Some(Exception {
+                broken: checked.broken,
+                finding,
             })
         })
         .collect()

@@ -1,8 +1,10 @@
 //! What placements cost (P-04, P-32, R-70).
 
 use super::counted::{CHILDREN, ranked, unknown};
-use super::disclosure::{Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Settled};
-use super::exhibit::{chart, line, only, withheld};
+use super::disclosure::{
+    Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled,
+};
+use super::exhibit::{Line, chart, line, only, withheld};
 use super::year::{Year, Years};
 use crate::model::case::{Case, Placement, Purpose};
 use crate::model::edition;
@@ -86,11 +88,14 @@ pub(super) fn published(years: &Years<'_>, settled: &Settled) -> ReportSection {
 }
 
 /// The mean of all, for the first page.
-pub(super) fn overall(settled: &Settled) -> Option<(String, Vec<String>)> {
+pub(super) fn overall(settled: &Settled) -> Option<Line> {
     let line = line(settled, "Mean weekly cost of a placement", |year| {
         settled.money(WEEKLY, Kind::Mean, year)
     });
-    line.1.iter().any(|shown| shown != "–").then_some(line)
+    line.1
+        .iter()
+        .any(|mean| *mean != Said::none())
+        .then_some(line)
 }
 
 /// This year's means as bars.
@@ -152,7 +157,7 @@ fn outside(year: &Year<'_>, placement: &Placement) -> Option<String> {
 /// The first of the report's classes that the placement is in.
 fn class(year: &Year<'_>, case: &Case, day: Date) -> Category {
     let mut classes = classes(year).iter().enumerate();
-    let class = classes.find(|(_, class)| year.is_in_class(&class.id.value, case, day));
+    let class = classes.find(|(_, class)| year.is_in_class(&class.id, case, day));
     class.map_or_else(
         || (usize::MAX - 1, "In none of these classes".to_owned()),
         |(at, class)| (at, class.title.to_string()),

@@ -2,12 +2,12 @@
 
 use super::counted::per_cent;
 use super::disclosure::{
-    Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Settled,
+    Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Said, Settled,
 };
 use super::year::{Year, Years};
 use crate::model::value::words::{count, thousands};
 use crate::papers::view::{
-    Cell, Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
+    Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
 };
 
 /// A list's table alone.
@@ -44,14 +44,17 @@ pub(super) fn only(table: Table) -> Exhibit {
 pub(super) fn measures(
     settled: &Settled,
     caption: &str,
-    rows: impl IntoIterator<Item = (String, Vec<String>)>,
+    rows: impl IntoIterator<Item = Line>,
     note: Option<&str>,
 ) -> Exhibit {
-    let rows: Vec<Row> = rows
-        .into_iter()
-        .map(|(label, figures)| Row::entry(std::iter::once(label).chain(figures)))
-        .collect();
-    let withheld = rows.iter().flat_map(|row| &row.cells).any(is_withheld);
+    let lines: Vec<Line> = rows.into_iter().collect();
+    let mut figures = lines.iter().flat_map(|(_, figures)| figures);
+    let withheld = figures.any(|figure| figure.withheld);
+    let row = |(label, figures): Line| {
+        let figures = figures.into_iter().map(|figure| figure.text);
+        Row::entry(std::iter::once(label).chain(figures))
+    };
+    let rows: Vec<Row> = lines.into_iter().map(row).collect();
     let withheld =
         withheld.then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out."));
     let said: Vec<String> = note
@@ -71,26 +74,21 @@ pub(super) fn measures(
     })
 }
 
-fn is_withheld(cell: &Cell) -> bool {
-    cell.text == SYMBOL || cell.text.starts_with(&format!("{SYMBOL} of"))
-}
+/// What a line is called, and its figure in each year.
+pub(super) type Line = (String, Vec<Said>);
 
 /// A line of single figures: what `of` says of each year, this one being 0.
 pub(super) fn line(
     settled: &Settled,
     label: impl Into<String>,
-    of: impl Fn(usize) -> String,
-) -> (String, Vec<String>) {
+    of: impl Fn(usize) -> Said,
+) -> Line {
     let years = 0..settled.titles().len();
     (label.into(), years.map(of).collect())
 }
 
 /// A line of counts.
-pub(super) fn counts(
-    settled: &Settled,
-    label: impl Into<String>,
-    of: Population,
-) -> (String, Vec<String>) {
+pub(super) fn counts(settled: &Settled, label: impl Into<String>, of: Population) -> Line {
     line(settled, label, |year| settled.count(of, year))
 }
 
@@ -100,7 +98,7 @@ pub(super) fn shares(
     label: impl Into<String>,
     part: Population,
     whole: Population,
-) -> (String, Vec<String>) {
+) -> Line {
     line(settled, label, |year| {
         settled.of(&Place::Whole(part), &Place::Whole(whole), year)
     })
@@ -113,14 +111,15 @@ pub(super) fn of_enough(
     label: impl Into<String>,
     population: Population,
     say: impl Fn(&Year<'_>) -> String,
-) -> (String, Vec<String>) {
+) -> Line {
     let each: Vec<&Year<'_>> = years.each().collect();
     line(settled, label, |at| match settled.figure(population, at) {
-        Figure::Count(0) => "–".to_owned(),
+        Figure::Count(0) => Said::none(),
         Figure::Count(many) if many > years.threshold() => {
-            each.get(at).map_or_else(String::new, |year| say(year))
+            let said = each.get(at).map_or_else(String::new, |year| say(year));
+            said.into()
         }
-        _ => SYMBOL.to_owned(),
+        _ => Said::withheld(),
     })
 }
 
@@ -130,16 +129,15 @@ pub(super) fn children_and_money(
     label: impl Into<String>,
     children: Population,
     amount: Amount,
-) -> (String, Vec<String>) {
+) -> Line {
     line(settled, label, |year| {
         match settled.figure(children, year) {
-            Figure::Count(0) => "–".to_owned(),
-            Figure::Count(many) => format!(
-                "{}: {} a week",
-                children_of(many),
-                settled.money(amount, Kind::Sum, year)
-            ),
-            withheld => withheld.paper(),
+            Figure::Count(0) => Said::none(),
+            Figure::Count(many) => {
+                let money = settled.money(amount, Kind::Sum, year);
+                money.map(|money| format!("{}: {money} a week", children_of(many)))
+            }
+            withheld => withheld.said(),
         }
     })
 }
@@ -152,14 +150,14 @@ pub(super) fn children_of(many: u32) -> String {
     }
 }
 
-/// `41 of 331 (12 per cent)`, of a figure that is printed.
-pub(super) fn of_all(figure: &str, all: u32) -> String {
+/// `41 of 331 (12 per cent)`.
+pub(super) fn of_all(figure: Figure, all: u32) -> Said {
     let whole = thousands(all);
-    match figure.parse::<u32>() {
-        Ok(part) if part <= all && all > 0 => {
-            format!("{part} of {whole} ({} per cent)", per_cent(part, all))
+    match figure {
+        Figure::Count(part) if part <= all && all > 0 => {
+            format!("{part} of {whole} ({} per cent)", per_cent(part, all)).into()
         }
-        _ => format!("{figure} of {whole}"),
+        figure => figure.said().map(|figure| format!("{figure} of {whole}")),
     }
 }
 

@@ -28,7 +28,8 @@ mod year;
 use super::desk::{Desk, asks_for};
 use super::head;
 use super::view::{
-    AnnualReport, Audience, Compliance, Head, PublishedReport, ReportPart, ReportSection,
+    AnnualReport, Audience, Compliance, FigureLabels, Head, PublishedReport, ReportLabels,
+    ReportPart, ReportSection,
 };
 use crate::model::Panel;
 use crate::model::edition;
@@ -79,8 +80,10 @@ pub(super) fn annual_papers(
 fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
     let (this, settled) = (&years.this, &years.settled);
     let exceptions = compliance::exceptions(kept);
-    let (foremost, further) = summary::foremost(&exceptions, kept);
+    let (foremost, further) = summary::foremost(&exceptions);
     AnnualReport {
+        labels: ReportLabels::default(),
+        figure_labels: FigureLabels::default(),
         head: heading(this),
         addressee: this
             .edition
@@ -94,7 +97,10 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         foremost,
         further,
         parts: parts(this, sections(years, kept)),
-        exceptions,
+        exceptions: exceptions
+            .into_iter()
+            .map(|exception| exception.finding)
+            .collect(),
         notes: notes(years),
     }
 }

@@ -132,8 +132,8 @@ fn of_how_many(years: &Years<'_>, settled: &Settled) -> Exhibit {
         exhibit::line(settled, label, |year| {
             let seen = settled.cell(list, cell, year);
             match figures.get(year).copied().flatten().and_then(of) {
-                Some(all) => of_all(&seen, all),
-                None => seen,
+                Some(all) => of_all(seen, all),
+                None => seen.said(),
             }
         })
     };

@@ -104,9 +104,8 @@ fn watched<'a>(year: &Year<'a>) -> impl Iterator<Item = &'a At<ReportClass>> {
 fn days_in(case: &Case, class: &ReportClass, year: &Year<'_>) -> u32 {
     let days = 0..=days_between(year.first, year.until);
     let days = days.map(|day| plus_days(year.first, day));
-    let there = days.filter(|day| {
-        case.placement_on(*day).is_some() && year.is_in_class(&class.id.value, case, *day)
-    });
+    let there = days
+        .filter(|day| case.placement_on(*day).is_some() && year.is_in_class(&class.id, case, *day));
     u32::try_from(there.count()).unwrap_or(u32::MAX)
 }
 

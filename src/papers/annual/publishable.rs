@@ -11,7 +11,9 @@ use super::year::{Year, Years};
 use super::{activity, costs, exhibit, heading, needs, notes, recommendations, stability};
 use super::{sufficiency, summary, timeliness};
 use crate::papers::paper_of::PaperOf;
-use crate::papers::view::{Audience, Compliance, Head, PublishedReport, ReportSection};
+use crate::papers::view::{
+    Audience, Compliance, FigureLabels, Head, PublishedReport, ReportSection,
+};
 
 /// The publishable report of a panel's year; nothing while the year runs.
 pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<PublishedReport> {
@@ -20,6 +22,7 @@ pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<Publishe
         return None;
     }
     Some(PublishedReport {
+        figure_labels: FigureLabels::default(),
         head: for_publication(this),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),

@@ -78,7 +78,7 @@ pub(super) fn stability(settled: &Settled) -> ReportSection {
 }
 
 /// How many children moved, for the first page.
-pub(super) fn overall(settled: &Settled) -> (String, Vec<String>) {
+pub(super) fn overall(settled: &Settled) -> exhibit::Line {
     exhibit::shares(settled, "Children who moved in the year", MOVED, CHILDREN)
 }
 

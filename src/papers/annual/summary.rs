@@ -1,8 +1,9 @@
 //! The first page: the year in a few sentences and figures.
 
 use super::activity::{self, DECISION, effect_title};
+use super::compliance::Exception;
 use super::counted::{CHILDREN, ITEMS};
-use super::disclosure::{SYMBOL, Settled};
+use super::disclosure::{Figure, Settled};
 use super::exhibit;
 use super::timeliness;
 use super::year::{Year, Years};
@@ -24,7 +25,7 @@ pub(super) fn figures_for_publication(years: &Years<'_>, settled: &Settled) -> V
 fn figures_with(
     years: &Years<'_>,
     settled: &Settled,
-    budgets: Vec<(String, Vec<String>)>,
+    budgets: Vec<exhibit::Line>,
 ) -> Vec<KeyFigure> {
     let mut lines = vec![
         activity::held(years),
@@ -40,7 +41,7 @@ fn figures_with(
         let title = effect_title(years.this.edition, effect);
         if !title.is_empty() {
             lines.push(exhibit::line(settled, format!("Items: {title}"), |year| {
-                settled.cell(DECISION, &title, year)
+                settled.cell(DECISION, &title, year).said()
             }));
         }
     }
@@ -51,13 +52,12 @@ fn figures_with(
     lines.into_iter().map(key_figure).collect()
 }
 
-fn key_figure((label, figures): (String, Vec<String>)) -> KeyFigure {
-    let withheld = |shown: &String| shown.split(' ').next() == Some(SYMBOL);
+fn key_figure((label, figures): exhibit::Line) -> KeyFigure {
     let note = figures
         .iter()
-        .any(withheld)
+        .any(|figure| figure.withheld)
         .then(|| "Small numbers are not shown".to_owned());
-    let mut figures = figures.into_iter();
+    let mut figures = figures.into_iter().map(|figure| figure.text);
     KeyFigure {
         label,
         value: figures.next().unwrap_or_default(),
@@ -95,10 +95,10 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
         "time",
     );
     let so_far = if year.is_running() { " so far" } else { "" };
-    let some = |of, one: &str, many: &str| match settled.count(of, at).as_str() {
-        "1" => format!("1 {one}"),
-        SYMBOL => format!("a few {many}"),
-        shown => format!("{shown} {many}"),
+    let some = |of, one: &str, many: &str| match settled.figure(of, at) {
+        Figure::Count(1) => format!("1 {one}"),
+        Figure::Withheld => format!("a few {many}"),
+        shown => format!("{} {many}", shown.paper()),
     };
     if year.heard.is_empty() {
         return format!("In {} the panel met {times}{so_far}.", year.financial);
@@ -130,21 +130,11 @@ fn compliance(kept: &Compliance) -> Option<String> {
 }
 
 /// The exceptions that weigh most, for the first page, and how many more there are.
-pub(super) fn foremost(
-    exceptions: &[Finding],
-    kept: &Compliance,
-) -> (Vec<Finding>, Option<String>) {
+pub(super) fn foremost(exceptions: &[Exception]) -> (Vec<Finding>, Option<String>) {
     const MOST: usize = 3;
-    let weight = |finding: &Finding| {
-        let mut requirements = kept.requirements.iter();
-        let of =
-            requirements.find(|kept| finding.clause.ends_with(&format!("({})", kept.requirement)));
-        let checked = of.and_then(|kept| kept.checked.as_ref());
-        // Of those whose number is withheld nothing is known: they come last.
-        std::cmp::Reverse(checked.and_then(|checked| checked.broken).unwrap_or(0))
-    };
-    let mut sorted: Vec<&Finding> = exceptions.iter().collect();
-    sorted.sort_by_key(|finding| weight(finding));
+    let mut sorted: Vec<&Exception> = exceptions.iter().collect();
+    // Of those whose number is withheld nothing is known: they come last.
+    sorted.sort_by_key(|exception| std::cmp::Reverse(exception.broken.unwrap_or(0)));
     let more = u32::try_from(sorted.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
     let further = (more > 0).then(|| {
         words::sentence(&format!(
@@ -152,5 +142,7 @@ pub(super) fn foremost(
             count(more, "exception")
         ))
     });
-    (sorted.into_iter().take(MOST).cloned().collect(), further)
+    let foremost = sorted.into_iter().take(MOST);
+    let foremost = foremost.map(|exception| exception.finding.clone());
+    (foremost.collect(), further)
 }

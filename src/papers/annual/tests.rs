@@ -4,7 +4,7 @@ mod around;
 mod children;
 
 use super::{AnnualPapers, annual_papers, report_years};
-use crate::papers::bench::{case, meeting, with_desk};
+use crate::papers::bench::{case, look, meeting, small};
 use crate::papers::view::{AnnualReport, Row, Table};
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -79,7 +79,7 @@ fn report_of(files: &[(String, String)], as_of: Date) -> AnnualReport {
 
 fn papers_of(files: &[(String, String)], as_of: Date) -> AnnualPapers {
     let year = "2025-26".parse().expect("a year");
-    with_desk(files, vec![], as_of, |desk| {
+    look(&small(files), as_of, vec![], |desk| {
         annual_papers(desk, "demo", year)
     })
     .expect("the papers of a year")
@@ -217,7 +217,7 @@ fn a_year_that_runs_reaches_to_the_as_of_date() {
         Some("1 April 2025 to 9 September 2025")
     );
     assert_eq!(figure(&report, "Meetings held"), "1");
-    let years = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+    let years = look(&small(&files()), date(2026, 6, 9), vec![], |desk| {
         report_years(desk, "demo")
     });
     assert_eq!(

@@ -74,10 +74,10 @@ pub(super) fn timeliness(years: &Years<'_>, settled: &Settled) -> ReportSection 
 }
 
 /// Agendas, reports and records, as far as the Terms of Reference set a deadline for them.
-pub(super) fn in_time(years: &Years<'_>, settled: &Settled) -> Vec<(String, Vec<String>)> {
+pub(super) fn in_time(years: &Years<'_>, settled: &Settled) -> Vec<exhibit::Line> {
     let mut rows = Vec::new();
     if has_deadline(&years.this, "agenda") {
-        let agendas = years.each().map(agendas).collect();
+        let agendas = years.each().map(|year| agendas(year).into()).collect();
         let title = years.this.edition.worded("{Agenda}s sent in time");
         rows.push((title, agendas));
     }

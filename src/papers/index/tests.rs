@@ -1,7 +1,7 @@
 //! What falls due next, and the index of a build.
 
-use super::{HeldBackPaper, Made, MadePaper, PaperOf, index};
-use crate::papers::bench::{case, meeting, with_desk};
+use super::{BuildResult, HeldBackPaper, MadePaper, PaperOf, index};
+use crate::papers::bench::{case, look, meeting, small};
 use crate::papers::due_next;
 use crate::papers::view::{Due, Mark};
 use jiff::civil::{Date, date};
@@ -30,7 +30,7 @@ fn due(files: &[(String, String)], as_of: Date) -> Vec<String> {
             due.when, due.what, due.about, due.status.text
         )
     };
-    with_desk(files, vec![], as_of, |desk| {
+    look(&small(files), as_of, vec![], |desk| {
         due_next(desk).into_iter().map(line).collect()
     })
 }
@@ -106,7 +106,7 @@ fn papers_by_panel_and_meeting() {
         reason: "the case file C-0001 can't be read".into(),
         place: Some("cases/C-0001.yaml:3:1".into()),
     };
-    let made = Made {
+    let made = BuildResult {
         papers: vec![
             paper(PaperOf::Agenda(past), "demo/2026-05-27/agenda"),
             paper(
@@ -117,9 +117,9 @@ fn papers_by_panel_and_meeting() {
             paper(PaperOf::Tracker, "demo/tracker"),
         ],
         held_back: vec![held],
-        ..Made::default()
+        ..BuildResult::default()
     };
-    let index = with_desk(&files(), vec![], date(2026, 6, 1), |desk| {
+    let index = look(&small(&files()), date(2026, 6, 1), vec![], |desk| {
         index(desk, &made)
     });
     assert_eq!(

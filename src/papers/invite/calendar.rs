@@ -5,7 +5,7 @@ use super::super::meeting;
 use crate::model::meeting::{BlockState, IssuedPaper};
 use crate::model::registers::Person;
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
-use crate::plan::{Block, Version, Wanted, standing, versions};
+use crate::plan::{Block, Stretch, Version, standing, versions};
 use jiff::civil::{DateTime, Time};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -77,9 +77,9 @@ pub(super) fn blocks(
         return Vec::new();
     };
     let plain = plain(sitting, record, is_member);
-    let wanted: Vec<Wanted> = wanted
+    let wanted: Vec<Stretch> = wanted
         .iter()
-        .map(|block| Wanted {
+        .map(|block| Stretch {
             start: block.start,
             end: block.end,
             content: plain.content.clone(),

@@ -2,32 +2,22 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{Fact, Mark, Status};
-use super::super::{facts, markdown, meeting, words};
+use super::super::{markdown, meeting, words};
 use super::is_member;
 use super::own::Own;
-use crate::diag::{self, Diagnostic, Subject};
-use crate::model::edition::{Requirement, ReturnKind};
+use crate::diag::{self, Diagnostic, ItemKey, Subject};
+use crate::model::edition::ReturnKind;
 use crate::model::meeting::Item;
-use crate::model::value::words as days;
+use crate::model::value::{RequirementId, words as days};
 use crate::plan::{Due, Invitee};
-use crate::rules::{AnyOf, Someone};
-use serde::Deserialize;
-
-/// What an edition sets on who owes what.
-#[derive(Deserialize)]
-struct Owes {
-    owes: Someone,
-    #[serde(default)]
-    when: AnyOf,
-}
 
 /// The requirements that are this person's to keep at this meeting, in the edition's words.
 pub(super) fn asked_of(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<String> {
     let items = concerned(sitting, invitee, own);
-    let requirements = sitting.edition.requirements.values();
+    let requirements = sitting.edition.requirements.iter();
     let mut asked: Vec<String> = requirements
-        .filter(|requirement| is_asked(sitting, invitee, &items, requirement))
-        .map(|requirement| words::sentence(&markdown::plain(requirement.says.as_str())))
+        .filter(|(id, _)| is_asked(sitting, invitee, &items, id))
+        .map(|(_, requirement)| words::sentence(&markdown::plain(requirement.says.as_str())))
         .collect();
     let returns = returns(sitting, invitee);
     asked.extend(
@@ -53,25 +43,22 @@ fn concerned<'a>(sitting: &Sitting<'a>, invitee: &Invitee, own: &Own<'a>) -> Vec
         .collect()
 }
 
+/// Whether one of a requirement's rules wants something of this person about one of the items.
 fn is_asked(
     sitting: &Sitting<'_>,
     invitee: &Invitee,
     items: &[&Item],
-    requirement: &Requirement,
+    requirement: &RequirementId,
 ) -> bool {
-    let owing = requirement
-        .meets
-        .iter()
-        .filter(|meets| meets.rule.is_some());
-    let owing =
-        owing.filter_map(|meets| crate::yaml::read_node::<Owes>(meets.with.as_ref()?).value);
-    let owing: Vec<Owes> = owing.collect();
+    let entries = sitting.terms.of_requirement(requirement);
+    let owing = entries.filter_map(|entry| Some((entry, entry.with().owes()?)));
+    let owing: Vec<_> = owing.collect();
     !owing.is_empty()
         && items.iter().any(|item| {
-            facts::circumstances(sitting, item).is_some_and(|about| {
-                owing.iter().any(|owing| {
-                    let people = owing.owes.people(sitting.desk.workspace, about.case);
-                    people.contains(&invitee.person) && owing.when.holds(&about)
+            sitting.about(item).is_some_and(|about| {
+                owing.iter().any(|(entry, who)| {
+                    let people = who.people(sitting.desk.workspace, about.case);
+                    people.contains(&invitee.person) && entry.asks(&about)
                 })
             })
         })
@@ -152,19 +139,11 @@ fn is_owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>, finding: &Di
     let item = own
         .items
         .iter()
-        .find(|planned| planned.name.to_string() == *about);
-    let workspace = sitting.desk.workspace;
-    let is_person = || {
-        let person = workspace.people.get(&invitee.person);
-        let roles = person.into_iter().flat_map(|person| &person.roles);
-        let mut titles = roles.map(|role| workspace.role_title(&role.id));
-        who == workspace.name_of(&invitee.person)
-            || titles.any(|title| title.eq_ignore_ascii_case(who))
-    };
+        .find(|planned| ItemKey::from(&planned.name) == *about);
+    let is_person = || who.people.iter().any(|id| id == invitee.person.as_str());
     key == sitting.key
         && finding.audience != diag::Audience::Officer
         && finding.waived.is_none()
-        && item
-            .is_some_and(|planned| !sitting.names_other_case(&finding.message, &planned.name.case))
+        && item.is_some_and(|planned| !sitting.names_other_case(finding, &planned.name.case))
         && is_person()
 }

@@ -14,7 +14,7 @@ pub use calendar::{CalendarBlock, CalendarMethod};
 pub use mail::{InviteMail, calendar_file, mail};
 
 use super::desk::{Desk, Sitting};
-use super::view::{self, Audience, Invite, Slot};
+use super::view::{self, Audience, Invite, InviteLabels, Slot};
 use super::{head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::edition::Edition;
@@ -78,6 +78,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         &invitee.blocks,
     );
     let view = Invite {
+        labels: InviteLabels::default(),
         head: head::of_panel(
             sitting.desk,
             sitting.edition,
@@ -100,7 +101,6 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         role_duties: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
         owed: duties::owed(sitting, invitee, &own),
-        sections: Vec::new(),
         closing: Some(closing(sitting)),
     };
     PersonInvite {

@@ -67,7 +67,8 @@ impl<'a> Own<'a> {
             .find(|report| report.is_wanted())
             .or_else(|| reports.first());
         let ready = if presents(planned, self.person) {
-            facts::wanting(sitting, item, agenda::wanted(sitting, planned))
+            let wanting = facts::wanting(sitting, item, agenda::wanted(sitting, planned));
+            wanting.into_iter().map(|(_, fact)| fact).collect()
         } else {
             Vec::new()
         };

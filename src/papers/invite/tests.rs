@@ -1,6 +1,6 @@
-use super::super::base::{NOTHING, day, files, look};
 use super::{PersonInvite, invites};
 use crate::diag::MeetingKey;
+use crate::papers::bench::{NOTHING, day, files, look};
 use std::collections::BTreeMap;
 
 fn key() -> MeetingKey {

@@ -2,7 +2,8 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    Audience, Authorisation, Cell, Column, Fact, Mark, Row, Signature, Status, Table, Width,
+    Audience, Authorisation, AuthorisationLabels, Cell, Column, Fact, Mark, Row, Signature, Status,
+    Table, Width,
 };
 use super::super::{agenda, agreement, head, markdown, words};
 use super::{case_words, item_words};
@@ -28,6 +29,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<
     ));
     let standing = agreement::standing(sitting, item);
     Some(Authorisation {
+        labels: AuthorisationLabels::default(),
         head: head::of_panel(
             desk,
             sitting.edition,

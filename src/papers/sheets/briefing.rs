@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    Audience, Briefed, Briefing, Cell, Column, Mark, Row, Status, Table, Value,
+    Audience, Briefed, Briefing, BriefingLabels, Cell, Column, Mark, Row, Status, Table, Value,
 };
 use super::super::{agenda, facts, findings, head, markdown, meeting, words};
 use crate::diag::Subject;
@@ -48,6 +48,7 @@ fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[(usize, &PlannedItem)
     let edition = sitting.edition;
     let items = items.iter();
     Briefing {
+        labels: BriefingLabels::default(),
         head: head::of_panel(
             sitting.desk,
             edition,
@@ -91,23 +92,23 @@ fn case(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<B
 fn missing(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Status> {
     let wanting = facts::wanting(sitting, item, agenda::wanted(sitting, planned));
     let mut missing: Vec<Status> = Vec::new();
-    let mut titles: Vec<String> = Vec::new();
-    for fact in wanting {
+    let mut told: Vec<&str> = Vec::new();
+    for (name, fact) in wanting {
         let (mark, text) = match fact.value {
             Value::Missing { text } => (Mark::Attention, text),
             Value::ToBeGiven { text } | Value::Text { text } => (Mark::Open, text),
             Value::Rich { .. } | Value::Status { .. } => (Mark::Open, "in part".to_owned()),
         };
         missing.push(Status::new(mark, format!("{}: {text}", fact.label)));
-        titles.push(format!(": {}: ", fact.label));
+        told.push(name.name());
     }
-    let subject = Subject::Item(sitting.key.clone(), planned.name.to_string());
+    let subject = Subject::Item(sitting.key.clone(), (&planned.name).into());
     let found = findings::about_meeting(sitting, Audience::Panel)
         .filter(|finding| {
             finding.subject == subject && finding.owed_by.is_some() && finding.waived.is_none()
         })
-        .filter(|finding| !titles.iter().any(|title| finding.message.contains(title)))
-        .filter(|finding| !sitting.names_other_case(&finding.message, &item.case.id));
+        .filter(|finding| !finding.fact.is_some_and(|fact| told.contains(&fact)))
+        .filter(|finding| !sitting.names_other_case(finding, &item.case.id));
     missing.extend(
         found.map(|finding| Status::new(Mark::Attention, words::sentence(&finding.message))),
     );

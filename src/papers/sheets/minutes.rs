@@ -3,18 +3,19 @@
 //! It is made until the meeting is over. From then on the record is the meeting's file, and an empty
 //! form beside it would only ask for a second one.
 
-use super::super::desk::{Sitting, rule_settings};
+use super::super::desk::Sitting;
 use super::super::view::{
-    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinutePart, MinuteSheet, Write,
+    ArisingAction, Audience, Choice, Expected, Mark, MinuteItem, MinuteLabels, MinutePart,
+    MinuteSheet, Write,
 };
-use super::super::{agenda, facts, head, markdown, meeting, words};
-use crate::model::edition::{Decision, Fact, RequestSort};
+use super::super::{agenda, head, markdown, meeting, words};
+use crate::model::edition::{Decision, Fact};
 use crate::model::meeting::Item;
 use crate::model::schedules::ScheduleKind;
-use crate::model::value::{Slug, words as days};
+use crate::model::value::words as days;
 use crate::plan::PlannedItem;
-use crate::rules::AnyOf;
-use serde::Deserialize;
+use crate::terms::Need;
+use std::collections::BTreeSet;
 
 /// The minute sheet of a meeting that is not over.
 pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
@@ -24,6 +25,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
     let desk = sitting.desk;
     let edition = sitting.edition;
     Some(MinuteSheet {
+        labels: MinuteLabels::default(),
         head: head::of_panel(
             desk,
             edition,
@@ -184,7 +186,8 @@ fn room_of(sitting: &Sitting<'_>, item: &Item) -> MinuteItem {
         decisions: decisions
             .map(|decision| decision_words(sitting, decision))
             .collect(),
-        choices: choices(sitting, item, &needs),
+        choices: choices(sitting, &needs),
+        asks_needs_met: needs.contains(&Need::NeedsMet),
         writes: writes(&needs),
         ..MinuteItem::default()
     }
@@ -202,36 +205,19 @@ fn decision_words(sitting: &Sitting<'_>, decision: &Decision) -> String {
     }
 }
 
-/// What an edition wants said with a decision.
-#[derive(Deserialize)]
-struct Content {
-    needs: Vec<Slug>,
-    #[serde(default)]
-    kinds: Vec<Slug>,
-    #[serde(default)]
-    sorts: Vec<RequestSort>,
+/// What the edition wants said of such an item; of one that can't be read, nobody can say.
+fn needs(sitting: &Sitting<'_>, item: &Item) -> BTreeSet<Need> {
+    let about = sitting.about(item);
+    about.map_or_else(BTreeSet::new, |about| {
+        let mut needs = sitting.terms.needs_of(&about);
+        // Asked for as a fact about the child, it is what the panel says of the item.
+        let asking = sitting.terms.asking_about(Fact::NeedsMet, &about).next();
+        needs.extend(asking.map(|_| Need::NeedsMet));
+        needs
+    })
 }
 
-/// What an edition wants known about a case.
-#[derive(Deserialize)]
-struct Information {
-    facts: Vec<Fact>,
-    #[serde(default)]
-    when: AnyOf,
-}
-
-/// What the edition wants said of such an item.
-fn needs(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
-    let sort = words::kind(sitting.edition, &item.kind.value).map(|kind| kind.sort);
-    let asked = rule_settings::<Content>(sitting.edition, "outcome-content").into_iter();
-    let asked = asked.filter(|asked| {
-        let kind = asked.kinds.is_empty() || asked.kinds.contains(&item.kind.value);
-        kind && (asked.sorts.is_empty() || sort.is_some_and(|sort| asked.sorts.contains(&sort)))
-    });
-    asked.flat_map(|asked| asked.needs).collect()
-}
-
-fn choices(sitting: &Sitting<'_>, item: &Item, needs: &[Slug]) -> Vec<Choice> {
+fn choices(sitting: &Sitting<'_>, needs: &BTreeSet<Need>) -> Vec<Choice> {
     let mut choices = Vec::new();
     if let Some(chair) = &sitting.meeting.chair {
         let name = sitting.desk.workspace.name(&chair.person);
@@ -240,14 +226,13 @@ fn choices(sitting: &Sitting<'_>, item: &Item, needs: &[Slug]) -> Vec<Choice> {
             words: vec![format!("{name}, in the chair"), "Somebody else".to_owned()],
         });
     }
-    let needed = |name: &str| needs.iter().any(|need| need.as_str() == name);
-    if needed("needs-met") || asks_whether_needs_are_met(sitting, item) {
+    if needs.contains(&Need::NeedsMet) {
         choices.push(Choice {
             label: "Needs met".to_owned(),
             words: ["Yes", "Partly", "No"].map(str::to_owned).into(),
         });
     }
-    if needed("projection") {
+    if needs.contains(&Need::Projection) {
         choices.push(Choice {
             label: "Budget's projection".to_owned(),
             words: ["Changed", "Waits", "No effect"].map(str::to_owned).into(),
@@ -256,18 +241,7 @@ fn choices(sitting: &Sitting<'_>, item: &Item, needs: &[Slug]) -> Vec<Choice> {
     choices
 }
 
-/// Whether the edition wants to know it of such an item; of one that cannot be read, nobody can say.
-fn asks_whether_needs_are_met(sitting: &Sitting<'_>, item: &Item) -> bool {
-    let Some(about) = facts::circumstances(sitting, item) else {
-        return false;
-    };
-    let asked = rule_settings::<Information>(sitting.edition, "information");
-    let mut asked = asked.iter();
-    asked.any(|asked| asked.facts.contains(&Fact::NeedsMet) && asked.when.holds(&about))
-}
-
-fn writes(needs: &[Slug]) -> Vec<Write> {
-    let needed = |name: &str| needs.iter().any(|need| need.as_str() == name);
+fn writes(needs: &BTreeSet<Need>) -> Vec<Write> {
     let mut writes = Vec::new();
     let mut write = |label: &str, lines| {
         writes.push(Write {
@@ -275,12 +249,12 @@ fn writes(needs: &[Slug]) -> Vec<Write> {
             lines,
         });
     };
-    if needed("views") {
+    if needs.contains(&Need::Views) {
         write("Members' views", 2);
     }
     write("Reason", 2);
     write("Conditions", 1);
-    if needed("costs") || needed("shares") {
+    if needs.contains(&Need::Costs) || needs.contains(&Need::Shares) {
         write("Costs agreed, from when, who pays", 1);
     }
     write("If it waits: for what, from whom", 1);

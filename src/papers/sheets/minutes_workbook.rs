@@ -72,7 +72,6 @@ fn guide(form: &MinuteSheet) -> Vec<String> {
             .to_owned(),
         "The sheets are protected against slips, without a password: Review, Unprotect Sheet.".to_owned(),
     ];
-    guide.extend(head.notices.iter().cloned());
     guide.extend(head.handling.iter().cloned());
     guide.push(format!("{}.", head.edition));
     guide
@@ -171,7 +170,6 @@ fn item_row(sitting: &Sitting<'_>, item: &MinuteItem, lists: &mut Vec<WordList>)
             item.decisions.iter().cloned(),
         ));
     }
-    let asks = |label: &str| item.choices.iter().any(|choice| choice.label == label);
     let open = |wanted: bool, cell: TypedCell| if wanted { cell } else { TypedCell::Empty };
     vec![
         TypedCell::text(format!("{}/{}", sitting.date, item.key)),
@@ -186,7 +184,7 @@ fn item_row(sitting: &Sitting<'_>, item: &MinuteItem, lists: &mut Vec<WordList>)
         TypedCell::Open,
         TypedCell::Open,
         TypedCell::Open,
-        open(asks("Needs met"), TypedCell::Choice(NEEDS_MET)),
+        open(item.asks_needs_met, TypedCell::Choice(NEEDS_MET)),
     ]
 }
 

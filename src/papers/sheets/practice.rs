@@ -2,7 +2,7 @@
 //! minutes, and no other paper knows of it.
 
 use super::super::desk::Sitting;
-use super::super::view::{Audience, Blank, Fact, PracticeNote};
+use super::super::view::{Audience, Blank, Fact, PracticeLabels, PracticeNote};
 use super::super::{head, words};
 use crate::model::meeting::{Practice, PracticeNote as Written};
 use crate::model::value::words::{day, day_in_full};
@@ -23,6 +23,7 @@ pub(super) fn note(sitting: &Sitting<'_>, written: &Written) -> PracticeNote {
         }
     };
     PracticeNote {
+        labels: PracticeLabels::default(),
         head: head::of_panel(
             desk,
             sitting.edition,

@@ -2,7 +2,7 @@
 //! what was set to be done.
 
 use super::super::desk::Sitting;
-use super::super::view::{Audience, Blank, Note, Said, Slip, Task};
+use super::super::view::{Audience, Blank, Note, Said, Slip, SlipLabels, Task};
 use super::super::{agenda, agreement, head, markdown, tracker, words};
 use super::{case_words, item_words};
 use crate::model::meeting::{Item, Outcome};
@@ -20,6 +20,7 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
     let recorded = outcome.recorded.as_ref();
     let due = sitting.plan.due("record").filter(|_| recorded.is_none());
     Some(Slip {
+        labels: SlipLabels::default(),
         head: head::of_panel(
             desk,
             sitting.edition,
@@ -172,11 +173,7 @@ pub(crate) fn note(slip: &Slip) -> Note {
             actions
         },
     ));
-    entries.extend(
-        slip.due
-            .iter()
-            .map(|due| one("To be on the case file by", due)),
-    );
+    entries.extend(slip.due.iter().map(|due| one(slip.labels.due, due)));
     let record = slip.record.iter();
     entries.extend(record.map(|blank| one(&blank.label, blank.value.as_deref().unwrap_or("____"))));
     let head = &slip.head;

@@ -1,16 +1,16 @@
 //! Sheets, from files to what they say, and that none says anything of another child.
 
-use super::super::base::{day, files, look};
 use super::super::view::{Mark, MinuteSheet, TypedCell, Workbook};
 use super::{SheetView, note, sheets};
 use crate::diag::MeetingKey;
+use crate::papers::bench::{day, files, look};
 use std::collections::BTreeMap;
 
 /// Requirements that ask for every sheet.
 const ASKED: &str = "  P-74: { clause: Minutes, says: Sheets are made., meets: [{ section: case-file-slips }, \
      { section: authorisation-sheets }, { section: briefing-sheets }, { section: practice-notes }] }\n  \
-     R-03: { clause: Agreement, says: Two agree., meets: [{ rule: authorisation, with: { roles: [chief-officer, \
-     deputy-chief-officer], sorts: [placement] }, severity: warning, from: recorded }] }";
+     R-03: { clause: Agreement, says: Two agree., meets: [{ rule: authorisation, when: { sort: [placement] }, with: \
+     { roles: [chief-officer, deputy-chief-officer] }, severity: warning, from: recorded }] }";
 
 /// A meeting of which each item and action holds a canary.
 const HELD: &str = "date: 2026-05-27
@@ -99,7 +99,7 @@ fn sheets_are_made_if_the_edition_asks_for_them() {
             "slip-C-0008-placement-new",
         ]
     );
-    assert!(made(super::super::base::NOTHING, HELD, "2026-06-04").is_empty());
+    assert!(made(crate::papers::bench::NOTHING, HELD, "2026-06-04").is_empty());
     // Before the meeting there is only what the update needs, and what the Chair wrote.
     let before = made(ASKED, HELD, "2026-05-26");
     assert!(
@@ -279,8 +279,8 @@ fn minute_sheet(requirements: &str, as_of: &str) -> (MinuteSheet, Workbook) {
 
 #[test]
 fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
-    let asked = "  P-22: { clause: Aims, says: Needs are met., meets: [{ rule: outcome-content, with: { needs: \
-         [needs-met, views, costs], sorts: [review] }, severity: warning, from: recorded }] }";
+    let asked = "  P-22: { clause: Aims, says: Needs are met., meets: [{ rule: outcome-content, when: { sort: [review] }, \
+         with: { needs: [needs-met, views, costs] }, severity: warning, from: recorded }] }";
     // On the day of the meeting it is still made.
     let (form, book) = minute_sheet(asked, "2026-05-27");
     let items: Vec<&super::super::view::MinuteItem> =
@@ -342,7 +342,7 @@ fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
 
 #[test]
 fn the_minute_sheet_says_nothing_of_what_was_written_down_already() {
-    let (form, book) = minute_sheet(super::super::base::NOTHING, "2026-05-20");
+    let (form, book) = minute_sheet(crate::papers::bench::NOTHING, "2026-05-20");
     let said = serde_json::to_string(&(&form, &book)).expect("plain values");
     // What is asked is the panel's to hear; reasons and actions of the meeting are not there yet.
     assert!(

@@ -8,7 +8,10 @@
 mod tests;
 
 use super::desk::{Desk, Sitting};
-use super::view::{Audience, Cell, Column, ItemSheet, Mark, Row, Status, Supplement, Table, Width};
+use super::view::{
+    Audience, Cell, Column, ItemSheet, Mark, Row, Status, Supplement, SupplementLabels, Table,
+    Width,
+};
 use super::{agenda, head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::meeting::IssuedPaper;
@@ -82,6 +85,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
     let title = format!("Supplement {} to the {agenda}", amendment.number);
     let changed = || amendment.changes.iter();
     Supplement {
+        labels: SupplementLabels::default(),
         head: head::of_panel(
             sitting.desk,
             sitting.edition,

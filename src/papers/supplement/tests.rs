@@ -1,8 +1,8 @@
-use super::super::base::{NOTHING, day, files, look};
 use super::super::view::Supplement;
 use super::super::{agenda, invites};
 use super::{NumberedSupplement, supplements};
 use crate::diag::MeetingKey;
+use crate::papers::bench::{NOTHING, day, files, look};
 use std::collections::BTreeMap;
 
 const MEETING: &str = include_str!("../../../tests/pages/base/panels/demo/2026-06-10.yaml");

@@ -3,6 +3,7 @@
 //! One view for the terminal, for publishing and for other programs. What it says of the terms
 //! themselves holds nothing of any case; findings are told by name and place only.
 
+mod figures;
 mod parameters;
 
 use super::markdown;
@@ -27,16 +28,28 @@ pub struct Terms {
     pub updated: String,
     /// From when on it applies.
     pub in_force: String,
+    /// Its figures in words, by what they are about.
+    pub figures: Vec<Figures>,
     /// What it asks, in its order.
-    pub requirements: Vec<Asked>,
+    pub requirements: Vec<TermsRequirement>,
     /// How unclear places are read.
     pub interpretations: Vec<Reading>,
+}
+
+/// The figures of one thing, such as the meetings or the deadlines, in words.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub struct Figures {
+    /// What they are about: `Deadlines`.
+    pub about: String,
+    /// One line each: `Reports: by 16:00 on the Monday before the meeting`.
+    pub says: Vec<String>,
 }
 
 /// One requirement.
 #[derive(Serialize, Clone, Debug, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-pub struct Asked {
+pub struct TermsRequirement {
     /// Its number.
     pub requirement: String,
     /// Where it stands in the text.
@@ -124,6 +137,8 @@ pub struct Source<'a> {
     pub panel: &'a Panel,
     /// Its edition.
     pub edition: &'a EditionFile,
+    /// What the edition asks for, bound.
+    pub bound: &'a crate::terms::Terms,
     /// What is told now.
     pub findings: &'a [Diagnostic],
 }
@@ -139,14 +154,15 @@ pub fn terms(from: Source<'_>) -> Terms {
         short: edition.short.to_string(),
         updated: edition.updated.value.to_string(),
         in_force: edition.in_force.value.to_string(),
+        figures: figures::figures(from.workspace, edition, from.bound),
         requirements: requirements
-            .map(|(id, requirement)| asked(from, id, requirement))
+            .map(|(id, requirement)| one(from, id, requirement))
             .collect(),
         interpretations: readings(edition),
     }
 }
 
-fn asked(from: Source<'_>, id: &RequirementId, requirement: &Requirement) -> Asked {
+fn one(from: Source<'_>, id: &RequirementId, requirement: &Requirement) -> TermsRequirement {
     let findings: Vec<Found> = from
         .findings
         .iter()
@@ -155,7 +171,7 @@ fn asked(from: Source<'_>, id: &RequirementId, requirement: &Requirement) -> Ask
         .map(|finding| found(from.sources, finding))
         .collect();
     let meets = requirement.meets.iter();
-    Asked {
+    TermsRequirement {
         requirement: id.to_string(),
         clause: requirement.clause.to_string(),
         says: markdown::plain(requirement.says.as_str()),
@@ -204,10 +220,9 @@ fn found(sources: &Sources, finding: &Diagnostic) -> Found {
 }
 
 fn checked_by(from: Source<'_>, meets: &Meets) -> Option<CheckedBy> {
-    let with = meets.with.as_ref();
     Some(CheckedBy {
         rule: meets.rule.as_ref()?.value.to_string(),
-        with: with.map(|with| parameters::words(from.workspace, &from.edition.edition, with)),
+        with: asked(from, meets),
         severity: severity(meets),
         audience: audience(meets.audience.unwrap_or(Audience::Officer)),
         waivable_by: meets
@@ -220,12 +235,23 @@ fn checked_by(from: Source<'_>, meets: &Meets) -> Option<CheckedBy> {
 
 fn printed_as(from: Source<'_>, meets: &Meets) -> Option<PrintedAs> {
     let section = meets.section.as_ref()?;
-    let with = meets.with.as_ref();
     Some(PrintedAs {
         section: section.name().to_owned(),
         papers: section.papers().iter().map(|paper| paper.name()).collect(),
-        with: with.map(|with| parameters::words(from.workspace, &from.edition.edition, with)),
+        with: asked(from, meets),
     })
+}
+
+/// What an entry sets and of what it asks: `deadline: Agenda`, `when part: Part 2; facts: Background`.
+fn asked(from: Source<'_>, meets: &Meets) -> Option<String> {
+    let words = |node| parameters::words(from.workspace, &from.edition.edition, node);
+    let when = meets.when.as_ref().map(|when| &when.node);
+    let when = when.map(|when| format!("when {}", words(when)));
+    let said: Vec<String> = when
+        .into_iter()
+        .chain(meets.with.as_ref().map(words))
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// How bad it is, from which stage.

@@ -10,7 +10,7 @@ use crate::model::edition::{Edition, Section};
 use crate::model::value::Slug;
 use crate::model::value::words::day;
 use crate::papers::desk::{Desk, Sitting, asks_for};
-use crate::papers::view::{Audience, Extract};
+use crate::papers::view::{Audience, Extract, ExtractLabels, RecordLabels};
 use crate::papers::{head, words};
 use std::collections::BTreeSet;
 
@@ -114,6 +114,8 @@ fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person:
     let title = edition.record.title.as_str();
     let subtitle = Some(format!("Extract as at {}", day(desk.as_of)));
     Extract {
+        labels: ExtractLabels::default(),
+        record_labels: RecordLabels::default(),
         head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Person),
         person: desk.workspace.name_of(person).to_owned(),
         capacity: words::capacity(desk.workspace, person),

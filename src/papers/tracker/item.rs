@@ -52,7 +52,7 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
             sitting.edition,
             outcome,
         )),
-        detail: detail(sitting, heard.item, outcome),
+        detail: detail(sitting, heard.item, outcome).facts(),
         recorded: recorded(sitting, outcome),
         actions,
     }
@@ -68,52 +68,77 @@ fn kind(sitting: &Sitting<'_>, heard: &Heard<'_>) -> String {
     }
 }
 
-fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
-    let mut facts = vec![by(sitting, outcome)];
-    let mut say = |label: &str, text: String| {
-        if !text.is_empty() {
-            facts.push(Fact::text(label, text));
-        }
-    };
-    say(
-        "Conditions",
-        plain_list(outcome.conditions.iter().map(LongText::as_str)),
-    );
-    say(
-        "Waits for",
-        plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())),
-    );
-    say("Costs agreed", costs(outcome));
-    say(
-        "Review",
-        outcome
-            .review_on
-            .as_ref()
-            .map(|on| day(on.value))
-            .unwrap_or_default(),
-    );
-    say(
-        "Projection",
-        outcome
-            .projection
-            .map(|at| projection(at.value).to_owned())
-            .unwrap_or_default(),
-    );
-    for correction in &outcome.corrections {
-        let by = sitting.desk.workspace.name(&correction.by);
-        let note = markdown::plain(correction.note.as_str());
-        say("Corrected", format!("{}, {by}: {note}", day(correction.on)));
-    }
-    facts.extend(authorised(sitting, item, outcome));
-    facts.extend(follow_up::facts(sitting, item, outcome));
-    facts
+/// What came of an item, piece by piece. The tracker prints them one after the other, its workbook
+/// each in a column of its own; a piece that there is not is empty.
+pub(super) struct Detail {
+    /// By whom it was decided; nothing where that is not recorded.
+    pub by: Option<String>,
+    /// Under which conditions.
+    pub conditions: String,
+    /// What it waits for.
+    pub waits_for: String,
+    /// The costs that were agreed.
+    pub costs: String,
+    /// The day of the review.
+    pub review: String,
+    /// What became of the budget projection.
+    pub projection: &'static str,
+    /// Whatever else there is.
+    pub also: Vec<Fact>,
 }
 
-fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Fact {
-    let label = "Decided by";
-    let Some(by) = &outcome.by else {
-        return Fact::missing(label, "Not recorded");
-    };
+impl Detail {
+    /// Who decided, in words.
+    pub(super) fn by(&self) -> &str {
+        self.by.as_deref().unwrap_or(NOT_RECORDED)
+    }
+
+    /// All of it, in the order in which it is read.
+    fn facts(self) -> Vec<Fact> {
+        let by = match self.by {
+            Some(by) => Fact::text(DECIDED_BY, by),
+            None => Fact::missing(DECIDED_BY, NOT_RECORDED),
+        };
+        let texts = [
+            ("Conditions", self.conditions),
+            ("Waits for", self.waits_for),
+            ("Costs agreed", self.costs),
+            ("Review", self.review),
+            ("Projection", self.projection.to_owned()),
+        ];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let texts = texts.map(|(label, text)| Fact::text(label, text));
+        std::iter::once(by).chain(texts).chain(self.also).collect()
+    }
+}
+
+const DECIDED_BY: &str = "Decided by";
+const NOT_RECORDED: &str = "Not recorded";
+
+/// What came of an item, piece by piece.
+pub(super) fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Detail {
+    let corrections = outcome.corrections.iter().map(|correction| {
+        let by = sitting.desk.workspace.name(&correction.by);
+        let note = markdown::plain(correction.note.as_str());
+        Fact::text("Corrected", format!("{}, {by}: {note}", day(correction.on)))
+    });
+    let mut also: Vec<Fact> = corrections.collect();
+    also.extend(authorised(sitting, item, outcome));
+    also.extend(follow_up::facts(sitting, item, outcome));
+    let review = outcome.review_on.as_ref().map(|on| day(on.value));
+    Detail {
+        by: by(sitting, outcome),
+        conditions: plain_list(outcome.conditions.iter().map(LongText::as_str)),
+        waits_for: plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())),
+        costs: costs(outcome),
+        review: review.unwrap_or_default(),
+        projection: outcome.projection.map_or("", |at| projection(at.value)),
+        also,
+    }
+}
+
+fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<String> {
+    let by = outcome.by.as_ref()?;
     let chairs = sitting
         .meeting
         .chair
@@ -125,10 +150,7 @@ fn by(sitting: &Sitting<'_>, outcome: &Outcome) -> Fact {
         words::person_with_role(sitting.desk.workspace, &by.id)
     };
     let on = outcome.on.filter(|on| *on != sitting.date);
-    Fact::text(
-        label,
-        on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))),
-    )
+    Some(on.map_or(name.clone(), |on| format!("{name}, on {}", day(on))))
 }
 
 fn plain_list<'a>(texts: impl Iterator<Item = &'a str>) -> String {

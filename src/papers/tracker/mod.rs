@@ -40,7 +40,8 @@ pub(super) fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
     let mut tracker = print::print(desk, edition, &hearings);
     tracker.cases = find::cases(desk, &hearings);
     tracker.facts = print::facts(desk, edition, &hearings);
-    tracker.sections = sections::sections(desk, edition, &hearings);
+    let terms = desk.editions.on(panel, desk.as_of)?;
+    tracker.sections = sections::sections(desk, terms, &hearings);
     tracker.missing = missing(desk, &hearings);
     let about_panel = desk.findings.iter().filter(|finding| {
         let here = matches!(&finding.subject, Subject::Panel(about) if about == panel);

@@ -1,7 +1,7 @@
 //! The tracker and its extracts, from files to what they say.
 
 use super::{extracts, tracker};
-use crate::papers::bench::{TERMS, case, meeting, rows, with_desk};
+use crate::papers::bench::{TERMS, case, look, meeting, rows, small};
 use crate::papers::view::{Extract, Mark, Tracker, TypedCell, Value, Workbook};
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -73,7 +73,7 @@ fn fact<'a>(facts: &'a [crate::papers::view::Fact], label: &str) -> &'a str {
 
 #[test]
 fn what_was_decided_and_what_came_of_it() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+    let tracker = look(&small(&files()), date(2026, 6, 9), vec![], |desk| {
         tracker(desk, "demo")
     })
     .expect("a tracker");
@@ -148,7 +148,7 @@ fn what_was_decided_and_what_came_of_it() {
 
 #[test]
 fn actions_with_their_age() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 9), |desk| {
+    let tracker = look(&small(&files()), date(2026, 6, 9), vec![], |desk| {
         tracker(desk, "demo")
     })
     .expect("a tracker");
@@ -192,7 +192,7 @@ fn actions_with_their_age() {
     assert_eq!(school.outcome, "3 June 2026: The school was rung.");
     assert_eq!(tracker.meetings[0].other_actions[0].task, "Book the room.");
     // Later, with the update that closes it.
-    let later = with_desk(&files(), vec![], date(2026, 6, 21), |desk| {
+    let later = look(&small(&files()), date(2026, 6, 21), vec![], |desk| {
         super::tracker(desk, "demo")
     })
     .expect("a tracker");
@@ -219,7 +219,7 @@ fn a_case_that_cannot_be_read_is_named_as_missing() {
     ] {
         let mut files = files();
         files[0].1 = broken.to_owned();
-        let tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
+        let tracker = look(&small(&files), date(2026, 6, 9), vec![], |desk| {
             tracker(desk, "demo")
         })
         .expect("a tracker");
@@ -248,7 +248,7 @@ fn files_with_extracts() -> Vec<(String, String)> {
 }
 
 fn extracts_of(files: &[(String, String)], as_of: jiff::civil::Date) -> BTreeMap<String, Extract> {
-    with_desk(files, vec![], as_of, |desk| {
+    look(&small(files), as_of, vec![], |desk| {
         let extracts = extracts(desk, "demo").into_iter();
         extracts
             .map(|own| (own.person.to_string(), own.view))
@@ -368,7 +368,7 @@ fn how_long_actions_are_overdue() {
         "2026-06-01",
     ];
     let files = [meeting("2026-05-27", &actions(&due))];
-    let tracker = with_desk(&files, vec![], date(2026, 6, 30), |desk| {
+    let tracker = look(&small(&files), date(2026, 6, 30), vec![], |desk| {
         tracker(desk, "demo")
     })
     .expect("a tracker");
@@ -414,7 +414,7 @@ fn how_long_actions_are_overdue() {
 
 #[test]
 fn each_case_says_where_in_the_record_it_stands() {
-    let tracker = with_desk(&files(), vec![], date(2026, 6, 11), |desk| {
+    let tracker = look(&small(&files()), date(2026, 6, 11), vec![], |desk| {
         tracker(desk, "demo")
     })
     .expect("a tracker");
@@ -451,7 +451,7 @@ fn each_case_says_where_in_the_record_it_stands() {
 
 /// The workbook of the same files.
 fn book(files: &[(String, String)], as_of: jiff::civil::Date) -> Workbook {
-    with_desk(files, vec![], as_of, |desk| {
+    look(&small(files), as_of, vec![], |desk| {
         let tracker = tracker(desk, "demo").expect("a tracker");
         super::workbook(desk, "demo", &tracker)
     })

@@ -5,14 +5,14 @@
 
 use super::age::Age;
 use super::gather::{Heard, Hearing, Task, gather};
+use super::item::Detail;
 use super::{action, item};
 use crate::model::edition::Edition;
 use crate::model::meeting::{ActionState, Outcome};
 use crate::model::value::Money;
-use crate::papers::desk::{Desk, Sitting};
+use crate::papers::desk::{Desk, Sitting, Withheld};
 use crate::papers::view::{
-    Considered, Fact, Fill, Mark, TableSheet, Tracker, TypedCell, TypedColumn, Value, Width,
-    WordList, Workbook,
+    Fact, Fill, Mark, TableSheet, Tracker, TypedCell, TypedColumn, Value, Width, WordList, Workbook,
 };
 use crate::papers::words;
 use crate::plan::item_name;
@@ -76,7 +76,6 @@ fn guide(desk: &Desk<'_>, tracker: &Tracker) -> Vec<String> {
         "Send the copy to {mailbox}. What you wrote is entered in the meeting's file, by the key, and stands in the \
          next tracker."
     ));
-    guide.extend(head.notices.iter().cloned());
     guide.extend(head.handling.iter().cloned());
     guide.push(format!("{}.", head.edition));
     guide
@@ -270,21 +269,20 @@ fn items(hearings: &[Hearing<'_>], editions: &[&Edition], tracker: &Tracker) -> 
 }
 
 fn item_row(sitting: &Sitting<'_>, heard: &Heard<'_>, list: usize) -> Vec<TypedCell> {
-    let withheld = sitting.withheld(heard.item).is_some();
-    let outcome = heard.item.outcome.as_deref().filter(|_| !withheld);
-    let mut said = item::considered(sitting, heard);
-    let mut take = |label: &str| take(&mut said, label);
-    // The dates and the sum of money stand in columns of their own.
-    let _ = take("Review");
-    let (by, conditions) = (take("Decided by"), take("Conditions"));
-    let (waits, costs) = (take("Waits for"), take("Costs agreed"));
-    let projection = take("Projection");
-    let decision = take("Decision");
-    let also: Vec<String> = said
-        .detail
-        .iter()
-        .map(|fact| format!("{}: {}", fact.label, fact_words(fact)))
-        .collect();
+    let withheld = sitting.withheld(heard.item);
+    let outcome = heard.item.outcome.as_deref();
+    let outcome = outcome.filter(|_| withheld.is_none());
+    let said = item::considered(sitting, heard);
+    // The day of the review and the sum of money stand in columns of their own.
+    let detail = outcome.map(|outcome| item::detail(sitting, heard.item, outcome));
+    let text = |of: &dyn Fn(&Detail) -> &str| {
+        let text = detail.as_ref().map_or("", of);
+        TypedCell::text(text)
+    };
+    let also = detail.as_ref().map_or(&[][..], |detail| &detail.also);
+    let also = also.iter();
+    let also = also.map(|fact| format!("{}: {}", fact.label, fact_words(fact)));
+    let also: Vec<String> = also.collect();
     let part = sitting.plan.part_of(heard.index);
     let part = part.and_then(|part| words::part(sitting.edition, part));
     let open = heard
@@ -302,17 +300,17 @@ fn item_row(sitting: &Sitting<'_>, heard: &Heard<'_>, list: usize) -> Vec<TypedC
         TypedCell::text(words::kind_title(sitting.edition, &heard.item.kind.value)),
         match said.decision {
             Some(status) => TypedCell::Status(status.mark, status.text),
-            None => TypedCell::text(decision),
+            None => TypedCell::text(withheld.map_or("", Withheld::words)),
         },
-        TypedCell::text(by),
-        TypedCell::text(conditions),
-        TypedCell::text(waits),
+        text(&Detail::by),
+        text(&|detail| &detail.conditions),
+        text(&|detail| &detail.waits_for),
         outcome
             .and_then(weekly)
             .map_or(TypedCell::Empty, |sum| TypedCell::Pence(sum.pence())),
-        TypedCell::text(costs),
+        text(&|detail| &detail.costs),
         TypedCell::date(outcome.and_then(|outcome| outcome.review_on.as_ref().map(|on| on.value))),
-        TypedCell::text(projection),
+        text(&|detail| detail.projection),
         TypedCell::text(also.join("; ")),
         number(heard.actions.len()),
         number(open.count()),
@@ -321,7 +319,10 @@ fn item_row(sitting: &Sitting<'_>, heard: &Heard<'_>, list: usize) -> Vec<TypedC
             Some(status) => TypedCell::Status(status.mark, status.text),
             None => TypedCell::Empty,
         },
-        fill(outcome.is_none() && !withheld, TypedCell::Choice(list)),
+        fill(
+            outcome.is_none() && withheld.is_none(),
+            TypedCell::Choice(list),
+        ),
         fill(missing, TypedCell::Open),
         fill(missing, TypedCell::Open),
     ]
@@ -338,14 +339,6 @@ fn weekly(outcome: &Outcome) -> Option<Money> {
         .windows(2)
         .all(|two| two[0].from.value == two[1].from.value && two[0].until == two[1].until);
     (at_once && !costs.is_empty()).then(|| costs.iter().map(|cost| cost.weekly.value).sum())
-}
-
-/// A fact of an item in words, taken out of those that are left.
-fn take(said: &mut Considered, label: &str) -> String {
-    match said.detail.iter().position(|fact| fact.label == label) {
-        Some(at) => fact_words(&said.detail.remove(at)),
-        None => String::new(),
-    }
 }
 
 fn fact_words(fact: &Fact) -> String {

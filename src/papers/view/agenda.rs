@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, Part, Section, Status, Table};
+use super::labels::labels;
+use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, RunningPart, Section, Status, Table};
 
 /// The agenda of one meeting.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Agenda {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings and the heads of its tables.
+    pub labels: AgendaLabels,
     /// When and where.
     pub meeting: Meeting,
     /// Further facts of the first page: who chairs, who takes the record.
@@ -18,13 +21,13 @@ pub struct Agenda {
     /// Whether any line of the running order says when it starts.
     pub timed: bool,
     /// The running order by part.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RunningPart>,
     /// Items that found no place, with the reason.
     pub unplaced: Vec<Unplaced>,
     /// Seats of the panel and who fills them, apologies among them.
     pub members: Vec<Member>,
     /// Actions from earlier meetings, overdue first.
-    pub outstanding_actions: Option<Table>,
+    pub outstanding_actions: Table,
     /// A sheet for each item, in the running order.
     pub item_sheets: Vec<ItemSheet>,
     /// The computed and supplied sections that the edition asks for.
@@ -90,4 +93,39 @@ pub struct NextMeeting {
     pub time: String,
     /// Its deadlines: agenda, reports.
     pub deadlines: Vec<Fact>,
+}
+
+labels! {
+    /// What stands on every agenda.
+    AgendaLabels {
+        running_order: "Running order",
+        order_caption: "Items in order, with times",
+        time: "Time",
+        number: "No.",
+        item: "Item",
+        asked: "What is asked",
+        presenter: "Presenter",
+        minutes: "Minutes",
+        minutes_short: "Min.",
+        unplaced: "Items without a place",
+        kind: "Kind",
+        reason: "Why it has no place",
+        members: "Members and attendance",
+        role: "Role",
+        name: "Name",
+        attendance: "Attendance",
+        no_members: "No seat is named.",
+        arising: "Matters arising",
+        items: "Items",
+        no_items: "No item has been put forward.",
+        aob: "Any other business",
+        no_aob: "Nothing has been raised.",
+        exceptions: "Exceptions to the Terms of Reference",
+        no_exceptions: "None to report in this paper.",
+        outstanding: "Information outstanding",
+        no_outstanding: "Nothing is outstanding.",
+        calendar: "Next meetings",
+        no_calendar: "No further meeting is planned yet.",
+        remarks: "Remarks",
+    }
 }

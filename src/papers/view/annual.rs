@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Chart, Finding, Head, RichText, Table};
 
 /// The report of one panel and year.
@@ -9,6 +10,10 @@ use super::{Chart, Finding, Head, RichText, Table};
 pub struct AnnualReport {
     /// Heading, marking, imprint. The title says "to date" while the year runs.
     pub head: Head,
+    /// The headings of what only this report has.
+    pub labels: ReportLabels,
+    /// The headings of the figures, and of how to read them.
+    pub figure_labels: FigureLabels,
     /// To whom the report goes.
     pub addressee: Option<String>,
     /// The heading of this year's figures: "2025-26 to date".
@@ -39,6 +44,8 @@ pub struct AnnualReport {
 pub struct PublishedReport {
     /// Heading and imprint; the marking says that it is for publication.
     pub head: Head,
+    /// The headings of the figures, and of how to read them.
+    pub figure_labels: FigureLabels,
     /// The heading of this year's figures.
     pub year: String,
     /// The heading of the figures beside them.
@@ -119,4 +126,26 @@ fn charts_of<'s>(
 ) -> impl Iterator<Item = &'s mut Chart> {
     let exhibits = sections.flat_map(|section| &mut section.exhibits);
     exhibits.filter_map(|exhibit| exhibit.chart.as_mut())
+}
+
+labels! {
+    /// What stands on every report of a year.
+    ReportLabels {
+        addressee: "To:",
+        foremost: "What was least often kept",
+        exceptions: "Exceptions to the Terms of Reference",
+        no_exceptions: "None to report in this paper.",
+    }
+}
+
+labels! {
+    /// What stands with the figures of a year, whoever reads them.
+    FigureLabels {
+        figures: "The year in figures",
+        caption: "Figures of the year",
+        caption_beside: "Figures of the year beside the year before",
+        figure: "Figure",
+        remark: "Remark",
+        notes: "How to read this report",
+    }
 }

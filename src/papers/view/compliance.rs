@@ -61,6 +61,13 @@ pub struct Checked {
     pub kept_per_cent: Option<u64>,
 }
 
+impl Checked {
+    /// Its counts: applied, kept, broken, waived.
+    pub(crate) fn counts(&self) -> [Option<u32>; 4] {
+        [self.applied, self.kept, self.broken, self.waived]
+    }
+}
+
 /// A section, and where it stands.
 #[derive(Serialize, Clone, Debug, PartialEq)]
 #[serde(rename_all = "kebab-case")]

@@ -5,13 +5,18 @@
 
 use serde::Serialize;
 
-use super::{ActionLine, Head, TrackerMeeting};
+use super::labels::labels;
+use super::{ActionLine, Head, RecordLabels, TrackerMeeting};
 
 /// The extract of one panel's tracker for one person (P-75, P-107).
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Extract {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: ExtractLabels,
+    /// The heads of its tables.
+    pub record_labels: RecordLabels,
     /// Whom it is for.
     pub person: String,
     /// In what capacity: "Team Manager, Children in Care 2".
@@ -25,4 +30,14 @@ pub struct Extract {
     pub meetings: Vec<TrackerMeeting>,
     /// Whom to tell what came of it, where something is to be done.
     pub closing: Option<String>,
+}
+
+labels! {
+    /// What stands on every extract.
+    ExtractLabels {
+        to_do: "For you to do or to report",
+        to_do_caption: "Open actions, the one that is due first at the top",
+        no_to_do: "No action of yours is open.",
+        cases: "Your cases",
+    }
 }

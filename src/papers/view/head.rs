@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
+
 /// The heading, the marking and the imprint of a paper.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Head {
@@ -25,10 +27,10 @@ pub struct Head {
     pub edition: String,
     /// The imprint: the date at which facts were taken, and what made the paper.
     pub imprint: String,
-    /// Notices that must be read before the rest, such as "Made-up sample data".
-    pub notices: Vec<String>,
     /// Who may read the paper.
     pub audience: Audience,
+    /// What stands in the margins.
+    pub labels: HeadLabels,
 }
 
 /// The readers for whom a paper has been redacted.
@@ -76,6 +78,8 @@ pub struct Meeting {
     pub state_note: Option<String>,
     /// What was issued and when: "Issued 3 June; amended by Supplement 1".
     pub issue_note: Option<String>,
+    /// What these facts are called.
+    pub labels: MeetingLabels,
 }
 
 /// What has become of a meeting.
@@ -93,4 +97,24 @@ pub enum MeetingState {
     Cancelled,
     /// Has been held.
     Held,
+}
+
+labels! {
+    /// What stands in the margins of every paper.
+    HeadLabels {
+        skip: "Skip to the content",
+        page: "Page",
+        of: "of",
+    }
+}
+
+labels! {
+    /// What the facts of a meeting are called.
+    MeetingLabels {
+        date: "Date",
+        time: "Time",
+        whole: "Whole meeting",
+        place: "Place",
+        join: "Join",
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Fact, Head, Link, Status};
 
 /// The index of everything that was made.
@@ -9,6 +10,8 @@ use super::{Fact, Head, Link, Status};
 pub struct Index {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings and the heads of its tables.
+    pub labels: IndexLabels,
     /// Counts: papers made, held back, findings by severity.
     pub facts: Vec<Fact>,
     /// Papers that were not made, and why.
@@ -93,4 +96,23 @@ pub struct Paper {
     pub title: String,
     /// A link for each format; the text is the format: "PDF".
     pub formats: Vec<Link>,
+}
+
+labels! {
+    /// What stands on every index.
+    IndexLabels {
+        held_back: "Held back",
+        to_mend: "To mend:",
+        not_made: "Not made:",
+        no_held_back: "Nothing was held back.",
+        due: "What falls due next",
+        due_caption: "Deadlines, the soonest first",
+        when: "When",
+        what: "What",
+        about: "For",
+        status: "Status",
+        no_due: "Nothing falls due.",
+        no_meeting: "No meeting was made.",
+        no_panel: "No panel is set up yet.",
+    }
 }

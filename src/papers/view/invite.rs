@@ -6,13 +6,16 @@
 
 use serde::Serialize;
 
-use super::{Fact, Head, Meeting, Section, Status};
+use super::labels::labels;
+use super::{Fact, Head, Meeting, Status};
 
 /// The invitation of one person.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Invite {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: InviteLabels,
     /// When and where the meeting is held.
     pub meeting: Meeting,
     /// Whom it is for.
@@ -33,8 +36,6 @@ pub struct Invite {
     pub deadlines: Vec<Fact>,
     /// What this person still owes for this meeting.
     pub owed: Vec<Status>,
-    /// Further facts for this person, such as a contact for changes.
-    pub sections: Vec<Section>,
     /// How to say that one cannot come, or wants another time.
     pub closing: Option<String>,
 }
@@ -67,4 +68,18 @@ pub struct OwnCase {
     pub ready: Vec<Fact>,
     /// Set where the case file can't be read.
     pub withheld: Option<String>,
+}
+
+labels! {
+    /// What stands on every invitation.
+    InviteLabels {
+        slots: "When you are wanted",
+        cases: "Your cases",
+        time: "Time",
+        asked: "The panel is asked",
+        report: "Report",
+        deadlines: "Your deadlines",
+        duties: "What the Terms of Reference ask of you",
+        no_duties: "Nothing in particular at this meeting.",
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Section, Status};
 
 /// One item's sheet.
@@ -28,6 +29,8 @@ pub struct ItemSheet {
     pub sections: Vec<Section>,
     /// Set where the sheet cannot be printed; then there are no sections.
     pub withheld: Option<Withheld>,
+    /// What stands on it whatever the item.
+    pub labels: ItemLabels,
 }
 
 /// Why a sheet is not printed.
@@ -37,4 +40,11 @@ pub struct Withheld {
     pub reason: String,
     /// What will happen next.
     pub next: Option<String>,
+}
+
+labels! {
+    /// What stands on the sheet of every item.
+    ItemLabels {
+        asked: "The panel is asked:",
+    }
 }

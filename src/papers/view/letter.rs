@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::Link;
+use super::labels::labels;
 
 /// The words of a mail to one person.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Letter {
     pub paragraphs: Vec<String>,
     /// Who writes: the panel's mailbox and the authority.
     pub signature: Vec<String>,
+    /// What stands in every letter.
+    pub labels: LetterLabels,
 }
 
 /// A line of a letter that can be found at a glance.
@@ -35,4 +38,11 @@ pub struct LetterFact {
     pub label: String,
     /// What it is, a line each.
     pub lines: Vec<String>,
+}
+
+labels! {
+    /// What stands in every letter.
+    LetterLabels {
+        join: "Online",
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Head, Meeting, Status};
 
 /// The minute sheet of one meeting, for whoever takes the record in the room.
@@ -9,6 +10,8 @@ use super::{Head, Meeting, Status};
 pub struct MinuteSheet {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings, what is to be ticked, where there is room to write.
+    pub labels: MinuteLabels,
     /// When and where.
     pub meeting: Meeting,
     /// What to do with the sheet, in a sentence or two.
@@ -89,6 +92,9 @@ pub struct MinuteItem {
     pub decisions: Vec<String>,
     /// Further questions with the words to choose from.
     pub choices: Vec<Choice>,
+    /// Whether one of them is how far the child's needs are met: the workbook has a column for it.
+    #[serde(skip)]
+    pub asks_needs_met: bool,
     /// What is to be written, a line each or several.
     pub writes: Vec<Write>,
 }
@@ -109,4 +115,43 @@ pub struct Write {
     pub label: String,
     /// How many lines it needs.
     pub lines: u32,
+}
+
+labels! {
+    /// What stands on every minute sheet.
+    MinuteLabels {
+        began: "Began at",
+        ended: "Ended at",
+        attendance: "Attendance",
+        role: "Role",
+        name: "Name",
+        stands_in: "Who stands in",
+        present: "Present",
+        apologies: "Apologies",
+        observes: "Observes",
+        interests: "Declarations of interest",
+        none_declared: "Everybody was asked, and none was declared",
+        declared: "Declared, and what was done about it:",
+        arising: "Matters arising",
+        action: "Action",
+        task: "What is to be done",
+        owner: "Owner",
+        heard: "What the panel heard",
+        done: "Done",
+        goes_on: "Goes on",
+        not_needed: "No longer needed",
+        items: "Items",
+        asked: "Asked:",
+        decision: "Decision",
+        action_task: "Action: what is to be done",
+        by_whom: "By whom",
+        by_when: "By when",
+        entered: "Entered as",
+        schedules: "Schedules",
+        business: "Any other business",
+        signed: "Signed",
+        next: "The panel meets next on",
+        signed_on: "On",
+        signed_on_line: "on",
+    }
 }

@@ -16,12 +16,11 @@ mod head;
 mod index;
 mod invite;
 mod item;
+mod labels;
 mod letter;
 mod minutes;
 mod part;
 mod rich;
-#[cfg(test)]
-pub(crate) mod samples;
 mod section;
 mod sheet;
 mod supplement;
@@ -30,27 +29,34 @@ mod tracker;
 mod value;
 mod workbook;
 
-pub use agenda::{Agenda, Member, NextMeeting, Seat, Unplaced};
-pub use annual::{AnnualReport, Exhibit, KeyFigure, PublishedReport, ReportPart, ReportSection};
+pub use agenda::{Agenda, AgendaLabels, Member, NextMeeting, Seat, Unplaced};
+pub use annual::{
+    AnnualReport, Exhibit, FigureLabels, KeyFigure, PublishedReport, ReportLabels, ReportPart,
+    ReportSection,
+};
 pub use chart::{Chart, ChartKind, ChartValue, Drawing, Point, Shape};
 pub use compliance::{Checked, Compliance, Kept, ShownIn};
-pub use extract::Extract;
-pub use head::{Audience, Head, Link, Meeting, MeetingState};
-pub use index::{Due, HeldBack, Index, MadeMeeting, MadePanel, Paper, PaperGroup};
-pub use invite::{Invite, OwnCase, Slot};
-pub use item::{ItemSheet, Withheld};
-pub use letter::{Letter, LetterFact};
-pub use minutes::{ArisingAction, Choice, Expected, MinuteItem, MinutePart, MinuteSheet, Write};
-pub use part::{Line, Part};
+pub use extract::{Extract, ExtractLabels};
+pub use head::{Audience, Head, HeadLabels, Link, Meeting, MeetingLabels, MeetingState};
+pub use index::{Due, HeldBack, Index, IndexLabels, MadeMeeting, MadePanel, Paper, PaperGroup};
+pub use invite::{Invite, InviteLabels, OwnCase, Slot};
+pub use item::{ItemLabels, ItemSheet, Withheld};
+pub use letter::{Letter, LetterFact, LetterLabels};
+pub use minutes::{
+    ArisingAction, Choice, Expected, MinuteItem, MinuteLabels, MinutePart, MinuteSheet, Write,
+};
+pub use part::{Line, RunningPart};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{
-    Authorisation, Blank, Briefed, Briefing, Note, PracticeNote, Said, Signature, Slip, Task,
+    Authorisation, AuthorisationLabels, Blank, Briefed, Briefing, BriefingLabels, Note,
+    PracticeLabels, PracticeNote, Said, Signature, Slip, SlipLabels, Task,
 };
-pub use supplement::Supplement;
+pub use supplement::{Supplement, SupplementLabels};
 pub use table::{Align, Cell, Column, Mark, Row, RowKind, Status, Table, Width};
 pub use tracker::{
-    ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, Tracker, TrackerMeeting,
+    ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, RecordLabels, Tracker, TrackerLabels,
+    TrackerMeeting,
 };
 pub use value::value;
 pub use workbook::{Fill, TableSheet, TypedCell, TypedColumn, WordList, Workbook};

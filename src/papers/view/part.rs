@@ -6,7 +6,7 @@ use super::Status;
 
 /// A part of the meeting with its items. A panel without parts has one, untitled.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
-pub struct Part {
+pub struct RunningPart {
     /// The heading: "Part 1: unregulated, unregistered and secure placements".
     pub title: Option<String>,
     /// What belongs here or who presents, in one line.

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Fact, Head, ItemSheet, Meeting, Status, Table};
 
 /// One child's decision, to put on the case file (P-74, R-74).
@@ -12,6 +13,8 @@ use super::{Fact, Head, ItemSheet, Meeting, Status, Table};
 pub struct Slip {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: SlipLabels,
     /// The case and initials.
     pub case: String,
     /// What was asked: "Part 2, placement move".
@@ -73,6 +76,8 @@ pub struct Note {
 pub struct Authorisation {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: AuthorisationLabels,
     /// The case and initials.
     pub case: String,
     /// What was asked.
@@ -107,6 +112,8 @@ pub struct Signature {
 pub struct Briefing {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: BriefingLabels,
     /// Whom it is for.
     pub person: String,
     /// In what capacity.
@@ -135,6 +142,8 @@ pub struct Briefed {
 pub struct PracticeNote {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: PracticeLabels,
     /// To whom, by name and role.
     pub to: String,
     /// From whom.
@@ -147,4 +156,49 @@ pub struct PracticeNote {
     pub handling: String,
     /// When it went, or a line for it.
     pub sent: Blank,
+}
+
+labels! {
+    /// What stands on every slip.
+    SlipLabels {
+        actions: "Actions",
+        what: "What is to be done",
+        by_whom: "By whom",
+        by_when: "By when",
+        no_action: "No action was set.",
+        record: "On the case file",
+        due: "To be on the case file by",
+    }
+}
+
+labels! {
+    /// What stands on every authorisation sheet.
+    AuthorisationLabels {
+        agreed: "What the panel agreed",
+        agreement: "Agreement",
+        role: "Role",
+        name: "Name",
+        no_name: "To be written in",
+        signature: "Signature",
+        date: "Date",
+    }
+}
+
+labels! {
+    /// What stands on every briefing.
+    BriefingLabels {
+        missing: "What is missing",
+        no_missing: "Nothing that the Terms of Reference ask for.",
+        open: "What is open",
+    }
+}
+
+labels! {
+    /// What stands on every note about practice.
+    PracticeLabels {
+        to: "To",
+        from: "From",
+        own_words: "In the Chair's own words",
+        signed: "Signed",
+    }
 }

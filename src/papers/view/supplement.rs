@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Head, ItemSheet, Meeting, Status, Table};
 
 /// A numbered supplement to an agenda.
@@ -9,6 +10,8 @@ use super::{Head, ItemSheet, Meeting, Status, Table};
 pub struct Supplement {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: SupplementLabels,
     /// When and where.
     pub meeting: Meeting,
     /// Whether it went out, and when.
@@ -21,4 +24,12 @@ pub struct Supplement {
     pub item_sheets: Vec<ItemSheet>,
     /// What holds for all other items.
     pub closing: String,
+}
+
+labels! {
+    /// What stands on every supplement.
+    SupplementLabels {
+        changes: "What has changed",
+        items: "Items",
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::labels::labels;
 use super::{Fact, Finding, Head, Link, Mark, Section, Status, Table};
 
 /// The running tracker of a panel.
@@ -12,6 +13,10 @@ use super::{Fact, Finding, Head, Link, Mark, Section, Status, Table};
 pub struct Tracker {
     /// Heading, marking, imprint.
     pub head: Head,
+    /// Its headings.
+    pub labels: TrackerLabels,
+    /// The heads of its tables.
+    pub record_labels: RecordLabels,
     /// Who owns the tracker, how many actions are open and overdue.
     pub facts: Vec<Fact>,
     /// How many open actions are how long overdue, the longest first.
@@ -122,4 +127,37 @@ pub struct ActionLine {
     pub status: Status,
     /// The outcome or the last update.
     pub outcome: String,
+}
+
+labels! {
+    /// What stands on every tracker.
+    TrackerLabels {
+        standing: "How the actions stand",
+        contents: "On this page",
+        overdue: "Overdue actions",
+        no_overdue: "No action is overdue.",
+        open: "Open actions, not yet due",
+        no_open: "None.",
+        meetings: "Decisions and actions by meeting",
+        page: "page",
+        cases: "Every case by its reference",
+        on: "on",
+        exceptions: "Exceptions to the Terms of Reference",
+    }
+}
+
+labels! {
+    /// What stands in the tables of a record, in the tracker and in what is taken from it.
+    RecordLabels {
+        caption: "Items considered, with their actions",
+        action: "Action",
+        task: "What is to be done",
+        owner: "Owner",
+        due: "Due",
+        status: "Status",
+        outcome: "Outcome or last update",
+        reported_by: "Reported by",
+        no_action: "No action was set.",
+        no_child: "Not about a child",
+    }
 }

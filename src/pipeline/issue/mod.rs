@@ -41,6 +41,7 @@ pub fn issue(
     let desk = Desk::new(
         workspace,
         &inspection.plans,
+        &inspection.editions,
         &inspection.findings,
         &inspection.tallies,
         inspection.as_of,

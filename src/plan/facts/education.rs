@@ -165,7 +165,7 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
         (Some((weekly, annual)), element_3) => gather
             .need("Cost", "cost", Some(Value::Weekly(weekly)))
-            .also("A year", Some(Value::Annual(annual)))
+            .also("", Some(Value::Annual(annual)))
             .also("Element 3", element_3),
     }
     .state()

@@ -89,7 +89,7 @@ pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
         let total = totals(&costs);
         Gather::default()
             .need("", "cost", total.map(|(weekly, _)| Value::Weekly(weekly)))
-            .also("A year", total.map(|(_, annual)| Value::Annual(annual)))
+            .also("", total.map(|(_, annual)| Value::Annual(annual)))
             .also(
                 "Since",
                 costs

@@ -1,4 +1,4 @@
-use super::{Version, Wanted, versions};
+use super::{Stretch, Version, versions};
 use crate::model::meeting::BlockState;
 use crate::model::value::{Clock, Fingerprint};
 use jiff::civil::{DateTime, date};
@@ -13,8 +13,8 @@ fn clock(minutes: u16) -> Clock {
     Clock::from_minutes(minutes).expect("a time")
 }
 
-fn wanted(start: u16, end: u16, content: u8) -> Wanted {
-    Wanted {
+fn wanted(start: u16, end: u16, content: u8) -> Stretch {
+    Stretch {
         start: clock(start),
         end: clock(end),
         content: format!("{content:08x}").parse().expect("a fingerprint"),
@@ -100,7 +100,7 @@ fn the_life_of_an_invitation() {
         told(&versions(&past, &one, uid)),
         ["00000002 1 come 14:05-14:25 sent"]
     );
-    // Wanted again: the same event goes on.
+    // Stretch again: the same event goes on.
     let again = versions(&past, &two, uid);
     assert_eq!(
         told(&again),
@@ -137,7 +137,7 @@ fn what_a_ledger_kept_by_hand_does_not_say_is_taken_as_it_is() {
 }
 
 /// One step of a history: what is wanted, and whether it is issued then.
-fn step() -> impl Strategy<Value = (Vec<Wanted>, bool)> {
+fn step() -> impl Strategy<Value = (Vec<Stretch>, bool)> {
     let block = (0_u16..8, 1_u16..3, 0_u8..2);
     (prop::collection::vec(block, 0..4), any::<bool>()).prop_map(|(blocks, issued)| {
         let mut from = 600;

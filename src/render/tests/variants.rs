@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::html;
-use crate::papers::view::samples::variants;
+use crate::render::samples::variants;
 
 /// Pages that stand by themselves; the other files are pieces of these.
 fn templates() -> BTreeSet<String> {

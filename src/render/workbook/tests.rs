@@ -1,8 +1,11 @@
 //! What is written comes back as it was, read by another library.
 
+mod book;
+
 use super::render;
-use crate::papers::view::samples::{HOSTILE, workbook};
 use crate::papers::view::{TypedCell, Workbook};
+use crate::render::samples::HOSTILE;
+use book::workbook;
 use calamine::{Data, Reader, Xlsx};
 use std::io::{Cursor, Read};
 

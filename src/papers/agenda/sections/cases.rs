@@ -1,30 +1,22 @@
 //! Which cases the panel must see, and which it has not seen for a time.
 
-use super::super::super::desk::{Sitting, section_settings};
+use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table, Width};
 use super::super::super::words;
-use super::{cases, missing, section};
+use super::{asked_of, cases, missing, section};
 use crate::model::case::Case;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
-use crate::plan::circumstances_of;
-use crate::rules::AnyOf;
+use crate::terms::{Entry, StandingItem, Weeks};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
-
-/// What an edition sets on cases that must be listed.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Standing {
-    when: AnyOf,
-}
+use std::collections::BTreeSet;
 
 /// Open placements that must be on the agenda, and whether they are.
 pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
-    let conditions = standing_conditions(sitting);
+    let standing = standing(sitting);
     let rows = cases(sitting)
-        .filter(|case| must_be_listed(sitting, case, &conditions))
+        .filter(|case| must_be_listed(sitting, case, &standing))
         .map(|case| {
             let reference = &case.case.value;
             let placement = case.placement_on(sitting.plan.facts_on);
@@ -50,52 +42,30 @@ pub(super) fn coverage(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::Coverage,
+        edition::Section::Coverage,
         &worded("Placements that must be on the {agenda}"),
         vec![table],
     )
 }
 
-/// The conditions on standing items of the requirement that asks for the section.
-fn standing_conditions(sitting: &Sitting<'_>) -> Vec<AnyOf> {
-    let asking = sitting.edition.requirements.values().filter(|requirement| {
-        let mut sections = requirement
-            .meets
-            .iter()
-            .filter_map(|meets| meets.section.as_ref());
-        sections.any(|section| section.value == Asked::Coverage)
-    });
-    let standing = asking.flat_map(|requirement| &requirement.meets);
-    let standing = standing
-        .filter(|meets| {
-            meets
-                .rule
-                .as_ref()
-                .is_some_and(|rule| rule.as_str() == "standing-item")
-        })
-        .filter_map(|meets| crate::yaml::read_node::<Standing>(meets.with.as_ref()?).value);
-    standing.map(|standing| standing.when).collect()
+/// Of whom the requirements that ask for the section always want to hear.
+fn standing<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Entry, &'a StandingItem)> {
+    let asking = sitting.terms.asking_for(edition::Section::Coverage);
+    let requirements: BTreeSet<_> = asking.map(|entry| &entry.requirement).collect();
+    let standing = sitting.terms.each::<StandingItem>();
+    standing
+        .filter(|(entry, _)| requirements.contains(&entry.requirement))
+        .collect()
 }
 
-fn must_be_listed(sitting: &Sitting<'_>, case: &Case, conditions: &[AnyOf]) -> bool {
-    let Sitting {
-        desk,
-        panel,
-        edition,
-        date,
-        plan,
-        ..
-    } = *sitting;
-    let about = circumstances_of(
-        desk.workspace,
-        panel,
-        edition,
-        date,
-        plan.facts_on,
-        case,
-        None,
-    );
-    case.placement_on(plan.facts_on).is_some() && conditions.iter().any(|when| when.holds(&about))
+fn must_be_listed(
+    sitting: &Sitting<'_>,
+    case: &Case,
+    standing: &[(&Entry, &StandingItem)],
+) -> bool {
+    let about = sitting.about_case(case, None);
+    case.placement_on(sitting.plan.facts_on).is_some()
+        && standing.iter().any(|(entry, _)| entry.asks(&about))
 }
 
 /// Whether a case is on this agenda, or put off and by whom.
@@ -126,15 +96,11 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
     }
 }
 
-/// What an edition sets on how long is too long.
-#[derive(Deserialize)]
-struct Weeks {
-    weeks: u32,
-}
-
 /// External placements and provision that the panel has not heard for a time.
 pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
-    let settings = section_settings::<Weeks>(sitting.edition, Asked::NotSeenSince);
+    let settings = sitting
+        .terms
+        .section::<Weeks>(edition::Section::NotSeenSince);
     let weeks = settings.map_or(0, |settings| settings.weeks);
     let limit = sitting.date.saturating_sub(i64::from(weeks).weeks());
     let listed = |case: &Case| {
@@ -144,7 +110,7 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
             .iter()
             .any(|item| item.case.id == case.case.value)
     };
-    let rows = cases(sitting)
+    let rows = asked_of(sitting, edition::Section::NotSeenSince)
         .filter(|case| !listed(case))
         .filter_map(|case| {
             let (what, since) = external(sitting, case)?;
@@ -175,7 +141,7 @@ pub(super) fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::NotSeenSince,
+        edition::Section::NotSeenSince,
         "Not heard for a time",
         vec![table],
     )

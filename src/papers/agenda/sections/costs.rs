@@ -5,9 +5,9 @@ use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
 use super::supplied::Computed;
-use super::{cases, is_new, missing, section_beside, since};
+use super::{asked_of, is_new, missing, section_beside, since};
 use crate::model::case::{Case, Placement, Purpose};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::date::plus_days;
 use crate::model::value::{Money, ReasonForChange, words as days};
 use crate::plan::{self, ALL_LINES, CurrentPlacement, Movement, MovementKind};
@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 /// Current placements by type, with what they cost a week.
 pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
     let day = sitting.plan.facts_on;
-    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let told = asked_of(sitting, edition::Section::PlacementsAndCosts);
+    let told: Vec<_> = told.map(|case| &case.case.value).collect();
     let mut by_type: BTreeMap<_, Vec<CurrentPlacement<'_>>> = BTreeMap::new();
     for current in plan::current_placements(sitting.desk.workspace, day) {
         if told.contains(&&current.case.case.value) {
@@ -79,7 +80,13 @@ pub(super) fn placements(sitting: &Sitting<'_>) -> Section {
         note: (!notes.is_empty()).then(|| notes.join(" ")),
     };
     let title = "Current placements and costs";
-    section_beside(sitting, Asked::PlacementsAndCosts, title, table, &lines)
+    section_beside(
+        sitting,
+        edition::Section::PlacementsAndCosts,
+        title,
+        table,
+        &lines,
+    )
 }
 
 fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
@@ -98,7 +105,8 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
     let (after, until) = (since(sitting), sitting.plan.facts_on);
     let moves = plan::movements(desk.workspace, after, until);
-    let told: Vec<_> = cases(sitting).map(|case| &case.case.value).collect();
+    let told = asked_of(sitting, edition::Section::Movements);
+    let told: Vec<_> = told.map(|case| &case.case.value).collect();
     let moves: Vec<&Movement<'_>> = moves
         .iter()
         .filter(|movement| {
@@ -144,7 +152,7 @@ pub(super) fn movements(sitting: &Sitting<'_>) -> Section {
         note: missing(desk),
     };
     let title = "Placement moves since the last meeting";
-    section_beside(sitting, Asked::Movements, title, table, &lines)
+    section_beside(sitting, edition::Section::Movements, title, table, &lines)
 }
 
 fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
@@ -265,7 +273,7 @@ pub(super) fn forecast(sitting: &Sitting<'_>) -> Section {
     };
     section_beside(
         sitting,
-        Asked::Forecast,
+        edition::Section::Forecast,
         "Forecast against budget",
         table,
         &lines,

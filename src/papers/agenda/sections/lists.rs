@@ -1,14 +1,14 @@
 //! Lists of cases by what an officer marked, and of money besides placements.
 
-use super::super::super::desk::{Sitting, section_settings};
+use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
-use super::{cases, missing, section};
+use super::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, in_force};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::words as days;
+use crate::terms::MovesIn;
 use jiff::ToSpan;
-use serde::Deserialize;
 
 /// Cases that this panel referred to another, or that are with one.
 pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
@@ -42,7 +42,7 @@ pub(super) fn referrals(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::Referrals,
+        edition::Section::Referrals,
         "Referrals to other panels",
         vec![table],
     )
@@ -100,7 +100,7 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
     };
     section(
         sitting,
-        Asked::RetainersAndTaxis,
+        edition::Section::RetainersAndTaxis,
         "Retainers and taxis",
         vec![table],
     )
@@ -109,7 +109,8 @@ pub(super) fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
 /// Children for whom it may be well to come back into the area.
 pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
     let area = words::word(sitting.edition, "area");
-    let rows = cases(sitting).filter_map(|case| flagged(sitting, case, FlagKind::ReturnCandidate));
+    let rows = asked_of(sitting, edition::Section::ReturnCandidates)
+        .filter_map(|case| flagged(sitting, case, FlagKind::ReturnCandidate));
     let table = listed(
         format!("Children who could come back into the {area}"),
         rows.collect(),
@@ -118,7 +119,7 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
     );
     section(
         sitting,
-        Asked::ReturnCandidates,
+        edition::Section::ReturnCandidates,
         &format!("Return to the {area}"),
         vec![table],
     )
@@ -126,7 +127,8 @@ pub(super) fn return_candidates(sitting: &Sitting<'_>) -> Section {
 
 /// Children with complex needs.
 pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
-    let rows = cases(sitting).filter_map(|case| flagged(sitting, case, FlagKind::Complex));
+    let rows = asked_of(sitting, edition::Section::ComplexNeeds)
+        .filter_map(|case| flagged(sitting, case, FlagKind::Complex));
     let none = "No child is marked as having complex needs.".to_owned();
     let table = listed(
         "Children with complex needs".to_owned(),
@@ -134,23 +136,21 @@ pub(super) fn complex_needs(sitting: &Sitting<'_>) -> Section {
         none,
         sitting,
     );
-    section(sitting, Asked::ComplexNeeds, "Complex needs", vec![table])
-}
-
-/// What an edition sets on how many moves are too many.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Moves {
-    moves: usize,
-    within_months: u32,
+    section(
+        sitting,
+        edition::Section::ComplexNeeds,
+        "Complex needs",
+        vec![table],
+    )
 }
 
 /// Placements that are marked as unstable, and children who have moved often.
 pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
-    let limit = section_settings::<Moves>(sitting.edition, Asked::UnstablePlacements);
-    let rows = cases(sitting).filter_map(|case| {
-        flagged(sitting, case, FlagKind::Unstable)
-            .or_else(|| moved_often(sitting, case, limit.as_ref()?))
+    let limit = sitting
+        .terms
+        .section::<MovesIn>(edition::Section::UnstablePlacements);
+    let rows = asked_of(sitting, edition::Section::UnstablePlacements).filter_map(|case| {
+        flagged(sitting, case, FlagKind::Unstable).or_else(|| moved_often(sitting, case, limit?))
     });
     let none = "No placement is marked as unstable, and no child has moved often.".to_owned();
     let table = listed(
@@ -161,13 +161,13 @@ pub(super) fn unstable(sitting: &Sitting<'_>) -> Section {
     );
     section(
         sitting,
-        Asked::UnstablePlacements,
+        edition::Section::UnstablePlacements,
         "Unstable placements",
         vec![table],
     )
 }
 
-fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &Moves) -> Option<Row> {
+fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &MovesIn) -> Option<Row> {
     let today = sitting.plan.facts_on;
     let first = today.saturating_sub(i64::from(limit.within_months).months());
     let begun = case.placements.iter().map(|placement| placement.from.value);

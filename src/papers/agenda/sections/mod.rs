@@ -15,16 +15,17 @@ use super::super::desk::{Desk, Sitting};
 use super::super::view::{Column, RichText, Row, Section, Table, Width};
 use super::super::{markdown, words};
 use crate::model::case::Case;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::meeting::Return;
 use crate::model::value::{Money, words as days};
+use crate::terms::Entry;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use supplied::{Computed, beside};
 
 /// The sections that the edition asks for and that are no fixed piece of the agenda.
 pub(super) fn sections(sitting: &Sitting<'_>) -> Vec<Section> {
-    let asked = Asked::ALL
+    let asked = edition::Section::ALL
         .iter()
         .filter(|section| sitting.asks_for(**section));
     asked
@@ -32,35 +33,40 @@ pub(super) fn sections(sitting: &Sitting<'_>) -> Vec<Section> {
         .collect()
 }
 
-fn build(sitting: &Sitting<'_>, section: Asked) -> Option<Section> {
+fn build(sitting: &Sitting<'_>, section: edition::Section) -> Option<Section> {
     Some(match section {
-        Asked::PlacementsAndCosts => costs::placements(sitting),
-        Asked::Movements => costs::movements(sitting),
-        Asked::Forecast => costs::forecast(sitting),
-        Asked::PlannedMoves => vacancies::planned_moves(sitting),
-        Asked::FosteringVacancies => vacancies::fostering(sitting),
-        Asked::ResidentialVacancies => vacancies::residential(sitting),
-        Asked::SupportedLodgings => vacancies::lodgings(sitting),
-        Asked::Coverage => cases::coverage(sitting),
-        Asked::NotSeenSince => cases::not_seen_since(sitting),
-        Asked::Element3 => send::element_3(sitting),
-        Asked::CeasedPlans => send::ceased(sitting),
-        Asked::PhaseTransfers => send::phase_transfers(sitting),
-        Asked::PlanMoves => send::plan_moves(sitting),
-        Asked::Referrals => lists::referrals(sitting),
-        Asked::RetainersAndTaxis => lists::retainers_and_taxis(sitting),
-        Asked::ReturnCandidates => lists::return_candidates(sitting),
-        Asked::UnstablePlacements => lists::unstable(sitting),
-        Asked::ComplexNeeds => lists::complex_needs(sitting),
-        Asked::Rota => standing::rota(sitting),
-        Asked::Disputes => standing::disputes(sitting),
-        Asked::Policies => standing::policies(sitting),
+        edition::Section::PlacementsAndCosts => costs::placements(sitting),
+        edition::Section::Movements => costs::movements(sitting),
+        edition::Section::Forecast => costs::forecast(sitting),
+        edition::Section::PlannedMoves => vacancies::planned_moves(sitting),
+        edition::Section::FosteringVacancies => vacancies::fostering(sitting),
+        edition::Section::ResidentialVacancies => vacancies::residential(sitting),
+        edition::Section::SupportedLodgings => vacancies::lodgings(sitting),
+        edition::Section::Coverage => cases::coverage(sitting),
+        edition::Section::NotSeenSince => cases::not_seen_since(sitting),
+        edition::Section::Element3 => send::element_3(sitting),
+        edition::Section::CeasedPlans => send::ceased(sitting),
+        edition::Section::PhaseTransfers => send::phase_transfers(sitting),
+        edition::Section::PlanMoves => send::plan_moves(sitting),
+        edition::Section::Referrals => lists::referrals(sitting),
+        edition::Section::RetainersAndTaxis => lists::retainers_and_taxis(sitting),
+        edition::Section::ReturnCandidates => lists::return_candidates(sitting),
+        edition::Section::UnstablePlacements => lists::unstable(sitting),
+        edition::Section::ComplexNeeds => lists::complex_needs(sitting),
+        edition::Section::Rota => standing::rota(sitting),
+        edition::Section::Disputes => standing::disputes(sitting),
+        edition::Section::Policies => standing::policies(sitting),
         _ => return None,
     })
 }
 
 /// A section with its tables, and what a role supplied under the same name.
-fn section(sitting: &Sitting<'_>, asked: Asked, title: &str, tables: Vec<Table>) -> Section {
+fn section(
+    sitting: &Sitting<'_>,
+    asked: edition::Section,
+    title: &str,
+    tables: Vec<Table>,
+) -> Section {
     let supplied = received(sitting, asked).and_then(figures);
     with_supplied(sitting, asked, title, tables, supplied)
 }
@@ -68,7 +74,7 @@ fn section(sitting: &Sitting<'_>, asked: Asked, title: &str, tables: Vec<Table>)
 /// A section with its tables, and what a role supplied beside the figures that were worked out.
 fn section_beside(
     sitting: &Sitting<'_>,
-    asked: Asked,
+    asked: edition::Section,
     title: &str,
     table: Table,
     computed: &[Computed],
@@ -80,7 +86,7 @@ fn section_beside(
 
 fn with_supplied(
     sitting: &Sitting<'_>,
-    asked: Asked,
+    asked: edition::Section,
     title: &str,
     mut tables: Vec<Table>,
     table: Option<Table>,
@@ -98,7 +104,7 @@ fn with_supplied(
 }
 
 /// What a role sent in under a section's name.
-fn received<'a>(sitting: &Sitting<'a>, asked: Asked) -> Option<&'a Return> {
+fn received<'a>(sitting: &Sitting<'a>, asked: edition::Section) -> Option<&'a Return> {
     let returns = sitting.meeting.returns.iter().map(|sent| &sent.value);
     let mut returns = returns.filter(|sent| sent.kind.as_str() == asked.name());
     returns.find(|sent| {
@@ -108,7 +114,7 @@ fn received<'a>(sitting: &Sitting<'a>, asked: Asked) -> Option<&'a Return> {
 }
 
 /// Who supplied it and when, or that it was computed and who has not supplied it.
-fn source(sitting: &Sitting<'_>, asked: Asked, supplied: Option<&Return>) -> String {
+fn source(sitting: &Sitting<'_>, asked: edition::Section, supplied: Option<&Return>) -> String {
     let workspace = sitting.desk.workspace;
     if let Some(sent) = supplied {
         let from = sent
@@ -170,6 +176,23 @@ fn figures(sent: &Return) -> Option<Table> {
 }
 
 /// Cases that papers may tell of, and that belong to one of the edition's cohorts.
+/// The children of whom the edition asks for a section: all of the panel's, or those who meet the
+/// conditions beside it.
+fn asked_of<'a>(
+    sitting: &Sitting<'a>,
+    section: edition::Section,
+) -> impl Iterator<Item = &'a Case> + use<'a> {
+    let sitting = *sitting;
+    let asking: Vec<&Entry> = sitting.terms.asking_for(section).collect();
+    let everybody = asking.iter().any(|entry| entry.when().is_everything());
+    cases(&sitting).filter(move |case| {
+        everybody || {
+            let about = sitting.about_case(case, None);
+            asking.iter().any(|entry| entry.asks(&about))
+        }
+    })
+}
+
 fn cases<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Case> + use<'a> {
     let Sitting { desk, edition, .. } = *sitting;
     let cases = desk.workspace.cases.values().map(|file| &file.case);

@@ -7,7 +7,7 @@ use super::super::super::view::{
 };
 use super::section;
 use crate::model::MeetingFile;
-use crate::model::edition::{Seat, Section as Asked};
+use crate::model::edition::{self, Seat};
 use crate::model::value::words as days;
 
 /// How many meetings ahead the rota looks.
@@ -41,7 +41,7 @@ pub(super) fn rota(sitting: &Sitting<'_>) -> Section {
         empty: "No seat goes round.".to_owned(),
         note: None,
     };
-    section(sitting, Asked::Rota, "Rota", vec![table])
+    section(sitting, edition::Section::Rota, "Rota", vec![table])
 }
 
 fn holder(sitting: &Sitting<'_>, file: &MeetingFile, seat: &Seat) -> Option<String> {
@@ -66,7 +66,7 @@ pub(super) fn disputes(sitting: &Sitting<'_>) -> Section {
     let text = sitting.edition.disputes.as_ref();
     let none = || RichText::plain("The Terms of Reference say nothing about disagreements.");
     Section {
-        name: Asked::Disputes.name().to_owned(),
+        name: edition::Section::Disputes.name().to_owned(),
         title: "Disagreements".to_owned(),
         intro: text.map_or_else(none, |text| markdown::rich(text.as_str())),
         ..Section::default()
@@ -95,7 +95,7 @@ pub(super) fn policies(sitting: &Sitting<'_>) -> Section {
         }
     };
     Section {
-        name: Asked::Policies.name().to_owned(),
+        name: edition::Section::Policies.name().to_owned(),
         title: "Policies".to_owned(),
         intro,
         ..Section::default()

@@ -2,7 +2,7 @@
 
 use crate::diag::MeetingKey;
 use crate::papers::agenda::agenda;
-use crate::papers::bench::{asking, case, meeting, rows, with_desk};
+use crate::papers::bench::{asking, case, look, meeting, rows, small};
 use crate::papers::view::{Agenda, Section, Value};
 use jiff::civil::{Date, date};
 
@@ -23,7 +23,7 @@ fn edited(edition: File, mut files: Vec<File>, on: &str, as_of: Date) -> Agenda 
         panel: "demo".to_owned(),
         date: on.parse().expect("a day"),
     };
-    with_desk(&files, vec![], as_of, |desk| agenda(desk, &key)).expect("a planned meeting")
+    look(&small(&files), as_of, vec![], |desk| agenda(desk, &key)).expect("a planned meeting")
 }
 
 /// The one section that the edition asks for, on the agenda of 10 June 2026.
@@ -438,8 +438,7 @@ fn children_who_are_marked() {
 
 #[test]
 fn coverage() {
-    let asked =
-        "- { rule: standing-item, with: { when: { placement-type: [K2] } } }\n- section: coverage";
+    let asked = "- { rule: standing-item, when: { placement-type: [K2] } }\n- section: coverage";
     let put_off = "deferrals: [{ panel: demo, until: 2026-06-30, agreed-by: okafor-n, on: 2026-06-01, reason: Settled. }]\n";
     let carers = case(4, "2012-03", "own-carers", 400, "placements");
     let listed = meeting(
@@ -560,7 +559,7 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let table = agenda.outstanding_actions.expect("a table");
+    let table = agenda.outstanding_actions;
     let said = rows(&table);
     assert_eq!(
         said[..2],
@@ -577,6 +576,6 @@ actions:
         "2026-06-10",
         TUESDAY,
     );
-    let none = none.outstanding_actions.expect("a table");
+    let none = none.outstanding_actions;
     assert_eq!(none.empty, "No action is open from earlier meetings.");
 }

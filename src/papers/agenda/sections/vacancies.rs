@@ -5,31 +5,31 @@ use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::supplied::Computed;
 use super::{cases, section_beside};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::words as days;
 use crate::plan::{self, ALL_LINES};
 use jiff::civil::Date;
 
 /// Fostering vacancies.
 pub(super) fn fostering(sitting: &Sitting<'_>) -> Section {
-    let asked = Asked::FosteringVacancies;
+    let asked = edition::Section::FosteringVacancies;
     free_places(sitting, asked, "Fostering vacancies", "fostering")
 }
 
 /// Residential vacancies.
 pub(super) fn residential(sitting: &Sitting<'_>) -> Section {
-    let asked = Asked::ResidentialVacancies;
+    let asked = edition::Section::ResidentialVacancies;
     free_places(sitting, asked, "Residential vacancies", "residential")
 }
 
 /// Supported lodgings.
 pub(super) fn lodgings(sitting: &Sitting<'_>) -> Section {
-    let asked = Asked::SupportedLodgings;
+    let asked = edition::Section::SupportedLodgings;
     free_places(sitting, asked, "Supported lodgings", "supported lodgings")
 }
 
 /// What the register says of the authority's own settings.
-fn free_places(sitting: &Sitting<'_>, asked: Asked, title: &str, what: &str) -> Section {
+fn free_places(sitting: &Sitting<'_>, asked: edition::Section, title: &str, what: &str) -> Section {
     let mut rows = Vec::new();
     let mut lines = Vec::new();
     let mut all = 0;
@@ -140,5 +140,11 @@ pub(super) fn planned_moves(sitting: &Sitting<'_>) -> Section {
         note: None,
     };
     let all = Computed::count(ALL_LINES, "Moves that are planned", table.rows.len());
-    section_beside(sitting, Asked::PlannedMoves, "Planned moves", table, &[all])
+    section_beside(
+        sitting,
+        edition::Section::PlannedMoves,
+        "Planned moves",
+        table,
+        &[all],
+    )
 }

@@ -38,13 +38,7 @@ fn checked(all: &[Kept]) -> Table {
     let number =
         |shown: Option<u32>| shown.map_or_else(|| SYMBOL.to_owned(), |count| count.to_string());
     let row = |kept: &Kept, checked: &Checked| {
-        let cells = [
-            checked.applied,
-            checked.kept,
-            checked.broken,
-            checked.waived,
-        ]
-        .map(number);
+        let cells = checked.counts().map(number);
         let share = checked.kept_per_cent.map(|share| format!("{share} %"));
         let cells = cells.into_iter().chain([share.unwrap_or_default()]);
         Row::entry(std::iter::once(requirement(kept)).chain(cells.map(Cell::from)))
@@ -55,10 +49,10 @@ fn checked(all: &[Kept]) -> Table {
     let titles = ["Applied", "Kept", "Not kept", "Waived", "Share kept"];
     let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
     let rows: Vec<Row> = rows.collect();
-    let withheld = rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .any(|cell| cell.text == SYMBOL);
+    let withheld = all.iter().filter_map(|kept| kept.checked.as_ref());
+    let withheld = withheld
+        .flat_map(Checked::counts)
+        .any(|count| count.is_none());
     Table {
         caption: "Requirements that are checked".to_owned(),
         columns: std::iter::once(Column::words("Requirement", Width::Wide))

@@ -1,9 +1,9 @@
 //! Money of the settled years.
 
-use super::SYMBOL;
 use super::money::Sum;
 use super::names::{Amount, List};
 use super::settled::{Figure, Settled};
+use super::{SYMBOL, Said};
 use crate::model::value::Money;
 use crate::papers::view::{Column, Row, Table, Width};
 
@@ -20,18 +20,13 @@ pub(in crate::papers::annual) enum Kind {
 
 impl Settled {
     /// The money of all: `£3,000`, `c`, or `–` where there is none.
-    pub(in crate::papers::annual) fn money(
-        &self,
-        amount: Amount,
-        kind: Kind,
-        year: usize,
-    ) -> String {
+    pub(in crate::papers::annual) fn money(&self, amount: Amount, kind: Kind, year: usize) -> Said {
         let sums = self
             .years
             .get(year)
             .and_then(|year| year.amounts.get(&amount));
         match sums {
-            None => "–".to_owned(),
+            None => Said::none(),
             Some(sums) => paper(sums.whole, kind),
         }
     }
@@ -78,13 +73,13 @@ impl Settled {
             for (year, figure) in years.clone().zip(&figures) {
                 cells.push(figure.paper());
                 for (kind, _) in kinds {
-                    let text = match (figure, self.sum_of(amount, list, &label, year)) {
-                        (Figure::Count(0) | Figure::NoLine, _) => "–".to_owned(),
+                    let said = match (figure, self.sum_of(amount, list, &label, year)) {
+                        (Figure::Count(0) | Figure::NoLine, _) => Said::none(),
                         (Figure::Count(_), sum) => paper(sum, *kind),
-                        _ => SYMBOL.to_owned(),
+                        _ => Said::withheld(),
                     };
-                    withheld |= text == SYMBOL;
-                    cells.push(text);
+                    withheld |= said.withheld;
+                    cells.push(said.text);
                 }
             }
             rows.push(Row::entry(cells));
@@ -110,17 +105,17 @@ impl Settled {
     }
 }
 
-fn paper(sum: Option<Sum>, kind: Kind) -> String {
+fn paper(sum: Option<Sum>, kind: Kind) -> Said {
     let Some(sum) = sum else {
-        return SYMBOL.to_owned();
+        return Said::withheld();
     };
     if sum.members == 0 {
-        return "–".to_owned();
+        return Said::none();
     }
     let money = match kind {
         Kind::Sum => Some(sum.total),
         Kind::Mean => sum.mean(),
         Kind::Median => sum.median,
     };
-    money.map_or_else(|| SYMBOL.to_owned(), Money::paper_whole)
+    money.map_or_else(Said::withheld, |money| Said::from(money.paper_whole()))
 }

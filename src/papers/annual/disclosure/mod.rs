@@ -62,6 +62,7 @@ mod money;
 mod names;
 mod release;
 mod row;
+mod said;
 mod settled;
 mod system;
 #[cfg(test)]
@@ -72,6 +73,7 @@ pub(in crate::papers::annual) use lookup::Kind;
 pub(in crate::papers::annual) use money::hidden_groups;
 pub(in crate::papers::annual) use names::{Amount, Category, List, Place, Population};
 pub(in crate::papers::annual) use release::{Release, Shown};
+pub(in crate::papers::annual) use said::Said;
 pub(in crate::papers::annual) use settled::{Figure, Settled};
 
 /// What is printed for a withheld number.

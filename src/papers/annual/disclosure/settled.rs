@@ -5,7 +5,7 @@
 
 use super::names::{Category, List, Place, Population, Scale};
 use super::release::{Group, Release, Shown};
-use super::{NOT_SHOWN, SYMBOL};
+use super::{NOT_SHOWN, SYMBOL, Said};
 use crate::papers::annual::counted::per_cent;
 use crate::papers::view::{Cell, Column, Row, RowKind, Table, Width};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,14 @@ impl Figure {
             Self::Nothing => NOT_SHOWN.to_owned(),
         }
     }
+
+    /// On paper, with whether it is withheld.
+    pub(in crate::papers::annual) fn said(self) -> Said {
+        match self {
+            Self::Withheld => Said::withheld(),
+            figure => Said::from(figure.paper()),
+        }
+    }
 }
 
 impl From<Shown> for Figure {
@@ -80,8 +88,8 @@ impl Settled {
     }
 
     /// The size of a population on paper: `7`, `c`.
-    pub(in crate::papers::annual) fn count(&self, of: Population, year: usize) -> String {
-        self.figure(of, year).paper()
+    pub(in crate::papers::annual) fn count(&self, of: Population, year: usize) -> Said {
+        self.figure(of, year).said()
     }
 
     /// A place on paper.
@@ -92,11 +100,11 @@ impl Settled {
         }
     }
 
-    /// A category of a list on paper; a category that is in no row is withheld.
-    pub(in crate::papers::annual) fn cell(&self, list: List, label: &str, year: usize) -> String {
+    /// A category of a list; one that is in no row is withheld.
+    pub(in crate::papers::annual) fn cell(&self, list: List, label: &str, year: usize) -> Figure {
         match self.cell_of(list, label, year) {
-            Figure::Together => SYMBOL.to_owned(),
-            figure => figure.paper(),
+            Figure::Together => Figure::Withheld,
+            figure => figure,
         }
     }
 
@@ -114,18 +122,18 @@ impl Settled {
 
     /// A part of a whole on paper: `11 of 21 (52 per cent)`; the share only of a whole that is large
     /// enough. Nothing counted is `–`.
-    pub(in crate::papers::annual) fn of(&self, part: &Place, whole: &Place, year: usize) -> String {
+    pub(in crate::papers::annual) fn of(&self, part: &Place, whole: &Place, year: usize) -> Said {
         let threshold = self.years.get(year).map_or(0, |release| release.threshold);
         let (part, whole) = (self.place(part, year), self.place(whole, year));
         match (part, whole) {
-            (_, Figure::Count(0)) => "–".to_owned(),
+            (_, Figure::Count(0)) => Said::none(),
             (Figure::Count(part), Figure::Count(whole)) if whole > threshold => {
-                format!("{part} of {whole} ({} per cent)", per_cent(part, whole))
+                format!("{part} of {whole} ({} per cent)", per_cent(part, whole)).into()
             }
-            (Figure::Count(part), Figure::Count(whole)) => format!("{part} of {whole}"),
-            (Figure::Nothing, _) => NOT_SHOWN.to_owned(),
-            (_, Figure::Count(whole)) => format!("{SYMBOL} of {whole}"),
-            _ => SYMBOL.to_owned(),
+            (Figure::Count(part), Figure::Count(whole)) => format!("{part} of {whole}").into(),
+            (Figure::Nothing, _) => Figure::Nothing.said(),
+            (_, Figure::Count(whole)) => Said::withheld().map(|part| format!("{part} of {whole}")),
+            _ => Said::withheld(),
         }
     }
 
@@ -202,7 +210,8 @@ impl Settled {
         rows
     }
 
-    fn ordered_rows(&self, list: List) -> Vec<(String, Vec<Figure>)> {
+    /// What the rows of an ordered list are made of, in their order.
+    pub(in crate::papers::annual) fn bands(&self, list: List) -> Vec<BTreeSet<&Category>> {
         let mut bands: Vec<BTreeSet<&Category>> = Vec::new();
         for group in self.all_groups(list) {
             let mut band: BTreeSet<&Category> = group.members.iter().collect();
@@ -213,6 +222,10 @@ impl Settled {
             bands.push(band);
         }
         bands.sort();
+        bands
+    }
+
+    fn ordered_rows(&self, list: List) -> Vec<(String, Vec<Figure>)> {
         let figure = |band: &BTreeSet<&Category>, year: usize| {
             let Some(groups) = self.groups(list, year) else {
                 return Figure::Nothing;
@@ -233,6 +246,7 @@ impl Settled {
             }
         };
         let years = 0..self.years.len();
+        let bands = self.bands(list);
         let rows = bands.iter().map(|band| {
             let figures = years.clone().map(|year| figure(band, year)).collect();
             (label(band), figures)

@@ -5,7 +5,7 @@ mod reader;
 mod solver;
 
 use super::names::Category;
-use super::{Counts, Population, Release, Settled};
+use super::{Counts, Figure, Population, Release, Said, Settled};
 use crate::papers::view::Table;
 use reader::{Read, Truth};
 
@@ -131,7 +131,9 @@ fn a_part_and_its_rest_are_one_secret() {
         counts.whole(THINGS, all);
         counts.part(late, THINGS, part);
         let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
-        settled.of(&super::Place::Whole(late), &super::Place::Whole(THINGS), 0)
+        let said = settled.of(&super::Place::Whole(late), &super::Place::Whole(THINGS), 0);
+        assert_eq!(said.withheld, said.text.starts_with(super::SYMBOL));
+        said.text
     };
     assert_eq!(said(21, 11), "11 of 21 (52 per cent)");
     assert_eq!(said(21, 18), "c of 21");
@@ -154,8 +156,8 @@ fn a_number_with_two_names() {
     counts.whole(few, 9);
     counts.same(super::Place::Whole(few), list.cell("c"));
     let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
-    assert_eq!(settled.count(few, 0), "c");
-    assert_eq!(settled.cell(list, "c", 0), "c");
+    assert_eq!(settled.count(few, 0), Said::withheld());
+    assert_eq!(settled.cell(list, "c", 0), Figure::Withheld);
 }
 
 /// Numbers beside their sum, in a year that withholds a 9 elsewhere.

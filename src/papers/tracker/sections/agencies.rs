@@ -4,7 +4,7 @@ use super::super::age::{Set, Standing};
 use super::super::gather::{Hearing, Task};
 use super::super::open::open_tasks;
 use super::section;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::papers::desk::Desk;
 use crate::papers::view::Section;
 use std::collections::BTreeMap;
@@ -58,5 +58,9 @@ pub(super) fn by_agency(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section {
         names_actions: true,
     };
     let table = standing.table(desk.as_of);
-    section(Asked::ActionsByAgency, "Open actions by agency", table)
+    section(
+        edition::Section::ActionsByAgency,
+        "Open actions by agency",
+        table,
+    )
 }

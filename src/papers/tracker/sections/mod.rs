@@ -8,25 +8,22 @@ mod stale;
 mod tests;
 
 use super::gather::Hearing;
-use crate::model::edition::{Edition, Section as Asked};
-use crate::papers::desk::{Desk, asks_for};
+use crate::model::edition;
+use crate::papers::desk::Desk;
 use crate::papers::view::{Section, Table};
+use crate::terms::Terms;
 
 /// The sections that the edition asks for, in the order of the closed list.
-pub(super) fn sections(
-    desk: &Desk<'_>,
-    edition: &Edition,
-    hearings: &[Hearing<'_>],
-) -> Vec<Section> {
-    let asked = Asked::ALL
+pub(super) fn sections(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) -> Vec<Section> {
+    let asked = edition::Section::ALL
         .iter()
-        .filter(|section| asks_for(edition, **section));
+        .filter(|section| terms.asks_for(**section));
     let built = asked.filter_map(|section| {
         Some(match section {
-            Asked::RecordOutstanding => record::outstanding(hearings),
-            Asked::Projections => projections::projections(desk, hearings),
-            Asked::ActionsByAgency => agencies::by_agency(desk, hearings),
-            Asked::StaleCases => stale::stale(desk, edition, hearings),
+            edition::Section::RecordOutstanding => record::outstanding(hearings),
+            edition::Section::Projections => projections::projections(desk, hearings),
+            edition::Section::ActionsByAgency => agencies::by_agency(desk, hearings),
+            edition::Section::StaleCases => stale::stale(desk, terms, hearings),
             _ => return None,
         })
     });
@@ -34,7 +31,7 @@ pub(super) fn sections(
 }
 
 /// A section of one table, worked out from the files.
-fn section(asked: Asked, title: &str, table: Table) -> Section {
+fn section(asked: edition::Section, title: &str, table: Table) -> Section {
     Section {
         name: asked.name().to_owned(),
         title: title.to_owned(),

@@ -3,7 +3,7 @@
 use super::super::gather::{Heard, Hearing};
 use super::super::item;
 use super::section;
-use crate::model::edition::{Effect, Section as Asked};
+use crate::model::edition::{self, Effect};
 use crate::model::meeting::{Outcome, Projection};
 use crate::model::value::Money;
 use crate::model::value::words::{count, day};
@@ -89,7 +89,7 @@ pub(super) fn projections(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section 
         )),
     };
     section(
-        Asked::Projections,
+        edition::Section::Projections,
         "Decisions and the budget's projection",
         table,
     )

@@ -3,7 +3,7 @@
 use super::super::gather::{Heard, Hearing};
 use super::super::item;
 use super::section;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::value::words::day;
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Cell, Column, Row, Section, Table, Width};
@@ -28,7 +28,7 @@ pub(super) fn outstanding(hearings: &[Hearing<'_>]) -> Section {
         note: None,
     };
     section(
-        Asked::RecordOutstanding,
+        edition::Section::RecordOutstanding,
         "Decisions not yet on the case file",
         table,
     )

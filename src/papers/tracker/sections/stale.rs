@@ -4,28 +4,23 @@ use super::super::gather::{Hearing, Task};
 use super::super::print::tasks;
 use super::section;
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Section as Asked};
+use crate::model::edition;
 use crate::model::value::{CaseRef, words::count, words::day};
-use crate::papers::desk::{Desk, section_settings};
+use crate::papers::desk::Desk;
 use crate::papers::view::{Column, Row, Section, Table, Width};
 use crate::papers::words;
+use crate::terms::{Terms, Weeks};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// What an edition sets on how long is too long.
-#[derive(Deserialize, Default)]
-struct Weeks {
-    weeks: u32,
-}
 
 /// Cases whose file has no entry of a day after that on which news of them was due.
 ///
 /// News is due from the last meeting that heard the case; if an action about it was to be done by a
 /// later day that has passed, from that day.
-pub(super) fn stale(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Section {
-    let Weeks { weeks } = section_settings(edition, Asked::StaleCases).unwrap_or_default();
+pub(super) fn stale(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) -> Section {
+    let settings = terms.section::<Weeks>(edition::Section::StaleCases);
+    let weeks = settings.map_or(0, |settings| settings.weeks);
     let limit = desk.as_of.saturating_sub(i64::from(weeks).weeks());
     let mut stale: Vec<(Date, Row)> = Vec::new();
     for (reference, heard) in last_heard(hearings) {
@@ -62,7 +57,11 @@ pub(super) fn stale(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]
                 .to_owned(),
         ),
     };
-    section(Asked::StaleCases, "Cases not brought up to date", table)
+    section(
+        edition::Section::StaleCases,
+        "Cases not brought up to date",
+        table,
+    )
 }
 
 /// When each case was last heard.

@@ -1,7 +1,7 @@
 //! Each computed section of the tracker, with data and without; sums worked out by hand.
 
 use super::super::tracker;
-use crate::papers::bench::{asking, case, meeting, rows, with_desk};
+use crate::papers::bench::{asking, case, look, meeting, rows, small};
 use crate::papers::view::Table;
 use jiff::civil::{Date, date};
 
@@ -10,7 +10,7 @@ fn table(section: &str, files: &[(String, String)], as_of: Date) -> Table {
     let edition = asking(&format!("- {{ section: {section} }}"));
     let files: Vec<_> = files.iter().cloned().chain([edition]).collect();
     let mut tracker =
-        with_desk(&files, vec![], as_of, |desk| tracker(desk, "demo")).expect("a tracker");
+        look(&small(&files), as_of, vec![], |desk| tracker(desk, "demo")).expect("a tracker");
     assert_eq!(tracker.sections.len(), 1, "{:#?}", tracker.sections);
     tracker.sections.remove(0).tables.remove(0)
 }
@@ -68,7 +68,7 @@ actions: [{ id: A1, item: C-0002/placement-review, what: Call., owner: adair-t, 
     let edition = asking("- { section: stale-cases, with: { weeks: 6 } }");
     let stale = |files: &[(String, String)], as_of| {
         let files: Vec<_> = files.iter().cloned().chain([edition.clone()]).collect();
-        let mut tracker = with_desk(&files, vec![], as_of, |desk| tracker(desk, "demo"));
+        let mut tracker = look(&small(&files), as_of, vec![], |desk| tracker(desk, "demo"));
         let tracker = tracker.as_mut().expect("a tracker");
         tracker.sections.remove(0).tables.remove(0)
     };
@@ -160,7 +160,7 @@ fn projections() {
     let edition = declining(asking("- section: projections"));
     let mut files = with(5, &[("2026-05-27", DECIDED), ("2026-03-25", DECIDED)]);
     files.push(edition);
-    let mut tracker = with_desk(&files, vec![], date(2026, 6, 9), |desk| {
+    let mut tracker = look(&small(&files), date(2026, 6, 9), vec![], |desk| {
         tracker(desk, "demo")
     })
     .expect("a tracker");

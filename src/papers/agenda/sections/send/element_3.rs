@@ -8,7 +8,7 @@ use super::super::since;
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::Education;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::date::days_between;
 use crate::model::value::{FinancialYear, MeetingRef, Money, Text, words as days};
@@ -29,7 +29,7 @@ struct Change<'a> {
 /// The changes of the schedule; and of the case files those since the last meeting, and those that
 /// are to come, but for what an earlier meeting ratified.
 pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, Asked::Element3, ScheduleKind::Element3);
+    let frame = Frame::new(sitting, edition::Section::Element3, ScheduleKind::Element3);
     let mut listed = frame.lines(scheduled);
     for (case, education) in educations(sitting) {
         for change in entered(sitting, education) {

@@ -5,7 +5,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Fact, Mark, Row, Section, Status, Table};
 use super::super::super::super::{markdown, words};
 use super::super::section;
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind};
 use crate::model::value::{CaseRef, Initials, Money, words as days};
@@ -34,13 +34,17 @@ impl<'a, T> Listed<'a, T> {
 /// A schedule as one section shows it.
 pub(super) struct Frame<'s, 'a> {
     pub(super) sitting: &'s Sitting<'a>,
-    asked: Asked,
+    asked: edition::Section,
     schedule: Option<&'a Schedule>,
     decision: Option<&'a ScheduleDecision>,
 }
 
 impl<'s, 'a> Frame<'s, 'a> {
-    pub(super) fn new(sitting: &'s Sitting<'a>, asked: Asked, kind: ScheduleKind) -> Self {
+    pub(super) fn new(
+        sitting: &'s Sitting<'a>,
+        asked: edition::Section,
+        kind: ScheduleKind,
+    ) -> Self {
         let mut decisions = sitting.meeting.schedules.iter().map(|entry| &entry.value);
         Self {
             sitting,

@@ -1,6 +1,6 @@
 //! Moves to the next phase of education, and which of them are late (P-21).
 
-use super::super::super::super::desk::{Sitting, rule_settings};
+use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
@@ -8,19 +8,12 @@ use super::super::super::super::words;
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::{PhaseTransfer, TransferStatus};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{Text, words as days};
-use crate::rules::NamedBy;
+use crate::terms::PhaseTransferDays;
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// By when the plan is to name the next setting: what the edition sets for the rule.
-#[derive(Deserialize)]
-struct Settings {
-    by: Vec<NamedBy>,
-}
 
 /// A transfer, where to, and by when that is to be settled.
 struct Transfer<'a> {
@@ -30,7 +23,11 @@ struct Transfer<'a> {
 
 /// Moves to the next phase: those of the schedule, and of the case files those still to come.
 pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, Asked::PhaseTransfers, ScheduleKind::PhaseTransfers);
+    let frame = Frame::new(
+        sitting,
+        edition::Section::PhaseTransfers,
+        ScheduleKind::PhaseTransfers,
+    );
     let mut listed = frame.lines(|entry| match entry {
         ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
             of: transfer,
@@ -62,8 +59,8 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
             known.child,
         )
     });
-    let asked = rule_settings::<Settings>(sitting.edition, "phase-transfer");
-    let due = |transfer: &PhaseTransfer| NamedBy::due(&asked.first()?.by, transfer);
+    let asked = sitting.terms.each::<PhaseTransferDays>().next();
+    let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
         let transfer = known.what.of;
         let how = Cell::from(words::transfer_status(transfer.status));

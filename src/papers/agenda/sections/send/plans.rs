@@ -8,13 +8,17 @@ use super::super::{is_new, since};
 use super::educations;
 use super::frame::{Frame, Listed};
 use crate::model::case::{Ceased, Direction, PlanMove};
-use crate::model::edition::Section as Asked;
+use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{CaseRef, Money, words as days};
 
 /// Plans that ceased: those of the schedule, and of the case files those since the last meeting.
 pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, Asked::CeasedPlans, ScheduleKind::CeasedPlans);
+    let frame = Frame::new(
+        sitting,
+        edition::Section::CeasedPlans,
+        ScheduleKind::CeasedPlans,
+    );
     let mut listed: Vec<Listed<'_, &Ceased>> = frame.lines(|entry| match entry {
         ScheduleEntry::Ceased(ceased) => Some(ceased),
         _ => None,
@@ -69,7 +73,11 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
 /// Plans that came in or went out: those of the schedule, and of the case files those since the last
 /// meeting.
 pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, Asked::PlanMoves, ScheduleKind::PlanMoves);
+    let frame = Frame::new(
+        sitting,
+        edition::Section::PlanMoves,
+        ScheduleKind::PlanMoves,
+    );
     let mut listed: Vec<Listed<'_, &PlanMove>> = frame.lines(|entry| match entry {
         ScheduleEntry::PlanMove(moved) => Some(moved),
         _ => None,

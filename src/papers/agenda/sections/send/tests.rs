@@ -1,7 +1,7 @@
-use super::super::super::super::base::{day, files, look};
 use super::super::super::super::view::{Agenda, Mark, RowKind, Section, Value};
 use super::super::super::agenda;
 use crate::diag::MeetingKey;
+use crate::papers::bench::{day, files, look};
 
 const ASKED: &str = "  P-18:
     clause: Part 3

@@ -4,7 +4,7 @@
 use super::solver::Known;
 use crate::papers::annual::disclosure::counts::Counts;
 use crate::papers::annual::disclosure::names::{Category, List, Place, Population};
-use crate::papers::annual::disclosure::settled::{OTHERS, Settled};
+use crate::papers::annual::disclosure::settled::{Figure, OTHERS, Settled};
 use crate::papers::view::Table;
 use std::collections::BTreeMap;
 
@@ -134,14 +134,14 @@ impl<'a> Read<'a> {
             let at = self.unprinted(*count);
             self.wholes.insert(*of, at);
             for (settled, year) in reports {
-                self.take(at, &settled.count(*of, *year), format!("{of:?}"));
+                self.take(at, &settled.count(*of, *year).text, format!("{of:?}"));
             }
         }
         for (part, of) in &self.truth.parts {
             let count = self.truth.wholes[of] - self.truth.wholes[part];
             let said = reports
                 .iter()
-                .all(|(settled, year)| settled.count(*part, *year) != ":");
+                .all(|(settled, year)| settled.figure(*part, *year) != Figure::Nothing);
             let rest = if said {
                 self.unprinted(count)
             } else {

@@ -1,0 +1,127 @@
+//! The figures of an edition in words, to be laid beside the panel's own text.
+//!
+//! Only what the edition states is told. What the program falls back on is no figure of the panel's.
+
+mod people;
+mod times;
+
+#[cfg(test)]
+mod tests;
+
+use super::Figures;
+use crate::model::Workspace;
+use crate::model::edition::{Decision, Edition, ReturnKind};
+use crate::model::refs::RoleRef;
+use crate::model::value::{Slug, Text, words as numbers};
+use crate::terms::{Entry, ReviewDate, Terms};
+use std::fmt::Write as _;
+
+/// Every figure of an edition, by what it is about.
+pub(super) fn figures(workspace: &Workspace, edition: &Edition, terms: &Terms) -> Vec<Figures> {
+    let groups = [
+        ("Meetings", times::meetings(edition, terms)),
+        ("Quorum", people::quorum(edition)),
+        ("Deadlines", times::deadlines(edition)),
+        ("Slots", times::slots(edition)),
+        ("Time for an item", times::minutes(edition)),
+        ("Who presents", people::presenters(workspace, edition)),
+        ("Seats", people::seats(workspace, edition, terms)),
+        ("Confirmation", confirmations(workspace, edition)),
+        ("Date of review of a decision", reviews(edition, terms)),
+        ("Sent in for each meeting", returns(workspace, edition)),
+        (
+            "Forms",
+            titles(edition.forms.iter().map(|form| &form.title)),
+        ),
+        (
+            "Letters",
+            titles(edition.letters.iter().map(|letter| &letter.title)),
+        ),
+        ("Review of the Terms of Reference", review_cycle(edition)),
+    ];
+    let groups = groups.into_iter().filter(|(_, says)| !says.is_empty());
+    groups
+        .map(|(about, says)| Figures {
+            about: about.to_owned(),
+            says,
+        })
+        .collect()
+}
+
+fn titles<'a>(titles: impl Iterator<Item = &'a Text>) -> Vec<String> {
+    titles.map(ToString::to_string).collect()
+}
+
+/// `by 16:00 on the Monday before the meeting (Reports)`.
+fn deadline(edition: &Edition, id: &Slug, from: &str) -> Option<String> {
+    let deadline = edition.deadlines.get(id)?;
+    let when = times::due(deadline, from);
+    Some(format!("{when} ({})", deadline.title))
+}
+
+/// `the Team Manager, or the Service Manager`.
+fn roles(workspace: &Workspace, roles: &[RoleRef]) -> String {
+    let titles = roles.iter().map(|role| workspace.role_title(&role.id));
+    let titles: Vec<String> = titles.map(|title| format!("the {title}")).collect();
+    titles.join(", or ")
+}
+
+/// Who confirms what the panel itself can't settle, and by when.
+fn confirmations(workspace: &Workspace, edition: &Edition) -> Vec<String> {
+    let decisions = edition.decisions.iter().filter_map(|decision| {
+        let confirmation = decision.confirmation.as_ref()?;
+        let who = roles(workspace, &confirmation.roles);
+        let by = confirmation.deadline.as_ref();
+        let by = by.and_then(|by| deadline(edition, by, "the decision"));
+        let by = by.map_or(String::new(), |by| format!(", {by}"));
+        Some(format!("{}: by {who}{by}", decision.title))
+    });
+    decisions.collect()
+}
+
+/// Which decisions set a date for their review, and how far off it may be.
+fn reviews(edition: &Edition, terms: &Terms) -> Vec<String> {
+    let line = |(entry, limit): (&Entry, &ReviewDate)| {
+        let months = limit
+            .max_months
+            .map(|months| numbers::count(months, "month"));
+        let weeks = limit.max_weeks.map(|weeks| numbers::count(weeks, "week"));
+        let mut line = match months.or(weeks) {
+            Some(length) => format!("At most {length} after the decision"),
+            None => "One for each decision".to_owned(),
+        };
+        let of = |decision: &&Decision| limit.effects.contains(&decision.effect);
+        let decisions = edition.decisions.iter().map(|decision| &decision.value);
+        let titles = decisions.filter(of).map(|decision| decision.title.as_str());
+        let titles: Vec<&str> = titles.collect();
+        if !titles.is_empty() {
+            let _ = write!(line, ", if that is: {}", titles.join(", "));
+        }
+        if entry.meets.when.is_some() {
+            let _ = write!(line, "; of the items that {} is about", entry.requirement);
+        }
+        line
+    };
+    terms.each::<ReviewDate>().map(line).collect()
+}
+
+/// Who sends what in, and by when.
+fn returns(workspace: &Workspace, edition: &Edition) -> Vec<String> {
+    let line = |kind: &ReturnKind| {
+        let due = kind.due.as_ref();
+        let due = due.and_then(|due| deadline(edition, due, "the meeting"));
+        let due = due.map_or(String::new(), |due| format!(", {due}"));
+        let from = roles(workspace, &kind.from);
+        format!("{}: from {from}{due}", kind.title)
+    };
+    edition.returns.iter().map(|kind| line(kind)).collect()
+}
+
+fn review_cycle(edition: &Edition) -> Vec<String> {
+    let review = edition.review.iter().map(|review| {
+        let months = numbers::count(review.every_months, "month");
+        let last = numbers::day(review.last.value);
+        format!("Every {months}; last on {last}")
+    });
+    review.collect()
+}
