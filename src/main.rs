@@ -19,7 +19,8 @@ fn main() -> ExitCode {
         folder,
         epoch,
         now: jiff::Timestamp::now(),
-        terminal: std::io::stdout().is_terminal() && !colourless,
+        terminal: std::io::stdout().is_terminal(),
+        colour: std::io::stdout().is_terminal() && !colourless,
         out: &mut out,
         err: &mut err,
     };

@@ -26,6 +26,8 @@ use crate::source::{SourceError, Sources, is_editors_own, is_workspace_path, wor
 const QUIET: Duration = Duration::from_millis(300);
 const CEILING: Duration = Duration::from_secs(2);
 const POLL: Duration = Duration::from_secs(1);
+/// How often it is looked whether the folder is still there.
+const STILL_THERE: Duration = Duration::from_secs(2);
 
 /// Calls `on_change` once at the start and again after each change to the workspace at `root`,
 /// for ever: Ctrl-C ends the program, which is safe at any moment because outputs are only ever
@@ -64,6 +66,8 @@ pub struct Watch {
 pub enum WatchError {
     /// It can't be read.
     Source(SourceError),
+    /// Its folder was deleted or moved away.
+    Gone,
     /// The system would not watch it.
     System(notify::Error),
 }
@@ -123,13 +127,15 @@ impl Watch {
     /// [`WatchError`] if the system stops watching.
     pub fn next_change(&mut self, timeout: Option<Duration>) -> Result<bool, WatchError> {
         loop {
-            let first = match timeout {
-                None => self.hints.recv().map_err(|_| stopped())?,
-                Some(time) => match self.hints.recv_timeout(time) {
-                    Ok(hint) => hint,
-                    Err(RecvTimeoutError::Timeout) => return Ok(false),
-                    Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
-                },
+            let first = match self.hints.recv_timeout(timeout.unwrap_or(STILL_THERE)) {
+                Ok(hint) => hint,
+                // Nothing tells that the folder itself has gone.
+                Err(RecvTimeoutError::Timeout) if !self.root.is_dir() => {
+                    return Err(WatchError::Gone);
+                }
+                Err(RecvTimeoutError::Timeout) if timeout.is_none() => continue,
+                Err(RecvTimeoutError::Timeout) => return Ok(false),
+                Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
             };
             let hints = self.settle(first);
             self.follow_folders(&hints)?;
@@ -221,6 +227,7 @@ impl fmt::Display for WatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Source(error) => error.fmt(f),
+            Self::Gone => f.write_str("the workspace's folder is no longer there"),
             Self::System(error) => write!(
                 f,
                 "this folder can't be watched for changes ({error}); try `ipop watch --poll`"
@@ -233,6 +240,7 @@ impl std::error::Error for WatchError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Source(error) => Some(error),
+            Self::Gone => None,
             Self::System(error) => Some(error),
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn run(
         Ok(publisher) => publisher,
         Err(error) => return write_failure(&error, with),
     };
-    let Some(opened) = open::open(&root, place, with)? else {
+    let Some(opened) = open::open_for(&root, &out, place, with)? else {
         return Ok(Exit::Usage);
     };
     let selection = Selection {
@@ -141,7 +141,7 @@ fn report(
     write!(
         with.out,
         "{}",
-        render(&opened.sources, &findings, Format::Human, with.terminal)
+        render(&opened.sources, &findings, Format::Human, with.screen())
     )?;
     for failure in &built.report.failed {
         writeln!(with.err, "error: {}", failure.message)?;

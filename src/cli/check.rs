@@ -35,7 +35,7 @@ pub(super) fn run(
     write!(
         with.out,
         "{}",
-        render(&opened.sources, &findings, flags.format, with.terminal)
+        render(&opened.sources, &findings, flags.format, with.screen())
     )?;
     if flags.format == Format::Human {
         writeln!(

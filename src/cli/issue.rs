@@ -58,7 +58,7 @@ pub(super) fn run(
             return Ok(Exit::Write);
         }
     };
-    let Some(opened) = open::open(&root, place, with)? else {
+    let Some(opened) = open::open_for(&root, &out, place, with)? else {
         return Ok(Exit::Usage);
     };
     let ask = Ask {

@@ -78,7 +78,7 @@ where
         Ok(arguments) => arguments,
         Err(error) => {
             let asked_for = !error.use_stderr();
-            let text = if with.terminal {
+            let text = if with.colour {
                 error.render().ansi().to_string()
             } else {
                 error.render().to_string()

@@ -2,7 +2,7 @@
 
 use super::{Place, Surroundings};
 use crate::pipeline::{AsOf, Inspection, inspect};
-use crate::source::{Root, Sources};
+use crate::source::{Root, Sources, uncovered};
 use std::path::{Path, PathBuf};
 
 /// A workspace that was read.
@@ -51,6 +51,28 @@ pub(super) fn workspace(
         Some(root) => open(&root, place, with),
         None => Ok(None),
     }
+}
+
+/// As [`open`], for a command that writes papers into a folder, or takes them from there: where git would
+/// take them in they hold no names.
+pub(super) fn open_for(
+    root: &Path,
+    out: &Path,
+    place: &Place,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<Opened>> {
+    let mut opened = open(root, place, with)?;
+    if let Some(Opened {
+        sources,
+        inspection,
+    }) = &mut opened
+    {
+        let papers = inspection.papers_with_names();
+        if let Some(uncovered) = uncovered(out, &papers) {
+            inspection.leave_out_names(sources, &uncovered);
+        }
+    }
+    Ok(opened)
 }
 
 /// Reads, plans and checks the workspace in a folder, or says why it cannot be read.

@@ -1,5 +1,6 @@
 //! What the program is run in, and how it ends.
 
+use crate::diag::Screen;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -11,12 +12,28 @@ pub struct Surroundings<'a> {
     pub epoch: Option<jiff::Timestamp>,
     /// Now.
     pub now: jiff::Timestamp,
-    /// Whether colours and progress are wanted: a person sits at a terminal.
+    /// Whether results go to a terminal, where a person sits who has the files anyway; else they may go
+    /// anywhere.
     pub terminal: bool,
+    /// Whether colours are wanted there.
+    pub colour: bool,
     /// Where results go.
     pub out: &'a mut dyn Write,
     /// Where progress and failures go.
     pub err: &'a mut dyn Write,
+}
+
+impl Surroundings<'_> {
+    /// Where findings are shown.
+    pub(super) fn screen(&self) -> Screen {
+        if self.terminal {
+            Screen::Terminal {
+                colour: self.colour,
+            }
+        } else {
+            Screen::None
+        }
+    }
 }
 
 /// How a command ended.

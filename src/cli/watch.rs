@@ -40,7 +40,7 @@ pub(super) fn run(
     broken_output?;
     match ended {
         Ok(()) => Ok(Exit::Fine),
-        Err(error @ WatchError::Source(_)) => {
+        Err(error @ (WatchError::Source(_) | WatchError::Gone)) => {
             writeln!(with.err, "error: {error}")?;
             Ok(Exit::Usage)
         }

@@ -1,8 +1,9 @@
 //! Findings as text: at length for the officer at the terminal, or a line each.
 
-use super::{Diagnostic, Severity};
-use crate::source::Sources;
-use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
+use super::snippet::ShownLines;
+use super::{Diagnostic, Label, Severity, Span};
+use crate::source::{Sources, printable};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer};
 use std::fmt::{self, Write as _};
 
 /// How findings are told.
@@ -39,7 +40,7 @@ impl Summary {
                 (None, Severity::Warning) => &mut summary.warnings,
                 (None, Severity::Info) => &mut summary.infos,
             };
-            *count += 1;
+            *count += 1 + finding.more;
         }
         summary
     }
@@ -62,14 +63,31 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Tells findings in their order. `colour` is for terminals only.
+/// Where findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// In a pipe or a file, which others may read: no line of a file is repeated.
+    None,
+    /// On a terminal, in front of whoever has the files.
+    Terminal {
+        /// Whether colours are wanted.
+        colour: bool,
+    },
+}
+
+/// Tells findings in their order.
 #[must_use]
-pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour: bool) -> String {
+pub fn render(
+    sources: &Sources,
+    findings: &[Diagnostic],
+    format: Format,
+    screen: Screen,
+) -> String {
     let mut text = String::new();
     for finding in findings {
         match format {
             Format::Human => {
-                text.push_str(&at_length(sources, finding, colour));
+                text.push_str(&at_length(sources, finding, screen));
                 text.push_str("\n\n");
             }
             Format::Short => {
@@ -99,88 +117,104 @@ fn in_a_line(sources: &Sources, finding: &Diagnostic) -> String {
     )
 }
 
-fn at_length(sources: &Sources, finding: &Diagnostic, colour: bool) -> String {
+fn at_length(sources: &Sources, finding: &Diagnostic, screen: Screen) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(finding.message.as_str())
-            .id(finding.name()),
-    );
-    let text = |span: super::Span| sources.file(span.file).shown();
-    let snippet = |span: super::Span| {
-        Snippet::source(text(span))
-            .line_start(1)
-            .path(sources.file(span.file).path.as_str())
-    };
+    let title = printable(&finding.message);
+    let title = level.primary_title(title.as_ref()).id(finding.name());
     // Where the lines of a file may not be shown, a place is all that is told of it.
-    if sources.file(finding.span.file).is_secret() {
-        let place = sources.line_col(finding.span.file, finding.span.start as usize);
-        let origin = Origin::path(sources.file(finding.span.file).path.as_str());
-        group = group.element(
-            origin
-                .line(place.line as usize)
-                .char_column(place.col as usize),
-        );
-        return rendered(group.elements(notes(finding)), colour);
+    let places_only = screen == Screen::None || sources.file(finding.span.file).is_secret();
+    let notes = Notes::of(finding, screen);
+    let rendered = |group: Group<'_>| match screen {
+        Screen::Terminal { colour: true } => Renderer::styled().render(&[group]),
+        Screen::Terminal { colour: false } | Screen::None => Renderer::plain().render(&[group]),
+    };
+    let mut group = Group::with_title(title);
+    if places_only {
+        group = group.element(origin(sources, finding.span));
+        for label in &finding.labels {
+            group = group.element(origin(sources, label.span));
+        }
+        return rendered(group.elements(notes.messages()));
     }
     // Places in one file belong to one snippet.
-    let mut main = snippet(finding.span).annotation(
-        AnnotationKind::Primary.span(first_line(text(finding.span), finding.span.range())),
-    );
     let (near, far): (Vec<_>, Vec<_>) =
         (finding.labels.iter()).partition(|label| label.span.file == finding.span.file);
+    let spans: Vec<Span> = std::iter::once(finding.span)
+        .chain(near.iter().map(|label| label.span))
+        .collect();
+    let lines = ShownLines::around(sources, &spans);
+    let mut main = lines
+        .snippet()
+        .annotation(AnnotationKind::Primary.span(lines.range(finding.span)));
     for label in near {
         main = main.annotation(
             AnnotationKind::Context
-                .span(first_line(text(label.span), label.span.range()))
+                .span(lines.range(label.span))
                 .label(label.text.as_str()),
         );
     }
     group = group.element(main);
-    for label in far {
+    let far: Vec<(&Label, ShownLines<'_>)> = far
+        .into_iter()
+        .map(|label| (label, ShownLines::around(sources, &[label.span])))
+        .collect();
+    for (label, lines) in &far {
         group = group.element(
-            snippet(label.span).annotation(
+            lines.snippet().annotation(
                 AnnotationKind::Context
-                    .span(first_line(text(label.span), label.span.range()))
+                    .span(lines.range(label.span))
                     .label(label.text.as_str()),
             ),
         );
     }
-    rendered(group.elements(notes(finding)), colour)
+    rendered(group.elements(notes.messages()))
+}
+
+fn origin(sources: &Sources, span: Span) -> Origin<'_> {
+    let place = sources.line_col(span.file, span.start as usize);
+    Origin::path(sources.file(span.file).path.as_str())
+        .line(place.line as usize)
+        .char_column(place.col as usize)
 }
 
 /// The clause, who agreed to the exception, and what to do.
-fn notes(finding: &Diagnostic) -> Vec<Message<'_>> {
-    let mut notes = Vec::new();
-    if let Some(clause) = &finding.clause {
-        notes.push(Level::NOTE.no_name().message(clause.to_string()));
-    }
-    if let Some(waived) = &finding.waived {
-        notes.push(Level::NOTE.message(waived.words.as_str()));
-    }
-    if let Some(help) = &finding.help {
-        notes.push(Level::HELP.message(help.as_str()));
-    }
-    notes
+struct Notes {
+    clause: Option<String>,
+    waived: Option<String>,
+    help: Option<String>,
 }
 
-fn rendered(group: Group<'_>, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    renderer.render(&[group])
-}
+impl Notes {
+    fn of(finding: &Diagnostic, screen: Screen) -> Self {
+        let text = |text: &str| {
+            let lines: Vec<_> = text.lines().map(printable).collect();
+            lines.join("\n")
+        };
+        let waived = finding.waived.as_ref().map(|waived| match screen {
+            // Why somebody agreed is a text of the meeting's file.
+            Screen::None => text(&format!("exception agreed by {}", waived.by)),
+            Screen::Terminal { .. } => text(&waived.words),
+        });
+        Self {
+            clause: (finding.clause.as_ref()).map(|clause| text(&clause.to_string())),
+            waived,
+            help: finding.help.as_deref().map(text),
+        }
+    }
 
-/// The first line of a stretch of text: a finding about a long text points at where it begins.
-fn first_line(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let end = range.end.min(text.len());
-    let start = range.start.min(end);
-    let length = text[start..end].lines().next().map_or(0, str::len);
-    start..start + length
+    fn messages(&self) -> Vec<Message<'_>> {
+        let clause = self.clause.as_deref();
+        let waived = self.waived.as_deref();
+        let help = self.help.as_deref();
+        clause
+            .map(|clause| Level::NOTE.no_name().message(clause))
+            .into_iter()
+            .chain(waived.map(|waived| Level::NOTE.message(waived)))
+            .chain(help.map(|help| Level::HELP.message(help)))
+            .collect()
+    }
 }

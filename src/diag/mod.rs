@@ -4,12 +4,17 @@
 //! what to do are added to it. It knows no rule: a rule fills it in.
 
 mod human;
+mod shorten;
+mod snippet;
 mod span;
 
-pub use human::{Format, Summary, render};
+pub use human::{Format, Screen, Summary, render};
+pub use shorten::shorten;
 pub use span::Span;
 
+use crate::source::printable;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::fmt;
 
 /// How bad a finding is.
@@ -137,6 +142,8 @@ pub struct Diagnostic {
     pub owed_by: Option<Owed>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
     pub waived: Option<Agreed>,
+    /// How many findings of its kind it stands for beside itself.
+    pub more: usize,
 }
 
 /// A clause of the Terms of Reference.
@@ -182,7 +189,7 @@ impl Diagnostic {
             severity: Severity::Error,
             subject,
             audience: Audience::Officer,
-            message,
+            message: shown(message),
             span,
             labels: Vec::new(),
             clause: None,
@@ -190,6 +197,7 @@ impl Diagnostic {
             help: None,
             owed_by: None,
             waived: None,
+            more: 0,
         }
     }
 
@@ -205,7 +213,7 @@ impl Diagnostic {
     /// The same finding with advice.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shown(help.into()));
         self
     }
 
@@ -214,7 +222,7 @@ impl Diagnostic {
     pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
-            text: text.into(),
+            text: shown(text.into()),
         });
         self
     }
@@ -247,12 +255,17 @@ impl Diagnostic {
     }
 }
 
+/// The text with nothing in it that a terminal would obey.
+fn shown(text: String) -> String {
+    match printable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    }
+}
+
 /// Puts findings in the order in which they are told: by file, place, name, words.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
-    findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.span, d.name(), d.message.clone());
-        key(a).cmp(&key(b))
-    });
+    findings.sort_by_cached_key(|finding| (finding.span, finding.name(), finding.message.clone()));
     findings.dedup();
 }
 

@@ -13,6 +13,11 @@ use std::fmt;
 pub struct Names(pub(super) BTreeMap<CaseRef, Text>);
 
 impl Names {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Each case that has a name, with its name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&CaseRef, &str)> {
         self.0.iter().map(|(case, name)| (case, name.as_str()))

@@ -13,6 +13,7 @@ use crate::model::edition::Edition;
 use crate::model::value::Slug;
 use crate::model::value::words::{count, day, day_in_full};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What a build made, as the index tells it.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,8 @@ pub struct MadePaper {
     pub of: PaperOf,
     /// Its formats, such as `PDF`, each with the path inside `out/`, in the order to be shown.
     pub formats: Vec<(String, String)>,
+    /// Whether it lies there from an earlier build, because what it is made of can't be read now.
+    pub out_of_date: bool,
 }
 
 /// A paper that was not made.
@@ -86,14 +89,23 @@ fn facts(made: &BuildResult) -> Vec<Fact> {
     } else {
         Mark::Done
     };
-    vec![
-        Fact::text("Made", number(made.papers.len())),
+    let left = made.papers.iter().filter(|paper| paper.out_of_date).count();
+    let mut facts = vec![
+        Fact::text("Made", number(made.papers.len() - left)),
         Fact::status("Held back", Status::new(held_mark, number(held))),
-        Fact::status(
-            "Findings",
-            Status::new(found_mark, made.findings.to_string()),
-        ),
-    ]
+    ];
+    if left > 0 {
+        let text = format!("{}, left from an earlier build", number(left));
+        facts.push(Fact::status(
+            "Out of date",
+            Status::new(Mark::Attention, text),
+        ));
+    }
+    facts.push(Fact::status(
+        "Findings",
+        Status::new(found_mark, made.findings.to_string()),
+    ));
+    facts
 }
 
 fn held_back(desk: &Desk<'_>, made: &BuildResult) -> Vec<HeldBack> {
@@ -144,37 +156,37 @@ fn made_panel(desk: &Desk<'_>, made: &BuildResult, id: &Slug, panel: &Panel) -> 
         anchor: id.to_string(),
         papers: listed(desk, edition, &few),
         groups: groups(desk, edition, &many),
-        meetings: meeting_order(panel, &papers, desk.as_of)
+        meetings: meeting_order(&papers, desk.as_of)
             .into_iter()
-            .filter_map(|date| made_meeting(desk, id, date, &papers))
+            .map(|date| made_meeting(desk, edition, id, date, &papers))
             .collect(),
     })
 }
 
 /// Meetings of which a paper was made: the next one first, then those after it, then those before,
 /// the latest first.
-fn meeting_order(panel: &Panel, papers: &[&MadePaper], as_of: Date) -> Vec<Date> {
-    let made = |date: &Date| papers.iter().any(|paper| paper.of.meeting() == Some(*date));
-    let (mut dates, to_come): (Vec<Date>, Vec<Date>) = panel
-        .meetings
-        .keys()
-        .copied()
-        .filter(made)
-        .partition(|date| *date < as_of);
+fn meeting_order(papers: &[&MadePaper], as_of: Date) -> Vec<Date> {
+    let dates: BTreeSet<Date> = papers
+        .iter()
+        .filter_map(|paper| paper.of.meeting())
+        .collect();
+    let (mut dates, to_come): (Vec<Date>, Vec<Date>) =
+        dates.into_iter().partition(|date| *date < as_of);
     dates.reverse();
     to_come.into_iter().chain(dates).collect()
 }
 
 fn made_meeting(
     desk: &Desk<'_>,
+    of_panel: &Edition,
     panel: &Slug,
     date: Date,
     papers: &[&MadePaper],
-) -> Option<MadeMeeting> {
+) -> MadeMeeting {
     let sitting = desk.sitting(&MeetingKey {
         panel: panel.to_string(),
         date,
-    })?;
+    });
     let (many, few): (Vec<&MadePaper>, Vec<&MadePaper>) = papers
         .iter()
         .filter(|paper| paper.of.meeting() == Some(date))
@@ -183,14 +195,23 @@ fn made_meeting(
         .iter()
         .filter(|paper| matches!(paper.of, PaperOf::Invite(..)));
     let number = |number: usize, noun| count(u32::try_from(number).unwrap_or(u32::MAX), noun);
-    let items = number(sitting.meeting.items.len(), "item");
-    Some(MadeMeeting {
+    let note = |items: usize| {
+        let items = number(items, "item");
+        format!("{items}, {}", number(invites.clone().count(), "invite"))
+    };
+    let edition = sitting.as_ref().map_or(of_panel, |sitting| sitting.edition);
+    MadeMeeting {
         date: day_in_full(date),
-        stage: words::stage(sitting.edition, sitting.plan.stage),
-        note: Some(format!("{items}, {}", number(invites.count(), "invite"))),
-        papers: listed(desk, sitting.edition, &few),
-        groups: groups(desk, sitting.edition, &many),
-    })
+        stage: sitting.as_ref().map_or_else(
+            || Status::new(Mark::Attention, "its file can't be read".to_owned()),
+            |sitting| words::stage(sitting.edition, sitting.plan.stage),
+        ),
+        note: sitting
+            .as_ref()
+            .map(|sitting| note(sitting.meeting.items.len())),
+        papers: listed(desk, edition, &few),
+        groups: groups(desk, edition, &many),
+    }
 }
 
 /// Papers of which there are many, sort by sort.
@@ -217,8 +238,13 @@ fn paper(desk: &Desk<'_>, edition: &Edition, made: &MadePaper) -> Paper {
         text: text.clone(),
         href: href.clone(),
     };
+    let title = edition.worded(&made.of.title(desk));
     Paper {
-        title: edition.worded(&made.of.title(desk)),
+        title: if made.out_of_date {
+            format!("{title} (out of date)")
+        } else {
+            title
+        },
         formats: made.formats.iter().map(link).collect(),
     }
 }

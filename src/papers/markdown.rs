@@ -1,7 +1,7 @@
 //! From the Markdown of a case file to text with a little structure.
 //!
 //! A heading becomes a paragraph in bold, raw HTML is text, of an image its description is left, and
-//! a link stays one only if it leads to `https:` or `mailto:`. No input can nest deeper than a view
+//! a link stays one only if it leads to `https:` or is `mailto:` with one address. No input can nest deeper than a view
 //! can hold: the tree is flat.
 
 use super::view::{Block, ListItem, RichText, Span};
@@ -117,7 +117,7 @@ impl Writer {
             Tag::Strong => self.bold += 1,
             Tag::Emphasis => self.italic += 1,
             Tag::Link { dest_url, .. } => {
-                let safe = dest_url.starts_with("https://") || dest_url.starts_with("mailto:");
+                let safe = dest_url.starts_with("https://") || is_plain_mailto(&dest_url);
                 self.links.push(safe.then(|| dest_url.to_string()));
             }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -210,6 +210,24 @@ impl Writer {
             _ => self.blocks.push(Block::Paragraph { spans }),
         }
     }
+}
+
+/// Whether a link opens a mail to one address and does nothing else: `mailto:` can also bring a copy to
+/// somebody, a subject, a text.
+fn is_plain_mailto(url: &str) -> bool {
+    let Some((name, domain)) = url
+        .strip_prefix("mailto:")
+        .and_then(|address| address.split_once('@'))
+    else {
+        return false;
+    };
+    let plain = |part: &str, more: &[char]| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
+    };
+    plain(name, &['.', '_', '-', '+', '\'']) && plain(domain, &['.', '-'])
 }
 
 /// Takes away white space at the ends, and what is then empty.

@@ -1,6 +1,7 @@
 //! One build: what is held back, what is made, what is published.
 
 use super::collect::{self, Collected};
+use super::doubt::Doubts;
 use super::index;
 use super::make::{Make, make};
 use super::{Inspection, Selection, templates};
@@ -65,9 +66,6 @@ pub fn build(
             "the workspace's own file, ipop.yaml, cannot be read",
         ));
     };
-    if let Some(error) = whole_workspace_error(&inspection.findings) {
-        return Ok(nothing(&error.message));
-    }
     let desk = Desk::new(
         workspace,
         &inspection.plans,
@@ -76,10 +74,6 @@ pub fn build(
         &inspection.tallies,
         inspection.as_of,
     );
-    let Collected {
-        jobs,
-        mut held_back,
-    } = collect::collect(&desk, &inspection.names, sources, selection);
     let templates = templates(sources, workspace);
     let maker = Make {
         sources,
@@ -87,7 +81,19 @@ pub fn build(
         as_of: inspection.as_of,
         trust,
     };
+    let whole = whole_workspace_error(&inspection.findings).cloned();
+    let lost = || Doubts::lost_panels(sources, workspace, &publisher.remembered());
+    if let Some(error) = whole.or_else(lost) {
+        return stop(&maker, &desk, inspection, error, publisher);
+    }
+    let Collected {
+        jobs,
+        mut held_back,
+    } = collect::collect(&desk, &inspection.names, sources, selection);
     let mut made = make(&maker, &jobs, Some(publisher));
+    let broken: BTreeSet<String> = (made.held_back.iter())
+        .map(|held| held.path.clone())
+        .collect();
     held_back.append(&mut made.held_back);
     held_back.sort_by(|a, b| a.path.cmp(&b.path));
 
@@ -102,9 +108,17 @@ pub fn build(
         .into_iter()
         .filter(|path| !scope.covers(path));
     let present: BTreeSet<OutPath> = listed.chain(new).chain(made.kept.iter().cloned()).collect();
+    // A broken template is no reason to take away what it made before.
+    let stays = |path: &OutPath| {
+        scope.covers(path)
+            && !present.contains(path)
+            && (inspection.doubts.stays(workspace, &held_back, path)
+                || broken.contains(path.as_str()))
+    };
+    let left: BTreeSet<OutPath> = publisher.remembered().into_iter().filter(stays).collect();
     // The index covers the whole workspace, whatever this build was asked for.
     let findings = inspection.findings_for(&Selection::default(), &made.findings);
-    let index = index::job(&desk, &present, &held_back, &findings);
+    let index = index::job(&desk, &present, &left, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
     made.recipes.extend(index.recipes);
     made.outputs.extend(index.outputs);
@@ -112,7 +126,7 @@ pub fn build(
 
     let rendered = made.outputs.len();
     let kept = made.kept.len();
-    let report = publisher.publish(made.outputs, &scope.except(made.kept), trust)?;
+    let report = publisher.publish(made.outputs, &scope.except(made.kept).keeping(left), trust)?;
     publisher.keep(made.recipes)?;
     let summary = Counts {
         made: report.written.len(),
@@ -134,6 +148,39 @@ pub fn build(
         summary,
         next_due,
     })
+}
+
+/// Where something is wrong with the whole workspace: nothing is made but the index, which says that
+/// whatever lies there is out of date.
+fn stop(
+    maker: &Make<'_>,
+    desk: &Desk<'_>,
+    inspection: &Inspection,
+    error: Diagnostic,
+    publisher: &mut Publisher<'_>,
+) -> Result<Built, PublishError> {
+    let mut built = nothing(&error.message);
+    let is_paper = |path: &OutPath| path.as_str().contains('/') && !path.is_issued();
+    let left: BTreeSet<OutPath> = (publisher.remembered().into_iter())
+        .filter(is_paper)
+        .collect();
+    let more: Vec<Diagnostic> = (!inspection.findings.contains(&error))
+        .then_some(error)
+        .into_iter()
+        .collect();
+    if !left.is_empty() {
+        let path = OutPath::new("index.html").expect("a plain name");
+        let findings = inspection.findings_for(&Selection::default(), &more);
+        let index = index::job(desk, &BTreeSet::new(), &left, &[], &findings);
+        let made = make_index(maker, &index, publisher, &mut built.findings);
+        built.summary.rendered = made.outputs.len();
+        let scope = Scope::only([path]).except(made.kept);
+        built.report = publisher.publish(made.outputs, &scope, maker.trust)?;
+        publisher.keep(made.recipes)?;
+        built.summary.made = built.report.written.len();
+    }
+    built.findings.extend(more);
+    Ok(built)
 }
 
 fn make_index(

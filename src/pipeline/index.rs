@@ -7,16 +7,22 @@ use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
 use crate::publish::OutPath;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `out/index.html`, over everything that will lie in `out/`.
+/// `out/index.html`, over everything that will lie in `out/`. What is `left` there from an earlier
+/// build is out of date.
 pub(super) fn job(
     desk: &Desk<'_>,
     present: &BTreeSet<OutPath>,
+    left: &BTreeSet<OutPath>,
     held_back: &[HeldBackPaper],
     findings: &[Diagnostic],
 ) -> Job {
     let mut papers: BTreeMap<(String, PaperOf), Vec<(String, String)>> = BTreeMap::new();
-    for path in present {
+    let mut out_of_date = BTreeSet::new();
+    for path in present.iter().chain(left) {
         if let Some((panel, of, format)) = paper_at(path.as_str()) {
+            if left.contains(path) {
+                out_of_date.insert((panel.clone(), of.clone()));
+            }
             papers
                 .entry((panel, of))
                 .or_default()
@@ -33,7 +39,15 @@ pub(super) fn job(
                         path.clone(),
                     )
                 });
-                MadePaper { panel, of, formats }
+                let paper = (panel, of);
+                let out_of_date = out_of_date.contains(&paper);
+                let (panel, of) = paper;
+                MadePaper {
+                    panel,
+                    of,
+                    formats,
+                    out_of_date,
+                }
             })
             .collect(),
         held_back: held_back.to_vec(),

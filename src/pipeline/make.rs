@@ -104,7 +104,10 @@ pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -
                         panel,
                         of,
                         path: file.path.to_string(),
-                        reason: format!("its template is broken: {}", error.message),
+                        reason: format!(
+                            "its template is broken: {}",
+                            crate::source::printable(&error.message)
+                        ),
                         place: Some(format!("{}:{}", error.template, error.line)),
                     });
                 }

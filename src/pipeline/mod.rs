@@ -6,6 +6,8 @@
 
 mod build;
 mod collect;
+mod doubt;
+mod guard;
 mod index;
 mod issue;
 mod jobs;
@@ -17,6 +19,7 @@ mod renderers;
 mod selection;
 
 pub use build::{Built, Counts, build};
+pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};
 pub use jobs::{Body, Job, Mail};
 pub use make::{Make, Outcome, make};
@@ -24,6 +27,7 @@ pub use selection::Selection;
 
 use crate::diag::{self, Diagnostic, Severity, Span, Subject};
 use crate::model::names::Names;
+use crate::model::value::text::is_left_out;
 use crate::model::{self, Workspace};
 use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
@@ -43,6 +47,8 @@ pub struct Inspection {
     pub plans: Plans,
     /// Everything that was found, in order.
     pub findings: Vec<Diagnostic>,
+    /// What could not be read, so that nobody knows what is gone.
+    pub doubts: Doubts,
     /// How often each requirement was kept.
     pub tallies: Vec<rules::Tally>,
     /// What each edition asks for.
@@ -79,24 +85,29 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             names: loaded.names,
             plans: Plans::default(),
             findings,
+            doubts: Doubts::default(),
             tallies: Vec::new(),
             editions: Editions::default(),
             as_of,
             moment,
         };
     };
+    let mut doubts = Doubts::new(sources, &findings);
     let plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
+    doubts.note_editions(&checked.findings);
     findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));
     findings.extend(overrides::unknown_templates(sources));
     findings.extend(overrides::unreadable_templates(sources));
     diag::sort(&mut findings);
+    diag::shorten(&mut findings);
     Inspection {
         workspace: Some(workspace),
         names: loaded.names,
         plans,
         findings,
+        doubts,
         tallies: checked.tallies,
         editions: checked.editions,
         as_of,
@@ -146,7 +157,7 @@ fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnos
         let Some(character) = note
             .text
             .chars()
-            .find(|c| *c != '\n' && *c != '\t' && !fonts::covers(*c))
+            .find(|c| !matches!(c, '\n' | '\r' | '\t') && !is_left_out(*c) && !fonts::covers(*c))
         else {
             continue;
         };

@@ -1,6 +1,7 @@
 //! One build at a time.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
 use std::path::Path;
 
 use super::report::PublishError;
@@ -21,6 +22,10 @@ pub(super) fn take(out: &Path, on_wait: impl FnOnce()) -> Result<File, PublishEr
         return Err(PublishError::Link {
             path: path.display().to_string(),
         });
+    }
+    // To open a pipe is to wait for somebody at its other end.
+    if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return Err(failed(io::Error::other("it is no file: delete it")));
     }
     let file = OpenOptions::new()
         .create(true)

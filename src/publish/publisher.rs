@@ -104,6 +104,13 @@ impl<'a> Publisher<'a> {
         files.map(|entry| entry.path.clone()).collect()
     }
 
+    /// Every path that an earlier build has made or was about to make, as far as our records know.
+    #[must_use]
+    pub fn remembered(&self) -> Vec<OutPath> {
+        let known = self.known();
+        known.iter().map(|(path, _)| path.clone()).collect()
+    }
+
     /// What lies at a path; nothing if that is no file of its own.
     #[must_use]
     pub fn content(&self, path: &OutPath) -> Option<Vec<u8>> {
@@ -134,10 +141,10 @@ impl<'a> Publisher<'a> {
     ///
     /// [`PublishError`] if it can't be written.
     pub fn keep(&self, noted: Recipes) -> Result<(), PublishError> {
-        let listed: BTreeSet<OutPath> = self.listed().into_iter().collect();
+        let ours: BTreeSet<OutPath> = self.remembered().into_iter().collect();
         let mut recipes = self.recipes();
         recipes.extend(noted);
-        recipes.retain(|path| listed.contains(path));
+        recipes.retain(|path| ours.contains(path));
         self.folder
             .write_if_new(recipes::NAME, &recipes.to_bytes())
             .map_err(|source| PublishError::Write {

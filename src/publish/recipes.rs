@@ -54,8 +54,8 @@ impl Recipes {
         self.papers.extend(later.papers);
     }
 
-    /// Forgets what is no longer published.
-    pub(super) fn retain(&mut self, is_listed: impl Fn(&OutPath) -> bool) {
-        self.papers.retain(|path, _| is_listed(path));
+    /// Forgets what is no longer in `out/`.
+    pub(super) fn retain(&mut self, is_ours: impl Fn(&OutPath) -> bool) {
+        self.papers.retain(|path, _| is_ours(path));
     }
 }

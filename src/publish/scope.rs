@@ -1,6 +1,7 @@
 //! Which part of `out/` a build answers for.
 
 use super::path::OutPath;
+use std::collections::BTreeSet;
 
 /// The paths that a build may write and whose leftovers it may clear up.
 ///
@@ -11,6 +12,7 @@ use super::path::OutPath;
 pub struct Scope {
     only: Option<Vec<OutPath>>,
     except: Vec<OutPath>,
+    keep: BTreeSet<OutPath>,
 }
 
 impl Scope {
@@ -25,7 +27,7 @@ impl Scope {
     pub fn only(paths: impl IntoIterator<Item = OutPath>) -> Self {
         Self {
             only: Some(paths.into_iter().collect()),
-            except: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -34,6 +36,19 @@ impl Scope {
     pub fn except(mut self, paths: impl IntoIterator<Item = OutPath>) -> Self {
         self.except.extend(paths);
         self
+    }
+
+    /// Leaves these files where they are if the build does not make them: nobody can say now whether
+    /// they are still wanted.
+    #[must_use]
+    pub fn keeping(mut self, paths: impl IntoIterator<Item = OutPath>) -> Self {
+        self.keep.extend(paths);
+        self
+    }
+
+    /// Whether what lies at this path is removed if the build does not make it.
+    pub(super) fn clears(&self, path: &OutPath) -> bool {
+        self.covers(path) && !self.keep.contains(path)
     }
 
     /// Whether the build answers for this path.
@@ -58,5 +73,10 @@ mod tests {
         assert!(!scope.covers(&path("demo/2025-01-08/agenda.pdf")));
         assert!(!scope.covers(&path("other/tracker.pdf")));
         assert!(Scope::whole().covers(&path("other/tracker.pdf")));
+        let scope = scope.keeping([path("demo/tracker.pdf")]);
+        assert!(
+            scope.covers(&path("demo/tracker.pdf")) && !scope.clears(&path("demo/tracker.pdf"))
+        );
+        assert!(scope.clears(&path("demo/tracker.html")));
     }
 }

@@ -18,7 +18,7 @@ pub(super) enum Fate {
     KeepEdited,
     /// In scope, and gone already.
     Gone,
-    /// None of this build's business: out of scope, or issued.
+    /// Out of scope, issued, or perhaps still wanted.
     Carry,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn fates<'k>(
     others
         .map(|(path, contents)| {
             let respelt = spellings.contains(&fold(path.as_str()));
-            let fate = if path.is_issued() || !scope.covers(path) {
+            let fate = if path.is_issued() || !scope.clears(path) {
                 Fate::Carry
             } else if respelt && is_one_of(folder, path, outputs) {
                 Fate::Gone

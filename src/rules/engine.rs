@@ -274,5 +274,6 @@ fn tell(
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,
+        more: 0,
     }
 }

@@ -1,5 +1,6 @@
 //! Why there are no sources at all.
 
+use super::printable::printable;
 use std::fmt;
 use std::io;
 
@@ -44,7 +45,8 @@ impl fmt::Display for SourceError {
             }
             Self::Folder { path, source } => write!(
                 f,
-                "the folder {path} can't be read ({source}). Check that it is there and that you may open it"
+                "the folder {} can't be read ({source}). Check that it is there and that you may open it",
+                printable(path)
             ),
         }
     }

@@ -24,6 +24,17 @@ pub fn workspace_folders() -> [&'static str; 5] {
     [cases, panels, registers, templates, PICTURES]
 }
 
+/// The folder that a name at the top is probably meant to be, if it is none itself: `Panels`,
+/// `panel`, `registers_`.
+pub(super) fn misnamed(name: &str) -> Option<&'static str> {
+    if FOLDERS.contains(&name) {
+        return None;
+    }
+    let lower = name.trim().to_lowercase();
+    let near = |folder: &&&str| strsim::damerau_levenshtein(&lower, folder) <= 1;
+    FOLDERS.iter().find(near).copied()
+}
+
 /// Whether a path below the root is one that [`super::Sources::read`] would look at: a file at the
 /// top with a name of ours, or anything in one of the folders.
 #[must_use]
@@ -206,6 +217,23 @@ mod tests {
             "cases/../x.yaml",
         ] {
             assert_eq!(kind(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_that_are_nearly_ours() {
+        for (name, meant) in [
+            ("Panels", Some("panels")),
+            ("panels ", Some("panels")),
+            ("panel", Some("panels")),
+            ("cases1", Some("cases")),
+            ("REGISTERS", Some("registers")),
+            ("panels", None),
+            ("cases-2019", None),
+            ("assets", None),
+            ("docs", None),
+        ] {
+            assert_eq!(misnamed(name), meant, "{name}");
         }
     }
 

@@ -12,12 +12,14 @@
     reason = "this module is the door through which the disk is read"
 )]
 
+mod bytes;
 mod content;
 mod decode;
 mod error;
 mod gitignore;
 mod layout;
 mod place;
+mod printable;
 mod read;
 mod refusal;
 mod revision;
@@ -26,8 +28,11 @@ mod sources;
 
 pub use content::{Content, MAX_BYTES, MAX_FILES};
 pub use error::SourceError;
+pub use gitignore::{Uncovered, uncovered};
 pub use layout::{NAMES, Stray, is_editors_own, is_workspace_path, workspace_folders};
 pub use place::LineCol;
+pub(crate) use place::Lines;
+pub(crate) use printable::{Unprintable, printable, unprintable};
 pub use refusal::{Encoding, Refusal};
 pub use revision::revision;
 pub use root::Root;

@@ -1,6 +1,7 @@
 //! Lines and columns, counted as an editor counts them.
 
 use std::fmt;
+use std::ops::Range;
 
 /// A place in a text: line and column from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,25 +18,47 @@ impl fmt::Display for LineCol {
     }
 }
 
+/// Where the lines of a text begin, found once.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(crate) fn of(text: &str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self(std::iter::once(0).chain(ends).collect())
+    }
+
+    /// The first byte of a line, counted from 0; nothing past the last.
+    pub(crate) fn start(&self, line: usize) -> Option<usize> {
+        self.0.get(line).copied()
+    }
+
+    /// The line of a byte, counted from 0.
+    pub(crate) fn line_of(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte) - 1
+    }
+
+    /// Where a line lies, without its end.
+    pub(super) fn bytes_of(&self, text: &str, line: usize) -> Option<Range<usize>> {
+        let start = self.start(line)?;
+        let end = self.start(line + 1).map_or(text.len(), |next| next - 1);
+        let content = text[start..end].trim_end_matches('\r');
+        Some(start..start + content.len())
+    }
+}
+
 /// Where a byte is. A byte inside a character counts as that character.
-pub(super) fn line_col(text: &str, byte: usize) -> LineCol {
+pub(super) fn line_col(text: &str, lines: &Lines, byte: usize) -> LineCol {
     let mut at = byte.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = lines.line_of(at);
+    let start = lines.start(line).unwrap_or(at);
     LineCol {
-        line: count(before.matches('\n').count()) + 1,
-        col: count(before[line_start..].chars().count()) + 1,
+        line: count(line) + 1,
+        col: count(text[start..at].chars().count()) + 1,
     }
-}
-
-/// A line without its end.
-pub(super) fn line_text(text: &str, line: u32) -> Option<&str> {
-    let index = usize::try_from(line.checked_sub(1)?).ok()?;
-    let line = text.split('\n').nth(index)?;
-    Some(line.strip_suffix('\r').unwrap_or(line))
 }
 
 /// Files are at most 1 MiB, so a count always fits.
@@ -50,7 +73,7 @@ mod tests {
     #[test]
     fn characters_not_bytes() {
         let text = "a: é\r\nb: £5\r\n";
-        let place = |byte| line_col(text, byte).to_string();
+        let place = |byte| line_col(text, &Lines::of(text), byte).to_string();
         assert_eq!(place(0), "1:1");
         assert_eq!(place(3), "1:4");
         assert_eq!(place(4), "1:4", "the second byte of é");
@@ -63,17 +86,13 @@ mod tests {
     #[test]
     fn lines() {
         let text = "a: é\r\nb: £5\n\nend";
-        let lines: Vec<_> = (0..6).map(|line| line_text(text, line)).collect();
+        let found = Lines::of(text);
+        let lines: Vec<_> = (0..5)
+            .map(|line| found.bytes_of(text, line).map(|bytes| &text[bytes]))
+            .collect();
         assert_eq!(
             lines,
-            [
-                None,
-                Some("a: é"),
-                Some("b: £5"),
-                Some(""),
-                Some("end"),
-                None
-            ]
+            [Some("a: é"), Some("b: £5"), Some(""), Some("end"), None]
         );
     }
 }

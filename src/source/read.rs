@@ -1,17 +1,19 @@
 //! The walk over the disk.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::content::{Content, MAX_BYTES, MAX_FILES};
+use super::bytes::bytes_of;
+use super::content::{Content, MAX_FILES};
 use super::decode::{Kind, decode};
 use super::error::SourceError;
 use super::gitignore;
-use super::layout::{FOLDERS, NAMES, PICTURES, Stray, is_editors_own, kind, stray};
+use super::layout::{FOLDERS, NAMES, PICTURES, Stray, is_editors_own, kind, misnamed, stray};
+use super::printable::printable;
 use super::refusal::Refusal;
 use super::sources::Sources;
 
@@ -76,10 +78,13 @@ impl Sources {
             let at = root.display().to_string();
             return Err(SourceError::NoWorkspace { at, above: false });
         }
+        let names: Vec<String> = entries.iter().map(name_of).collect();
         for entry in entries {
             let name = entry.file_name();
             let is_folder = FOLDERS.iter().any(|folder| name == *folder);
-            if !is_folder && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+            if let Some(refused) = misnamed_folder(root, &entry, &names) {
+                found.push(refused);
+            } else if !is_folder && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
                 found.push(at_path(root, &entry.path()));
             }
         }
@@ -91,7 +96,7 @@ impl Sources {
         let name = name.file_name().unwrap_or_default().to_string_lossy();
         let gitignore = bytes_of(&root.join(gitignore::FILE));
         let hides_names = gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES));
-        Ok(gather(printable(&name), found, hides_names))
+        Ok(gather(printable(&name).into_owned(), found, hides_names))
     }
 }
 
@@ -122,10 +127,51 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), Source
         }
         found.push(at_path(root, entry.path()));
         if found.len() > MAX_FILES {
+            // Of what was not looked at nothing is known, whatever it would have been.
+            found.push(Found::File {
+                path: relative(root, folder),
+                bom: false,
+                content: Content::Refused(Refusal::TooMany),
+            });
             break;
         }
     }
     Ok(())
+}
+
+fn name_of(entry: &fs::DirEntry) -> String {
+    entry.file_name().to_string_lossy().into_owned()
+}
+
+/// A folder at the top, or a link, whose name is nearly that of one of ours. Taken for nobody's, it
+/// would leave the workspace without its cases or panels.
+fn misnamed_folder(root: &Path, entry: &fs::DirEntry, names: &[String]) -> Option<Found> {
+    let kind = entry.file_type().ok()?;
+    let name = name_of(entry);
+    if kind.is_file() {
+        return None;
+    }
+    let meant = misnamed(&name)?;
+    let ours = root.join(meant);
+    let is_there = fs::symlink_metadata(&ours).is_ok();
+    // Where upper and lower case are one, the folder that is asked for is this one.
+    if is_there && !names.iter().any(|name| name == meant) {
+        return None;
+    }
+    let refusal = if !is_there {
+        Refusal::Misnamed { meant }
+    } else if name.eq_ignore_ascii_case(meant) {
+        Refusal::SameName {
+            other: meant.to_owned(),
+        }
+    } else {
+        return None;
+    };
+    Some(Found::File {
+        path: relative(root, &entry.path()),
+        bom: false,
+        content: Content::Refused(refusal),
+    })
 }
 
 /// The pictures; a folder of them that can't be read has none.
@@ -149,24 +195,7 @@ fn relative(root: &Path, path: &Path) -> String {
     let parts = below
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
-    printable(&parts.collect::<Vec<_>>().join("/"))
-}
-
-/// A path that can be printed in a message without harm: control and bidirectional characters and
-/// whatever was no text stand out.
-fn printable(path: &str) -> String {
-    let harmful = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
-    };
-    let show = |c: char| {
-        if harmful(c) {
-            c.escape_unicode().to_string()
-        } else {
-            c.to_string()
-        }
-    };
-    path.chars().map(show).collect()
+    printable(&parts.collect::<Vec<_>>().join("/")).into_owned()
 }
 
 fn at_path(root: &Path, place: &Path) -> Found {
@@ -194,24 +223,6 @@ fn at_path(root: &Path, place: &Path) -> Found {
         Ok(bytes) => with_bytes(path, &bytes, kind),
         Err(refusal) => refused(path, refusal),
     }
-}
-
-/// Reads no more than is allowed, and no device or pipe, which might never end.
-fn bytes_of(place: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: io::Error| Refusal::Unreadable {
-        why: error.to_string(),
-    };
-    let data = fs::symlink_metadata(place).map_err(unreadable)?;
-    if !data.is_file() {
-        return Err(Refusal::NotAFile);
-    }
-    if data.len() > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes: data.len() });
-    }
-    let mut bytes = Vec::new();
-    let mut capped = File::open(place).map_err(unreadable)?.take(MAX_BYTES + 1);
-    capped.read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(bytes)
 }
 
 fn with_bytes(path: String, bytes: &[u8], kind: Kind) -> Found {

@@ -39,6 +39,11 @@ pub enum Refusal {
         /// The other file.
         other: String,
     },
+    /// A folder whose name is nearly that of one of the workspace's, which is not there.
+    Misnamed {
+        /// The folder that is not there.
+        meant: &'static str,
+    },
     /// The system would not let us read it.
     Unreadable {
         /// What the system said.
@@ -87,14 +92,16 @@ impl Refusal {
                 "this line was left by a merge in git that is not finished".to_owned()
             }
             Self::TooMany => {
-                "the workspace has more than 10000 files; this one and those after it were not read"
-                    .to_owned()
+                "the workspace has more than 10000 files; no more than these were read".to_owned()
             }
             Self::SameName { other } => {
                 format!(
                     "Windows takes this file and `{other}` for the same, so one would overwrite the other"
                 )
             }
+            Self::Misnamed { meant } => format!(
+                "this folder is not read, and there is no folder `{meant}`, which it is probably meant to be"
+            ),
             Self::Unreadable { why } => format!("this file can't be read: {why}"),
         }
     }
@@ -120,6 +127,7 @@ impl Refusal {
                 "keep other files outside the folders cases, panels, registers and templates"
             }
             Self::SameName { .. } => "rename or delete one of the two",
+            Self::Misnamed { .. } => "rename it, in small letters, exactly as it is written there",
             Self::Unreadable { .. } => {
                 "close other programs that use it, and check that you may read it"
             }

@@ -1,13 +1,13 @@
 //! Every file of a workspace, each with its number.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
 use super::layout::{NAMES, Stray};
-use super::place::{self, LineCol};
+use super::place::{self, LineCol, Lines};
 use super::refusal::Refusal;
 
 /// The number of a file in its [`Sources`]: small enough to go with every value that has a place.
@@ -36,6 +36,8 @@ pub struct SourceFile {
     pub bom: bool,
     /// What is in it.
     pub content: Content,
+    /// Where its lines begin, once somebody has asked.
+    lines: OnceLock<Lines>,
 }
 
 /// Every file of a workspace, in path order.
@@ -117,6 +119,7 @@ impl Sources {
                 path,
                 bom,
                 content,
+                lines: OnceLock::new(),
             })
             .collect();
         let by_path = files[..read]
@@ -185,27 +188,27 @@ impl Sources {
     /// The line and column of a byte of a file's text; past the end it is the end.
     #[must_use]
     pub fn line_col(&self, id: FileId, byte: usize) -> LineCol {
-        place::line_col(self.file(id).shown(), byte)
+        place::line_col(self.file(id).shown(), self.lines(id), byte)
     }
 
     /// The place of a line of a file, counted from 1, without its line end.
     #[must_use]
     pub fn line_bytes(&self, id: FileId, line: u32) -> std::ops::Range<usize> {
-        let text = self.file(id).shown();
-        let Some(content) = place::line_text(text, line) else {
-            return 0..0;
-        };
-        let before = text
-            .split_inclusive('\n')
-            .take(line.saturating_sub(1) as usize);
-        let start: usize = before.map(str::len).sum();
-        start..start + content.len()
+        let found = (line as usize).checked_sub(1);
+        let found = found.and_then(|line| self.lines(id).bytes_of(self.file(id).shown(), line));
+        found.unwrap_or(0..0)
     }
 
     /// A line of a file without its line end, counted from 1; nothing if there is no such line.
     #[must_use]
     pub fn line_text(&self, id: FileId, line: u32) -> Option<&str> {
-        place::line_text(self.file(id).shown(), line)
+        let (text, line) = (self.file(id).shown(), (line as usize).checked_sub(1)?);
+        text.get(self.lines(id).bytes_of(text, line)?)
+    }
+
+    fn lines(&self, id: FileId) -> &Lines {
+        let file = self.file(id);
+        file.lines.get_or_init(|| Lines::of(file.shown()))
     }
 
     /// A hash over every path and content: equal hashes mean that a build would give the same.

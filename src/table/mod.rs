@@ -54,6 +54,15 @@ pub(crate) fn read(file: FileId, text: &str, columns: &[Column]) -> Sheet {
         mut lines,
         mut problems,
     } = grid::read(file, text);
+    // Excel writes `sep=,` above the headings, and hides it again when it opens the file.
+    let is_sign = |line: &grid::Line| {
+        let texts: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+        matches!(texts.as_slice(), ["sep=", rest @ ..] if rest.iter().all(|text| text.is_empty()))
+            || texts == ["sep=,"]
+    };
+    if lines.first().is_some_and(is_sign) {
+        lines.remove(0);
+    }
     if lines.is_empty() {
         return Sheet {
             rows: Vec::new(),

@@ -197,6 +197,7 @@ impl<'de> Deserialize<'de> for Node {
                             let key = Key {
                                 span: key.span,
                                 name: key.value,
+                                after_comma: false,
                             };
                             map.push((key, next(&mut values)?));
                         }

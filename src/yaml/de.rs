@@ -2,10 +2,9 @@
 
 use super::access::{Choice, Entries, Fields};
 use super::parts::{Part, Parts};
-use super::problem::{Problem, nearest, with_article, words};
+use super::problem::{Problem, meant_field, nearest, with_article, words};
 use super::{
-    AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, Reference, WRITTEN,
-    tree::Key,
+    AT, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, WRITTEN, tree::Key,
 };
 use crate::diag::Span;
 use serde::de::{Deserializer, Visitor};
@@ -67,36 +66,43 @@ impl<'a> NodeReader<'a> {
                 continue;
             }
             let thing = with_article(name);
-            let help = if let Some(near) = nearest(&key.name, known.iter().copied()) {
-                format!("did you mean `{near}`?")
+            let problem = if let Some(near) = meant_field(&key.name, known.iter().copied()) {
+                let message = format!("`{}` is not a field of {thing}", key.name);
+                let help = format!("did you mean `{near}`?");
+                Problem::new("unknown-field", key.span, message).help(help)
             } else {
+                let (what, help) = rest_of_a_text(key, value);
+                let message = format!("{what} is not a field of {thing}");
                 let may_have = format!("{thing} may have: {}", known.join(", "));
-                match cut_by_comma(key, value) {
-                    Some(why) => format!("{why}; {may_have}"),
-                    None => may_have,
-                }
+                Problem::new("unknown-field", key.span, message).help(format!("{help}{may_have}"))
             };
-            let message = format!("`{}` is not a field of {thing}", key.name);
-            let problem = Problem::new("unknown-field", key.span, message).help(help);
             self.notes.borrow_mut().problems.push(problem);
         }
     }
 }
 
-/// What to do where a name without a value may be the rest of one that had a comma in it, which inside
-/// `{ }` begins another field.
-fn cut_by_comma(key: &Key, value: &Node) -> Option<&'static str> {
-    if !matches!(value.kind, NodeKind::Null) {
-        return None;
-    }
+/// What a key is called that is no slip of a known one, and what to do where it is the rest of a text.
+/// It may be a child's, so it is never repeated.
+fn rest_of_a_text(key: &Key, value: &Node) -> (&'static str, &'static str) {
+    let has_value = !matches!(value.kind, NodeKind::Null);
     let mut letters = key.name.chars();
-    Some(
-        if letters.all(|letter| letter.is_ascii_digit() || letter == '.') {
-            "write a number in plain digits, without a comma"
-        } else {
-            "a text with a comma in it needs quotation marks inside `{ }`"
-        },
-    )
+    let is_number = letters.all(|letter| letter.is_ascii_digit() || letter == '.');
+    match (key.after_comma, has_value) {
+        (true, false) if is_number => (
+            "what stands after the comma",
+            "write a number in plain digits, without a comma; ",
+        ),
+        (true, _) => (
+            "the text after the comma",
+            "a text with a comma in it needs quotation marks inside `{ }`, as in \
+             { why: \"one, two\" }; ",
+        ),
+        (false, _) if key.name.contains(char::is_whitespace) => (
+            "the text before the colon",
+            "a text with a colon in it needs quotation marks, as in what: \"one: two\"; ",
+        ),
+        (false, _) => ("the word before the colon", ""),
+    }
 }
 
 /// Whether a date or moment is written in the one form that is taken: the time library would also
@@ -260,11 +266,9 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
             })
         } else if let Some(kind) = name.strip_prefix(REF) {
             let id = self.text(&format!("the reference of {}", with_article(kind)))?;
-            self.notes.borrow_mut().references.push(Reference {
-                kind,
-                id: id.to_owned(),
-                span: self.node.span,
-            });
+            self.notes
+                .borrow_mut()
+                .note_reference(kind, id, self.node.span);
             visitor.visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
         } else {
             if name == FREE_TEXT

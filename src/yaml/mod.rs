@@ -13,6 +13,7 @@ mod access;
 mod at;
 mod de;
 mod leaf;
+mod malformed;
 mod one_or_many;
 mod parts;
 mod problem;
@@ -82,6 +83,37 @@ struct Notes {
     problems: Vec<Problem>,
     references: Vec<Reference>,
     texts: Vec<FreeText>,
+}
+
+impl Notes {
+    /// Notes a reference that has the form of one. Anything else is told where it is read, and is
+    /// perhaps a text in the wrong place, which no later message may repeat.
+    fn note_reference(&mut self, kind: &'static str, id: &str, span: Span) {
+        if is_name(id) || is_number(id) {
+            self.references.push(Reference {
+                kind,
+                id: id.to_owned(),
+                span,
+            });
+        }
+    }
+}
+
+/// `hale-r`.
+fn is_name(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(plain);
+    id.len() <= 60 && id.split('-').all(is_word)
+}
+
+/// `C-0107`, `P-79`.
+fn is_number(id: &str) -> bool {
+    id.split_once('-').is_some_and(|(letters, figures)| {
+        (1..=4).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase())
+            && (1..=6).contains(&figures.len())
+            && figures.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Reads the text of one file.

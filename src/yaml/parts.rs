@@ -5,7 +5,7 @@
 
 use super::de::{NodeReader, known_word};
 use super::problem::Problem;
-use super::{AT, Node, NodeKind, REF, Reference, tree::Key};
+use super::{AT, Node, NodeKind, REF, tree::Key};
 use crate::diag::Span;
 use serde::de::value::{BoolDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
@@ -129,11 +129,8 @@ impl<'a> Deserializer<'a> for KeyReader<'a> {
             return Err(Problem::custom("expected the name of a field"));
         };
         if let Some(kind) = name.strip_prefix(REF) {
-            self.reader.notes.borrow_mut().references.push(Reference {
-                kind,
-                id: text.clone(),
-                span,
-            });
+            let mut notes = self.reader.notes.borrow_mut();
+            notes.note_reference(kind, &text, span);
         } else if name != AT {
             return visitor
                 .visit_newtype_struct(text.into_deserializer())

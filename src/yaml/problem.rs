@@ -70,6 +70,19 @@ impl serde::de::Error for Problem {
         }
     }
 
+    // The library's own words for these repeat what was found.
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self::custom(format_args!("expected one of: {}", expected.join(", ")))
+    }
+
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Self::custom("this is no field of the record")
+    }
+
+    fn invalid_length(_: usize, expected: &dyn serde::de::Expected) -> Self {
+        Self::custom(format_args!("expected {expected}"))
+    }
+
     fn invalid_type(_: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
         Self::custom(format_args!("expected {expected}"))
     }
@@ -110,6 +123,23 @@ pub(super) fn words(type_name: &str) -> String {
         words.extend(letter.to_lowercase());
     }
     words
+}
+
+/// The field that a key is a slip of: then it is a name and no text, and may be repeated.
+///
+/// In YAML a text with a comma inside `{ }`, or with a colon, is a key too; of such a one nothing is
+/// ever repeated.
+pub(super) fn meant_field(
+    key: &str,
+    known: impl IntoIterator<Item = &'static str>,
+) -> Option<&'static str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    if key.chars().count() > 40 || !key.chars().all(is_name) {
+        return None;
+    }
+    let plain = key.to_ascii_lowercase().replace(['_', ' '], "-");
+    let near = nearest(&plain, known)?;
+    (strsim::damerau_levenshtein(&plain, near) <= 3).then_some(near)
 }
 
 /// The name among `known` that is nearest to `found`, if one is near enough to be a slip.

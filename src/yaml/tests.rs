@@ -66,7 +66,7 @@ fn every_unknown_field_is_told_at_its_place() {
             ),
             (
                 "colour",
-                "`colour` is not a field of a cost | a cost may have: id, weekly, from, agreed, note, \
+                "the word before the colon is not a field of a cost | a cost may have: id, weekly, from, agreed, note, \
                  minutes, sort"
                     .to_owned()
             ),
@@ -85,15 +85,15 @@ fn a_comma_that_cut_a_value_in_two_is_guessed() {
             (
                 "000",
                 format!(
-                    "`000` is not a field of a cost | write a number in plain digits, without a comma; \
+                    "what stands after the comma is not a field of a cost | write a number in plain digits, without a comma; \
                      {may_have}"
                 )
             ),
             (
                 "care",
                 format!(
-                    "`care` is not a field of a cost | a text with a comma in it needs quotation marks \
-                     inside `{{ }}`; {may_have}"
+                    "the text after the comma is not a field of a cost | a text with a comma in it \
+                     needs quotation marks inside `{{ }}`, as in {{ why: \"one, two\" }}; {may_have}"
                 )
             ),
         ]

@@ -1,10 +1,12 @@
 //! A YAML file as a tree in which everything knows its place.
 
 use super::Problem;
+use super::malformed::{malformed, tag};
 use crate::diag::Span;
-use crate::source::FileId;
+use crate::source::{FileId, Lines};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
+use std::cell::OnceCell;
 use std::fmt;
 
 /// How deep a file may nest: three times what the deepest record needs.
@@ -44,6 +46,8 @@ pub struct Key {
     pub span: Span,
     /// The name.
     pub name: String,
+    /// Whether it stands after a comma inside `{ }`, where the rest of a text may have become a key.
+    pub after_comma: bool,
 }
 
 /// Turns a file's text into a tree.
@@ -52,7 +56,11 @@ pub struct Key {
 /// The first thing that makes the text no YAML, or YAML of a kind that has no use here: an alias, a
 /// tag, a second document, a field written twice.
 pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
-    let builder = Builder { file, text };
+    let builder = Builder {
+        file,
+        text,
+        lines: OnceCell::new(),
+    };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => builder.node(raw),
         Err(error) => Err(builder.problem(&error)),
@@ -155,11 +163,13 @@ impl<'de> Visitor<'de> for RawVisitor {
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
+    lines: OnceCell<Lines>,
 }
 
 impl Builder<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Result<Node, Problem> {
         let span = self.span(raw.referenced);
+        self.no_tag(span)?;
         let (span, kind) = match raw.value {
             Raw::Null => (span, NodeKind::Null),
             Raw::Text(text) => (
@@ -183,9 +193,12 @@ impl Builder<'_> {
             Raw::Map(fields) => {
                 let mut map: Vec<(Key, Node)> = Vec::with_capacity(fields.len());
                 for (key, value) in fields {
+                    let span = self.span(key.referenced);
+                    self.no_tag(span)?;
                     let key = Key {
-                        span: self.span(key.referenced),
+                        span,
                         name: key.value,
+                        after_comma: self.is_after_comma(span),
                     };
                     map.push((key, self.node(value)?));
                 }
@@ -194,6 +207,32 @@ impl Builder<'_> {
             }
         };
         Ok(Node { span, kind })
+    }
+
+    /// Refuses a tag before a value. The YAML crate takes those that it knows and says nothing of them.
+    fn no_tag(&self, span: Span) -> Result<(), Problem> {
+        let start = span.start as usize;
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let from = before.rfind([' ', '\n', '\t', '[', '{', ',', '\r']);
+        let from = from.map_or(0, |at| at + 1);
+        let line = before[..from].rfind('\n').map_or(0, |at| at + 1);
+        let in_comment = before[line..from].contains('#');
+        let at = if self.text[start..].starts_with('!') {
+            Some(span)
+        } else if before[from..].starts_with('!') && !in_comment {
+            Some(Span::new(self.file, from, before.len()))
+        } else {
+            None
+        };
+        match at {
+            Some(span) => Err(tag(span)),
+            None => Ok(()),
+        }
+    }
+
+    fn is_after_comma(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        before.trim_end().ends_with(',')
     }
 
     fn slice(&self, span: Span) -> &str {
@@ -221,15 +260,11 @@ impl Builder<'_> {
     /// The byte at a line and column, both counted from 1 and in characters.
     fn byte_at(&self, line: u64, column: u64) -> usize {
         let count = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
-        let lines = self.text.split_inclusive('\n');
-        let before: usize = lines.clone().take(count(line)).map(str::len).sum();
-        let of_line = lines.clone().nth(count(line)).unwrap_or_default();
-        before
-            + of_line
-                .chars()
-                .take(count(column))
-                .map(char::len_utf8)
-                .sum::<usize>()
+        let lines = self.lines.get_or_init(|| Lines::of(self.text));
+        let start = lines.start(count(line)).unwrap_or(self.text.len());
+        let of_line = self.text[start..].split_inclusive('\n').next();
+        let before = of_line.unwrap_or_default().chars().take(count(column));
+        start + before.map(char::len_utf8).sum::<usize>()
     }
 
     fn problem(&self, error: &serde_saphyr::Error) -> Problem {
@@ -261,19 +296,25 @@ impl Builder<'_> {
                 "this is not a number that can be used here",
             )
             .help("write the number in figures"),
-            _ => self.malformed(span),
+            _ => malformed(self.file, self.text, span),
         }
     }
 
     fn duplicate(&self, key: Option<&str>, span: Span) -> Problem {
         let name = key.unwrap_or_default();
-        let mut problem = Problem::new(
-            "duplicate-field",
-            span,
-            format!("`{name}` is written twice in the same record"),
-        )
-        .help("keep one of the two: nothing tells which of them was meant");
-        problem.other = self.earlier_field(name, span.start as usize);
+        let other = self.earlier_field(name, span.start as usize);
+        // The field is not named: a text with a comma inside `{ }` is one too.
+        let message = match &other {
+            Some((first, _)) => {
+                let lines = self.lines.get_or_init(|| Lines::of(self.text));
+                let line = lines.line_of(first.start as usize) + 1;
+                format!("this field of the record is written twice, first on line {line}")
+            }
+            None => "this field of the record is written twice".to_owned(),
+        };
+        let mut problem = Problem::new("duplicate-field", span, message)
+            .help("keep one of the two: nothing tells which of them was meant");
+        problem.other = other;
         problem
     }
 
@@ -297,60 +338,6 @@ impl Builder<'_> {
             }
         }
         None
-    }
-
-    fn malformed(&self, span: Span) -> Problem {
-        let line_start = self.text[..span.start as usize]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        // A tab is reported where the scanner gave up, which may be a line earlier or later.
-        let look_from = self.text[..line_start.saturating_sub(1)]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let tab = self.text[look_from..]
-            .split_inclusive('\n')
-            .take(3)
-            .scan(look_from, |at, line| {
-                let start = *at;
-                *at += line.len();
-                Some((start, line))
-            })
-            .find_map(|(start, line)| {
-                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-                line[..indent].find('\t').map(|column| start + column)
-            });
-        if let Some(at) = tab {
-            return Problem::new(
-                "invalid-yaml",
-                Span::new(self.file, at, at + 1),
-                "this line is indented with a tab",
-            )
-            .help("indent with spaces; most editors can change tabs to spaces for the whole file");
-        }
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let first_mark = self.text[span.start as usize..].chars().next();
-        match first_mark {
-            _ if line.contains(": !") => {
-                Problem::new("invalid-yaml", span, "a tag (`!`) has no use here")
-                    .help("put the value in quotation marks if it begins with `!`")
-            }
-            Some('&' | '*') => Problem::new(
-                "invalid-yaml",
-                span,
-                "a value that begins with `&` or `*` has a meaning of its own in YAML",
-            )
-            .help("put the value in quotation marks"),
-            _ => Problem::new(
-                "invalid-yaml",
-                span,
-                "the file cannot be read as YAML from here on",
-            )
-            .help(
-                "look at the indentation of this line and the one above, for a missing space \
-                     after a colon, and for a quotation mark or bracket that is not closed; a text \
-                     with `: ` or `#` in it needs quotation marks",
-            ),
-        }
     }
 }
 

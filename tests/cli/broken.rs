@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 /// Runs `check` and compares the whole text.
 macro_rules! check {
     ($name:literal, $workspace:expr) => {
-        let ran = $workspace.run(&["check"]);
+        let ran = $workspace.run_at_terminal(&["check"]);
         insta::assert_snapshot!(
             $name,
             format!("exit {}\n{}{}", ran.exit.code(), ran.out, ran.err)

@@ -222,7 +222,14 @@ fn a_slip_stands_and_falls_with_its_case() {
         "{}",
         ran.out
     );
-    assert!(!workspace.has(&slip(of_two, "html")) && !workspace.has(&slip(of_two, "txt")));
+    // What was made before the slip of the pen stays, and the index says how old it is.
+    assert!(workspace.has(&slip(of_two, "html")) && workspace.has(&slip(of_two, "txt")));
+    let index = workspace.read("out/index.html");
+    assert!(
+        index.contains("C-0002, extension (out of date)")
+            && !index.contains("C-0006, alternative provision (out of date)"),
+        "{index}"
+    );
     assert!(workspace.has(&slip(of_six, "html")));
 
     let workspace = workspace.change(

@@ -313,7 +313,8 @@ fn two_times_are_two_entries_in_one_mail() {
     }
 }
 
-/// A mail is made again only when something in it changed, and held back with its invite.
+/// A mail is made again only when something in it changed, and held back with its invite; what was made
+/// before stays, out of date.
 #[test]
 fn a_mail_stands_and_falls_with_its_invite() {
     let build = ["build", "--panel", "demo", "--date", "2026-06-10"];
@@ -338,7 +339,13 @@ fn a_mail_stands_and_falls_with_its_invite() {
 
     let workspace = workspace.change("cases/C-0007.yaml", "initials:", "initails:");
     workspace.run(&build);
-    assert!(!workspace.has(mail) && !workspace.has("out/demo/2026-06-10/invites/brook-s.ics"));
+    assert!(workspace.has(mail) && workspace.has("out/demo/2026-06-10/invites/brook-s.ics"));
+    let index = workspace.read("out/index.html");
+    let count = |what: &str| index.matches(what).count();
+    assert!(
+        count("(out of date)") > 0 && count("(out of date)") == count("Sol Brook (out of date)"),
+        "{index}"
+    );
     assert!(workspace.has("out/demo/2026-06-10/invites/shah-a.eml"));
 }
 

@@ -134,14 +134,24 @@ impl Workspace {
         found
     }
 
-    /// Runs the program in the folder, on Thursday 4 June 2026.
+    /// Runs the program in the folder, on Thursday 4 June 2026; what it says goes into a pipe.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_at(false, arguments)
+    }
+
+    /// The same, as it looks on a terminal.
+    pub(crate) fn run_at_terminal(&self, arguments: &[&str]) -> Ran {
+        self.run_at(true, arguments)
+    }
+
+    fn run_at(&self, terminal: bool, arguments: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut with = Surroundings {
             folder: self.path().to_path_buf(),
             epoch: None,
             now: "2026-06-04T10:00:00Z".parse().expect("a moment"),
-            terminal: false,
+            terminal,
+            colour: false,
             out: &mut out,
             err: &mut err,
         };

@@ -135,7 +135,12 @@ impl Base {
             }
         }
         let own = tallies.iter().filter(|tally| tally.rule == page.name);
-        let told = diag::render(&sources, &findings, Format::Human, false);
+        let told = diag::render(
+            &sources,
+            &findings,
+            Format::Human,
+            diag::Screen::Terminal { colour: false },
+        );
         Outcome {
             surplus,
             missing: expected,

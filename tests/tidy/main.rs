@@ -342,3 +342,22 @@ fn few_files_know_of_names() {
         ]
     );
 }
+
+/// Decision 0003 names the crates that are compiled plainly, and Cargo.toml compiles these and no others so.
+#[test]
+fn the_decision_on_profiles_and_the_manifest_agree() {
+    let manifest = fs::read_to_string("Cargo.toml").expect("the manifest");
+    let packages = manifest.split("[profile.dev.package.").skip(1);
+    let plain: Vec<&str> = packages
+        .filter_map(|package| package.split_once("]\nopt-level = 0"))
+        .map(|(name, _)| name)
+        .collect();
+    let decision = fs::read_to_string("docs/decisions/0003-one-profile.md").expect("the decision");
+    let (_, named) = decision.split_once("They are ").expect("the list");
+    let (named, _) = named.split_once(". `tests/tidy.rs`").expect("its end");
+    let named: Vec<&str> = named
+        .split(", ")
+        .map(|name| name.trim_matches('`'))
+        .collect();
+    assert_eq!(plain, named);
+}

@@ -12,6 +12,7 @@ mod schedule;
 mod section;
 mod vocabulary;
 mod when;
+mod worded;
 mod words;
 
 pub use fact::Fact;

@@ -1,5 +1,6 @@
 //! Reads each file as the kind of record that its path says.
 
+use super::strays;
 use crate::diag::{Diagnostic, ItemKey, MeetingKey, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
@@ -86,12 +87,24 @@ impl Files {
         for file in sources.files() {
             let place = place(&file.path);
             files.note_panel(&place);
-            files.take(sources, file, place);
+            if strays::hides_more(file, matches!(place, Place::Unknown)) {
+                let finding = refusal_finding(sources, file, Subject::Workspace);
+                files.findings.push(finding);
+            } else {
+                files.take(sources, file, place);
+            }
         }
         files.place_ledgers();
         files.place_schedules();
+        let mut folders = BTreeSet::new();
         for (file, stray) in sources.numbered_strays() {
-            files.findings.push(stray_finding(file, stray));
+            match strays::no_panel(&stray.path) {
+                None => files.findings.push(strays::stray_file(file, stray)),
+                Some(folder) if folders.insert(folder) => {
+                    files.findings.push(strays::no_panel_finding(file));
+                }
+                Some(_) => {}
+            }
         }
         files
     }
@@ -161,21 +174,16 @@ impl Files {
             }
             Place::Recommendations(panel, year) => self.take_recommendations(file, panel, year),
             Place::Other => {}
-            Place::Unknown => self.findings.push(
-                Diagnostic::warning(
-                    "unknown-file",
-                    Subject::Workspace,
-                    Span::file(file.id),
-                    "this file's name is none that the workspace has a use for, so it is not read"
-                        .to_owned(),
-                )
-                .with_help(
-                    "cases are called cases/C-0107.yaml, meetings panels/<panel>/2026-06-10.yaml, \
-                     editions panels/<panel>/terms/2023-07-10.yaml, schedules \
-                     panels/<panel>/2026-06-10.element-3.csv (or ceased-plans, plan-moves, \
-                     phase-transfers)",
-                ),
-            ),
+            Place::Unknown if strays::no_panel(&file.path).is_some() => {
+                // One finding a folder: the files of one lie side by side.
+                let told = |finding: &Diagnostic| finding.rule == strays::NO_PANEL;
+                let before = self.findings.last().filter(|finding| told(finding));
+                let before = before.map(|finding| &sources.file(finding.span.file).path);
+                if before.and_then(|path| strays::no_panel(path)) != strays::no_panel(&file.path) {
+                    self.findings.push(strays::no_panel_finding(file.id));
+                }
+            }
+            Place::Unknown => self.findings.push(strays::unknown_file(file.id)),
         }
     }
 
@@ -383,22 +391,6 @@ pub(super) fn refusal_finding(
         Span::new(file.id, bytes.start, bytes.end)
     });
     Diagnostic::error("unreadable-file", subject, span, refusal.message()).with_help(refusal.help())
-}
-
-fn stray_finding(file: FileId, stray: &crate::source::Stray) -> Diagnostic {
-    let message = if stray.is_copy {
-        "this file looks like a copy, and it is not read".to_owned()
-    } else {
-        "this file is not read: nothing here has such a name".to_owned()
-    };
-    let finding = Diagnostic::warning("stray-file", Subject::Workspace, Span::file(file), message);
-    match &stray.suggestion {
-        Some(path) if stray.is_copy => finding.with_help(format!(
-            "delete it, or move what is newer in it into {path}"
-        )),
-        Some(path) => finding.with_help(format!("rename it to {path}")),
-        None => finding.with_help("delete it, or move it out of the workspace's folders"),
-    }
 }
 
 fn place(path: &str) -> Place {

@@ -13,6 +13,7 @@ mod logo;
 mod names;
 mod references;
 mod schedules;
+mod strays;
 mod vocabulary;
 
 use super::names::Names;
@@ -73,6 +74,7 @@ pub fn load(sources: &Sources) -> Loaded {
         ));
     }
     diag::sort(&mut findings);
+    diag::shorten(&mut findings);
     Loaded {
         workspace,
         names,

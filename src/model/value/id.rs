@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{ParseProblem, digits};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Capital letters, a hyphen and digits, such as `C-0107`, in the order that a reader expects:
 /// `P-9` before `P-10`. Zeros in front count: `P-07` is not `P-7`.
@@ -62,7 +63,8 @@ pub struct RequirementId(Lettered);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);
 
-/// The initials by which a child is known in the papers, such as `AB`: one to four capitals.
+/// The initials by which a child is known in the papers, such as `AB`: one to four capitals of the Latin
+/// script, so that no two children's initials look alike and differ.
 /// There is no room for a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Initials(String);
@@ -168,17 +170,25 @@ impl FromStr for Slug {
     }
 }
 
+/// Whether a letter is of the Latin script, with or without marks: Cyrillic has an `A` of its own.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic()
+        && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 impl FromStr for Initials {
     type Err = ParseProblem;
 
     fn from_str(text: &str) -> Result<Self, ParseProblem> {
-        let capitals = text.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+        let text: String = text.nfc().collect();
+        let capitals = text.chars().all(|c| is_latin(c) && c.is_uppercase());
         if !capitals || !(1..=4).contains(&text.chars().count()) {
             return Err(ParseProblem::new(
-                "expected initials alone: one to four capitals without dots, such as AB",
+                "expected initials alone: one to four capitals of the Latin script without dots, \
+                 such as AB",
             ));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 }
 

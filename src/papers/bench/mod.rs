@@ -49,7 +49,7 @@ pub(crate) fn look_with_names<T>(
         finding.severity == Severity::Error
             && !matches!(finding.subject, Subject::Case(_) | Subject::Item(..))
     });
-    let told = || diag::render(&sources, &errors, diag::Format::Human, false);
+    let told = || diag::render(&sources, &errors, diag::Format::Human, diag::Screen::None);
     assert!(errors.is_empty(), "{}", told());
     findings.extend(further);
     let desk = Desk::new(

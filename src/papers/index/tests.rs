@@ -90,6 +90,7 @@ fn a_meeting_after_the_summer() {
 #[test]
 fn papers_by_panel_and_meeting() {
     let paper = |of: PaperOf, path: &str| MadePaper {
+        out_of_date: false,
         panel: "demo".into(),
         of,
         formats: vec![

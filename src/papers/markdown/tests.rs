@@ -58,6 +58,15 @@ fn links_lead_out_only_where_they_are_safe() {
         href("[a](mailto:a@example.org)").as_deref(),
         Some("mailto:a@example.org")
     );
+    for more in [
+        "mailto:?bcc=spy@example.org",
+        "mailto:a@example.org?bcc=spy@example.org",
+        "mailto:a@example.org,spy@example.org",
+        "mailto:a@example.org%3Fbcc=spy@example.org",
+        "mailto:",
+    ] {
+        assert_eq!(href(&format!("[a]({more})")), None, "{more}");
+    }
     assert_eq!(href("[a](javascript:alert(1))"), None);
     assert_eq!(href("[a](file:///etc/passwd)"), None);
     assert_eq!(

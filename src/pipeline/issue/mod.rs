@@ -67,13 +67,7 @@ pub fn issue(
              own, and each entry below it with a hyphen"
         )));
     };
-    let copies: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| Output {
-            path: issuing.copy_of(&path),
-            bytes,
-        })
-        .collect();
+    let copies = free_copies(&mut issuing, &files, publisher);
     let paths: Vec<OutPath> = copies.iter().map(|copy| copy.path.clone()).collect();
     // The copies come first: an entry without its copy would be a claim without its proof.
     let report = publisher.publish(copies, &Scope::only(paths.clone()), Trust::Content)?;
@@ -94,6 +88,35 @@ pub fn issue(
         ledger,
         copies: paths,
     })
+}
+
+/// The copies, with names that are free. A run that was ended between its copies and the ledger leaves
+/// some that no entry speaks of; they may be of something else, and are never rewritten.
+fn free_copies(
+    issuing: &mut Issuing,
+    files: &[(OutPath, Vec<u8>)],
+    publisher: &Publisher<'_>,
+) -> Vec<Output> {
+    let named = |issuing: &Issuing| -> Vec<Output> {
+        let copy = |(path, bytes): &(OutPath, Vec<u8>)| Output {
+            path: issuing.copy_of(path),
+            bytes: bytes.clone(),
+        };
+        files.iter().map(copy).collect()
+    };
+    let is_free = |copy: &Output| {
+        let found = publisher.content(&copy.path);
+        found.is_none_or(|found| found == copy.bytes)
+    };
+    let mut copies = named(issuing);
+    let mut attempt = 1;
+    let stem = issuing.stem().to_owned();
+    while !copies.iter().all(is_free) && attempt < 100 {
+        attempt += 1;
+        issuing.name_copies(format!("{stem}-{attempt}"));
+        copies = named(issuing);
+    }
+    copies
 }
 
 /// The addition to a ledger, if the ledger with it reads as the one before and this entry.

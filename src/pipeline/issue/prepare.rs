@@ -41,6 +41,14 @@ impl Issuing {
         OutPath::new(format!("{}/issued/{copy}", self.folder))
             .expect("a copy's path is made of the paper's own and a date")
     }
+
+    pub(super) fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    pub(super) fn name_copies(&mut self, stem: String) {
+        self.stem = stem;
+    }
 }
 
 /// One meeting, with all that is asked of it here.

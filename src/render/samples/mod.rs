@@ -50,6 +50,7 @@ impl Papers {
         }
         self.views.insert((of.template(), about(&of)), view);
         self.made.push(MadePaper {
+            out_of_date: false,
             panel: panel.to_owned(),
             of,
             formats: formats.into(),
