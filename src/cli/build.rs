@@ -93,7 +93,7 @@ pub(super) fn run(
         Err(error) => return write_failure(&error, with),
     };
     report(&opened, &selection, &built, with)?;
-    let findings = opened.inspection.told(&selection, &built.findings);
+    let findings = opened.inspection.findings_for(&selection, &built.findings);
     Ok(if !built.report.is_complete() {
         Exit::Write
     } else if succeeds(&findings, flags.strict) {
@@ -137,7 +137,7 @@ fn report(
     built: &Built,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<()> {
-    let findings = opened.inspection.told(selection, &built.findings);
+    let findings = opened.inspection.findings_for(selection, &built.findings);
     write!(
         with.out,
         "{}",

@@ -31,7 +31,7 @@ pub(super) fn run(
         all: flags.all,
         ..Selection::default()
     };
-    let findings = inspection.told(&selection, &[]);
+    let findings = inspection.findings_for(&selection, &[]);
     write!(
         with.out,
         "{}",

@@ -8,74 +8,18 @@ mod explain;
 mod issue;
 mod open;
 mod overview;
+mod place;
+mod surroundings;
 mod terms;
 mod watch;
 mod wrap;
 
-use crate::diag::Screen;
+pub use surroundings::{Exit, Surroundings};
+
 use clap::{Parser, Subcommand};
-use jiff::civil::Date;
+use place::{Place, date};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
-
-/// What the program is run in.
-pub struct Surroundings<'a> {
-    /// The folder in which it was started.
-    pub folder: PathBuf,
-    /// The moment of `SOURCE_DATE_EPOCH`, if it is set.
-    pub epoch: Option<jiff::Timestamp>,
-    /// Now.
-    pub now: jiff::Timestamp,
-    /// Whether results go to a terminal, where a person sits who has the files anyway; else they may go
-    /// anywhere.
-    pub terminal: bool,
-    /// Whether colours are wanted there.
-    pub colour: bool,
-    /// Where results go.
-    pub out: &'a mut dyn Write,
-    /// Where progress and failures go.
-    pub err: &'a mut dyn Write,
-}
-
-impl Surroundings<'_> {
-    /// Where findings are shown.
-    fn screen(&self) -> Screen {
-        if self.terminal {
-            Screen::Terminal {
-                colour: self.colour,
-            }
-        } else {
-            Screen::None
-        }
-    }
-}
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// All is well.
-    Fine,
-    /// There are errors, or warnings under `--strict`.
-    Findings,
-    /// Wrong flags, no workspace, a folder that can't be read.
-    Usage,
-    /// Something could not be written.
-    Write,
-}
-
-impl Exit {
-    /// The exit code.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::Findings => 1,
-            Self::Usage => 2,
-            Self::Write => 3,
-        }
-    }
-}
 
 /// Makes the papers of placement panels from a folder of YAML files, and says where they do not keep
 /// to the panel's Terms of Reference.
@@ -88,35 +32,37 @@ struct Arguments {
     place: Place,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+/// The commands: what help says of each, and its file.
+macro_rules! commands {
+    ($($(#[$about:meta])* $name:ident $file:ident),+ $(,)?) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($(#[$about])* $name($file::Flags),)+
+        }
+
+        impl Command {
+            fn run(&self, place: &Place, with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
+                match self {
+                    $(Self::$name(flags) => $file::run(place, flags, with),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
     /// Check everything and make the papers in out/
-    Build(build::Flags),
+    Build build,
     /// Check everything, make nothing
-    Check(check::Flags),
+    Check check,
     /// Make the papers again whenever a file changes
-    Watch(watch::Flags),
+    Watch watch,
     /// Record that a paper went out, and keep a copy of it
-    Issue(issue::Flags),
+    Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it
-    Terms(terms::Flags),
+    Terms terms,
     /// Explain a requirement, a rule or a built-in check
-    Explain(explain::Flags),
-}
-
-/// Where the workspace is and when it is looked at.
-#[derive(Debug, Clone, clap::Args)]
-struct Place {
-    /// The folder with ipop.yaml [default: this folder, or one above it]
-    #[arg(long, global = true, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// Look at the workspace as it stands on this date, such as 2026-06-10
-    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    crate::model::value::date::parse_date(text).map_err(|problem| problem.to_string())
+    Explain explain,
 }
 
 /// Runs the program.
@@ -144,12 +90,10 @@ where
     };
     let place = arguments.place;
     match arguments.command {
-        Some(Command::Build(flags)) => build::run(&place, &flags, with),
-        Some(Command::Check(flags)) => check::run(&place, &flags, with),
-        Some(Command::Watch(flags)) => watch::run(&place, &flags, with),
-        Some(Command::Issue(flags)) => issue::run(&place, &flags, with),
-        Some(Command::Terms(flags)) => terms::run(&place, &flags, with),
-        Some(Command::Explain(flags)) => explain::run(&place, &flags, with),
+        Some(command) => command.run(&place, with),
         None => overview::run(&place, with),
     }
 }
+
+#[cfg(test)]
+mod tests;

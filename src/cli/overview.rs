@@ -14,7 +14,7 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
     };
     let inspection = &opened.inspection;
     let selection = Selection::default();
-    let findings = inspection.told(&selection, &[]);
+    let findings = inspection.findings_for(&selection, &[]);
     writeln!(
         with.out,
         "{}, as of {}",

@@ -1,7 +1,7 @@
 //! Children's names, from a file that git never sees (decision 7).
 //!
 //! Papers are made from a workspace, and a workspace holds no names: this type stands beside it. So
-//! a paper can print a name only if whoever builds it is handed one, and `tests/tidy.rs` lists the
+//! a paper can print a name only if whoever builds it is handed one, and `tests/tidy` lists the
 //! few files that may be. It can be neither printed nor serialised.
 
 use super::value::{CaseRef, Text};

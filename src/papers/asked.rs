@@ -2,7 +2,7 @@
 //! compares these with what was marked.
 
 use super::desk::Desk;
-use super::index::PaperOf;
+use super::paper_of::PaperOf;
 use super::view::Agenda;
 use crate::diag::Span;
 use crate::model::Panel;
@@ -21,10 +21,10 @@ pub struct AskedSection {
 
 /// The sections that the edition in force asks of a paper.
 #[must_use]
-pub fn asked_of(desk: &Desk<'_>, panel: &str, of: &PaperOf) -> Vec<AskedSection> {
+pub(super) fn asked_of(desk: &Desk<'_>, panel: &str, of: &PaperOf) -> Vec<AskedSection> {
     let edition = desk.workspace.panels.get(panel);
-    let edition = edition.and_then(|panel| edition_of(desk, panel, of));
-    edition.map_or_else(Vec::new, |edition| asked_by(edition, kind(of)))
+    let edition = edition.and_then(|panel| of.edition(desk, panel));
+    edition.map_or_else(Vec::new, |edition| asked_by(edition, of.sections()))
 }
 
 /// The sections that the index must have, because some panel's edition asks for them.
@@ -59,34 +59,6 @@ impl AskedSection {
                 .iter()
                 .any(|sheet| sheet.proposal_label.is_some())
     }
-}
-
-/// A sheet is a section on paper of its own: it is there if it is made.
-fn kind(of: &PaperOf) -> Paper {
-    match of {
-        PaperOf::Agenda(_) => Paper::Agenda,
-        PaperOf::Invite(..) => Paper::Invite,
-        PaperOf::Tracker => Paper::Tracker,
-        PaperOf::AnnualReport(_) => Paper::AnnualReport,
-        PaperOf::Extract(_) => Paper::Extract,
-        PaperOf::Supplement(..) | PaperOf::PublishedReport(_) | PaperOf::Sheet(..) => Paper::Every,
-    }
-}
-
-fn edition_of<'a>(desk: &Desk<'_>, panel: &'a Panel, of: &PaperOf) -> Option<&'a Edition> {
-    let date = match of {
-        PaperOf::Tracker | PaperOf::Extract(_) => return edition_now(desk, panel),
-        PaperOf::AnnualReport(year) | PaperOf::PublishedReport(year) => {
-            let last = year.last_day(desk.workspace.authority.year_start);
-            last.min(desk.as_of)
-        }
-        PaperOf::Agenda(date)
-        | PaperOf::Supplement(date, _)
-        | PaperOf::Sheet(date, _)
-        | PaperOf::Invite(date, _) => *date,
-    };
-    let first = || panel.editions.values().next();
-    Some(&panel.edition_on(date).or_else(first)?.edition)
 }
 
 fn edition_now<'a>(desk: &Desk<'_>, panel: &'a Panel) -> Option<&'a Edition> {

@@ -1,9 +1,8 @@
 //! Everything that papers are made from.
 
-use super::words;
 use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Meets, RequestKind, Section};
+use crate::model::edition::{Edition, Meets, Section};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
@@ -217,11 +216,6 @@ impl<'a> Sitting<'a> {
             case,
             item,
         )
-    }
-
-    /// The kind of request that an item is.
-    pub(crate) fn kind(&self, item: &Item) -> Option<&'a RequestKind> {
-        words::kind(self.edition, &item.kind.value)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The first page of `out/`: what was made, what was held back, what falls due next.
 
 use super::desk::Desk;
-use super::sheets::SheetOf;
+use super::paper_of::PaperOf;
 use super::view::{
     Fact, HeldBack, Index, IndexLabels, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup,
     Status,
@@ -10,8 +10,8 @@ use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
 use crate::model::Panel;
 use crate::model::edition::Edition;
+use crate::model::value::Slug;
 use crate::model::value::words::{count, day, day_in_full};
-use crate::model::value::{FinancialYear, Slug};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -39,27 +39,6 @@ pub struct MadePaper {
     pub out_of_date: bool,
 }
 
-/// Which paper of a panel; in the order in which papers are shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaperOf {
-    /// The panel's tracker.
-    Tracker,
-    /// One person's extract of it, by staff id.
-    Extract(Slug),
-    /// The report of a year.
-    AnnualReport(FinancialYear),
-    /// The same as it may be published.
-    PublishedReport(FinancialYear),
-    /// A meeting's agenda.
-    Agenda(Date),
-    /// A meeting's numbered supplement.
-    Supplement(Date, u32),
-    /// A sheet of a meeting.
-    Sheet(Date, SheetOf),
-    /// One person's invite to a meeting, by staff id.
-    Invite(Date, Slug),
-}
-
 /// A paper that was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldBackPaper {
@@ -73,66 +52,6 @@ pub struct HeldBackPaper {
     pub reason: String,
     /// The file and line to mend.
     pub place: Option<String>,
-}
-
-impl PaperOf {
-    /// The meeting that it is a paper of.
-    fn meeting(&self) -> Option<Date> {
-        match self {
-            Self::Tracker | Self::Extract(_) | Self::AnnualReport(_) | Self::PublishedReport(_) => {
-                None
-            }
-            Self::Agenda(date)
-            | Self::Supplement(date, _)
-            | Self::Sheet(date, _)
-            | Self::Invite(date, _) => Some(*date),
-        }
-    }
-
-    /// What papers of its sort are called, where there are many of them; the panel's words are still to
-    /// be filled in.
-    fn group(&self) -> Option<&'static str> {
-        match self {
-            Self::Extract(_) => Some("{Tracker} extracts"),
-            Self::Invite(..) => Some("Invites"),
-            Self::Sheet(_, SheetOf::Slip(_)) => Some("Case-file slips"),
-            Self::Sheet(_, SheetOf::Authorisation(_)) => Some("Authorisation sheets"),
-            Self::Sheet(_, SheetOf::Briefing(_)) => Some("Briefings"),
-            Self::Sheet(_, SheetOf::PracticeNote(..)) => Some("Notes about practice"),
-            Self::Tracker
-            | Self::AnnualReport(_)
-            | Self::PublishedReport(_)
-            | Self::Agenda(_)
-            | Self::Supplement(..)
-            | Self::Sheet(_, SheetOf::Minutes) => None,
-        }
-    }
-
-    /// What it is called beside its panel and meeting; the panel's words are still to be filled in.
-    fn title(&self, desk: &Desk<'_>) -> String {
-        match self {
-            Self::Tracker => "{Tracker}".to_owned(),
-            Self::AnnualReport(year) => format!("Annual report {year}"),
-            Self::PublishedReport(year) => format!("Annual report {year}, publishable"),
-            Self::Agenda(_) => "{Agenda}".to_owned(),
-            Self::Supplement(_, number) => format!("Supplement {number}"),
-            Self::Sheet(_, sheet) => sheet_title(desk, sheet),
-            Self::Extract(person) | Self::Invite(_, person) => {
-                desk.workspace.name_of(person).to_owned()
-            }
-        }
-    }
-}
-
-/// `C-0107, placement move`.
-fn sheet_title(desk: &Desk<'_>, sheet: &SheetOf) -> String {
-    match sheet {
-        SheetOf::Minutes => "Minute sheet".to_owned(),
-        SheetOf::Briefing(person) => desk.workspace.name_of(person).to_owned(),
-        SheetOf::Slip(item) | SheetOf::Authorisation(item) | SheetOf::PracticeNote(_, item) => {
-            format!("{}, {}", item.case, item.kind.as_str().replace('-', " "))
-        }
-    }
 }
 
 /// The index of everything that was made from a desk.
@@ -209,19 +128,7 @@ fn full_title(desk: &Desk<'_>, held: &HeldBackPaper) -> String {
     let short = edition.map_or(held.panel.as_str(), |edition| {
         edition.edition.short.as_str()
     });
-    let title = match &held.of {
-        PaperOf::Invite(..) => format!("Invite of {}", held.of.title(desk)),
-        PaperOf::Extract(_) => format!("{{Tracker}} extract of {}", held.of.title(desk)),
-        PaperOf::Sheet(_, SheetOf::Slip(_)) => format!("Case-file slip, {}", held.of.title(desk)),
-        PaperOf::Sheet(_, SheetOf::Authorisation(_)) => {
-            format!("Authorisation sheet, {}", held.of.title(desk))
-        }
-        PaperOf::Sheet(_, SheetOf::Briefing(_)) => format!("Briefing of {}", held.of.title(desk)),
-        PaperOf::Sheet(_, SheetOf::PracticeNote(..)) => {
-            format!("Note about practice, {}", held.of.title(desk))
-        }
-        of => of.title(desk),
-    };
+    let title = held.of.title_alone(desk);
     let title = edition.map_or_else(|| title.clone(), |edition| edition.edition.worded(&title));
     match held.of.meeting() {
         Some(date) => format!("{short}, {}: {title}", day(date)),

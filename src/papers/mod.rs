@@ -26,6 +26,7 @@ mod invite;
 mod markdown;
 mod meeting;
 mod named;
+mod paper_of;
 mod reports;
 mod sheets;
 mod supplement;
@@ -33,20 +34,21 @@ mod terms;
 mod tracker;
 pub mod view;
 mod words;
+mod written;
 
 pub use agenda::agenda;
-pub use annual::{AnnualPapers, annual_papers, report_years};
-pub use asked::{AskedSection, asked_of, asked_of_index};
+use annual::report_years;
+pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
-pub use index::{BuildResult, HeldBackPaper, MadePaper, PaperOf, index};
+pub use index::{BuildResult, HeldBackPaper, MadePaper, index};
 pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
-pub use named::{named_agenda, named_invite, named_supplement};
-pub use sheets::{Sheet, SheetOf, SheetView, note, sheets};
+pub use paper_of::PaperOf;
+pub use sheets::SheetOf;
 pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{
     CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
 };
-pub use tracker::{PersonExtract, extracts, tracker, workbook};
+pub use written::{Beside, Occasion, Written};

@@ -7,7 +7,7 @@
 
 use super::desk::Desk;
 use super::invite::PersonInvite;
-use super::view::{Agenda, Supplement};
+use super::view::{Agenda, Supplement, value};
 use super::words;
 use crate::model::names::Names;
 use crate::model::value::CaseRef;
@@ -17,20 +17,20 @@ use std::collections::BTreeMap;
 
 /// An agenda as its members read it.
 #[must_use]
-pub fn named_agenda(desk: &Desk<'_>, names: &Names, agenda: &Agenda) -> Value {
+pub(super) fn named_agenda(desk: &Desk<'_>, names: &Names, agenda: &Agenda) -> Value {
     with_names(agenda, &labels(desk, names, |_| true))
 }
 
 /// A supplement as members read it.
 #[must_use]
-pub fn named_supplement(desk: &Desk<'_>, names: &Names, supplement: &Supplement) -> Value {
+pub(super) fn named_supplement(desk: &Desk<'_>, names: &Names, supplement: &Supplement) -> Value {
     with_names(supplement, &labels(desk, names, |_| true))
 }
 
 /// An invite as the person reads it; its mail, and the copy in that, are made from the invite
 /// itself.
 #[must_use]
-pub fn named_invite(desk: &Desk<'_>, names: &Names, invite: &PersonInvite) -> Value {
+pub(super) fn named_invite(desk: &Desk<'_>, names: &Names, invite: &PersonInvite) -> Value {
     let own = |case: &CaseRef| invite.items.iter().any(|item| item.case == *case);
     with_names(&invite.view, &labels(desk, names, own))
 }
@@ -53,8 +53,7 @@ fn labels(
 }
 
 fn with_names(view: &impl Serialize, labels: &BTreeMap<String, String>) -> Value {
-    // A view holds strings, numbers and lists: it always has a JSON form.
-    let mut view = serde_json::to_value(view).unwrap_or_default();
+    let mut view = value(view);
     put_in(&mut view, labels);
     view
 }

@@ -145,6 +145,13 @@ pub(crate) fn word<'a>(edition: &'a Edition, name: &'a str) -> &'a str {
     edition.word(name)
 }
 
+impl<'a> Sitting<'a> {
+    /// The kind of request that an item is.
+    pub(crate) fn kind(&self, item: &Item) -> Option<&'a RequestKind> {
+        kind(self.edition, &item.kind.value)
+    }
+}
+
 /// The kind of request of an item.
 pub(crate) fn kind<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a RequestKind> {
     edition

@@ -41,6 +41,9 @@ pub struct Counts {
     pub held_back: usize,
     /// Removed, because they are no longer made.
     pub removed: usize,
+    /// Outcome anew, whether or not they came out differently: what a build spends its time on. The
+    /// summary doesn't tell it; tests count it, because nothing else shows a file made for nothing.
+    pub rendered: usize,
 }
 
 /// Makes the selected papers and publishes them.
@@ -114,21 +117,23 @@ pub fn build(
     };
     let left: BTreeSet<OutPath> = publisher.remembered().into_iter().filter(stays).collect();
     // The index covers the whole workspace, whatever this build was asked for.
-    let findings = inspection.told(&Selection::default(), &made.findings);
+    let findings = inspection.findings_for(&Selection::default(), &made.findings);
     let index = index::job(&desk, &present, &left, &held_back, &findings);
     let index = make_index(&maker, &index, publisher, &mut made.findings);
-    made.recipes.adopt(index.recipes);
+    made.recipes.extend(index.recipes);
     made.outputs.extend(index.outputs);
     made.kept.extend(index.kept);
 
+    let rendered = made.outputs.len();
     let kept = made.kept.len();
     let report = publisher.publish(made.outputs, &scope.except(made.kept).keeping(left), trust)?;
-    publisher.keep(&made.recipes)?;
+    publisher.keep(made.recipes)?;
     let summary = Counts {
         made: report.written.len(),
         unchanged: report.unchanged.len() + kept,
         held_back: held_back.len(),
         removed: report.removed.len(),
+        rendered,
     };
     let due = due_next(&desk);
     let next_due = due
@@ -163,13 +168,15 @@ fn stop(
         .then_some(error)
         .into_iter()
         .collect();
-    if let (false, Ok(path)) = (left.is_empty(), OutPath::new("index.html")) {
-        let findings = inspection.told(&Selection::default(), &more);
+    if !left.is_empty() {
+        let path = OutPath::new("index.html").expect("a plain name");
+        let findings = inspection.findings_for(&Selection::default(), &more);
         let index = index::job(desk, &BTreeSet::new(), &left, &[], &findings);
         let made = make_index(maker, &index, publisher, &mut built.findings);
+        built.summary.rendered = made.outputs.len();
         let scope = Scope::only([path]).except(made.kept);
         built.report = publisher.publish(made.outputs, &scope, maker.trust)?;
-        publisher.keep(&made.recipes)?;
+        publisher.keep(made.recipes)?;
         built.summary.made = built.report.written.len();
     }
     built.findings.extend(more);
@@ -181,7 +188,7 @@ fn make_index(
     index: &super::Job,
     publisher: &Publisher<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> super::Made {
+) -> super::Outcome {
     let mut made = make(maker, std::slice::from_ref(index), Some(publisher));
     findings.append(&mut made.findings);
     // What all papers share is broken for the index too, and told once.

@@ -2,6 +2,7 @@
 
 use super::jobs::{Body, Job};
 use crate::diag::{Diagnostic, Summary};
+use crate::papers::view::value;
 use crate::papers::{self, Desk, HeldBackPaper, MadePaper, PaperOf};
 use crate::publish::OutPath;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +53,7 @@ pub(super) fn job(
         held_back: held_back.to_vec(),
         findings: Summary::of(findings),
     };
-    let view = serde_json::to_value(papers::index(desk, &made)).unwrap_or_default();
+    let view = value(&papers::index(desk, &made));
     Job {
         path: "index".to_owned(),
         paper: None,
@@ -78,45 +79,18 @@ const FORMATS: [(&str, &str); 7] = [
 
 /// Which paper lies at a path, and in which format.
 fn paper_at(path: &str) -> Option<(String, PaperOf, &'static str)> {
-    let (stem, ending) = path.rsplit_once('.')?;
+    let (mut stem, ending) = path.rsplit_once('.')?;
     let format = FORMATS.iter().find(|(known, _)| *known == ending)?.1;
-    let parts: Vec<&str> = stem.split('/').collect();
-    let (panel, of) = match parts.as_slice() {
-        [panel, "tracker"] => (panel, PaperOf::Tracker),
-        [panel, "tracker", person] => (panel, PaperOf::Extract(person.parse().ok()?)),
-        [panel, report] => {
-            let year = report.strip_prefix("annual-report-")?;
-            let of = if let Some(year) = year.strip_suffix("-publishable") {
-                PaperOf::PublishedReport(year.parse().ok()?)
-            } else {
-                let year = year.strip_suffix(".compliance").unwrap_or(year);
-                PaperOf::AnnualReport(year.parse().ok()?)
-            };
-            (panel, of)
-        }
-        [panel, date, "agenda"] => (panel, PaperOf::Agenda(date.parse().ok()?)),
-        [panel, date, name] => {
-            let number = name.strip_prefix("supplement-")?.parse().ok()?;
-            (panel, PaperOf::Supplement(date.parse().ok()?, number))
-        }
-        [panel, date, "sheets", sheet] => (
-            panel,
-            PaperOf::Sheet(date.parse().ok()?, sheet.parse().ok()?),
-        ),
-        [panel, date, "invites", person] => {
-            // A second block of a person's time is `<person>-2`.
-            let person = match person.rsplit_once('-') {
-                Some((person, number)) if ending == "ics" && number.parse::<u32>().is_ok() => {
-                    person
-                }
-                _ => person,
-            };
-            (
-                panel,
-                PaperOf::Invite(date.parse().ok()?, person.parse().ok()?),
-            )
-        }
-        _ => return None,
-    };
-    Some(((*panel).to_owned(), of, format))
+    if ending == "json" {
+        stem = stem.strip_suffix(".compliance")?;
+    }
+    // A second block of a person's time is `<person>-2`.
+    if let Some((person, number)) = stem.rsplit_once('-')
+        && ending == "ics"
+        && number.parse::<u32>().is_ok()
+    {
+        stem = person;
+    }
+    let (panel, of) = PaperOf::parse(stem)?;
+    Some((panel, of, format))
 }

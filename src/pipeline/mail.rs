@@ -1,9 +1,8 @@
 //! The draft that carries an invite: put together once the invite itself has been printed.
 
 use super::jobs::{Job, Mail};
-use super::make::Prints;
 use super::renderers::Renderers;
-use crate::papers::view::Letter;
+use crate::papers::view::{Letter, value};
 use crate::papers::{InviteMail, PersonInvite, calendar_file, mail};
 use crate::render::mail::{Attachment, Draft, Media};
 use crate::render::{Address, RenderError, calendar, text};
@@ -16,7 +15,7 @@ const TEMPLATE: &str = "mail";
 const PAPER: &str = "invite";
 
 /// A calendar entry, as it lies in `out/`.
-pub(super) struct Entry {
+pub(super) struct CalendarEntry {
     /// Its number among those of its person.
     pub number: usize,
     /// What it asks.
@@ -26,7 +25,7 @@ pub(super) struct Entry {
 }
 
 /// The mail for an invite with its calendar entries; none for somebody without an address.
-pub(super) fn of(invite: &PersonInvite, entries: &[Entry]) -> Option<Mail> {
+pub(super) fn of(invite: &PersonInvite, entries: &[CalendarEntry]) -> Option<Mail> {
     let InviteMail {
         id,
         written,
@@ -51,9 +50,8 @@ pub(super) fn of(invite: &PersonInvite, entries: &[Entry]) -> Option<Mail> {
             html: String::new(),
             attachments: attachments.collect(),
         },
-        // A view holds strings and lists: it always has a JSON form.
-        letter: serde_json::to_value(&letter).unwrap_or_default(),
-        paper: serde_json::to_value(&invite.view).unwrap_or_default(),
+        letter: value(&letter),
+        paper: value(&invite.view),
     })
 }
 
@@ -84,15 +82,15 @@ fn in_plain_text(letter: &Letter) -> String {
     text::render(&heading, &entries, &ending)
 }
 
-/// The print that a mail carries: the one in `out/`, if that says the same, else one of its own.
+/// The print that a mail carries: the one of the paper in `out/`, if the view that it was made of says
+/// the same, else one of its own.
 #[cfg(feature = "pdf")]
 pub(super) fn carried(
     renderers: &Renderers,
     job: &Job,
     mail: &Mail,
-    printed: &Prints<'_>,
+    printed: Option<&(&Value, Vec<u8>)>,
 ) -> Result<Option<Vec<u8>>, RenderError> {
-    let printed = printed.get(job.path.as_str());
     if let Some((_, bytes)) = printed.filter(|(view, _)| **view == mail.paper) {
         return Ok(Some(bytes.clone()));
     }
@@ -108,7 +106,7 @@ pub(super) fn carried(
     _: &Renderers,
     _: &Job,
     _: &Mail,
-    _: &Prints<'_>,
+    _: Option<&(&Value, Vec<u8>)>,
 ) -> Result<Option<Vec<u8>>, RenderError> {
     Ok(None)
 }
@@ -134,10 +132,6 @@ pub(super) fn render(
 
 /// What goes into the recipe of a mail besides templates and fonts.
 pub(super) fn ingredients(mail: &Mail) -> Vec<u8> {
-    let parts = [
-        serde_json::to_value(&mail.draft).unwrap_or_default(),
-        mail.letter.clone(),
-        mail.paper.clone(),
-    ];
+    let parts = [value(&mail.draft), mail.letter.clone(), mail.paper.clone()];
     Value::from(parts.to_vec()).to_string().into_bytes()
 }

@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Span, Subject};
 use crate::papers::HeldBackPaper;
 #[cfg(feature = "pdf")]
 use crate::papers::PaperOf;
+use crate::papers::view::value;
 use crate::publish::{OutPath, Output, Publisher, Recipes, Trust};
 use crate::render::{Format, RenderError, Templates, fonts, workbook};
 use crate::source::Sources;
@@ -31,12 +32,12 @@ pub struct Make<'a> {
 
 /// What became of the papers.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct Outcome {
     /// Files to be written or compared.
     pub outputs: Vec<Output>,
     /// Files that are as they should be and were not made again.
     pub kept: BTreeSet<OutPath>,
-    /// What every paper was made of.
+    /// What each of those was made of.
     pub recipes: Recipes,
     /// Papers that could not be made.
     pub held_back: Vec<HeldBackPaper>,
@@ -63,15 +64,14 @@ enum FileFormat {
 
 /// Makes every file of these papers that would come out differently from what lies in `out/`.
 #[must_use]
-pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Made {
+pub fn make(maker: &Make<'_>, jobs: &[Job], publisher: Option<&Publisher<'_>>) -> Outcome {
     let jobs: Vec<Job> = jobs.iter().map(printable).collect();
     let seeds = Seeds::new(maker);
     let files: Vec<File<'_>> = jobs.iter().flat_map(|job| files(job, &seeds)).collect();
-    let mut made = Made::default();
+    let mut made = Outcome::default();
     if let Some(publisher) = publisher {
-        made.recipes = publisher.recipes();
         let wanted = files.iter().map(|file| (&file.path, file.recipe.as_str()));
-        made.kept = publisher.up_to_date(&made.recipes, wanted, maker.trust);
+        made.kept = publisher.up_to_date(wanted, maker.trust);
     }
     let todo = files.iter().filter(|file| !made.kept.contains(&file.path));
     // A mail waits for the paper that it carries.
@@ -156,13 +156,14 @@ impl Seeds {
         let seed = |format: Format| {
             let mut hash = Sha256::new();
             hash.update(env!("CARGO_PKG_VERSION"));
-            hash.update(make.as_of.to_string());
             make.templates.hash_format(format, &mut Feed(&mut hash));
             hash
         };
         #[cfg(feature = "pdf")]
         let print = {
             let mut print = seed(Format::Pdf);
+            // It stands in the print's own data; a page says no date but those in its view.
+            print.update(make.as_of.to_string());
             for font in fonts::FILES {
                 print.update(font);
             }
@@ -213,43 +214,40 @@ fn files<'a>(job: &'a Job, seeds: &Seeds) -> Vec<File<'a>> {
                     .for_each(|asked| hash.update(asked.section.name()));
             }
             Body::Workbook(view) => {
-                hash.update(serde_json::to_string(view).unwrap_or_default());
+                hash.update(value(view).to_string());
                 hash.update(concat!("workbook of ipop ", env!("CARGO_PKG_VERSION")));
             }
             Body::File { bytes, .. } => hash.update(bytes),
             Body::Mail(mail) => hash.update(mail::ingredients(mail)),
         }
-        let path = OutPath::new(format!("{}.{ending}", job.path)).ok()?;
+        let path = OutPath::new(format!("{}.{ending}", job.path))
+            .expect("a paper's path is made of names, dates and numbers that are safe");
         let recipe = crate::hex::hex(&hash.finalize());
-        Some(File {
+        File {
             job,
             format,
             path,
             recipe,
-        })
+        }
     };
-    let files = match &job.body {
+    match &job.body {
         Body::File { ending, .. } => vec![file(FileFormat::Plain, ending, None)],
         Body::Mail(_) => vec![file(FileFormat::Mail, "eml", Some(&seeds.mail))],
         Body::Workbook(_) => vec![file(FileFormat::Plain, "xlsx", None)],
-        Body::Paper { .. } => vec![
+        #[cfg(feature = "pdf")]
+        Body::Paper { .. } if job.print => vec![
             file(FileFormat::Page, "html", Some(&seeds.page)),
-            #[cfg(feature = "pdf")]
-            if job.print {
-                file(FileFormat::Print, "pdf", Some(&seeds.print))
-            } else {
-                None
-            },
+            file(FileFormat::Print, "pdf", Some(&seeds.print)),
         ],
-    };
-    files.into_iter().flatten().collect()
+        Body::Paper { .. } => vec![file(FileFormat::Page, "html", Some(&seeds.page))],
+    }
 }
 
 /// A file's bytes, and that it lacks a section which it should have.
 type Rendering = Result<(Vec<u8>, Vec<Diagnostic>), RenderError>;
 
 /// The prints of this build by their jobs' paths, each with the view that it was made of.
-pub(super) type Prints<'a> = BTreeMap<&'a str, (&'a Value, Vec<u8>)>;
+type Prints<'a> = BTreeMap<&'a str, (&'a Value, Vec<u8>)>;
 
 #[cfg(feature = "pdf")]
 fn prints<'a>(files: &[&'a File<'a>], results: &[Rendering]) -> Prints<'a> {
@@ -303,7 +301,12 @@ fn render(
         (Body::File { bytes, .. }, _) => Ok((bytes.clone(), Vec::new())),
         (Body::Workbook(view), _) => workbook::render(view).map(|bytes| (bytes, Vec::new())),
         (Body::Mail(mail), _) => {
-            let carried = mail::carried(renderers, file.job, mail, printed)?;
+            let carried = mail::carried(
+                renderers,
+                file.job,
+                mail,
+                printed.get(file.job.path.as_str()),
+            )?;
             mail::render(renderers, mail, carried).map(|bytes| (bytes, Vec::new()))
         }
         (Body::Paper { template, view }, FileFormat::Page) => {

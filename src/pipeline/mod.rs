@@ -22,7 +22,7 @@ pub use build::{Built, Counts, build};
 pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};
 pub use jobs::{Body, Job, Mail};
-pub use make::{Made, Make, make};
+pub use make::{Make, Outcome, make};
 pub use selection::Selection;
 
 use crate::diag::{self, Diagnostic, Severity, Span, Subject};
@@ -62,7 +62,7 @@ pub struct Inspection {
 impl Inspection {
     /// The findings of a selection, and of what came up while its papers were made.
     #[must_use]
-    pub fn told(&self, selection: &Selection, more: &[Diagnostic]) -> Vec<Diagnostic> {
+    pub fn findings_for(&self, selection: &Selection, more: &[Diagnostic]) -> Vec<Diagnostic> {
         let findings = self.findings.iter().chain(more);
         findings
             .filter(|finding| selection.tells(&self.plans, finding))

@@ -59,31 +59,31 @@ impl Selection {
     /// The paths in `out/` for which the build answers.
     #[must_use]
     pub fn scope(&self, plans: &Plans, panels: &[&str]) -> Scope {
-        let path = |text: String| OutPath::new(text).ok();
+        let path = |text: String| OutPath::new(text).expect("names of panels and dates are safe");
         let meeting_path = |key: &MeetingKey| path(format!("{}/{}", key.panel, key.date));
         if !self.is_filtered() {
             let left = plans
                 .meetings
                 .keys()
                 .filter(|key| !self.has_meeting(plans, key));
-            return Scope::whole().except(left.filter_map(meeting_path));
+            return Scope::whole().except(left.map(meeting_path));
         }
         let mut paths: Vec<OutPath> = vec![];
-        paths.extend(path("index.html".to_owned()));
+        paths.push(path("index.html".to_owned()));
         for panel in panels.iter().filter(|panel| self.has_panel(panel)) {
             if self.date.is_none() {
-                paths.extend(path((*panel).to_owned()));
+                paths.push(path((*panel).to_owned()));
             }
         }
         let chosen = plans
             .meetings
             .keys()
             .filter(|key| self.has_meeting(plans, key));
-        paths.extend(chosen.filter_map(meeting_path));
+        paths.extend(chosen.map(meeting_path));
         let left = plans
             .meetings
             .keys()
             .filter(|key| !self.has_meeting(plans, key));
-        Scope::only(paths).except(left.filter_map(meeting_path))
+        Scope::only(paths).except(left.map(meeting_path))
     }
 }

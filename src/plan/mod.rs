@@ -4,6 +4,7 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod circumstances;
 #[cfg(test)]
 mod classes;
 mod condition;
@@ -16,10 +17,14 @@ mod issued;
 mod lines;
 mod order;
 mod parts;
+mod planned;
+mod presenter;
+mod setting;
 mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
+pub use circumstances::circumstances_of;
 pub use condition::{Circumstances, any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
@@ -27,17 +32,19 @@ pub use facts::{
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
-pub use invitees::{Block, Invitee, Reason, attendees_of, presenter_of, resolve};
+pub use invitees::{Block, Invitee, Reason, attendees_of};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
-pub use parts::circumstances_of;
+pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
+pub use presenter::{presenter_of, resolve};
+pub(crate) use setting::Setting;
 pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
-use crate::model::edition::{Edition, Stage};
-use crate::model::meeting::{Item, Status};
-use crate::model::value::{Clock, ItemRef, RequirementId, Slug};
-use crate::model::{MeetingFile, Panel, Workspace};
+use crate::model::Workspace;
+use crate::model::edition::Stage;
+use crate::model::meeting::Status;
+use crate::model::value::{Clock, ItemRef, Slug};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -81,50 +88,6 @@ pub struct Plan {
     pub next: Option<Date>,
 }
 
-/// An item with its place in the meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlannedItem {
-    /// Its place in the meeting's file.
-    pub index: usize,
-    /// Its name.
-    pub name: ItemRef,
-    /// The part, if the edition has parts.
-    pub part: Option<Slug>,
-    /// The requirement of which a ground put it there.
-    pub ground: Option<RequirementId>,
-    /// From when until when, if it has a slot.
-    pub slot: Option<(Clock, Clock)>,
-    /// How many minutes it is given.
-    pub minutes: u32,
-    /// Who presents, by staff id.
-    pub presenter: Option<Slug>,
-}
-
-/// An item that has no place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unplaced {
-    /// Its place in the meeting's file.
-    pub index: usize,
-    /// Its name.
-    pub name: ItemRef,
-    /// Why.
-    pub reason: UnplacedReason,
-}
-
-/// Why an item has no place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnplacedReason {
-    /// It belongs to no part.
-    NoPart,
-    /// There is no time left.
-    NoTime {
-        /// How many minutes it needs.
-        minutes: u32,
-    },
-    /// Its presenter can come at no time that is free.
-    PresenterUnavailable,
-}
-
 impl Plan {
     /// The planned item of a name.
     #[must_use]
@@ -144,26 +107,6 @@ impl Plan {
     pub fn due(&self, deadline: &str) -> Option<&Due> {
         self.deadlines.get(deadline)
     }
-}
-
-/// The name of an item of a meeting's file.
-#[must_use]
-pub fn item_name(item: &Item) -> ItemRef {
-    ItemRef {
-        case: item.case.id.clone(),
-        kind: item.kind.value.clone(),
-    }
-}
-
-/// One meeting with everything that planning it needs.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Setting<'a> {
-    pub workspace: &'a Workspace,
-    pub panel: &'a Panel,
-    pub file: &'a MeetingFile,
-    pub edition: &'a Edition,
-    pub date: Date,
-    pub facts_on: Date,
 }
 
 /// Plans every meeting of a workspace.

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::cache::Known;
 use super::folder::{Folder, Look};
 use super::manifest::{self, sha256};
+use super::output::{Output, Trust};
 use super::path::{BadPath, OutPath, fold};
-use super::publisher::{Output, Trust};
 use super::report::PublishError;
 use super::scope::Scope;
 

@@ -128,13 +128,21 @@ impl Folder<'_> {
     }
 
     /// Writes one of our own records whole.
-    pub(super) fn write_record(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write_record(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let temp = self.stage(name, bytes)?;
         let failed = in_rounds(self.points, vec![temp], |temp| self.put(temp, name));
         failed
             .into_iter()
             .next()
             .map_or(Ok(()), |(_, error)| Err(error))
+    }
+
+    /// Writes one of our own records whole, unless it says the same already.
+    pub(super) fn write_if_new(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        if self.record(name).as_deref() == Some(bytes) {
+            return Ok(());
+        }
+        self.write_record(name, bytes)
     }
 
     /// Removes a file of ours.

@@ -99,10 +99,10 @@ impl FromIterator<PublishedFile> for Manifest {
     }
 }
 
-/// Indented JSON. Strings, numbers and lists always have a JSON form, so this cannot fail; were it
-/// to, an empty file would read as "no manifest", which is safe.
+/// Indented JSON.
 pub(super) fn to_json(value: &impl Serialize) -> Vec<u8> {
-    let mut json = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut json =
+        serde_json::to_vec_pretty(value).expect("a record holds strings, numbers and lists");
     json.push(b'\n');
     json
 }

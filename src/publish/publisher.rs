@@ -10,30 +10,12 @@ use super::failpoint::{FailPoints, NoFailPoints};
 use super::folder::{Folder, Look};
 use super::lock;
 use super::manifest::{self, Manifest};
+use super::output::{Output, Trust};
 use super::path::OutPath;
 use super::recipes::{self, Recipes};
 use super::report::{PublishError, Report};
 use super::run::Run;
 use super::scope::Scope;
-
-/// A finished file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
-    /// Where it goes, relative to `out/`.
-    pub path: OutPath,
-    /// Its whole content.
-    pub bytes: Vec<u8>,
-}
-
-/// How to find out whether a file in `out/` is still as we wrote it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Trust {
-    /// By its size and time, reading it only where those differ.
-    #[default]
-    SizeAndTime,
-    /// By reading it, as `--verify` asks.
-    Content,
-}
 
 /// `out/`, locked for this build until the value is dropped.
 ///
@@ -138,21 +120,14 @@ impl<'a> Publisher<'a> {
             .flatten()
     }
 
-    /// What the papers in `out/` were made of.
-    #[must_use]
-    pub fn recipes(&self) -> Recipes {
-        Recipes::parse(&self.folder.record(recipes::NAME).unwrap_or_default())
-    }
-
     /// Which of these papers lie in `out/` just as their recipe left them.
     #[must_use]
     pub fn up_to_date<'p>(
         &self,
-        recipes: &Recipes,
         papers: impl IntoIterator<Item = (&'p OutPath, &'p str)>,
         trust: Trust,
     ) -> BTreeSet<OutPath> {
-        let known = self.known();
+        let (known, recipes) = (self.known(), self.recipes());
         let papers = papers.into_iter().filter(|(path, recipe)| {
             let made = recipes.result(path, recipe);
             made.is_some() && found(&self.folder, &known, path, trust).as_deref() == made
@@ -160,17 +135,27 @@ impl<'a> Publisher<'a> {
         papers.map(|(path, _)| path.clone()).collect()
     }
 
-    /// Keeps the recipes for the next build.
+    /// Keeps what a build noted for the next one, over what earlier builds noted.
     ///
     /// # Errors
     ///
-    /// [`PublishError`] if they can't be written.
-    pub fn keep(&self, recipes: &Recipes) -> Result<(), PublishError> {
-        let written = self.folder.write_record(recipes::NAME, &recipes.to_bytes());
-        written.map_err(|source| PublishError::Write {
-            path: self.folder.shown(recipes::NAME),
-            source,
-        })
+    /// [`PublishError`] if it can't be written.
+    pub fn keep(&self, noted: Recipes) -> Result<(), PublishError> {
+        let ours: BTreeSet<OutPath> = self.remembered().into_iter().collect();
+        let mut recipes = self.recipes();
+        recipes.extend(noted);
+        recipes.retain(|path| ours.contains(path));
+        self.folder
+            .write_if_new(recipes::NAME, &recipes.to_bytes())
+            .map_err(|source| PublishError::Write {
+                path: self.folder.shown(recipes::NAME),
+                source,
+            })
+    }
+
+    /// What the papers in `out/` were made of.
+    fn recipes(&self) -> Recipes {
+        Recipes::parse(&self.folder.record(recipes::NAME).unwrap_or_default())
     }
 
     fn known(&self) -> Known {

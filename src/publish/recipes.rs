@@ -14,7 +14,8 @@ use super::path::OutPath;
 /// The record's own name.
 pub(super) const NAME: &str = ".recipes.json";
 
-/// Recipes by the path of the paper.
+/// Recipes by the path of the paper: the whole record, or what one build notes for it. A build never
+/// gets the record itself, so that it cannot write old notes over its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipes {
     papers: BTreeMap<OutPath, Recipe>,
@@ -48,8 +49,13 @@ impl Recipes {
         self.papers.insert(path, Recipe { recipe, sha256 });
     }
 
-    /// Takes over what another record notes besides.
-    pub fn adopt(&mut self, other: Self) {
-        self.papers.extend(other.papers);
+    /// Takes over the notes of a later step; where both have a path, the later one is right.
+    pub fn extend(&mut self, later: Self) {
+        self.papers.extend(later.papers);
+    }
+
+    /// Forgets what is no longer in `out/`.
+    pub(super) fn retain(&mut self, is_ours: impl Fn(&OutPath) -> bool) {
+        self.papers.retain(|path, _| is_ours(path));
     }
 }

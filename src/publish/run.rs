@@ -223,10 +223,7 @@ impl<'r> Run<'r> {
     }
 
     fn write_if_new(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        if self.folder.record(name).as_deref() == Some(bytes) {
-            return Ok(());
-        }
-        let written = self.folder.write_record(name, bytes);
+        let written = self.folder.write_if_new(name, bytes);
         written.map_err(|source| PublishError::Write {
             path: self.folder.shown(name),
             source,

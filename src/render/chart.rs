@@ -16,9 +16,6 @@ mod wrap;
 
 use crate::papers::view::{Chart, ChartKind, Drawing};
 
-/// How wide every chart is: the text of a page of A4 between its margins.
-const WIDTH: f64 = 480.0;
-
 /// The chart as shapes.
 #[must_use]
 pub fn draw(chart: &Chart) -> Drawing {

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod circles;
+mod fault;
 mod overrides;
 
 use std::collections::BTreeMap;
@@ -12,11 +13,11 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
-use super::templates::Format;
 use super::{RenderError, Rendered, Templates};
 use crate::model::{Logo, Picture};
+use fault::{error, unplaced};
 
 /// Page templates, parsed once and used for many papers.
 #[derive(Debug)]
@@ -98,58 +99,4 @@ fn marked_sections(page: &str) -> Vec<String> {
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
         .collect()
-}
-
-/// Tera's error with the place in the template, as a finding needs it.
-fn error(file: &str, cause: &tera::Error) -> RenderError {
-    match cause.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => RenderError {
-            template: path(report.filename()),
-            line: report.span().start_line,
-            column: report.span().start_col + 1,
-            message: report.message().to_owned(),
-        },
-        ErrorKind::Msg(text) => from_report(file, text),
-        ErrorKind::MissingParent { current, parent } => unplaced(
-            current,
-            &format!("there is no template {parent}, which this one extends"),
-        ),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            unplaced(tpl, "templates use one another in a circle")
-        }
-        other => unplaced(file, &other.to_string()),
-    }
-}
-
-/// The path of a page template in a workspace.
-fn path(file: &str) -> String {
-    format!("{}{file}", Format::Html.folder())
-}
-
-/// A fault of a template whose line is not known.
-fn unplaced(file: &str, message: &str) -> RenderError {
-    RenderError {
-        template: path(file),
-        line: 0,
-        column: 0,
-        message: message.to_owned(),
-    }
-}
-
-/// Finds the first `error: … --> file:line:column` in a report that is only text.
-fn from_report(file: &str, report: &str) -> RenderError {
-    let found = report.split("error: ").nth(1).and_then(|rest| {
-        let (message, rest) = rest.split_once('\n')?;
-        let place = rest.trim_start().strip_prefix("--> ")?.lines().next()?;
-        let mut parts = place.rsplitn(3, ':');
-        let column = parts.next()?.parse().ok()?;
-        let line = parts.next()?.parse().ok()?;
-        Some(RenderError {
-            template: path(parts.next()?),
-            line,
-            column,
-            message: message.to_owned(),
-        })
-    });
-    found.unwrap_or_else(|| unplaced(file, report.lines().next().unwrap_or_default()))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::content::{Content, MAX_BYTES};
 use super::place::count;
 use super::refusal::{Encoding, Refusal};
-use super::{Content, MAX_BYTES};
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::read::bytes_of;
+use super::bytes::bytes_of;
 
 /// Its name.
 pub(super) const FILE: &str = ".gitignore";

@@ -1,25 +1,27 @@
 //! The walk over the disk.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::bytes::bytes_of;
+use super::content::{Content, MAX_FILES};
 use super::decode::{Kind, decode};
 use super::error::SourceError;
 use super::gitignore;
 use super::layout::{FOLDERS, NAMES, PICTURES, Stray, is_editors_own, kind, misnamed, stray};
 use super::printable::printable;
 use super::refusal::Refusal;
-use super::{Content, MAX_BYTES, MAX_FILES, Sources};
+use super::sources::Sources;
 
 /// No folder of a workspace lies deeper; templates may have a few of their own.
 const MAX_DEPTH: usize = 12;
 
 /// What was found at a path.
-pub(super) enum Found {
+enum Found {
     File {
         path: String,
         bom: bool,
@@ -30,6 +32,31 @@ pub(super) enum Found {
 }
 
 impl Sources {
+    /// Sources from pairs of path and text, for tests; what is refused on disk is refused here.
+    #[must_use]
+    pub fn from_strings<P: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let bytes =
+            |(path, text): (P, T)| (path.as_ref().to_owned(), text.as_ref().as_bytes().to_vec());
+        Self::from_bytes(files.into_iter().map(bytes))
+    }
+
+    /// As [`Sources::from_strings`], from bytes in any encoding.
+    #[must_use]
+    pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let (mut found, mut gitignore) = (Vec::new(), None);
+        for (path, bytes) in files {
+            if path == gitignore::FILE {
+                gitignore = Some(bytes);
+            } else {
+                found.push(self::found(path, &bytes));
+            }
+        }
+        let hides_names = gitignore.is_some_and(|bytes| gitignore::ignores(&bytes, NAMES));
+        gather("workspace".to_owned(), found, hides_names)
+    }
+
     /// Reads every file of the workspace at `root` once.
     ///
     /// # Errors
@@ -68,10 +95,8 @@ impl Sources {
         let name = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let name = name.file_name().unwrap_or_default().to_string_lossy();
         let gitignore = bytes_of(&root.join(gitignore::FILE));
-        Ok(Self {
-            hides_names: gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES)),
-            ..gather(printable(&name).into_owned(), found)
-        })
+        let hides_names = gitignore.is_ok_and(|bytes| gitignore::ignores(&bytes, NAMES));
+        Ok(gather(printable(&name).into_owned(), found, hides_names))
     }
 }
 
@@ -200,31 +225,13 @@ fn at_path(root: &Path, place: &Path) -> Found {
     }
 }
 
-/// Reads no more than is allowed, and no device or pipe, which might never end.
-pub(super) fn bytes_of(place: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: io::Error| Refusal::Unreadable {
-        why: error.to_string(),
-    };
-    let data = fs::symlink_metadata(place).map_err(unreadable)?;
-    if !data.is_file() {
-        return Err(Refusal::NotAFile);
-    }
-    if data.len() > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes: data.len() });
-    }
-    let mut bytes = Vec::new();
-    let mut capped = File::open(place).map_err(unreadable)?.take(MAX_BYTES + 1);
-    capped.read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(bytes)
-}
-
 fn with_bytes(path: String, bytes: &[u8], kind: Kind) -> Found {
     let (bom, content) = decode(bytes, kind);
     Found::File { path, bom, content }
 }
 
 /// A file that a test gives.
-pub(super) fn found(path: String, bytes: &[u8]) -> Found {
+fn found(path: String, bytes: &[u8]) -> Found {
     match kind(&path) {
         Some(kind) => with_bytes(path, bytes, kind),
         None => stray(&path).map_or(Found::Nothing, Found::Stray),
@@ -232,7 +239,7 @@ pub(super) fn found(path: String, bytes: &[u8]) -> Found {
 }
 
 /// Puts everything in path order and refuses what Windows could not tell apart.
-pub(super) fn gather(root_name: String, found: Vec<Found>) -> Sources {
+fn gather(root_name: String, found: Vec<Found>, hides_names: bool) -> Sources {
     let mut files = Vec::new();
     let mut strays = Vec::new();
     for one in found {
@@ -260,5 +267,5 @@ pub(super) fn gather(root_name: String, found: Vec<Found>) -> Sources {
         files[MAX_FILES].2 = Content::Refused(Refusal::TooMany);
     }
     strays.truncate(MAX_FILES);
-    Sources::new(root_name, files, strays)
+    Sources::new(root_name, files, strays, hides_names)
 }

@@ -5,7 +5,7 @@ use ipop::model::edition::WORDS;
 
 use crate::workspace::Workspace;
 
-/// Where each word must come up at the least; `tests/tidy.rs` sees to it that the usual one does not.
+/// Where each word must come up at the least; `tests/tidy` sees to it that the usual one does not.
 const PAPERS: [(&str, &str); 5] = [
     ("tracker", "index.html"),
     ("cared-for", "demo/annual-report-2026-27.html"),

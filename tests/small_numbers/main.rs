@@ -13,7 +13,7 @@ mod read;
 mod solver;
 
 use html::Report;
-use ipop::papers::{self, Desk};
+use ipop::papers::{Desk, Occasion};
 use ipop::pipeline::{AsOf, inspect};
 use ipop::render::Templates;
 use ipop::render::html::Html;
@@ -72,16 +72,14 @@ fn reports(files: &[(String, String)]) -> Vec<(String, Vec<Report>)> {
         .keys()
         .map(ipop::model::value::Slug::as_str)
     {
-        let mut reports = Vec::new();
-        for year in papers::report_years(&desk, panel) {
-            let Some(made) = papers::annual_papers(&desk, panel, year) else {
-                continue;
-            };
-            reports.push(printed(&html, "annual-report", &made.own));
-            if let Some(view) = made.published {
-                reports.push(printed(&html, "annual-report-publishable", &view));
-            }
-        }
+        let occasions = Occasion::of_panel(&desk, panel);
+        let years = occasions
+            .iter()
+            .filter(|occasion| matches!(occasion, Occasion::Year(..)));
+        let papers = years.flat_map(|year| year.papers(&desk, &seen.names, &|_| {}));
+        let reports = papers
+            .map(|paper| printed(&html, paper.of.template(), &paper.view))
+            .collect();
         all.push((panel.to_owned(), reports));
     }
     all

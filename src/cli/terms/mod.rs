@@ -69,7 +69,10 @@ pub(super) fn run(
         Format::Human => human::terms(&terms),
         Format::Markdown => markdown::terms(&terms),
         // Strings, numbers and lists always have a JSON form.
-        Format::Json => serde_json::to_string_pretty(&terms).unwrap_or_default() + "\n",
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&terms);
+            json.expect("strings, numbers and lists have a JSON form") + "\n"
+        }
     };
     write!(with.out, "{text}")?;
     Ok(Exit::Fine)
@@ -89,6 +92,6 @@ pub(super) fn of_panel(opened: &open::Opened, workspace: &Workspace, id: &str) -
         panel,
         edition,
         bound: inspection.editions.on(id, edition.edition.in_force.value)?,
-        findings: &inspection.told(&Selection::default(), &[]),
+        findings: &inspection.findings_for(&Selection::default(), &[]),
     }))
 }

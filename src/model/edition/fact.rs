@@ -1,7 +1,6 @@
 //! What can be asked about a case: a closed list, so that an edition cannot ask for a fact that no
 //! file can hold.
 
-use super::Edition;
 use serde::{Deserialize, Serialize};
 
 macro_rules! facts {
@@ -22,10 +21,9 @@ macro_rules! facts {
                 match self { $(Self::$name => $word,)+ }
             }
 
-            /// What it is called on paper, in the panel's words.
-            #[must_use]
-            pub fn title(self, edition: &Edition) -> String {
-                edition.worded(match self { $(Self::$name => $title,)+ })
+            /// What it is called on paper, the panel's words still to be put in.
+            pub(super) fn unworded(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
             }
         }
     };

@@ -40,7 +40,7 @@ pub struct When {
     /// The item is one of these kinds of request.
     pub kind: Vec<RequestWord>,
     /// The item is one of these sorts of request.
-    pub sort: Vec<super::RequestSort>,
+    pub sort: Vec<super::kind::RequestSort>,
     /// The item is in one of these parts.
     pub part: Vec<PartWord>,
     /// The child is at least so old (years); in the birthday month as if born on the 1st.

@@ -1,11 +1,9 @@
 //! The words that a panel has for things (P-108).
 
-use super::Edition;
-use crate::model::value::Text;
 use serde::Deserialize;
 
 /// A word that an edition may change. The program writes none of them out itself: see
-/// [`Edition::worded`], and `tests/tidy.rs`.
+/// [`Edition::worded`](super::Edition::worded), and `tests/tidy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the words speak for themselves")]
@@ -36,32 +34,3 @@ pub const WORDS: &[(PanelWord, &str, &str)] = &[
     (PanelWord::Agenda, "agenda", "agenda"),
     (PanelWord::Area, "area", "area"),
 ];
-
-impl Edition {
-    /// The panel's word for something, by one of the names of [`WORDS`].
-    #[must_use]
-    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
-        let Some((word, _, usual)) = WORDS.iter().find(|(_, known, _)| *known == name) else {
-            return name;
-        };
-        self.words.get(word).map_or(*usual, Text::as_str)
-    }
-
-    /// A text of the program's with the panel's words in it: `{agenda}`, or `{Agenda}` with a capital.
-    #[must_use]
-    pub fn worded(&self, text: &str) -> String {
-        let capital = |text: &str| {
-            let mut letters = text.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).collect::<String>()
-        };
-        let mut worded = text.to_owned();
-        for (_, name, _) in WORDS {
-            let word = self.word(name);
-            worded = worded
-                .replace(&format!("{{{name}}}"), word)
-                .replace(&format!("{{{}}}", capital(name)), &capital(word));
-        }
-        worded
-    }
-}

@@ -43,7 +43,7 @@ use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
 #[must_use]
-pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
+pub(super) fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
     let panel = desk.workspace.panels.get(panel);
     let sittings = panel.into_iter().flat_map(Panel::sittings);
@@ -55,7 +55,7 @@ pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
 
 /// What is made of a panel's year, all of it from the same settled numbers.
 #[derive(Debug)]
-pub struct AnnualPapers {
+pub(super) struct AnnualPapers {
     /// The Management Team's own report.
     pub own: AnnualReport,
     /// The report as it may be published; nothing while the year runs.
@@ -66,7 +66,11 @@ pub struct AnnualPapers {
 
 /// The papers of a panel's year; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn annual_papers(desk: &Desk<'_>, panel: &str, year: FinancialYear) -> Option<AnnualPapers> {
+pub(super) fn annual_papers(
+    desk: &Desk<'_>,
+    panel: &str,
+    year: FinancialYear,
+) -> Option<AnnualPapers> {
     let years = settle::years(desk, panel, year)?;
     let kept = compliance::compliance(&years.this, &years.release);
     Some(AnnualPapers {

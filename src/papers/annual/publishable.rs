@@ -10,6 +10,7 @@
 use super::title::{heading, notes};
 use super::year::{Year, Years};
 use super::{sections, summary};
+use crate::papers::paper_of::PaperOf;
 use crate::papers::view::{Audience, Compliance, FigureLabels, Head, PublishedReport};
 
 /// The publishable report of a panel's year; nothing while the year runs.
@@ -20,7 +21,7 @@ pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<Publishe
     }
     Some(PublishedReport {
         figure_labels: FigureLabels::default(),
-        head: for_publication(heading(this)),
+        head: for_publication(this),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(years, settled, kept),
@@ -30,15 +31,14 @@ pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<Publishe
     })
 }
 
-fn for_publication(head: Head) -> Head {
+fn for_publication(year: &Year<'_>) -> Head {
+    let head = heading(year);
+    let of = PaperOf::PublishedReport(year.financial);
     Head {
-        marking: MARKING.to_owned(),
+        marking: of.marking(&year.desk.workspace.authority).to_owned(),
         handling: None,
         file_title: format!("{}, for publication", head.file_title),
         audience: Audience::Public,
         ..head
     }
 }
-
-/// Published papers have no protective marking.
-const MARKING: &str = "FOR PUBLICATION";

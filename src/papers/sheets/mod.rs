@@ -16,7 +16,7 @@ mod slip;
 mod tests;
 
 pub use name::SheetOf;
-pub use slip::note;
+pub(super) use slip::note;
 
 use super::desk::Desk;
 use super::view::{Authorisation, Briefing, MinuteSheet, PracticeNote, Slip, Workbook};
@@ -27,7 +27,7 @@ use crate::plan::item_name;
 
 /// One sheet of a meeting.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub(super) struct Sheet {
     /// Which.
     pub of: SheetOf,
     /// The item without which it is not made: an error about it or its case holds the sheet back.
@@ -39,7 +39,7 @@ pub struct Sheet {
 
 /// What a sheet says.
 #[derive(Debug, Clone)]
-pub enum SheetView {
+pub(super) enum SheetView {
     /// A case-file slip.
     Slip(Slip),
     /// An authorisation sheet.
@@ -54,7 +54,7 @@ pub enum SheetView {
 
 /// The minute sheet, and the sheets that the edition asks for, those about items first.
 #[must_use]
-pub fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
+pub(super) fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
     let sitting = desk
         .sitting(key)
         .filter(|sitting| sitting.file.takes_place());

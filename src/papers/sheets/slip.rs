@@ -153,7 +153,7 @@ fn actions(sitting: &Sitting<'_>, item: &Item) -> Vec<Task> {
 
 /// A slip as plain words, for systems that take nothing else.
 #[must_use]
-pub fn note(slip: &Slip) -> Note {
+pub(crate) fn note(slip: &Slip) -> Note {
     let one = |label: &str, text: &str| (label.to_owned(), vec![text.to_owned()]);
     let mut entries = vec![
         one("Meeting", slip.head.subtitle.as_deref().unwrap_or_default()),

@@ -6,6 +6,8 @@
 mod figures;
 mod parameters;
 
+pub use figures::Figures;
+
 use super::markdown;
 use crate::diag::{Audience, Diagnostic, Severity, Subject};
 use crate::model::edition::{Edition, Meets, Requirement, SeverityByStage, Stage};
@@ -34,16 +36,6 @@ pub struct Terms {
     pub requirements: Vec<TermsRequirement>,
     /// How unclear places are read.
     pub interpretations: Vec<Reading>,
-}
-
-/// The figures of one thing, such as the meetings or the deadlines, in words.
-#[derive(Serialize, Clone, Debug, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-pub struct Figures {
-    /// What they are about: `Deadlines`.
-    pub about: String,
-    /// One line each: `Reports: by 16:00 on the Monday before the meeting`.
-    pub says: Vec<String>,
 }
 
 /// One requirement.

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// What one person is sent of a tracker.
 #[derive(Debug, Clone)]
-pub struct PersonExtract {
+pub(crate) struct PersonExtract {
     /// The staff id.
     pub person: Slug,
     /// What it says.
@@ -29,7 +29,7 @@ pub struct PersonExtract {
 /// actions. Whoever else does or reports an open action gets that action, and neither what was asked
 /// nor what was decided.
 #[must_use]
-pub fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
+pub(crate) fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
     let found = desk.workspace.panels.get(panel);
     let edition = found.and_then(|found| found.edition_on(desk.as_of).or(found.latest_edition()));
     let Some(edition) = edition

@@ -17,9 +17,9 @@ mod sections;
 mod tests;
 mod workbook;
 
-pub use extract::{PersonExtract, extracts};
+pub(super) use extract::extracts;
 pub(super) use item::belongs_on_file;
-pub use workbook::workbook;
+pub(super) use workbook::workbook;
 
 use super::desk::Desk;
 use super::findings;
@@ -30,7 +30,7 @@ use gather::{Hearing, gather};
 
 /// The tracker of a panel on the as-of date; nothing for a panel without Terms of Reference.
 #[must_use]
-pub fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
+pub(super) fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
     let found = desk.workspace.panels.get(panel)?;
     let edition = &found
         .edition_on(desk.as_of)

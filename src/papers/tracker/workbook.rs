@@ -23,7 +23,7 @@ const STATES: usize = 0;
 
 /// The workbook of a panel's tracker, beside the tracker itself.
 #[must_use]
-pub fn workbook(desk: &Desk<'_>, panel: &str, tracker: &Tracker) -> Workbook {
+pub(crate) fn workbook(desk: &Desk<'_>, panel: &str, tracker: &Tracker) -> Workbook {
     let hearings = gather(desk, panel);
     let editions = editions(&hearings);
     let mut lists = vec![WordList {

@@ -26,6 +26,7 @@ mod sheet;
 mod supplement;
 mod table;
 mod tracker;
+mod value;
 mod workbook;
 
 pub use agenda::{Agenda, AgendaLabels, Member, NextMeeting, Seat, Unplaced};
@@ -57,4 +58,5 @@ pub use tracker::{
     ActionGroup, ActionLine, AgeCount, CaseEntry, Considered, RecordLabels, Tracker, TrackerLabels,
     TrackerMeeting,
 };
+pub use value::value;
 pub use workbook::{Fill, TableSheet, TypedCell, TypedColumn, WordList, Workbook};

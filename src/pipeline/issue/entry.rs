@@ -14,7 +14,7 @@ const WIDTH: usize = 100;
 
 /// One issue, before it is written.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct LedgerEntry {
     pub paper: IssuedPaper,
     pub number: Option<u32>,
     pub sent: DateTime,
@@ -49,7 +49,7 @@ pub(super) fn name(paper: IssuedPaper) -> &'static str {
 }
 
 /// The entry as lines, its hyphen behind so many spaces.
-pub(super) fn lines(entry: &Entry, indent: usize) -> Vec<String> {
+pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
     let mut lines = vec![format!("- paper: {}", name(entry.paper))];
     let mut say = |text: String| lines.push(format!("  {text}"));
     if let Some(number) = entry.number {
@@ -143,7 +143,7 @@ fn block(block: &EntryBlock) -> String {
 
 /// What to add to a ledger's text so that the entry stands at its end; nothing if its list is
 /// written in a way that nothing can be added to.
-pub(super) fn addition(seen: &str, entry: &Entry) -> Option<String> {
+pub(super) fn addition(seen: &str, entry: &LedgerEntry) -> Option<String> {
     let end = if seen.contains("\r\n") { "\r\n" } else { "\n" };
     let mut text = String::new();
     if !seen.is_empty() && !seen.ends_with('\n') {

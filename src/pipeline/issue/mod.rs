@@ -3,10 +3,11 @@
 //! Only what lies in `out/` and is what a build would make now can be issued: then the copy is what
 //! people got, and the ledger's rows are what it said.
 
+mod ask;
 mod entry;
 mod prepare;
 
-pub use prepare::OnWhen;
+pub use ask::{Answer, Ask, OnWhen};
 
 use super::collect::{self, Collected};
 use super::make::{Make, make};
@@ -17,43 +18,10 @@ use crate::model::meeting::{IssuedPaper, Ledger};
 use crate::papers::{Desk, PaperOf};
 use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust, append, write_new};
 use crate::source::{FileId, Sources, revision};
-use entry::Entry;
+use entry::LedgerEntry;
 use jiff::civil::Date;
 use prepare::{Issuing, prepare};
 use std::path::Path;
-
-/// What was asked for on the command line.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The panel's folder.
-    pub panel: String,
-    /// The day of the meeting.
-    pub date: Date,
-    /// Which paper.
-    pub paper: IssuedPaper,
-    /// When it went out, if that was said.
-    pub on: Option<OnWhen>,
-}
-
-/// What came of it.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It stands in the ledger.
-    Recorded {
-        /// What was recorded, in a sentence.
-        what: String,
-        /// The ledger's path in the workspace.
-        ledger: String,
-        /// The copies as sent.
-        copies: Vec<OutPath>,
-    },
-    /// Nothing has changed since it last went out.
-    Nothing(String),
-    /// It cannot be issued, and why.
-    Refused(String),
-    /// Findings hold it back.
-    HeldBack(String),
-}
 
 /// Records that a paper went out.
 ///
@@ -130,11 +98,11 @@ fn free_copies(
     publisher: &Publisher<'_>,
 ) -> Vec<Output> {
     let named = |issuing: &Issuing| -> Vec<Output> {
-        let copy = |(path, bytes): &(OutPath, Vec<u8>)| {
-            let (path, bytes) = (issuing.copy_of(path)?, bytes.clone());
-            Some(Output { path, bytes })
+        let copy = |(path, bytes): &(OutPath, Vec<u8>)| Output {
+            path: issuing.copy_of(path),
+            bytes: bytes.clone(),
         };
-        files.iter().filter_map(copy).collect()
+        files.iter().map(copy).collect()
     };
     let is_free = |copy: &Output| {
         let found = publisher.content(&copy.path);
@@ -152,7 +120,7 @@ fn free_copies(
 }
 
 /// The addition to a ledger, if the ledger with it reads as the one before and this entry.
-fn addition(seen: Option<&str>, entry: &Entry) -> Option<String> {
+fn addition(seen: Option<&str>, entry: &LedgerEntry) -> Option<String> {
     let before = seen.unwrap_or(entry::HEAD);
     let addition = entry::addition(before, entry)?;
     let count = |text: &str| {

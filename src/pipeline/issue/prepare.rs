@@ -1,7 +1,7 @@
 //! What an issue would record, or why there is nothing to record.
 
-use super::entry::{Entry, EntryBlock, name};
-use super::{Answer, Ask};
+use super::entry::{EntryBlock, LedgerEntry, name};
+use super::{Answer, Ask, OnWhen};
 use crate::diag::MeetingKey;
 use crate::model::meeting::{BlockState, Issue, IssuedPaper, Row};
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
@@ -12,19 +12,10 @@ use crate::plan::{Plan, Reason, all_actions, changes, running_order};
 use crate::publish::OutPath;
 use jiff::civil::{Date, DateTime, Time};
 
-/// When something went out, as it was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnWhen {
-    /// A day, and no time.
-    Day(Date),
-    /// A day and a time.
-    Moment(DateTime),
-}
-
 /// An issue that is ready to be recorded.
 pub(super) struct Issuing {
     /// The entry.
-    pub entry: Entry,
+    pub entry: LedgerEntry,
     /// The papers that go out.
     pub papers: Vec<PaperOf>,
     /// What is recorded, in a sentence.
@@ -38,14 +29,17 @@ pub(super) struct Issuing {
 impl Issuing {
     /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for invites
     /// `issued/invites-1-2026-06-03/<person>.ics`.
-    pub(super) fn copy_of(&self, path: &OutPath) -> Option<OutPath> {
-        let name = path.as_str().rsplit('/').next()?;
+    pub(super) fn copy_of(&self, path: &OutPath) -> OutPath {
+        let path = path.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
         let copy = if self.entry.paper == IssuedPaper::Invites {
             format!("{}/{name}", self.stem)
         } else {
-            format!("{}.{}", self.stem, name.rsplit_once('.')?.1)
+            let (_, ending) = name.rsplit_once('.').expect("a paper's file has an ending");
+            format!("{}.{ending}", self.stem)
         };
-        OutPath::new(format!("{}/issued/{copy}", self.folder)).ok()
+        OutPath::new(format!("{}/issued/{copy}", self.folder))
+            .expect("a copy's path is made of the paper's own and a date")
     }
 
     pub(super) fn stem(&self) -> &str {
@@ -58,7 +52,7 @@ impl Issuing {
 }
 
 /// One meeting, with all that is asked of it here.
-struct Asked<'a> {
+struct Sending<'a> {
     desk: &'a Desk<'a>,
     key: MeetingKey,
     panel: &'a Panel,
@@ -75,21 +69,21 @@ pub(super) fn prepare(
     inspection: &Inspection,
     ask: &Ask,
 ) -> Result<Issuing, Answer> {
-    let asked = find(desk, ask)?;
+    let sending = find(desk, ask)?;
     let mut issuing = match ask.paper {
-        IssuedPaper::Agenda => agenda(&asked),
-        IssuedPaper::Supplement => supplement(&asked),
-        IssuedPaper::Invites => calendar(&asked),
-        IssuedPaper::Tracker => tracker(&asked),
+        IssuedPaper::Agenda => agenda(&sending),
+        IssuedPaper::Supplement => supplement(&sending),
+        IssuedPaper::Invites => calendar(&sending),
+        IssuedPaper::Tracker => tracker(&sending),
     }?;
-    let sent = moment(&asked, inspection, ask.on)?;
+    let sent = moment(&sending, inspection, ask.on)?;
     issuing.entry.sent = sent;
     issuing.stem = format!("{}-{}", issuing.stem, sent.date());
     issuing.what = format!("{}, sent {}", issuing.what, days::moment(sent));
     Ok(issuing)
 }
 
-fn find<'a>(desk: &'a Desk<'a>, ask: &Ask) -> Result<Asked<'a>, Answer> {
+fn find<'a>(desk: &'a Desk<'a>, ask: &Ask) -> Result<Sending<'a>, Answer> {
     let workspace = desk.workspace;
     let Some(panel) = workspace.panels.get(ask.panel.as_str()) else {
         let known: Vec<&str> = workspace.panels.keys().map(Slug::as_str).collect();
@@ -121,7 +115,7 @@ fn find<'a>(desk: &'a Desk<'a>, ask: &Ask) -> Result<Asked<'a>, Answer> {
     };
     let edition = panel.edition_on(ask.date);
     let short = edition.map_or(ask.panel.as_str(), |file| file.edition.short.as_str());
-    Ok(Asked {
+    Ok(Sending {
         about: format!("{short}, {}", days::day_in_full(ask.date)),
         before: file.ledger.sent_by(desk.as_of).collect(),
         desk,
@@ -135,11 +129,11 @@ fn find<'a>(desk: &'a Desk<'a>, ask: &Ask) -> Result<Asked<'a>, Answer> {
 /// When it went out: as was said, else now, else at noon of the as-of date; a day without a time
 /// counts as its noon, or as just after what went out before on that day.
 fn moment(
-    asked: &Asked<'_>,
+    sending: &Sending<'_>,
     inspection: &Inspection,
     on: Option<OnWhen>,
 ) -> Result<DateTime, Answer> {
-    let last = asked
+    let last = sending
         .file
         .ledger
         .issues
@@ -177,7 +171,7 @@ fn moment(
     }
 }
 
-impl Asked<'_> {
+impl Sending<'_> {
     fn sent(&self, paper: IssuedPaper) -> impl DoubleEndedIterator<Item = &&Issue> {
         self.before.iter().filter(move |issue| issue.paper == paper)
     }
@@ -200,7 +194,7 @@ impl Asked<'_> {
         let owner = edition.and_then(|file| file.edition.record.owner.as_ref());
         let by = owner.unwrap_or(&workspace.authority.administrator);
         Issuing {
-            entry: Entry {
+            entry: LedgerEntry {
                 paper,
                 number: None,
                 sent: DateTime::MIN,
@@ -253,81 +247,81 @@ impl Asked<'_> {
     }
 }
 
-fn agenda(asked: &Asked<'_>) -> Result<Issuing, Answer> {
-    let MeetingKey { panel, date } = &asked.key;
-    if let Some(first) = asked.sent(IssuedPaper::Agenda).next() {
+fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    let MeetingKey { panel, date } = &sending.key;
+    if let Some(first) = sending.sent(IssuedPaper::Agenda).next() {
         let when = days::moment(first.sent.value);
-        let rows = running_order(asked.plan, asked.file);
-        let as_sent = asked
+        let rows = running_order(sending.plan, sending.file);
+        let as_sent = sending
             .last_rows()
             .is_none_or(|before| changes(&before, &rows).is_empty());
-        return Err(if as_sent || asked.desk.as_of > *date {
+        return Err(if as_sent || sending.desk.as_of > *date {
             Answer::Nothing(format!(
                 "the agenda of {} went out at {when}, and its running order has not changed since",
-                asked.about
+                sending.about
             ))
         } else {
             Answer::Refused(format!(
                 "the agenda of {} went out at {when}; what has changed since goes out as a \
                  supplement: `ipop issue {panel} {date} supplement`",
-                asked.about
+                sending.about
             ))
         });
     }
-    asked.takes_place()?;
-    let mut issuing = asked.issuing(
+    sending.takes_place()?;
+    let mut issuing = sending.issuing(
         IssuedPaper::Agenda,
         "agenda".to_owned(),
         vec![PaperOf::Agenda(*date)],
-        asked.members(),
-        format!("the agenda of {}", asked.about),
+        sending.members(),
+        format!("the agenda of {}", sending.about),
     );
-    issuing.entry.rows = Some(running_order(asked.plan, asked.file));
+    issuing.entry.rows = Some(running_order(sending.plan, sending.file));
     Ok(issuing)
 }
 
-fn supplement(asked: &Asked<'_>) -> Result<Issuing, Answer> {
-    let MeetingKey { panel, date } = &asked.key;
-    if asked.sent(IssuedPaper::Agenda).next().is_none() {
+fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    let MeetingKey { panel, date } = &sending.key;
+    if sending.sent(IssuedPaper::Agenda).next().is_none() {
         return Err(Answer::Refused(format!(
             "the agenda of {} has not gone out, so there is nothing to supplement: \
              `ipop issue {panel} {date} agenda`",
-            asked.about
+            sending.about
         )));
     }
-    asked.takes_place()?;
-    let made = supplements(asked.desk, &asked.key);
+    sending.takes_place()?;
+    let made = supplements(sending.desk, &sending.key);
     let Some(draft) = made.iter().find(|supplement| !supplement.is_sent) else {
         return Err(match made.last() {
             Some(last) => Answer::Nothing(format!(
                 "nothing in the running order of {} has changed since Supplement {} went out",
-                asked.about, last.number
+                sending.about, last.number
             )),
             None => Answer::Refused(format!(
                 "nothing in the running order of {} has changed since the agenda went out, so there \
                  is no supplement",
-                asked.about
+                sending.about
             )),
         });
     };
     let number = draft.number;
-    let mut issuing = asked.issuing(
+    let mut issuing = sending.issuing(
         IssuedPaper::Supplement,
         format!("supplement-{number}"),
         vec![PaperOf::Supplement(*date, number)],
-        asked.members(),
-        format!("Supplement {number} to the agenda of {}", asked.about),
+        sending.members(),
+        format!("Supplement {number} to the agenda of {}", sending.about),
     );
     issuing.entry.number = Some(number);
-    issuing.entry.rows = Some(running_order(asked.plan, asked.file));
+    issuing.entry.rows = Some(running_order(sending.plan, sending.file));
     Ok(issuing)
 }
 
-fn calendar(asked: &Asked<'_>) -> Result<Issuing, Answer> {
-    let date = asked.key.date;
+fn calendar(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    let date = sending.key.date;
     let mut to = Vec::new();
     let mut blocks = Vec::new();
-    for invite in invites(asked.desk, &asked.key) {
+    for invite in invites(sending.desk, &sending.key) {
         let unsent: Vec<_> = invite
             .blocks
             .iter()
@@ -339,17 +333,15 @@ fn calendar(asked: &Asked<'_>) -> Result<Issuing, Answer> {
         for block in unsent {
             let clock = |at: DateTime| {
                 let minutes = i32::from(at.hour()) * 60 + i32::from(at.minute());
-                u16::try_from(minutes).ok().and_then(Clock::from_minutes)
-            };
-            let (Some(start), Some(end)) = (clock(block.start), clock(block.end)) else {
-                continue;
+                let clock = u16::try_from(minutes).ok().and_then(Clock::from_minutes);
+                clock.expect("a time of day")
             };
             blocks.push(EntryBlock {
                 person: invite.person.clone(),
                 uid: block.uid.clone(),
                 sequence: block.sequence,
-                start,
-                end,
+                start: clock(block.start),
+                end: clock(block.end),
                 content: block.content.clone(),
                 state: match block.method {
                     CalendarMethod::Request => BlockState::Request,
@@ -360,19 +352,19 @@ fn calendar(asked: &Asked<'_>) -> Result<Issuing, Answer> {
         to.push(invite.person);
     }
     if blocks.is_empty() {
-        let any = asked.sent(IssuedPaper::Invites).next().is_some();
+        let any = sending.sent(IssuedPaper::Invites).next().is_some();
         return Err(if any {
-            let about = &asked.about;
+            let about = &sending.about;
             Answer::Nothing(format!("everybody has the invite to {about} as it stands"))
         } else {
-            Answer::Refused(format!("there is nobody to invite to {}", asked.about))
+            Answer::Refused(format!("there is nobody to invite to {}", sending.about))
         });
     }
-    if asked.desk.as_of > date {
+    if sending.desk.as_of > date {
         return Err(Answer::Refused(format!(
             "{} is over: no invite can be sent to it any more; if they went out before, add `--as-of` \
              with that day",
-            asked.about
+            sending.about
         )));
     }
     let called_off = blocks
@@ -385,43 +377,43 @@ fn calendar(asked: &Asked<'_>) -> Result<Issuing, Answer> {
         number => format!(" ({} called off)", count(number, "time")),
     };
     let people = to.len();
-    let mut issuing = asked.issuing(
+    let mut issuing = sending.issuing(
         IssuedPaper::Invites,
         format!(
             "{}-{}",
             name(IssuedPaper::Invites),
-            asked.next(IssuedPaper::Invites)
+            sending.next(IssuedPaper::Invites)
         ),
         to.iter()
             .map(|person| PaperOf::Invite(date, person.clone()))
             .collect(),
         to,
-        format!("{} to {}{off}", count(people, "invite"), asked.about),
+        format!("{} to {}{off}", count(people, "invite"), sending.about),
     );
     issuing.entry.blocks = blocks;
     Ok(issuing)
 }
 
-fn tracker(asked: &Asked<'_>) -> Result<Issuing, Answer> {
-    let content = tracker_state(asked.panel, asked.desk.as_of);
-    let last = asked.sent(IssuedPaper::Tracker).next_back();
+fn tracker(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    let content = tracker_state(sending.panel, sending.desk.as_of);
+    let last = sending.sent(IssuedPaper::Tracker).next_back();
     if let Some(last) = last.filter(|last| last.content.as_ref() == Some(&content)) {
         return Err(Answer::Nothing(format!(
             "the tracker went out at {} for {}, and nothing in it has changed since",
             days::moment(last.sent.value),
-            asked.about
+            sending.about
         )));
     }
-    let mut issuing = asked.issuing(
+    let mut issuing = sending.issuing(
         IssuedPaper::Tracker,
         format!(
             "{}-{}",
             name(IssuedPaper::Tracker),
-            asked.next(IssuedPaper::Tracker)
+            sending.next(IssuedPaper::Tracker)
         ),
         vec![PaperOf::Tracker],
-        asked.members(),
-        format!("the tracker after {}", asked.about),
+        sending.members(),
+        format!("the tracker after {}", sending.about),
     );
     issuing.entry.content = Some(content);
     Ok(issuing)

@@ -1,7 +1,7 @@
 //! Bars to the right: a group for each category, a bar for each series, its value at its end.
 
-use super::ink::{Anchor, BAR, Canvas, INK, RULE, SIZE, step};
-use super::{WIDTH, wrap};
+use super::ink::{Anchor, BAR, Canvas, INK, RULE, SIZE, WIDTH, step};
+use super::wrap;
 use crate::papers::view::{Chart, ChartValue, Drawing};
 
 /// How wide the labels may be.

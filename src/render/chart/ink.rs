@@ -3,6 +3,9 @@
 use super::wrap;
 use crate::papers::view::{Drawing, Shape};
 
+/// How wide every chart is: the text of a page of A4 between its margins.
+pub(super) const WIDTH: f64 = 480.0;
+
 /// The inks of the papers: see docs/design.md.
 pub(super) const INK: &str = "#1a1d21";
 pub(super) const QUIET: &str = "#48515a";
@@ -42,7 +45,7 @@ impl Canvas {
     pub(super) fn new() -> Self {
         Self {
             drawing: Drawing {
-                width: super::WIDTH,
+                width: WIDTH,
                 height: 0.0,
                 shapes: Vec::new(),
             },
@@ -113,7 +116,7 @@ impl Canvas {
         let (mut x, mut y) = (0.0, 0.0);
         for (at, title) in series.iter().enumerate() {
             let width = BAR + 4.0 + wrap::width(title, SIZE) + 16.0;
-            if x > 0.0 && x + width > super::WIDTH {
+            if x > 0.0 && x + width > WIDTH {
                 (x, y) = (0.0, y + LINE);
             }
             self.bar((x, y), (BAR, BAR - 2.0), step(at));

@@ -1,8 +1,8 @@
 //! A line for each series over the categories, its name at its end. A value that is withheld breaks it.
 
 use super::axis::Axis;
-use super::ink::{Anchor, Canvas, INK, QUIET, RULE, SIZE, step};
-use super::{WIDTH, wrap};
+use super::ink::{Anchor, Canvas, INK, QUIET, RULE, SIZE, WIDTH, step};
+use super::wrap;
 use crate::model::value::words::thousands;
 use crate::papers::view::{Chart, ChartValue, Drawing};
 

@@ -2,8 +2,8 @@
 //!
 //! What is withheld has no length: its slot stands behind the others, so that the bar's end tells nothing.
 
-use super::ink::{Anchor, BAR, Canvas, INK, SIZE, SLOT, step};
-use super::{WIDTH, wrap};
+use super::ink::{Anchor, BAR, Canvas, INK, SIZE, SLOT, WIDTH, step};
+use super::wrap;
 use crate::papers::view::{Chart, ChartValue, Drawing, Point};
 
 const LABELS: f64 = 168.0;

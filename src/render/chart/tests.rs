@@ -1,6 +1,7 @@
 //! Charts against positions worked out by hand.
 
-use super::{WIDTH, draw};
+use super::draw;
+use super::ink::WIDTH;
 use crate::papers::view::{Chart, ChartKind, ChartValue, Drawing, Point, Shape};
 
 fn number(number: u32) -> ChartValue {

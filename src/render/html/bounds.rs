@@ -25,9 +25,9 @@ impl Page {
         self.full
     }
 
-    /// The page; Tera writes nothing but text.
+    /// The page.
     pub(super) fn into_text(self) -> String {
-        String::from_utf8(self.bytes).unwrap_or_default()
+        String::from_utf8(self.bytes).expect("Tera writes nothing but text")
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::path;
+use super::fault::path;
 use crate::render::RenderError;
 
 /// A component: where it stands and which ones it uses.

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
-use super::{bounds, circles, error, path, unplaced};
+use super::fault::{error, path, unplaced};
+use super::{bounds, circles};
 use crate::render::templates::Format;
 use crate::render::{RenderError, Templates};
 

@@ -7,13 +7,10 @@ mod variants;
 
 use super::chart;
 use crate::diag::{MeetingKey, Summary};
-use crate::model::names::Names;
 use crate::papers::bench::look_with_names;
 use crate::papers::view::Chart;
 use crate::papers::{
-    BuildResult, Desk, HeldBackPaper, MadePaper, NumberedSupplement, PaperOf, SheetView, agenda,
-    annual_papers, extracts, index, invites, mail, named_agenda, named_invite, named_supplement,
-    report_years, sheets, supplements, tracker,
+    Beside, BuildResult, HeldBackPaper, MadePaper, Occasion, PaperOf, Written, index, mail,
 };
 use scenes::Scene;
 use serde::Serialize;
@@ -35,31 +32,29 @@ struct Papers {
 }
 
 impl Papers {
-    fn add(
-        &mut self,
-        template: &'static str,
-        about: String,
-        panel: &str,
-        of: PaperOf,
-        view: &impl Serialize,
-    ) {
+    fn add(&mut self, panel: &str, written: Written) {
+        let Written { of, view, .. } = written;
+        let path = of.path(panel);
         let formats = ["HTML", "PDF"].map(|format| {
             (
                 format.to_owned(),
-                format!(
-                    "{panel}/{template}-{}.{}",
-                    about.replace(' ', "-"),
-                    format.to_lowercase()
-                ),
+                format!("{path}.{}", format.to_lowercase()),
             )
         });
+        for beside in &written.beside {
+            if let Beside::Calendar(invite) = beside
+                && let Some(mail) = mail(invite, true)
+            {
+                self.views.insert(("mail", about(&of)), json(&mail.letter));
+            }
+        }
+        self.views.insert((of.template(), about(&of)), view);
         self.made.push(MadePaper {
             out_of_date: false,
             panel: panel.to_owned(),
             of,
             formats: formats.into(),
         });
-        self.views.insert((template, about), json(view));
     }
 
     /// What a template gets of the paper about this.
@@ -83,13 +78,17 @@ fn papers(scene: &Scene) -> Papers {
     look_with_names(&scene.files, scene.as_of, vec![], |desk, names| {
         let mut papers = Papers::default();
         for (id, panel) in &desk.workspace.panels {
-            of_panel(desk, id.as_str(), &mut papers);
-            for date in panel.meetings.keys() {
-                let key = MeetingKey {
+            let meetings = panel.meetings.keys().map(|date| {
+                Occasion::Meeting(MeetingKey {
                     panel: id.to_string(),
                     date: *date,
-                };
-                of_meeting(desk, names, &key, &mut papers);
+                })
+            });
+            let occasions = Occasion::of_panel(desk, id.as_str());
+            for occasion in occasions.into_iter().chain(meetings) {
+                let draw = |drawn: &mut Chart| drawn.drawing = chart::draw(drawn);
+                let written = occasion.papers(desk, names, &draw).into_iter();
+                written.for_each(|paper| papers.add(id.as_str(), paper));
             }
         }
         let made = BuildResult {
@@ -117,80 +116,15 @@ fn held_back(person: &&str) -> HeldBackPaper {
     }
 }
 
-fn of_panel(desk: &Desk<'_>, panel: &str, papers: &mut Papers) {
-    if let Some(view) = tracker(desk, panel) {
-        papers.add("tracker", String::new(), panel, PaperOf::Tracker, &view);
-    }
-    for extract in extracts(desk, panel) {
-        let person = extract.person.clone();
-        let about = person.to_string();
-        papers.add(
-            "extract",
-            about,
-            panel,
-            PaperOf::Extract(person),
-            &extract.view,
-        );
-    }
-    for year in report_years(desk, panel) {
-        let Some(made) = annual_papers(desk, panel, year) else {
-            continue;
-        };
-        let (mut own, about) = (made.own, year.to_string());
-        draw(own.charts_mut());
-        let of = PaperOf::AnnualReport(year);
-        papers.add("annual-report", about.clone(), panel, of, &own);
-        if let Some(mut published) = made.published {
-            draw(published.charts_mut());
-            let of = PaperOf::PublishedReport(year);
-            papers.add("annual-report-publishable", about, panel, of, &published);
-        }
-    }
-}
-
-fn draw<'c>(charts: impl Iterator<Item = &'c mut Chart>) {
-    for drawn in charts {
-        drawn.drawing = chart::draw(drawn);
-    }
-}
-
-fn of_meeting(desk: &Desk<'_>, names: &Names, key: &MeetingKey, papers: &mut Papers) {
-    let (date, panel) = (key.date, key.panel.as_str());
-    let about = |what: &dyn std::fmt::Display| format!("{date} {what}");
-    if let Some(view) = agenda(desk, key) {
-        let view = named_agenda(desk, names, &view);
-        papers.add(
-            "agenda",
-            date.to_string(),
-            panel,
-            PaperOf::Agenda(date),
-            &view,
-        );
-    }
-    for NumberedSupplement { number, view, .. } in supplements(desk, key) {
-        let view = named_supplement(desk, names, &view);
-        let of = PaperOf::Supplement(date, number);
-        papers.add("supplement", about(&number), panel, of, &view);
-    }
-    for sheet in sheets(desk, key) {
-        let (name, of) = (about(&sheet.of), PaperOf::Sheet(date, sheet.of));
-        match &sheet.view {
-            SheetView::Slip(view) => papers.add("slip", name, panel, of, view),
-            SheetView::Authorisation(view) => papers.add("authorisation", name, panel, of, view),
-            SheetView::Minutes(view, _) => papers.add("minutes", name, panel, of, view),
-            SheetView::Briefing(view) => papers.add("briefing", name, panel, of, view),
-            SheetView::PracticeNote(view) => papers.add("practice-note", name, panel, of, view),
-        }
-    }
-    for invite in invites(desk, key) {
-        let (name, of) = (
-            about(&invite.person),
-            PaperOf::Invite(date, invite.person.clone()),
-        );
-        let view = named_invite(desk, names, &invite);
-        papers.add("invite", name.clone(), panel, of, &view);
-        if let Some(mail) = mail(&invite, true) {
-            papers.views.insert(("mail", name), json(&mail.letter));
-        }
+/// What tells a paper from the others of its template.
+fn about(of: &PaperOf) -> String {
+    match of {
+        PaperOf::Tracker => String::new(),
+        PaperOf::Extract(person) => person.to_string(),
+        PaperOf::AnnualReport(year) | PaperOf::PublishedReport(year) => year.to_string(),
+        PaperOf::Agenda(date) => date.to_string(),
+        PaperOf::Supplement(date, number) => format!("{date} {number}"),
+        PaperOf::Sheet(date, sheet) => format!("{date} {sheet}"),
+        PaperOf::Invite(date, person) => format!("{date} {person}"),
     }
 }

@@ -2,19 +2,30 @@
 //!
 //! Only what the edition states is told. What the program falls back on is no figure of the panel's.
 
+mod named;
 mod people;
 mod times;
 
 #[cfg(test)]
 mod tests;
 
-use super::Figures;
 use crate::model::Workspace;
 use crate::model::edition::{Decision, Edition, ReturnKind};
-use crate::model::refs::RoleRef;
-use crate::model::value::{Slug, Text, words as numbers};
+use crate::model::value::{Text, words as numbers};
 use crate::terms::{Entry, ReviewDate, Terms};
+use named::{deadline, roles};
+use serde::Serialize;
 use std::fmt::Write as _;
+
+/// The figures of one thing, such as the meetings or the deadlines, in words.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub struct Figures {
+    /// What they are about: `Deadlines`.
+    pub about: String,
+    /// One line each: `Reports: by 16:00 on the Monday before the meeting`.
+    pub says: Vec<String>,
+}
 
 /// Every figure of an edition, by what it is about.
 pub(super) fn figures(workspace: &Workspace, edition: &Edition, terms: &Terms) -> Vec<Figures> {
@@ -50,20 +61,6 @@ pub(super) fn figures(workspace: &Workspace, edition: &Edition, terms: &Terms) -
 
 fn titles<'a>(titles: impl Iterator<Item = &'a Text>) -> Vec<String> {
     titles.map(ToString::to_string).collect()
-}
-
-/// `by 16:00 on the Monday before the meeting (Reports)`.
-fn deadline(edition: &Edition, id: &Slug, from: &str) -> Option<String> {
-    let deadline = edition.deadlines.get(id)?;
-    let when = times::due(deadline, from);
-    Some(format!("{when} ({})", deadline.title))
-}
-
-/// `the Team Manager, or the Service Manager`.
-fn roles(workspace: &Workspace, roles: &[RoleRef]) -> String {
-    let titles = roles.iter().map(|role| workspace.role_title(&role.id));
-    let titles: Vec<String> = titles.map(|title| format!("the {title}")).collect();
-    titles.join(", or ")
 }
 
 /// Who confirms what the panel itself can't settle, and by when.

@@ -1,20 +1,13 @@
 //! Who sits on the panel, who may stand in, how many make a quorum, and who presents.
 
 use super::super::super::words;
-use super::{deadline, roles};
+use super::named::{deadline, roles, seat};
 use crate::model::Workspace;
 use crate::model::edition::{Chairs, Edition, Seat, Who};
 use crate::model::refs::{RoleRef, SeatWord};
-use crate::model::value::{Slug, words as numbers};
+use crate::model::value::words as numbers;
 use crate::terms::{Substitute, Terms};
 use std::fmt::Write as _;
-
-/// What a seat is called.
-pub(super) fn seat<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a str> {
-    let mut seats = edition.seats.iter();
-    let seat = seats.find(|seat| seat.id.value == *id)?;
-    Some(seat.title.as_str())
-}
 
 /// Seats by their titles; one that the edition does not have, by its id.
 fn titles<'a>(edition: &'a Edition, seats: &'a [SeatWord]) -> Vec<&'a str> {

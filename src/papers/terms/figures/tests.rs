@@ -1,6 +1,6 @@
 //! How figures are worded that no shipped edition has.
 
-use super::times;
+use super::named::due;
 use crate::model::edition::Deadline;
 use crate::source::FileId;
 use crate::yaml;
@@ -42,6 +42,6 @@ fn deadlines() {
         let text = format!("{{ title: Papers, {written} }}");
         let read = yaml::read::<Deadline>(FileId(0), &text);
         let deadline = read.value.expect(written);
-        assert_eq!(times::due(&deadline, "it"), expected, "{written}");
+        assert_eq!(due(&deadline, "it"), expected, "{written}");
     }
 }

@@ -1,10 +1,8 @@
 //! When the panel meets, what is due when, and how long an item takes.
 
 use super::super::super::words;
-use crate::model::edition::{
-    Count, Deadline, Edition, IfNonWorking, Schedule, Side, SlotsGiven, Weekday,
-};
-use crate::model::value::weekday::DayOfWeek;
+use super::named::{day_name, due, seat};
+use crate::model::edition::{Deadline, Edition, IfNonWorking, Schedule, SlotsGiven};
 use crate::model::value::{WeekOfMonth, words as numbers};
 use crate::terms::{EnhancedFrequency, Terms};
 use std::fmt::Write as _;
@@ -71,10 +69,6 @@ fn days(schedule: &Schedule) -> String {
     format!("on the {} {days} of the month", words::list(&weeks))
 }
 
-fn day_name(day: Weekday) -> &'static str {
-    DayOfWeek::from(jiff::civil::Weekday::from(day)).paper()
-}
-
 fn nth(week: WeekOfMonth) -> &'static str {
     match week {
         WeekOfMonth::Nth(1) => "first",
@@ -89,7 +83,7 @@ fn nth(week: WeekOfMonth) -> &'static str {
 /// Who agrees to meeting more often.
 fn agreement(edition: &Edition, terms: &Terms) -> String {
     let asked = terms.each::<EnhancedFrequency>().next();
-    let title = asked.and_then(|(_, asked)| super::people::seat(edition, &asked.seat.id));
+    let title = asked.and_then(|(_, asked)| seat(edition, &asked.seat.id));
     match title {
         Some(title) => format!("where the {title} agrees"),
         None => "where that is agreed".to_owned(),
@@ -116,42 +110,6 @@ fn moved(deadline: &Deadline) -> &'static str {
             "; if that is no working day, on the working day after"
         }
         Some(IfNonWorking::Keep) => ", be it a working day or not",
-    }
-}
-
-/// When a deadline is, counted from the meeting or from something else.
-pub(super) fn due(deadline: &Deadline, from: &str) -> String {
-    let before = deadline.side == Side::Before;
-    let side = if before { "before" } else { "after" };
-    let least = if before { "at least" } else { "within" };
-    let clear = if deadline.count == Count::Clear {
-        "clear "
-    } else {
-        ""
-    };
-    let count = |count: Option<u32>, noun: &str| {
-        count.map(|count| numbers::count(count, &format!("{clear}{noun}")))
-    };
-    let lengths = [
-        count(deadline.days, "day"),
-        count(deadline.working_days, "working day"),
-    ];
-    let lengths: Vec<String> = lengths.into_iter().flatten().collect();
-    let mut length = words::list(&lengths);
-    if !length.is_empty() {
-        length = format!("{length} {side} {from}");
-        if deadline.count == Count::Inclusive {
-            length += ", the first day and the last both counted";
-        }
-    }
-    let time = deadline.time.map(|time| format!("{time} on "));
-    let time = time.unwrap_or_default();
-    match (deadline.weekday.map(day_name), length.as_str()) {
-        (Some(day), "") => format!("by {time}the {day} {side} {from}"),
-        (Some(day), length) => format!("by {time}the {day} {side} the day that is {length}"),
-        (None, "") => format!("by {time}the day of {from}"),
-        (None, length) if time.is_empty() => format!("{least} {length}"),
-        (None, length) => format!("by {time}the day that is {length}"),
     }
 }
 

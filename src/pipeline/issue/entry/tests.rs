@@ -1,9 +1,9 @@
-use super::{Entry, EntryBlock, HEAD, addition};
+use super::{EntryBlock, HEAD, LedgerEntry, addition};
 use crate::model::meeting::{BlockState, IssuedPaper, Ledger, Row};
 use crate::source::FileId;
 use jiff::civil::date;
 
-fn entry(paper: IssuedPaper) -> Entry {
+fn entry(paper: IssuedPaper) -> LedgerEntry {
     let people = [
         "marchbank-h",
         "osei-k",
@@ -13,7 +13,7 @@ fn entry(paper: IssuedPaper) -> Entry {
         "adeyemi-f",
         "whitlock-g",
     ];
-    Entry {
+    LedgerEntry {
         paper,
         number: (paper == IssuedPaper::Supplement).then_some(1),
         sent: date(2026, 6, 3).at(11, 5, 59, 0),
