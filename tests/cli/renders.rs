@@ -124,7 +124,10 @@ fn what_is_no_longer_published_is_no_longer_remembered() {
     assert!(recipes.contains("demo/2026-06-10/agenda.html"));
     let meeting = "panels/demo/2026-06-10.yaml";
     let text = workspace.read(meeting);
-    std::fs::remove_file(workspace.path().join(meeting)).expect("a meeting");
+    // With its ledger: one without a meeting leaves it in doubt whether the papers are still wanted.
+    for path in [meeting, "panels/demo/2026-06-10.issued.yaml"] {
+        std::fs::remove_file(workspace.path().join(path)).expect("a file");
+    }
     rendered(&workspace, DAY_ONE);
     assert!(!workspace.read("out/.recipes.json").contains("2026-06-10/"));
     workspace.write(meeting, text);
