@@ -452,7 +452,7 @@ mod pdf {
 
     #[test]
     fn long_words_and_long_cells_come_back_whole() {
-        let long = format!("{} {}", LONG_WORD, LONG_TEXT);
+        let long = format!("{LONG_WORD} {LONG_TEXT}");
         let bytes = pdf(
             "agenda",
             &worded(view("agenda", "usual"), &|_| long.clone()),

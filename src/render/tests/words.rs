@@ -205,7 +205,7 @@ mod print {
         match node.kind() {
             SyntaxKind::Text | SyntaxKind::Raw if has_words(text) => said.push(text.to_string()),
             SyntaxKind::Str if says_something(text.trim_matches('"')) => {
-                said.push(text.to_string())
+                said.push(text.to_string());
             }
             SyntaxKind::FuncCall if marks_a_section(node) => {}
             _ => node.children().for_each(|child| collect(child, said)),
