@@ -261,10 +261,10 @@ fn reword(name: &str, value: &mut Value, change: &dyn Fn(&str) -> String) {
         Value::Array(values) => values
             .iter_mut()
             .for_each(|value| reword(name, value, change)),
-        // The headings of columns are the program's own, and short.
+        // Labels and the headings of columns are the program's own, and short.
         Value::Object(fields) => fields
             .iter_mut()
-            .filter(|(name, _)| name.as_str() != "columns")
+            .filter(|(name, _)| name.as_str() != "columns" && !name.ends_with("labels"))
             .for_each(|(name, value)| reword(name, value, change)),
         _ => {}
     }
