@@ -388,11 +388,12 @@ fn retainers_and_taxis() {
     );
 }
 
+fn flag(kind: &str) -> String {
+    format!("flags: [{{ kind: {kind}, by: adair-t, on: 2026-05-01, reason: Much to do. }}]\n")
+}
+
 #[test]
 fn children_who_are_marked() {
-    let flag = |kind: &str| {
-        format!("flags: [{{ kind: {kind}, by: adair-t, on: 2026-05-01, reason: Much to do. }}]\n")
-    };
     for (asked, kind, empty) in [
         (
             "return-candidates",
@@ -434,6 +435,32 @@ fn children_who_are_marked() {
         rows(&section.tables[0]),
         [format!("C-0001 (AB) | {HOME} | 2 placements in 6 months")]
     );
+}
+
+/// A condition beside a section says of which children the list is; one that excludes leaves none.
+#[test]
+fn a_section_lists_whom_the_condition_beside_it_means() {
+    for (when, listed) in [
+        ("", 2),
+        (", when: { age-under: 30 }", 2),
+        (", when: [{ age-from: 30 }, { disabled: true }]", 1),
+        (", when: { before: 1999-01-01 }", 0),
+    ] {
+        for (name, kind) in [
+            ("complex-needs", "complex"),
+            ("return-candidates", "return-candidate"),
+            ("unstable-placements", "unstable"),
+        ] {
+            let disabled = format!("{}disabled: true\n", flag(kind));
+            let files = vec![
+                home(1, &disabled),
+                home(2, &flag(kind)),
+                meeting("2026-06-10", ""),
+            ];
+            let found = section(&format!("{{ section: {name}{when} }}"), files);
+            assert_eq!(rows(&found.tables[0]).len(), listed, "{name}{when}");
+        }
+    }
 }
 
 #[test]
