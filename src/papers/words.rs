@@ -13,6 +13,7 @@ use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
 use crate::plan::Due;
+use crate::terms::who_title;
 use jiff::civil::Date;
 
 /// `C-0107 (AB)`; of a withheld case the reference alone.
@@ -52,17 +53,7 @@ fn first_role<'a>(workspace: &'a Workspace, id: &Slug, day: Date) -> Option<&'a 
 
 /// Somebody, by what they have to do with a case.
 pub(crate) fn who(workspace: &Workspace, who: &Who) -> String {
-    let title = match who {
-        Who::TeamManager => "Team Manager",
-        Who::ServiceManager => "Service Manager",
-        Who::HeadOfService => "Head of Service",
-        Who::SocialWorker => "social worker",
-        Who::SendOfficer => "SEND officer",
-        Who::Iro => "Independent Reviewing Officer",
-        Who::PersonalAdviser => "personal adviser",
-        Who::Role(role) => workspace.role_title(&role.id),
-    };
-    title.to_owned()
+    who_title(workspace, who).to_owned()
 }
 
 /// Who does an action: a member of staff with their role on a day, or a partner.

@@ -16,16 +16,7 @@ pub(crate) struct Someone(Who);
 impl Someone {
     /// What they are, in words.
     pub(crate) fn title(&self, workspace: &Workspace) -> String {
-        match &self.0 {
-            Who::TeamManager => "Team Manager".to_owned(),
-            Who::ServiceManager => "Service Manager".to_owned(),
-            Who::HeadOfService => "Head of Service".to_owned(),
-            Who::SocialWorker => "social worker".to_owned(),
-            Who::SendOfficer => "SEND officer".to_owned(),
-            Who::Iro => "Independent Reviewing Officer".to_owned(),
-            Who::PersonalAdviser => "personal adviser".to_owned(),
-            Who::Role(role) => workspace.role_title(&role.id).to_owned(),
-        }
+        who_title(workspace, &self.0).to_owned()
     }
 
     /// Their name where it is one person on a day, else what they are.
@@ -39,6 +30,20 @@ impl Someone {
     /// Who it may be for a case on a day.
     pub(crate) fn people(&self, workspace: &Workspace, case: &Case, day: Date) -> Vec<Slug> {
         resolve(workspace, &self.0, case, day)
+    }
+}
+
+/// Somebody, by what they have to do with a case, as printed.
+pub(crate) fn who_title<'a>(workspace: &'a Workspace, who: &'a Who) -> &'a str {
+    match who {
+        Who::TeamManager => "Team Manager",
+        Who::ServiceManager => "Service Manager",
+        Who::HeadOfService => "Head of Service",
+        Who::SocialWorker => "social worker",
+        Who::SendOfficer => "SEND officer",
+        Who::Iro => "Independent Reviewing Officer",
+        Who::PersonalAdviser => "personal adviser",
+        Who::Role(role) => workspace.role_title(&role.id),
     }
 }
 

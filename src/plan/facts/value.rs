@@ -31,12 +31,6 @@ impl FactState {
             Self::Incomplete { found, .. } | Self::Found(found) => found,
         }
     }
-
-    /// Whether something is owed.
-    #[must_use]
-    pub fn is_wanting(&self) -> bool {
-        matches!(self, Self::Missing | Self::Incomplete { .. })
-    }
 }
 
 /// One thing that a fact says.
