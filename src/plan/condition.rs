@@ -5,7 +5,7 @@ use crate::model::case::{Case, Component, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
-use crate::model::value::{Money, PlacementProvider, Slug};
+use crate::model::value::{Money, PlacementProvider, Rate, Slug};
 use crate::yaml::{Kind, Ref};
 use jiff::civil::Date;
 
@@ -247,20 +247,21 @@ fn components<'a>(about: &Circumstances<'a>) -> impl Iterator<Item = Component> 
 
 /// What was agreed for the item a week; else what is asked for; else what is paid for the child.
 fn weekly_cost(about: &Circumstances<'_>) -> Option<Money> {
-    let sum = |costs: Vec<Money>| (!costs.is_empty()).then(|| Money::checked_sum(costs));
+    let sum =
+        |costs: Vec<Rate>| (!costs.is_empty()).then(|| costs.into_iter().sum::<Rate>().weekly());
     let outcome = about.item.and_then(|item| item.outcome.as_ref());
     let agreed = outcome
         .iter()
         .flat_map(|outcome| &outcome.costs)
-        .map(|cost| cost.weekly.value);
+        .map(|cost| cost.price.value.rate());
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let asked = proposed
         .iter()
         .flat_map(|proposed| &proposed.costs)
-        .map(|cost| cost.weekly.value);
+        .map(|cost| cost.price.value.rate());
     sum(agreed.collect())
         .or_else(|| sum(asked.collect()))
-        .unwrap_or_else(|| about.case.all_weekly_on(about.day))
+        .or_else(|| about.case.all_weekly_on(about.day))
 }
 
 /// Whether the proposed placement, or else the one lived in, is further from home than so many miles.

@@ -4,6 +4,8 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod agreed;
+mod change;
 mod circumstances;
 #[cfg(test)]
 mod classes;
@@ -24,6 +26,8 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
+pub use agreed::{Agreed, Carried, agreed_costs};
+pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::circumstances_of;
 pub use condition::{Circumstances, any_holds, holds, in_class};
 pub use deadlines::{Due, due};

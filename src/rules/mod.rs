@@ -9,6 +9,7 @@
 mod action_overdue;
 mod action_reporter;
 mod agenda_notice;
+mod agreed_cost;
 mod applicant;
 mod attendance_share;
 mod authorisation;

@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use crate::model::case::{Component, Distance, Purpose, Share};
 use crate::model::refs::{BudgetKind, CaseLink, PersonRef, SettingRef};
-use crate::model::value::{Clock, LongText, Money, PlacementType, Slug, Text};
+use crate::model::value::{Clock, LongText, Money, PlacementType, Price, Slug, Text};
 use crate::yaml::{At, Ref};
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -177,8 +177,9 @@ pub struct ProposedCost {
     pub purpose: Purpose,
     /// Which part of the price.
     pub component: Component,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// Its price: pounds a week, or by the basis of the contract.
+    #[serde(rename = "weekly", alias = "price")]
+    pub price: At<Price>,
     /// Who would pay how much.
     #[serde(default)]
     pub shares: Vec<At<Share>>,

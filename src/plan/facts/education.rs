@@ -151,11 +151,7 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
     };
     let costs = costs_of(about.case, Purpose::Provision, about.day);
     let total = totals(&costs);
-    let entries = education(about).map(|education| education.element_3.as_slice());
-    let element_3 = latest(entries.unwrap_or_default(), about.day, |entry| {
-        entry.from.value
-    });
-    let element_3 = element_3.map(|entry| Value::Annual(entry.annual));
+    let element_3 = about.case.element_3_on(about.day).map(Value::Annual);
     let gather = Gather::default().need(
         "",
         "setting",
@@ -203,7 +199,7 @@ pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
         .filter(|cost| cost.component != Component::Core);
     values.extend(further.map(|cost| FactValue {
         label: component_words(cost.component),
-        value: Value::Weekly(cost.weekly.value),
+        value: Value::Price(cost.price.value),
     }));
     if values.is_empty() {
         FactState::Missing

@@ -3,13 +3,10 @@
 use super::gather::{markdown, none, only};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{Answer, Case, Cost, Distance, Placement, Purpose};
-use crate::model::value::{Money, PlacementProvider};
+use crate::model::value::{Money, PlacementProvider, Rate};
 use crate::plan::condition::{Circumstances, outside_family, proposes_external};
 use crate::yaml::At;
 use jiff::civil::Date;
-
-/// Days of a year, for what a price a week comes to in one.
-const YEAR: u32 = 365;
 
 /// Asks about the placement of the day. A child looked after without one has a fact missing; for
 /// anybody else there is nothing to ask.
@@ -79,8 +76,8 @@ pub(super) fn costs_of(case: &Case, purpose: Purpose, day: Date) -> Vec<&At<Cost
 
 /// What costs come to, a week and a year; nothing where there are none.
 pub(super) fn totals(costs: &[&At<Cost>]) -> Option<(Money, Money)> {
-    let weekly: Money = costs.iter().map(|cost| cost.weekly.value).sum();
-    (!costs.is_empty()).then(|| (weekly, weekly.weekly_for_days(YEAR)))
+    let rate: Rate = costs.iter().map(|cost| cost.price.value.rate()).sum();
+    (!costs.is_empty()).then(|| (rate.weekly(), rate.yearly()))
 }
 
 pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
