@@ -50,8 +50,9 @@ fn decided(case: &Case) -> impl Iterator<Item = (String, &At<MeetingRef>, bool)>
     let taxis = case.taxis.iter();
     let taxis = taxis.map(|taxi| ("the taxi", &taxi.id, taxi.decided_at.as_ref()));
     let named = costs.chain(retainers).chain(taxis);
-    let named = named
-        .filter_map(|(what, id, at)| Some((format!("{what} {}", id.value), at?, what == "the cost")));
+    let named = named.filter_map(|(what, id, at)| {
+        Some((format!("{what} {}", id.value), at?, what == "the cost"))
+    });
     let education = case.education.iter();
     let element_3 = education.flat_map(|education| &education.element_3);
     let element_3 = element_3.filter_map(|entry| {

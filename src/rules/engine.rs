@@ -74,6 +74,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     }
     super::personal_data::check(workspace, findings);
     super::agreed_cost::check(workspace, as_of, findings);
+    super::implausible::check(workspace, findings);
     diag::sort(findings);
     checked.editions = editions;
     checked

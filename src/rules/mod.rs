@@ -34,6 +34,7 @@ mod engine;
 mod enhanced_frequency;
 mod excluded_attendee;
 mod first_presentation;
+mod implausible;
 mod information;
 mod interests;
 mod invited;
