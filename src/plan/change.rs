@@ -69,11 +69,11 @@ impl Change {
 }
 
 /// What the child costs now, or before the proposal began, and what it would cost; nothing for a
-/// proposal that changes neither the place nor a cost.
+/// proposal that changes neither the place nor a cost. `moves` says that a move is asked for.
 #[must_use]
-pub fn proposed_change(case: &Case, item: &Item, facts_on: Date) -> Option<Change> {
+pub fn proposed_change(case: &Case, item: &Item, moves: bool, facts_on: Date) -> Option<Change> {
     let proposed = item.proposed.as_ref()?;
-    let began = began(case, proposed, facts_on);
+    let began = began(case, proposed, facts_on).filter(|_| moves);
     let from = proposed.from.as_ref().map(|from| from.value).or(began);
     let has_begun = from.is_some_and(|from| from <= facts_on);
     let before = match from {

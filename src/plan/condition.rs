@@ -1,7 +1,7 @@
 //! Whether an edition's condition holds.
 
 use crate::model::Workspace;
-use crate::model::case::{Case, Component, Distance, Placement};
+use crate::model::case::{Area, Case, Component, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
@@ -140,7 +140,24 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
         && when
             .miles_over
             .is_none_or(|miles| is_over(miles, about, placement))
+        && one_of(&when.area, area(about, placement).as_ref())
         && as_asked(when.outside_family, || outside_family(about, placement))
+}
+
+/// In whose area the proposed placement lies, or else the one lived in.
+fn area(about: &Circumstances<'_>, placement: Option<&Placement>) -> Option<Area> {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    match (proposed, placement) {
+        (Some(proposed), _) => {
+            let stated = proposed.area.as_ref();
+            about.workspace.area_of(stated, &proposed.setting)
+        }
+        (None, Some(placement)) => {
+            let stated = placement.area.as_ref();
+            about.workspace.area_of(stated, &placement.setting)
+        }
+        (None, None) => None,
+    }
 }
 
 fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
@@ -346,6 +363,10 @@ mod tests {
             include_str!("../../tests/pages/base/registers/calendar.yaml"),
         ),
         (
+            "cases/C-0004.yaml",
+            include_str!("../../tests/pages/base/cases/C-0004.yaml"),
+        ),
+        (
             "cases/C-0005.yaml",
             include_str!("../../tests/pages/base/cases/C-0005.yaml"),
         ),
@@ -423,6 +444,13 @@ mod tests {
             ("C-0005", "weekly-cost-over: 7900", false),
             // Only the band is known: up to 20 miles.
             ("C-0005", "miles-over: 20", false),
+            (
+                "C-0005",
+                "area: [own, adjoining, distant, outside-england]",
+                false,
+            ),
+            ("C-0004", "area: [own]", true),
+            ("C-0004", "area: [distant]", false),
             ("C-0005", "proposed-type: [K1]", false),
             ("C-0005", "ehcp: false", true),
             ("C-0005", "not: [{ cohort: [send] }]", true),

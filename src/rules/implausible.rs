@@ -38,9 +38,13 @@ const fn most_weekly(purpose: Purpose) -> i64 {
 /// Asks about everything in the workspace that is hardly meant.
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     for case in workspace.cases.values().map(|file| &file.case) {
-        let asked = sums(case)
-            .into_iter()
-            .chain(steps(case))
+        let steps = steps(case);
+        // One slip is asked about once.
+        let told: Vec<Span> = steps.iter().map(|step| step.span).collect();
+        let sums = sums(case).into_iter();
+        let asked = sums
+            .filter(|sum| !told.contains(&sum.span))
+            .chain(steps)
             .chain(days(case))
             .chain(siblings(workspace, case));
         let subject = Subject::Case(case.case.value.to_string());

@@ -11,6 +11,7 @@ mod action_reporter;
 mod agenda_notice;
 mod agreed_cost;
 mod applicant;
+mod area_approval;
 mod attendance_share;
 mod authorisation;
 mod between_meetings;
@@ -120,6 +121,7 @@ rules! {
     action_reporter "action-reporter",
     agenda_notice "agenda-notice",
     applicant "applicant",
+    area_approval "area-approval",
     attendance_share "attendance-share",
     authorisation "authorisation",
     between_meetings "between-meetings",

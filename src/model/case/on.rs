@@ -114,8 +114,17 @@ impl Case {
     /// What is paid for one purpose on a day, in pounds a week; nothing if no cost says.
     #[must_use]
     pub fn weekly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
-        let costs = self.costs_on(day).filter(|cost| cost.purpose == purpose);
-        together(costs).map(Rate::weekly)
+        self.rate_on(purpose, day).map(Rate::weekly)
+    }
+
+    /// The same in pounds a year.
+    #[must_use]
+    pub fn yearly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
+        self.rate_on(purpose, day).map(Rate::yearly)
+    }
+
+    fn rate_on(&self, purpose: Purpose, day: Date) -> Option<Rate> {
+        together(self.costs_on(day).filter(|cost| cost.purpose == purpose))
     }
 
     /// What is paid for everything on a day, in pounds a week; nothing if no cost says.

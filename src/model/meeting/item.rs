@@ -1,7 +1,7 @@
 //! What is considered about one child, and what was asked.
 
 use super::outcome::Outcome;
-use crate::model::case::{Component, Distance, Purpose, Share};
+use crate::model::case::{Area, Component, Distance, Purpose, Share};
 use crate::model::refs::{BudgetKind, CaseLink, PersonRef, SettingRef};
 use crate::model::value::{Clock, LongText, Money, PlacementType, Price, Slug, Text};
 use crate::yaml::{At, Ref};
@@ -146,6 +146,8 @@ pub struct Proposed {
     pub distance: Option<Distance>,
     /// The same in miles.
     pub miles: Option<u32>,
+    /// In whose area it lies, where the setting's own entry does not say so.
+    pub area: Option<At<Area>>,
     /// What it would cost.
     #[serde(default)]
     pub costs: Vec<At<ProposedCost>>,

@@ -3,7 +3,7 @@
 use super::super::desk::Sitting;
 use super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::words;
-use crate::model::case::{BudgetName, Share};
+use crate::model::case::{BudgetName, Purpose, Share};
 use crate::model::meeting::{Item, Proposed};
 use crate::model::value::{Money, Price, Rate, words as days};
 use crate::plan::{Change, Paid, Part, proposed_change};
@@ -20,7 +20,12 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
     };
     let case = sitting.desk.workspace.case(&item.case.id);
     let facts_on = sitting.plan.facts_on;
-    let change = case.and_then(|case| proposed_change(case, item, facts_on));
+    // A move to the place where the child is already has begun; to stay there has not.
+    let kinds = sitting.edition.kinds.iter();
+    let moves = kinds
+        .filter(|kind| kind.id.value == item.kind.value)
+        .any(|kind| kind.changes_placement);
+    let change = case.and_then(|case| proposed_change(case, item, moves, facts_on));
     let Some(change) = change else {
         return;
     };
@@ -141,25 +146,34 @@ fn part_words(part: Part, proposed: &Proposed, change: &Change) -> Cell {
                 .map(|cost| cost.price.value)
                 .filter(|price| price.is_derived());
             let prices: Vec<String> = prices.map(Price::paper).collect();
-            match prices.as_slice() {
-                [] => cell,
-                stated => cell.with_sub(format!("Proposed: {}", words::list(stated))),
+            match (purpose, prices.as_slice()) {
+                (_, [_, ..]) => cell.with_sub(format!("Proposed: {}", words::list(&prices))),
+                (Purpose::Provision, []) => cell.with_sub(a_year(part, change)),
+                (_, []) => cell,
             }
         }
         Part::Element3 => {
-            let year = |paid: Paid| rate(paid).yearly().paper();
-            let paid = change.parts.get(&part).copied().unwrap_or_default();
-            let [before, after] = [year(paid.0), year(paid.1)];
             let cell = Cell::from(worked_out("Education, Element 3".to_owned()));
-            cell.with_sub(if before == after {
-                format!("{before} a year")
-            } else {
-                format!("{before} a year, then {after}")
-            })
+            cell.with_sub(a_year(part, change))
         }
         Part::Retainer => "Retainer".into(),
         Part::Taxi => "Taxi".into(),
     }
+}
+
+/// What education costs is told in pounds a year: `£5,200.00 a year, then £9,000.00`.
+fn a_year(part: Part, change: &Change) -> String {
+    let year = |paid: Paid| match paid {
+        Paid::Known(rate) => rate.yearly().paper(),
+        Paid::Nothing => "none".to_owned(),
+        Paid::Unknown => "not known".to_owned(),
+    };
+    let (before, after) = change.parts.get(&part).copied().unwrap_or_default();
+    let [before, after] = [year(before), year(after)];
+    if before == after {
+        return format!("{before} a year");
+    }
+    format!("A year: {before}, then {after}")
 }
 
 /// Prices of one payer: with their basis where it is one, else a week.

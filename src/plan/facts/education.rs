@@ -2,7 +2,7 @@
 
 use super::care::latest;
 use super::gather::{markdown, none, only};
-use super::placement::{costs_of, totals};
+use super::placement::{costs_of, stated, totals};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus,
@@ -159,9 +159,9 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
     );
     match (total, element_3) {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
-        (Some((weekly, annual)), element_3) => gather
-            .need("Cost", "cost", Some(Value::Weekly(weekly)))
-            .also("", Some(Value::Annual(annual)))
+        (Some((_, annual)), element_3) => gather
+            .need("Cost", "cost", Some(Value::Annual(annual)))
+            .also("", stated(&costs))
             .also("Element 3", element_3),
     }
     .state()
@@ -187,11 +187,8 @@ pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
         (Purpose::Support, "Support"),
         (Purpose::Other, "Other"),
     ] {
-        let total = totals(&costs_of(about.case, purpose, about.day));
-        values.extend(total.map(|(weekly, _)| FactValue {
-            label,
-            value: Value::Weekly(weekly),
-        }));
+        let paid = stated(&costs_of(about.case, purpose, about.day));
+        values.extend(paid.map(|value| FactValue { label, value }));
     }
     let provision = costs_of(about.case, Purpose::Provision, about.day);
     let further = provision

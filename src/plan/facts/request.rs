@@ -2,7 +2,7 @@
 
 use super::education::component_words;
 use super::gather::{markdown, only};
-use super::placement::distance_words;
+use super::placement::{area_words, distance_words};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::Panel;
 use crate::model::case::FundingState;
@@ -202,6 +202,11 @@ pub(super) fn proposed(about: &Circumstances<'_>) -> FactState {
                 proposed
                     .distance
                     .map(|far| Value::Word(distance_words(far))),
+            )
+            .also("Miles", proposed.miles.map(Value::Count))
+            .also(
+                "Area",
+                area_words(about, proposed.area.as_ref(), &proposed.setting),
             )
             .state()
     })

@@ -9,9 +9,12 @@ type File = (String, String);
 
 /// The table of costs of the one item of 10 June 2026, as known on the day before.
 fn table(child: File, proposed: &str) -> Option<Table> {
-    let item = format!(
-        "items:\n  - case: C-0001\n    kind: placement-move\n    proposed: {{ {proposed} }}\n"
-    );
+    asked("placement-move", child, proposed)
+}
+
+fn asked(kind: &str, child: File, proposed: &str) -> Option<Table> {
+    let item =
+        format!("items:\n  - case: C-0001\n    kind: {kind}\n    proposed: {{ {proposed} }}\n");
     let key = MeetingKey {
         panel: "demo".to_owned(),
         date: day("2026-06-10"),
@@ -126,7 +129,8 @@ fn what_nothing_says_is_not_known_and_never_nought() {
         ]
     );
     // Nothing is to change.
-    assert_eq!(table(home("", ""), "setting: larch-lodge, type: K2"), None);
+    let here = "setting: larch-lodge, type: K2";
+    assert_eq!(asked("placement-review", home("", ""), here), None);
 }
 
 #[test]
@@ -166,6 +170,6 @@ fn a_price_by_the_night_says_that_its_week_is_worked_out() {
     );
     assert_eq!(
         table.note.as_deref(),
-        Some("Social care £80.50 a night (Placements).")
+        Some("Social care (Placements) £80.50 a night.")
     );
 }
