@@ -88,62 +88,11 @@ impl Params {
             Area::Distant => (&self.distant, "at a distance"),
             Area::OutsideEngland => (&self.outside_england, "outside England"),
         };
-        let approval = self.approval(cx, case, placement, roles, place);
+        let approval = approval(cx, case, placement, roles, place);
         approval
             .into_iter()
             .chain(self.told(cx, case, placement, place))
             .collect()
-    }
-
-    /// What is wrong with the approval.
-    fn approval(
-        &self,
-        cx: &PanelContext<'_>,
-        case: &Case,
-        placement: &At<Placement>,
-        roles: &[RoleRef],
-        place: &str,
-    ) -> Option<Finding> {
-        if roles.is_empty() {
-            return None;
-        }
-        let name = name(case, placement);
-        let titles = roles
-            .iter()
-            .map(|role| cx.workspace.role_title(&role.id).to_owned());
-        let who = in_words(&titles.collect::<Vec<_>>(), "or");
-        let from = placement.from.value;
-        let (span, what) = match &placement.area_approval {
-            None => (
-                placement.from.span,
-                format!(
-                    "began {place} on {}, and nobody is named who approved it",
-                    words::day(from)
-                ),
-            ),
-            Some(given) if given.on.value > from => (
-                given.on.span,
-                format!(
-                    "began {place} on {}, before it was approved",
-                    words::day(from)
-                ),
-            ),
-            Some(given)
-                if !roles
-                    .iter()
-                    .any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on.value)) =>
-            {
-                (
-                    given.by.span,
-                    format!("lies {place}, and who approved it was not the {who} on that day"),
-                )
-            }
-            Some(_) => return None,
-        };
-        Some(Finding::new(span, format!("{name} {what}")).help(format!(
-            "the {who} approves it before it takes effect; enter it as \
-             `area-approval: {{ by: ..., on: ... }}` at the placement"
-        )))
     }
 
     /// That the area's authority was told too late or not at all.
@@ -184,4 +133,54 @@ impl Params {
                 .help("tell it in writing, and enter the day under `area-told` at the placement"),
         )
     }
+}
+
+/// What is wrong with the approval.
+fn approval(
+    cx: &PanelContext<'_>,
+    case: &Case,
+    placement: &At<Placement>,
+    roles: &[RoleRef],
+    place: &str,
+) -> Option<Finding> {
+    if roles.is_empty() {
+        return None;
+    }
+    let name = name(case, placement);
+    let titles = roles
+        .iter()
+        .map(|role| cx.workspace.role_title(&role.id).to_owned());
+    let who = in_words(&titles.collect::<Vec<_>>(), "or");
+    let from = placement.from.value;
+    let (span, what) = match &placement.area_approval {
+        None => (
+            placement.from.span,
+            format!(
+                "began {place} on {}, and nobody is named who approved it",
+                words::day(from)
+            ),
+        ),
+        Some(given) if given.on.value > from => (
+            given.on.span,
+            format!(
+                "began {place} on {}, before it was approved",
+                words::day(from)
+            ),
+        ),
+        Some(given)
+            if !roles
+                .iter()
+                .any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on.value)) =>
+        {
+            (
+                given.by.span,
+                format!("lies {place}, and who approved it was not the {who} on that day"),
+            )
+        }
+        Some(_) => return None,
+    };
+    Some(Finding::new(span, format!("{name} {what}")).help(format!(
+        "the {who} approves it before it takes effect; enter it as \
+         `area-approval: {{ by: ..., on: ... }}` at the placement"
+    )))
 }
