@@ -1,11 +1,12 @@
 //! Whether an edition's condition holds.
 
-use crate::model::Workspace;
+use super::circumstances::{has_open_actions, was_heard_before};
 use crate::model::case::{Case, Component, Distance, Placement};
 use crate::model::edition::{Edition, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Slug};
+use crate::model::{Panel, Workspace};
 use crate::yaml::{Kind, Ref};
 use jiff::civil::Date;
 
@@ -14,6 +15,8 @@ use jiff::civil::Date;
 pub struct Circumstances<'a> {
     /// The workspace.
     pub workspace: &'a Workspace,
+    /// The panel that asks.
+    pub panel: &'a Panel,
     /// The edition of which it is a condition.
     pub edition: &'a Edition,
     /// The case.
@@ -24,10 +27,8 @@ pub struct Circumstances<'a> {
     pub part: Option<&'a Slug>,
     /// The day.
     pub day: Date,
-    /// Whether the panel heard the case before that day.
-    pub heard_before: bool,
-    /// Whether actions about the case are open.
-    pub open_actions: bool,
+    /// The day up to which what was entered counts.
+    pub facts_on: Date,
 }
 
 /// Whether a condition holds.
@@ -115,8 +116,8 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
             (case.permanence_on(day)).is_some_and(|permanence| permanence.plan.is_some())
         })
         && as_asked(when.disabled, || case.disabled)
-        && as_asked(when.open_actions, || about.open_actions)
-        && as_asked(when.heard_before, || about.heard_before)
+        && as_asked(when.open_actions, || has_open_actions(about))
+        && as_asked(when.heard_before, || was_heard_before(about))
 }
 
 fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
@@ -367,6 +368,7 @@ mod tests {
         let panel = workspace.panels.values().next().expect("a panel");
         let about = Circumstances {
             workspace: &workspace,
+            panel,
             edition: &panel.editions.values().next().expect("an edition").edition,
             case: workspace
                 .case(&case.parse().expect("a reference"))
@@ -374,8 +376,7 @@ mod tests {
             item: None,
             part: None,
             day: date(2026, 6, 10),
-            heard_before: false,
-            open_actions: true,
+            facts_on: date(2026, 6, 10),
         };
         let read = yaml::read::<When>(FileId(0), when);
         let when = read
