@@ -2,12 +2,33 @@
 
 use super::Setting;
 use super::actions::own;
-use super::condition::Circumstances;
 use crate::model::case::Case;
 use crate::model::edition::{Edition, Effect};
 use crate::model::meeting::{Action, Item};
+use crate::model::value::Slug;
 use crate::model::{Panel, Workspace};
 use jiff::civil::Date;
+
+/// Everything that a condition may ask about.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The workspace.
+    pub workspace: &'a Workspace,
+    /// The panel that asks.
+    pub panel: &'a Panel,
+    /// The edition of which it is a condition.
+    pub edition: &'a Edition,
+    /// The case.
+    pub case: &'a Case,
+    /// The item, if it is about one.
+    pub item: Option<&'a Item>,
+    /// The part in which the item stands, once it is known.
+    pub part: Option<&'a Slug>,
+    /// The day.
+    pub day: Date,
+    /// The day up to which what was entered counts.
+    pub facts_on: Date,
+}
 
 /// What conditions may ask about a case and an item of a panel's meeting.
 #[must_use]

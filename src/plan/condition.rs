@@ -1,35 +1,11 @@
 //! Whether an edition's condition holds.
 
-use super::circumstances::{has_open_actions, was_heard_before};
-use crate::model::case::{Case, Component, Distance, Placement};
-use crate::model::edition::{Edition, When};
-use crate::model::meeting::Item;
+use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
+use crate::model::case::{Component, Distance, Placement};
+use crate::model::edition::When;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Slug};
-use crate::model::{Panel, Workspace};
 use crate::yaml::{Kind, Ref};
-use jiff::civil::Date;
-
-/// Everything that a condition may ask about.
-#[derive(Debug, Clone, Copy)]
-pub struct Circumstances<'a> {
-    /// The workspace.
-    pub workspace: &'a Workspace,
-    /// The panel that asks.
-    pub panel: &'a Panel,
-    /// The edition of which it is a condition.
-    pub edition: &'a Edition,
-    /// The case.
-    pub case: &'a Case,
-    /// The item, if it is about one.
-    pub item: Option<&'a Item>,
-    /// The part in which the item stands, once it is known.
-    pub part: Option<&'a Slug>,
-    /// The day.
-    pub day: Date,
-    /// The day up to which what was entered counts.
-    pub facts_on: Date,
-}
 
 /// Whether a condition holds.
 #[must_use]

@@ -24,8 +24,8 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
-pub use circumstances::{circumstances_of, was_heard_before};
-pub use condition::{Circumstances, any_holds, holds, in_class};
+pub use circumstances::{Circumstances, circumstances_of, was_heard_before};
+pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
