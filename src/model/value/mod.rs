@@ -20,7 +20,6 @@ pub mod month;
 pub mod number;
 pub mod price;
 pub mod reference;
-pub mod share;
 pub mod signed;
 pub mod terms;
 pub mod text;
