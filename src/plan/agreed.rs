@@ -37,7 +37,7 @@ pub enum Carried<'a> {
     Named(&'a At<Cost>),
     /// A cost for the same that names none: what it follows is not said.
     Unnamed(&'a At<Cost>),
-    /// A retainer or taxi of the amount, which names the decision.
+    /// A retainer or taxi of the amount, which names the decision or none; whether it must, a rule says.
     Otherwise,
 }
 
@@ -104,8 +104,8 @@ fn last_day(agreed: &Agreed<'_>, all: &[Agreed<'_>]) -> Option<Date> {
 }
 
 /// The entry of a case that carries what a meeting agreed: one that names it, a retainer or taxi of
-/// the same amount, or else a cost for the same that begins with it, or after the decision with the
-/// same amount.
+/// the same amount that names it or nothing, or else a cost for the same that begins with it, or after
+/// the decision with the same amount.
 fn carried<'a>(
     case: &'a Case,
     agreed: &AgreedCost,
@@ -128,10 +128,18 @@ fn carried<'a>(
         return Some(Carried::Named(cost));
     }
     let weekly = agreed.price.value.weekly();
-    let pays = |amount: Money, decided| amount == weekly && here(decided);
-    let kept =
-        (case.retainers.iter()).any(|paid| pays(paid.weekly.value, paid.decided_at.as_ref()));
-    let driven = (case.taxis.iter()).any(|paid| pays(paid.weekly.value, paid.decided_at.as_ref()));
+    let pays = |amount: Money, from: Date, decided: Option<&At<MeetingRef>>| {
+        let follows = here(decided) || decided.is_none() && from >= meeting;
+        amount == weekly && follows
+    };
+    let kept = case
+        .retainers
+        .iter()
+        .any(|paid| pays(paid.weekly.value, paid.from.value, paid.decided_at.as_ref()));
+    let driven = case
+        .taxis
+        .iter()
+        .any(|paid| pays(paid.weekly.value, paid.from.value, paid.decided_at.as_ref()));
     if kept || driven {
         return Some(Carried::Otherwise);
     }

@@ -18,15 +18,11 @@ const NAME: &str = "agreed-cost";
 /// in no case.
 pub(super) fn check(workspace: &Workspace, as_of: Date, findings: &mut Vec<Diagnostic>) {
     for case in workspace.cases.values().map(|file| &file.case) {
-        for (what, at, is_cost) in decided(case) {
-            // Whether a retainer, a taxi or Element 3 was agreed to there, rules ask by its kind of item.
-            let wrong = meeting_fault(workspace, at, as_of).or_else(|| {
-                let unheard = is_cost && !agreed_there(workspace, case, at);
-                unheard.then(|| not_agreed(at))
-            });
+        for named in decided(case) {
+            let wrong = fault(workspace, case, &named, as_of);
             findings.extend(wrong.map(|(fault, help)| {
-                let reference = &case.case.value;
-                finding(case, at.span, format!("{reference}: {what} {fault}"), help)
+                let message = format!("{}: {} {fault}", case.case.value, named.what);
+                finding(case, named.at.span, message, help)
             }));
         }
     }
@@ -40,27 +36,63 @@ fn finding(case: &Case, span: Span, message: String, help: &str) -> Diagnostic {
     Diagnostic::warning(NAME, subject, span, message).with_help(help)
 }
 
-/// Everything of a case that names the meeting at which it was decided.
-/// And whether it is a cost.
-fn decided(case: &Case) -> impl Iterator<Item = (String, &At<MeetingRef>, bool)> {
+/// Something that names the meeting at which it was decided.
+struct Named<'a> {
+    what: String,
+    from: Date,
+    at: &'a At<MeetingRef>,
+    /// Whether a retainer, a taxi or Element 3 was agreed to there, rules ask by its kind of item.
+    is_cost: bool,
+}
+
+/// Everything of a case that names its meeting.
+fn decided(case: &Case) -> impl Iterator<Item = Named<'_>> {
     let costs = case.costs.iter();
-    let costs = costs.map(|cost| ("the cost", &cost.id, cost.decided_at.as_ref()));
+    let costs = costs.map(|cost| ("cost", &cost.id, cost.from.value, cost.decided_at.as_ref()));
     let retainers = case.retainers.iter();
-    let retainers = retainers.map(|paid| ("the retainer", &paid.id, paid.decided_at.as_ref()));
+    let retainers = retainers.map(|paid| {
+        (
+            "retainer",
+            &paid.id,
+            paid.from.value,
+            paid.decided_at.as_ref(),
+        )
+    });
     let taxis = case.taxis.iter();
-    let taxis = taxis.map(|taxi| ("the taxi", &taxi.id, taxi.decided_at.as_ref()));
-    let named = costs.chain(retainers).chain(taxis);
-    let named = named.filter_map(|(what, id, at)| {
-        Some((format!("{what} {}", id.value), at?, what == "the cost"))
+    let taxis = taxis.map(|taxi| ("taxi", &taxi.id, taxi.from.value, taxi.decided_at.as_ref()));
+    let paid = costs.chain(retainers).chain(taxis);
+    let paid = paid.filter_map(|(word, id, from, at)| {
+        Some(Named {
+            what: format!("the {word} {}", id.value),
+            from,
+            at: at?,
+            is_cost: word == "cost",
+        })
     });
     let education = case.education.iter();
     let element_3 = education.flat_map(|education| &education.element_3);
     let element_3 = element_3.filter_map(|entry| {
-        let from = words::day(entry.from.value);
-        let at = entry.decided_at.as_ref()?;
-        Some((format!("Element 3 from {from}"), at, false))
+        let from = entry.from.value;
+        Some(Named {
+            what: format!("Element 3 from {}", words::day(from)),
+            from,
+            at: entry.decided_at.as_ref()?,
+            is_cost: false,
+        })
     });
-    named.chain(element_3)
+    paid.chain(element_3)
+}
+
+/// What is wrong with the decision that is named. What is entered ahead of its meeting is judged when
+/// the meeting was held, or when it is paid.
+fn fault(workspace: &Workspace, case: &Case, named: &Named<'_>, as_of: Date) -> Option<Fault> {
+    if named.at.date > as_of && named.from > as_of {
+        return None;
+    }
+    meeting_fault(workspace, named.at, as_of).or_else(|| {
+        let unheard = named.is_cost && !agreed_there(workspace, case, named.at);
+        unheard.then(|| not_agreed(named.at))
+    })
 }
 
 /// What is wrong, and what to do.
@@ -95,7 +127,8 @@ fn is_on_file(panel: &Panel, on: Date) -> bool {
     meetings.next().is_some_and(|first| *first <= on)
 }
 
-/// Whether the meeting agreed to anything about the case.
+/// Whether the meeting agreed to anything about the case. While nothing says what came of it, another
+/// check asks for that.
 fn agreed_there(workspace: &Workspace, case: &Case, at: &MeetingRef) -> bool {
     let Some(panel) = workspace.panels.get(&at.panel) else {
         return true;
@@ -103,10 +136,13 @@ fn agreed_there(workspace: &Workspace, case: &Case, at: &MeetingRef) -> bool {
     let Some(file) = panel.meetings.get(&at.date) else {
         return true;
     };
-    file.meeting.items.iter().any(|item| {
-        let word = item.outcome.as_ref().map(|outcome| &outcome.decision.value);
-        let effect = word.and_then(|word| effect(panel, at.date, word));
-        item.case.id == case.case.value && effect.is_some_and(Effect::is_agreement)
+    let items = file.meeting.items.iter();
+    let mut about = items.filter(|item| item.case.id == case.case.value);
+    about.any(|item| {
+        item.outcome.as_ref().is_none_or(|outcome| {
+            let effect = effect(panel, at.date, &outcome.decision.value);
+            effect.is_some_and(Effect::is_agreement)
+        })
     })
 }
 

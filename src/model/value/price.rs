@@ -264,7 +264,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn days_at_a_weekly_price() {
+        for (weekly, days, cost) in [
+            (350_000, 7, 350_000),
+            (350_000, 365, 18_250_000),
+            (100, 1, 14),   // 14.28…
+            (100, 2, 29),   // 28.57…
+            (-100, 2, -29), // a saving rounds like a cost
+            (100, 0, 0),
+            (100, -1, 0),
+            (100_000_000_000, 366, 5_228_571_428_571),
+        ] {
+            let rate = Price::weekly_of(Money::from_pence(weekly)).rate();
+            assert_eq!(rate.days(days).amount().pence(), cost);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_day_is_within_half_a_penny(pence in -1_000_000_i64..1_000_000, days in 0..5_000) {
+            let rate = Price::weekly_of(Money::from_pence(pence)).rate();
+            let apart = (rate.days(days).amount().pence() * 7 - pence * i64::from(days)).abs();
+            prop_assert!(apart <= 3, "{apart} sevenths of a penny");
+        }
+
         #[test]
         fn a_year_of_a_yearly_price_is_the_price(pence in 0_i64..1_000_000_000) {
             let rate = Rate::of_year(Money::from_pence(pence));
