@@ -37,7 +37,8 @@ pub enum Carried<'a> {
     Named(&'a At<Cost>),
     /// A cost for the same that names none: what it follows is not said.
     Unnamed(&'a At<Cost>),
-    /// A retainer or taxi of the amount, which names the decision or none; whether it must, a rule says.
+    /// A retainer or taxi of the amount, or a cost that names a meeting of which no file is there: both
+    /// are judged by themselves.
     Otherwise,
 }
 
@@ -67,7 +68,7 @@ pub fn agreed_costs(workspace: &Workspace, as_of: Date) -> Vec<Agreed<'_>> {
                         panel: panel_id,
                         meeting: *date,
                         until: cost.until,
-                        carried: carried(case, cost, panel_id, *date),
+                        carried: carried(workspace, case, cost, panel_id, *date),
                     }));
                 }
             }
@@ -107,6 +108,7 @@ fn last_day(agreed: &Agreed<'_>, all: &[Agreed<'_>]) -> Option<Date> {
 /// the same amount that names it or nothing, or else a cost for the same that begins with it, or after
 /// the decision with the same amount.
 fn carried<'a>(
+    workspace: &Workspace,
     case: &'a Case,
     agreed: &AgreedCost,
     panel: &Slug,
@@ -148,8 +150,16 @@ fn carried<'a>(
         let as_agreed = cost.price.value == agreed.price.value;
         from >= start || as_agreed && from >= meeting
     };
-    same.find(|cost| cost.decided_at.is_none() && begins(cost))
-        .map(Carried::Unnamed)
+    let unknown = |at: &At<MeetingRef>| {
+        let panel = workspace.panels.get(&at.panel);
+        panel.is_none_or(|panel| !panel.meetings.contains_key(&at.date))
+    };
+    let entry = same.find(|cost| cost.decided_at.as_ref().is_none_or(unknown) && begins(cost))?;
+    // A name that leads nowhere is told by itself.
+    Some(match entry.decided_at {
+        Some(_) => Carried::Otherwise,
+        None => Carried::Unnamed(entry),
+    })
 }
 
 /// Whether a cost pays for the same part of the same thing.

@@ -685,6 +685,14 @@ fn what_was_agreed_and_entered_counts_once() {
             "entered a week later, naming no decision",
         ),
         (
+            entered(
+                &format!("{}, decided-at: demo/2025-06-05", share(70)),
+                "2025-07-02",
+            ),
+            13 * 700 + 39 * 70,
+            "entered with a slip in the meeting's date",
+        ),
+        (
             entered(&share(140), "2025-07-02"),
             13 * 700 + 39 * 140,
             "entered at another price: the file says what is paid",
