@@ -17,6 +17,7 @@ mod names;
 mod privacy;
 mod reading;
 mod renders;
+mod said;
 mod sections;
 mod slips;
 mod templates;

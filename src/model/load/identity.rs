@@ -6,7 +6,29 @@ use crate::model::value::Slug;
 use crate::yaml::At;
 use std::collections::BTreeMap;
 
+/// An address whose domain is nearly that of the panels' mailbox: what is sent there reaches nobody, or
+/// whoever owns the misspelt name.
+fn check_domains(files: &Files, findings: &mut Vec<Diagnostic>) {
+    let Some(authority) = &files.authority else {
+        return;
+    };
+    let own = authority.mailbox.email.domain();
+    for person in &files.people {
+        let domain = person.email.domain();
+        if (1..=2).contains(&strsim::damerau_levenshtein(domain, own)) {
+            let message = format!(
+                "the address of {} is at a domain that is nearly the authority's own",
+                person.id.value
+            );
+            let subject = Subject::Workspace;
+            let finding = Diagnostic::warning("likely-slip", subject, person.span, message);
+            findings.push(finding.with_help(format!("did you mean `@{own}`?")));
+        }
+    }
+}
+
 pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
+    check_domains(files, findings);
     let mut wrong_names = Vec::new();
     for (reference, file) in &files.cases {
         if file.case.case.value != *reference {
