@@ -42,7 +42,7 @@ impl Check for Params {
                 .as_ref()
                 .map(|delegate| delegate.person.span);
             let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
-            let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
+            let wrong = self.wrong(cx, case, &item, planned.presenter.as_deref(), &who);
             sink.judge(wrong.map(|(what, help)| {
                 Finding::new(by.unwrap_or(item.item.case.span), format!("{name}: {what}"))
                     .help(help)

@@ -5,20 +5,21 @@
 
 use super::action;
 use super::gather::{Heard, Hearing, Task, gather};
-use super::{item, print};
+use super::print;
 use crate::model::edition::{Edition, Section};
 use crate::model::value::Slug;
 use crate::model::value::words::day;
 use crate::papers::desk::{Desk, Sitting, asks_for};
 use crate::papers::view::{Audience, Extract, ExtractLabels, RecordLabels};
 use crate::papers::{head, words};
+use crate::plan::{Recipient, still_asks};
 use std::collections::BTreeSet;
 
 /// What one person is sent of a tracker.
 #[derive(Debug, Clone)]
 pub(crate) struct PersonExtract {
-    /// The staff id.
-    pub person: Slug,
+    /// To whom it goes.
+    pub person: Recipient,
     /// What it says.
     pub view: Extract,
 }
@@ -40,6 +41,8 @@ pub(crate) fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
     };
     let hearings = live(gather(desk, panel));
     let people = readers(&hearings).into_iter();
+    let people =
+        people.filter_map(|person| Recipient::on(desk.workspace, &person, desk.as_of).ok());
     people
         .map(|person| PersonExtract {
             view: extract(desk, edition, &hearings, &person),
@@ -66,11 +69,8 @@ fn live(hearings: Vec<Hearing<'_>>) -> Vec<Hearing<'_>> {
 /// Whether an item of an earlier meeting still asks for something: its decision is not written down
 /// or not on the case file, or an action is open.
 fn is_live(sitting: &Sitting<'_>, heard: &Heard<'_>) -> bool {
-    let outcome = heard.item.outcome.as_ref();
-    let unrecorded = outcome.is_none_or(|outcome| {
-        outcome.recorded.is_none() && item::belongs_on_file(sitting, outcome)
-    });
-    unrecorded || heard.actions.iter().any(is_open)
+    let has_open_actions = heard.actions.iter().any(is_open);
+    still_asks(sitting.edition, heard.item, has_open_actions)
 }
 
 fn is_open(task: &Task<'_>) -> bool {
@@ -160,7 +160,7 @@ fn holders<'a>(
     let holders = case.map(|case| {
         let team = workspace.team_of(case, as_of);
         [
-            team.map(|team| &team.team_manager),
+            team.and_then(|team| team.team_manager_on(as_of)),
             case.social_worker_on(as_of),
             case.send_officer_on(as_of),
         ]
