@@ -57,7 +57,7 @@ fn try_seed(seed: u64) {
     let made = made(&workspace, &world);
     let expected = world.expected();
     assert_eq!(made, expected, "seed {seed}:\n{}{}", ran.out, ran.err);
-    told(seed, &world, &ran.err);
+    told(seed, &world, &ran.out);
     addressed(seed, &world, &workspace);
 }
 
