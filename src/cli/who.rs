@@ -77,8 +77,11 @@ fn told(reaches: &[Reach]) -> String {
         let _ = writeln!(text, "\n{}", reach.occasion);
         for reached in &reach.to {
             let _ = writeln!(text, "  {}", reached.who);
-            for line in reached.papers.iter().chain(&reached.why) {
-                let _ = writeln!(text, "    {line}");
+            for paper in &reached.papers {
+                let _ = writeln!(text, "    gets {paper}");
+            }
+            for reason in &reached.why {
+                let _ = writeln!(text, "    why: {reason}");
             }
         }
     }

@@ -90,11 +90,6 @@ impl Checker<'_> {
             }
             self.seat(sitting, entry);
         }
-        if let Some(chair) = &meeting.chair {
-            let help = "enter under `chair:` who chairs";
-            let what = format!("is to chair the meeting of {on}");
-            self.judge(&chair.person, day, &what, help);
-        }
         for item in &meeting.items {
             let name = item_name(item);
             if let Some(person) = presenter_by_hand(item) {
