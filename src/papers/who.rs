@@ -191,7 +191,7 @@ fn papers(
     let mut papers = vec![format!("invite for {time}, {with}")];
     let is_member = |reason: &Reason| matches!(reason, Reason::Member { .. });
     if invitee.reasons.iter().any(is_member) {
-        papers.push("agenda and its supplements".to_owned());
+        papers.push(sitting.edition.worded("{agenda} and its supplements"));
     }
     let briefed = |sheet: &SheetOf| matches!(sheet, SheetOf::Briefing(to) if *to == *invite.person);
     let presents = sitting

@@ -1,7 +1,8 @@
 //! Who is invited, and for when.
 
+use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
-use super::condition::{Circumstances, holds};
+use super::condition::holds;
 use super::recipient::{is_away, is_uninvited};
 use super::{PlannedItem, Recipient, Setting, resolve};
 use crate::model::Workspace;

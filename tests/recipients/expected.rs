@@ -141,17 +141,16 @@ impl World {
                 .entries
                 .iter()
                 .find(|entry| entry.seat == Some(seat));
-            let comes = match entry {
-                Some(entry) => entry.substitute.or_else(|| {
+            let comes = if let Some(entry) = entry {
+                entry.substitute.or_else(|| {
                     let sits = !entry.away && self.holds(entry.person, of, MEETING);
                     sits.then_some(entry.person)
-                }),
-                None => {
-                    let everybody = 0..self.people.len();
-                    let holders = everybody.filter(|at| self.holds(*at, of, MEETING));
-                    let holders: Vec<usize> = holders.collect();
-                    (holders.len() == 1).then(|| holders[0])
-                }
+                })
+            } else {
+                let everybody = 0..self.people.len();
+                let holders = everybody.filter(|at| self.holds(*at, of, MEETING));
+                let holders: Vec<usize> = holders.collect();
+                (holders.len() == 1).then(|| holders[0])
             };
             let fit =
                 |person: &usize| self.may_get(*person, MEETING) && is_wanted(meeting, *person);

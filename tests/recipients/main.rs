@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "a build writes into a real folder, and the test looks there"
 )]
 
@@ -18,7 +19,7 @@ mod world;
 
 use expected::Expected;
 use std::collections::{BTreeMap, BTreeSet};
-use workspace::Workspace;
+use workspace::{Workspace, ends_in};
 use world::{MEETING, World, case, id, name};
 
 /// How many workspaces are made up with every change. With PDF each takes far longer, and who gets
@@ -137,7 +138,8 @@ fn told(seed: u64, world: &World, out: &str) {
 fn addressed(seed: u64, world: &World, workspace: &Workspace) {
     for path in workspace.files("out") {
         let person = (0..world.people.len()).find(|person| path.contains(&id(*person)));
-        let Some(person) = person.filter(|_| path.ends_with(".eml") || path.ends_with(".ics"))
+        let Some(person) =
+            person.filter(|_| ["eml", "ics"].iter().any(|ending| ends_in(&path, ending)))
         else {
             continue;
         };

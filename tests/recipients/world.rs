@@ -325,7 +325,7 @@ impl World {
 }
 
 fn person(random: &mut Random, at: usize) -> Person {
-    let mut roles: Vec<usize> = (0..1 + random.below(2))
+    let mut roles: Vec<usize> = (0..=random.below(2))
         .map(|_| random.below(ROLES.len()))
         .collect();
     roles.dedup();
