@@ -11,6 +11,9 @@ use std::fmt::Write as _;
 pub(super) struct Flags {
     /// The case, by its reference
     case: String,
+    /// Closed meetings too
+    #[arg(long)]
+    all: bool,
 }
 
 pub(super) fn run(
@@ -61,7 +64,7 @@ pub(super) fn run(
         with.out,
         "{case}, as of {}\n{}",
         inspection.as_of,
-        told(&who(&desk, &case))
+        told(&who(&desk, &case, flags.all))
     )?;
     Ok(Exit::Fine)
 }
@@ -69,7 +72,7 @@ pub(super) fn run(
 fn told(reaches: &[Reach]) -> String {
     if reaches.is_empty() {
         return "\nNobody gets anything of it: no meeting that is open hears it, and no tracker asks for \
-                anything about it.\n"
+                anything about it. `--all` says who got it at meetings that are closed.\n"
             .to_owned();
     }
     let mut text = String::new();

@@ -34,12 +34,14 @@ pub struct Reached {
     pub why: Vec<String>,
 }
 
-/// Who gets what of a case, at each meeting that is not closed and from each tracker.
+/// Who gets what of a case, at each meeting that is not closed (at closed ones too, if `all`) and from
+/// each tracker.
 #[must_use]
-pub fn who(desk: &Desk<'_>, case: &CaseRef) -> Vec<Reach> {
+pub fn who(desk: &Desk<'_>, case: &CaseRef, all: bool) -> Vec<Reach> {
     let mut reaches = Vec::new();
     for (key, plan) in &desk.plans.meetings {
-        let sitting = desk.sitting(key).filter(|_| plan.stage != Stage::Closed);
+        let is_meant = all || plan.stage != Stage::Closed;
+        let sitting = desk.sitting(key).filter(|_| is_meant);
         let sitting = sitting.filter(|sitting| sitting.file.takes_place());
         reaches.extend(sitting.and_then(|sitting| of_meeting(&sitting, case)));
     }
