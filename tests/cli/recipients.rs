@@ -17,9 +17,10 @@ fn workspace(attendance: &str, items: &str) -> Workspace {
     let base = Workspace::base();
     let asked = base.read(TERMS).trim_end().to_owned() + ASKED;
     let meeting = format!("date: 2026-06-10\nattendance:\n{attendance}items:\n{items}");
-    base.file(TERMS, asked)
-        .file(MEETING, meeting)
-        .file("panels/demo/2026-06-10.issued.yaml", "issues: []\n")
+    let workspace = base.file(TERMS, asked).file(MEETING, meeting);
+    let ledger = workspace.path().join("panels/demo/2026-06-10.issued.yaml");
+    std::fs::remove_file(ledger).expect("a ledger");
+    workspace
 }
 
 /// One item of Part 2, of a case of the team Children in Care One.
@@ -253,4 +254,29 @@ fn who_says_who_gets_what_of_a_case_and_why() {
     let ran = workspace.run(&["who", "C-0019"]);
     assert_eq!(ran.exit, ipop::cli::Exit::Usage);
     assert!(ran.err.contains("did you mean `C-0009`?"), "{}", ran.err);
+}
+
+/// A presenter who was invited, and sends somebody else, is told not to come; who has left is told
+/// nothing at all.
+#[test]
+fn who_sends_somebody_else_is_called_off() {
+    let sent = workspace(CHAIR, &item(""));
+    sent.run(&["build"]);
+    let ran = sent.run(&["issue", "demo", "2026-06-10", "invites"]);
+    assert_eq!(ran.exit, ipop::cli::Exit::Fine, "{}{}", ran.out, ran.err);
+    let away = "  - { person: adair-t, as: attendee, status: apologies }\n";
+    let delegate = item(", delegate: { person: eden-j, because: Leave. }");
+    let meeting = format!("date: 2026-06-10\nattendance:\n{CHAIR}{away}items:\n{delegate}");
+    let sent = sent.file(MEETING, meeting);
+    sent.run(&["build"]);
+    let calendar = "out/demo/2026-06-10/invites/adair-t.ics";
+    assert!(sent.read(calendar).contains("METHOD:CANCEL"));
+    let invite = sent.read("out/demo/2026-06-10/invites/adair-t.html");
+    assert!(!invite.contains("C-0009"), "{invite}");
+
+    let (own, _) = papers_and_errors(&leaves(sent, "adair-t", "2026-06-09"), "adair-t");
+    assert!(
+        own.iter().all(|path| !path.contains("/invites/")),
+        "{own:?}"
+    );
 }
