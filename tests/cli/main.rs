@@ -16,6 +16,7 @@ mod issue;
 mod names;
 mod privacy;
 mod reading;
+mod recipients;
 mod renders;
 mod said;
 mod sections;
