@@ -49,6 +49,8 @@ pub struct Workspace {
     pub school: Terms,
     /// Cases by reference.
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    /// Registers that could not be read: whatever needs them is not known.
+    pub broken_registers: BTreeSet<FileId>,
     /// Cases whose file is there but could not be read.
     pub unreadable_cases: BTreeSet<CaseRef>,
     /// Panels by folder.
@@ -126,6 +128,7 @@ pub(super) struct Parts {
     pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     pub calendar: Calendar,
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    pub broken_registers: BTreeSet<FileId>,
     pub unreadable_cases: BTreeSet<CaseRef>,
     pub panels: BTreeMap<Slug, Panel>,
     pub texts: Vec<FreeText>,
@@ -157,6 +160,7 @@ impl Workspace {
             school: parts.calendar.school().unwrap_or_default(),
             calendar: parts.calendar,
             cases: parts.cases,
+            broken_registers: parts.broken_registers,
             unreadable_cases: parts.unreadable_cases,
             panels: parts.panels,
             texts: parts.texts,

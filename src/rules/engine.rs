@@ -3,11 +3,12 @@
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
-use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Subject};
+use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Span, Subject};
 use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
+use crate::source::FileId;
 use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -54,6 +55,18 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     let mut checked = Checked::default();
     let findings = &mut checked.findings;
     let editions = bind(workspace, RULES, findings);
+    if !workspace.broken_registers.is_empty() {
+        // Nobody holds a role and nothing has a price as long as they cannot be read: whatever the rules
+        // said would follow from that.
+        findings.extend(
+            workspace
+                .broken_registers
+                .iter()
+                .map(|file| not_asked(*file)),
+        );
+        checked.editions = editions;
+        return checked;
+    }
     for (panel_id, panel) in &workspace.panels {
         let engine = Engine {
             workspace,
@@ -77,6 +90,17 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     diag::sort(findings);
     checked.editions = editions;
     checked
+}
+
+fn not_asked(register: FileId) -> Diagnostic {
+    let message =
+        "the Terms of Reference are not checked as long as this register cannot be read".to_owned();
+    let at = Span::file(register);
+    let finding = Diagnostic {
+        severity: Severity::Info,
+        ..Diagnostic::warning("not-checked", Subject::Workspace, at, message)
+    };
+    finding.with_help("mend the errors in it and check again")
 }
 
 /// The entries that name a rule, each with its rule.

@@ -55,6 +55,7 @@ pub fn load(sources: &Sources) -> Loaded {
             agreed_with_finance: files.agreed_with_finance,
             calendar: files.calendar,
             cases: files.cases,
+            broken_registers: files.broken_registers,
             unreadable_cases: files.unreadable_cases,
             panels: files.panels,
             texts: files.texts,
