@@ -30,7 +30,7 @@ pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
 };
-pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
+pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};

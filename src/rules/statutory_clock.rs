@@ -215,7 +215,7 @@ impl Params {
         let applies = |again: &&Again| {
             let ends = due(again.within, last, workspace).unwrap_or(last);
             let to_adulthood = case
-                .settled_on(last)
+                .placement_on(last)
                 .is_some_and(|placement| placement.to_adulthood);
             again.nth.is_none_or(|asked| nth == Some(asked))
                 && again

@@ -4,6 +4,7 @@
 //! up when all are read; a reference to a file that is there but broken is not a second finding.
 
 mod circles;
+mod dates;
 mod figures;
 mod files;
 mod identity;
@@ -41,7 +42,7 @@ pub fn load(sources: &Sources) -> Loaded {
     circles::check(&mut files, &mut findings);
     identity::check(&mut files, &mut findings);
     references::check(&files, &mut findings);
-    let workspace = files.authority.take().map(|authority| {
+    let mut workspace = files.authority.take().map(|authority| {
         Workspace::new(Parts {
             logo: logo::read(sources, &authority, &mut findings),
             authority,
@@ -59,9 +60,9 @@ pub fn load(sources: &Sources) -> Loaded {
         })
     });
     let mut names = Names::default();
-    if let Some(workspace) = &workspace {
+    if let Some(workspace) = &mut workspace {
         names = names::read(sources, workspace, &mut findings);
-        local::check(workspace, &mut findings);
+        workspace.doubtful_cases = local::check(workspace, &mut findings);
         vocabulary::check(workspace, &mut findings);
         ledger::check(workspace, &mut findings);
         schedules::check(workspace, &mut findings);

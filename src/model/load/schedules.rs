@@ -264,7 +264,7 @@ fn ceased_plan(ceased: &Ceased, education: &Education) -> Differs {
 fn phase_transfer(transfer: &PhaseTransfer, education: &Education, meeting: Date) -> Differs {
     let mut transfers = education.phase_transfers.iter();
     let known = transfers.find(|known| known.september == transfer.september)?;
-    let named_by_then = known.named.is_some_and(|named| named <= meeting);
+    let named_by_then = known.named.is_some_and(|named| named.value <= meeting);
     let fields = differing(&[
         ("`into-year`", known.into_year != transfer.into_year),
         (

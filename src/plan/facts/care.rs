@@ -3,7 +3,7 @@
 use super::gather::{markdown, only};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
-    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
+    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of,
 };
 use crate::model::value::LongText;
 use crate::plan::condition::Circumstances;
@@ -308,7 +308,7 @@ pub(super) fn legal_status(about: &Circumstances<'_>) -> FactState {
         gather = gather
             .also(order_words(order.kind), Some(Value::Date(order.made.value)))
             .also("Expires", expires.map(|expires| Value::Date(expires.value)))
-            .also("Next hearing", order.next_hearing.map(Value::Date));
+            .also("Next hearing", day_of(order.next_hearing).map(Value::Date));
     }
     gather.state()
 }
@@ -336,12 +336,12 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
                 Some(Value::LinkedPanel(link.panel.value.clone())),
             )
             .also(
-                if link.on <= about.day {
+                if link.on.value <= about.day {
                     "Discussed"
                 } else {
                     "To be discussed"
                 },
-                Some(Value::Date(link.on)),
+                Some(Value::Date(link.on.value)),
             )
             .also(
                 "Reference",

@@ -27,10 +27,7 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             latest_care_plan(about).map(|plan| plan.on)
         }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|plan| plan.on),
-        Fact::PlacementPlan => case
-            .placement_on(day)
-            .and_then(|placement| placement.plan_by(day))
-            .map(|plan| plan.done),
+        Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(day)?.done),
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
@@ -44,13 +41,13 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
 pub fn fact_due(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
     let Circumstances { case, day, .. } = *about;
     match fact {
-        Fact::PlacementPlan => case.placement_on(day)?.plan_by(day)?.next_due,
+        Fact::PlacementPlan => case.home_on(day)?.plan_by(day)?.next_due,
         Fact::NextReview => case.review_by(day)?.next_due,
         Fact::PathwayPlan => latest_pathway_plan(about)?.next_due,
         Fact::Tribunal => {
             let steps = case.education.as_ref()?.tribunal.as_ref()?.iter();
             steps
-                .filter(|step| !step.done && step.on <= day)
+                .filter(|step| !step.done && step.on.value <= day)
                 .filter_map(|step| step.due)
                 .min()
         }
@@ -103,10 +100,7 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
         }
         Fact::Permanence => case.permanence_on(day).map(|at| at.span),
         Fact::HolisticNeeds => case.needs.as_ref().map(|at| at.span),
-        Fact::PlacementPlan => case
-            .placement_on(day)
-            .and_then(|placement| placement.plan_by(day))
-            .map(|at| at.span),
+        Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(day)?.span),
         Fact::CurrentProvision | Fact::ProvisionStart | Fact::Rationale => {
             present(about).map(|at| at.span)
         }

@@ -76,7 +76,7 @@ pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
         }]);
     }
     Gather::default()
-        .also("Issued", Some(Value::Date(ehcp.issued)))
+        .also("Issued", Some(Value::Date(ehcp.issued.value)))
         .need_text(
             "Statutory support",
             "statutory support",
@@ -108,7 +108,7 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
         .unwrap_or_default()
         .iter()
         .filter_map(|provision| {
-            let until = provision.until.filter(|until| *until <= about.day)?;
+            let until = provision.until.filter(|until| until.value <= about.day)?;
             Some((until, provision))
         });
     match ended.max_by_key(|(until, _)| *until) {
@@ -121,7 +121,7 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
                     Some(Value::Setting(provision.setting.id.clone())),
                 )
                 .also("From", from.map(|from| Value::Date(from.value)))
-                .also("Until", Some(Value::Date(until)))
+                .also("Until", Some(Value::Date(until.value)))
                 .state()
         }
         None if present(about).is_some() => none(),
@@ -228,10 +228,7 @@ pub(super) fn component_words(component: Component) -> &'static str {
 /// from the day on which it was issued.
 pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
     let ehcp = ehcp(about)?;
-    let issued = At {
-        value: ehcp.issued,
-        span: ehcp.span,
-    };
+    let issued = ehcp.issued;
     let reviewed = ehcp.review_by(about.day).map(|review| review.on);
     Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.day)
 }
@@ -242,7 +239,7 @@ pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     };
     let Some(review) = ehcp.review_by(about.day) else {
         return Gather::default()
-            .need("Plan issued", "date", Some(Value::Date(ehcp.issued)))
+            .need("Plan issued", "date", Some(Value::Date(ehcp.issued.value)))
             .state();
     };
     let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.day);
@@ -309,14 +306,14 @@ pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
     let mut gather = Gather::default();
     for step in steps {
         let due = step.due.as_ref();
-        let on = if step.on > about.day {
+        let on = if step.on.value > about.day {
             "To come on"
         } else {
             "On"
         };
         gather = gather
             .need("Step", "step", Some(Value::Text(step.step.to_string())))
-            .also(on, Some(Value::Date(step.on)))
+            .also(on, Some(Value::Date(step.on.value)))
             .also("Direction", step.direction.as_ref().map(markdown))
             .also(
                 if step.done { "Done; was due" } else { "Due" },

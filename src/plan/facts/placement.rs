@@ -33,7 +33,8 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
                 Some(Value::Setting(placement.setting.id.clone())),
             )
             .also("Type", Some(Value::Word(placement.placement_type.label())))
-            .also("Since", Some(Value::Date(placement.from.value)))
+            .also("Since", since(about))
+            .also("Temporary stay", stay(about))
             .also(
                 "Distance",
                 placement
@@ -42,6 +43,18 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
             )
             .state()
     })
+}
+
+/// Since when the child has lived there, whatever the code has been.
+fn since(about: &Circumstances<'_>) -> Option<Value> {
+    let home = about.case.home_on(about.day)?;
+    Some(Value::Date(home.from().value))
+}
+
+/// Where else the child is for a few days.
+fn stay(about: &Circumstances<'_>) -> Option<Value> {
+    let stay = about.case.stay_on(about.day)?;
+    Some(Value::Setting(stay.setting.id.clone()))
 }
 
 /// A distance from home, in words, with the panel's own for the area to be filled in.
@@ -110,17 +123,21 @@ pub(super) fn stability(about: &Circumstances<'_>) -> FactState {
             .need_text("", "stability", placement.stability.as_ref())
             .also(
                 "Notice served",
-                notice.map(|notice| Value::Date(notice.served)),
+                notice.map(|notice| Value::Date(notice.served.value)),
             )
-            .also("Notice ends", notice.map(|notice| Value::Date(notice.ends)))
+            .also(
+                "Notice ends",
+                notice.map(|notice| Value::Date(notice.ends.value)),
+            )
             .also("Contract ends", ends.map(|ends| Value::Date(ends.value)))
             .state()
     })
 }
 
 pub(super) fn plan(about: &Circumstances<'_>) -> FactState {
-    of_placement(about, |placement| {
-        let plan = placement.plan_by(about.day);
+    of_placement(about, |_| {
+        let home = about.case.home_on(about.day);
+        let plan = home.and_then(|home| home.plan_by(about.day));
         Gather::default()
             .need_day(
                 "Last done",
@@ -143,7 +160,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
         };
         let searches: Vec<_> = searches
             .iter()
-            .filter(|search| search.on <= about.day)
+            .filter(|search| search.on.value <= about.day)
             .collect();
         if searches.is_empty() {
             return none();
@@ -152,7 +169,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
         for search in searches {
             values.push(FactValue {
                 label: "Search sent out",
-                value: Value::Date(search.on),
+                value: Value::Date(search.on.value),
             });
             values.push(FactValue {
                 label: "Providers asked",
@@ -161,7 +178,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
             let answers = search
                 .interest
                 .iter()
-                .filter(|interest| interest.on <= about.day);
+                .filter(|interest| interest.on.value <= about.day);
             values.extend(answers.map(|interest| FactValue {
                 label: answer_words(interest.answer),
                 value: Value::Provider(interest.provider.id.clone()),

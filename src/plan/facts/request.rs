@@ -131,7 +131,7 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         .case
         .health_funding
         .iter()
-        .filter(|entry| entry.on <= about.day);
+        .filter(|entry| entry.on.value <= about.day);
     let asked = asked.max_by_key(|entry| entry.on);
     let state = asked.map(|entry| match entry.state {
         FundingState::NotApplicable => "Considered; none to be asked for",
@@ -151,7 +151,7 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         ),
     };
     gather
-        .also("On", asked.map(|entry| Value::Date(entry.on)))
+        .also("On", asked.map(|entry| Value::Date(entry.on.value)))
         .state()
 }
 

@@ -89,13 +89,13 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
     }
     let deferral = case.deferrals.iter().find(|deferral| {
         deferral.panel == *sitting.panel_id
-            && deferral.on <= sitting.desk.as_of
-            && sitting.date <= deferral.until
+            && deferral.on.value <= sitting.desk.as_of
+            && sitting.date <= deferral.until.value
     });
     match deferral {
         Some(deferral) => {
             let by = sitting.desk.workspace.name(&deferral.agreed_by);
-            let until = days::day(deferral.until);
+            let until = days::day(deferral.until.value);
             Status::new(
                 Mark::Agreed,
                 format!("Put off until {until}, agreed by {by}"),

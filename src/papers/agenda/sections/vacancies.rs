@@ -102,18 +102,20 @@ fn planned_moves(sitting: &Sitting<'_>) -> Section {
     };
     for case in cases(sitting) {
         let label = words::case(sitting.desk, &case.case.value);
-        for placement in &case.placements {
+        for home in case.homes() {
+            let placement = home.first();
             let place = words::placement(workspace, placement);
             if placement.from.value > today {
                 add(label.clone(), Some(placement.from.value), place, "Begins");
-            } else if let Some(notice) = placement
+            } else if let Some(notice) = home
+                .last()
                 .notice
                 .as_ref()
-                .filter(|_| placement.is_in_force(today))
+                .filter(|_| home.until.is_none_or(|until| today < until))
             {
                 add(
                     label.clone(),
-                    Some(notice.ends),
+                    Some(notice.ends.value),
                     place,
                     "Notice served: ends",
                 );

@@ -104,7 +104,7 @@ fn year_group(year: u32) -> String {
 /// When the setting was named, or by when it is to be.
 fn named(transfer: &PhaseTransfer, due: Option<Date>, today: Date) -> Cell {
     if let Some(named) = transfer.named {
-        return days::day(named).into();
+        return days::day(named.value).into();
     }
     match due.filter(|_| waits(transfer)) {
         Some(due) if due < today => {

@@ -83,7 +83,7 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
     });
     for (case, education) in educations(sitting) {
         let moves = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
-        for moved in moves.filter(|moved| is_new(sitting, moved.on)) {
+        for moved in moves.filter(|moved| is_new(sitting, moved.on.value)) {
             let twice = listed
                 .iter()
                 .any(|known| known.child == case && known.what.on == moved.on);
@@ -114,7 +114,7 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
         rows.extend(moved.into_iter().map(|known| {
             Row::entry([
                 frame.child(known, None),
-                days::day(known.what.on).into(),
+                days::day(known.what.on.value).into(),
                 known.what.authority.to_string().into(),
                 words::change(effect(known.what)).into(),
             ])
