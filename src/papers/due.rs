@@ -84,7 +84,7 @@ fn deadline(sitting: &Sitting<'_>, due: &plan::Due, what: String) -> Upcoming {
     Upcoming {
         at: due.at,
         timed: due.timed,
-        what,
+        what: format!("{what}{}", words::doubt(due)),
         about: about(sitting),
     }
 }

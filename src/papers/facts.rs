@@ -45,10 +45,6 @@ fn states(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, Fact
     let Some(about) = sitting.about(item) else {
         return Vec::new();
     };
-    let about = Circumstances {
-        day: sitting.plan.facts_on,
-        ..about
-    };
     let state = |fact: &Fact| find_fact(*fact, &about, sitting.panel, sitting.plan);
     sheet.iter().map(|fact| (*fact, state(fact))).collect()
 }

@@ -72,9 +72,10 @@ fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
     flags
 }
 
-/// What the case says on the day of the papers.
+/// What the case says of the day of the meeting.
 fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
-    let day = sitting.plan.facts_on;
+    // What will be in force when the panel meets.
+    let day = sitting.date;
     let mut flags = Vec::new();
     let placement = case.placement_on(day);
     if placement.is_some_and(|placement| placement.court_ordered)
@@ -102,7 +103,7 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
     if let Some(placement) = placement {
         let confirmed = placement
             .confirmed
-            .is_some_and(|confirmed| confirmed.value <= day);
+            .is_some_and(|confirmed| confirmed.value <= sitting.plan.facts_on);
         let new = sitting
             .plan
             .previous

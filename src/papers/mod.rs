@@ -36,7 +36,7 @@ pub mod view;
 mod words;
 mod written;
 
-pub use agenda::agenda;
+pub use agenda::{agenda, told_by_agenda};
 use annual::report_years;
 pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};

@@ -15,6 +15,7 @@ mod forecast;
 mod invitees;
 mod issued;
 mod lines;
+mod news;
 mod order;
 mod parts;
 mod planned;
@@ -35,6 +36,9 @@ pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, foreca
 pub use invitees::{Block, Invitee, Reason, attendees_of};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
+pub use news::{
+    Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
+};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_of, resolve};
 pub(crate) use setting::Setting;

@@ -229,6 +229,7 @@ pub struct Finding {
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
+    pub(super) cannot_say: bool,
 }
 
 impl Finding {
@@ -244,6 +245,7 @@ impl Finding {
             about: Vec::new(),
             at_most: None,
             fact: None,
+            cannot_say: false,
         }
     }
 
@@ -305,6 +307,13 @@ impl Finding {
     pub fn fact(mut self, fact: Fact) -> Self {
         self.fact = Some(fact);
         self
+    }
+
+    /// That the files leave it open: it counts neither as kept nor as broken.
+    #[must_use]
+    pub fn cannot_say(mut self) -> Self {
+        self.cannot_say = true;
+        self.at_most(Severity::Info)
     }
 
     /// That it is never worse than this, whatever the edition says.

@@ -115,6 +115,12 @@ impl Duty {
         })
     }
 
+    /// The first day on which it is entered as done and that lies in the future.
+    pub(super) fn ahead(self, case: &Case, today: Date) -> Option<At<Date>> {
+        let done = self.done(case, today).into_iter();
+        done.filter(|on| today < on.value).min_by_key(|on| on.value)
+    }
+
     fn done(self, case: &Case, day: Date) -> Vec<At<Date>> {
         match self {
             Self::Reviews => case.reviews.iter().map(|review| review.on).collect(),

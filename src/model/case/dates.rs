@@ -250,6 +250,10 @@ impl Placement {
         };
         let lives = Record::new("placement", Begins, self.from).until(self.until);
         records.push(lives.of_child().one_of(series));
+        records.extend(
+            self.known
+                .map(|on| Record::new("day on which it was known", Done, on)),
+        );
         let confirmed = self.confirmed;
         records.extend(confirmed.map(|on| Record::new("confirmation", Done, on)));
         if let Some(notice) = &self.notice {

@@ -21,6 +21,8 @@ pub struct Placement {
     pub from: At<Date>,
     /// The day it ended.
     pub until: Option<At<Date>>,
+    /// When it was known that it would begin, so that no paper of an earlier day tells it.
+    pub known: Option<At<Date>>,
     /// Why it ended: the SSDA903 reason for place change.
     pub reason_ended: Option<At<ReasonForChange>>,
     /// How far from home.

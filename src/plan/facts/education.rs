@@ -1,11 +1,11 @@
 //! Facts about education.
 
 use super::care::latest;
-use super::gather::{markdown, none, only};
+use super::gather::{markdown, none, only, to_come};
 use super::placement::{costs_of, totals};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
-    Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus,
+    Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
@@ -24,7 +24,7 @@ fn ehcp<'a>(about: &Circumstances<'a>) -> Option<&'a At<Ehcp>> {
 }
 
 pub(super) fn latest_pep<'a>(about: &Circumstances<'a>) -> Option<&'a At<Pep>> {
-    latest(&about.case.peps, about.day, |pep| pep.on.value)
+    latest(&about.case.peps, about.facts_on, |pep| pep.on.value)
 }
 
 /// The provision that has gone on for the shortest time.
@@ -161,6 +161,7 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
         "setting",
         Some(Value::Setting(provision.setting.id.clone())),
     );
+    let gather = gather.also("From", to_come(about, day_of(provision.from)));
     match (total, element_3) {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
         (Some((weekly, annual)), element_3) => gather
@@ -229,20 +230,20 @@ pub(super) fn component_words(component: Component) -> &'static str {
 pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
     let ehcp = ehcp(about)?;
     let issued = ehcp.issued;
-    let reviewed = ehcp.review_by(about.day).map(|review| review.on);
-    Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.day)
+    let reviewed = ehcp.review_by(about.facts_on).map(|review| review.on);
+    Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.facts_on)
 }
 
 pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = ehcp(about) else {
         return FactState::NotApplicable;
     };
-    let Some(review) = ehcp.review_by(about.day) else {
+    let Some(review) = ehcp.review_by(about.facts_on) else {
         return Gather::default()
             .need("Plan issued", "date", Some(Value::Date(ehcp.issued.value)))
             .state();
     };
-    let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.day);
+    let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.facts_on);
     let decided = since(review.decided);
     let amended = since(review.final_plan);
     Gather::default()
@@ -278,7 +279,7 @@ pub(super) fn other_provision(about: &Circumstances<'_>) -> FactState {
 
 pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
     let education = education(about);
-    let transfer = education.and_then(|education| education.phase_transfer_on(about.day));
+    let transfer = education.and_then(|education| education.phase_transfer_on(about.facts_on));
     let status = transfer.map(|transfer| match transfer.status {
         TransferStatus::NotStarted => "Not begun",
         TransferStatus::Consulting => "Schools are being consulted",
@@ -306,7 +307,7 @@ pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
     let mut gather = Gather::default();
     for step in steps {
         let due = step.due.as_ref();
-        let on = if step.on.value > about.day {
+        let on = if step.on.value > about.facts_on {
             "To come on"
         } else {
             "On"

@@ -4,13 +4,15 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
-use super::frame::{asked_of, missing, section_beside, since};
+use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
 use crate::model::case::Placement;
 use crate::model::edition;
 use crate::model::value::date::plus_days;
-use crate::model::value::{CaseRef, Money, words as days};
-use crate::plan::{self, ALL_LINES, CurrentPlacement, Movement, MovementKind};
+use crate::model::value::{Money, words as days};
+use crate::plan::{
+    self, ALL_LINES, CurrentPlacement, Movement, MovementKind, Window, movement_key,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -111,17 +113,25 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
     ])
 }
 
-/// Placements begun and ended since the last meeting.
+/// The placements begun and ended of which the agenda tells.
+pub(super) fn moved<'a>(sitting: &Sitting<'a>) -> Vec<Movement<'a>> {
+    let window = window(sitting);
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
+    let mut moves = plan::movements(sitting.desk.workspace, window.until);
+    moves.retain(|movement| {
+        of.contains(&&movement.case.case.value)
+            && window.tells(&movement_key(movement), movement.on)
+    });
+    moves
+}
+
+/// Placements begun and ended of which no agenda has told yet.
 fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
-    let (after, until) = (since(sitting), sitting.plan.facts_on);
-    let moves = plan::movements(desk.workspace, until);
-    let told = asked_of(sitting, edition::Section::Movements);
-    let told: Vec<_> = told.map(|case| &case.case.value).collect();
-    let moves: Vec<&Movement<'_>> = moves
-        .iter()
-        .filter(|movement| told.contains(&&movement.case.case.value) && after < movement.on)
-        .collect();
+    let Window { after, until, .. } = window(sitting);
+    let moves = moved(sitting);
     let of_kind = |kind| {
         moves
             .iter()
@@ -162,17 +172,18 @@ fn movements(sitting: &Sitting<'_>) -> Section {
     };
     let title = "Placement moves since the last meeting";
     let mut section = section_beside(sitting, edition::Section::Movements, title, table, &lines);
-    section
-        .tables
-        .insert(1, stays(sitting, &told, after, until));
+    section.tables.insert(1, stays(sitting, after, until));
     section
 }
 
 /// Temporary stays of that time, from which the child goes back: no moves.
-fn stays(sitting: &Sitting<'_>, told: &[&CaseRef], after: Date, until: Date) -> Table {
+fn stays(sitting: &Sitting<'_>, after: Date, until: Date) -> Table {
     let workspace = sitting.desk.workspace;
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
     let stays = plan::stays(workspace, after, until).into_iter();
-    let stays = stays.filter(|(case, _)| told.contains(&&case.case.value));
+    let stays = stays.filter(|(case, _)| of.contains(&&case.case.value));
     let rows = stays.map(|(case, stay)| {
         let ends = stay.until.as_ref().map(|ends| days::day(ends.value));
         let lives = case.placement_on(stay.from.value);
