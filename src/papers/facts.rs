@@ -11,7 +11,7 @@ use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::Money;
 use crate::model::value::words as days;
-use crate::plan::{Circumstances, FactState, FactValue, Value, find_fact};
+use crate::plan::{FactState, FactValue, Value, find_fact};
 use crate::terms::{Fault, Information};
 use jiff::civil::Date;
 

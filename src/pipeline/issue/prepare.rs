@@ -3,7 +3,7 @@
 use super::entry::{EntryBlock, LedgerEntry, name};
 use super::{Answer, Ask, OnWhen};
 use crate::diag::MeetingKey;
-use crate::model::meeting::{BlockState, Issue, IssuedPaper, Row};
+use crate::model::meeting::{BlockState, Issue, IssuedPaper};
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
 use crate::model::{MeetingFile, Panel};
 use crate::papers::{CalendarMethod, Desk, PaperOf, invites, supplements, told_by_agenda};

@@ -208,3 +208,6 @@ fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests;
