@@ -333,6 +333,10 @@ mod tests {
             "cases/C-0007.yaml",
             include_str!("../../tests/pages/base/cases/C-0007.yaml"),
         ),
+        (
+            "panels/demo/2026-05-27.yaml",
+            include_str!("../../tests/pages/base/panels/demo/2026-05-27.yaml"),
+        ),
     ];
     const EDITION: &str = include_str!("../../tests/pages/base/panels/demo/terms/2026-01-01.yaml");
 
@@ -409,7 +413,10 @@ mod tests {
             ),
             ("C-0005", "outside-family: true", true),
             ("C-0005", "heard-before: false", true),
-            ("C-0005", "open-actions: true", true),
+            ("C-0006", "heard-before: true", true),
+            ("C-0005", "open-actions: true", false),
+            // The school is still to be told.
+            ("C-0006", "open-actions: true", true),
             // What is asked of an item does not hold without one.
             ("C-0005", "kind: [placement-review]", false),
             ("C-0005", "part: [part-1]", false),
