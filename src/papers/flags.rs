@@ -115,14 +115,17 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
             ));
         }
         let place = sitting.desk.workspace.setting(&placement.setting);
-        flags.extend(place.and_then(|(place, _)| unregistered(place, placement.from.value, day)));
+        let (since, known) = (placement.from.value, sitting.plan.facts_on);
+        flags.extend(place.and_then(|(place, _)| unregistered(place, since, known)));
     }
     flags
 }
 
 /// That the place lacks its registration, and for how long the child has lived in it as it is; or that
 /// nothing says whether it has it.
-fn unregistered(place: &Setting, moved_in: Date, day: Date) -> Option<Status> {
+fn unregistered(place: &Setting, moved_in: Date, known: Date) -> Option<Status> {
+    // How long it has been so is counted to the day of the facts; a move to come has no days yet.
+    let day = known.max(moved_in);
     let what = match place.registration.on(day) {
         Some(Registration::Unregistered) => "Unregistered setting",
         Some(Registration::Pending) => "Registration of the setting pending",
@@ -134,8 +137,10 @@ fn unregistered(place: &Setting, moved_in: Date, day: Date) -> Option<Status> {
     };
     let since = place.registration.since(day);
     let since = since.map_or(moved_in, |since| since.max(moved_in));
-    Some(Status::new(
-        Mark::Attention,
-        format!("{what}, for {}", words::days(since, day)),
-    ))
+    let time = if since > known {
+        format!("from {}", days::day(since))
+    } else {
+        format!("for {}", words::days(since, day))
+    };
+    Some(Status::new(Mark::Attention, format!("{what}, {time}")))
 }

@@ -246,7 +246,7 @@ mod tests {
         });
         let text: String = placements.collect();
         let file = format!(
-            "case: C-1\ninitials: AB\nborn: 2011-03\ncohorts: [cared-for]\nteam: one\nplacements:\n{text}"
+            "case: C-0001\ninitials: AB\nborn: 2011-03\ncohorts: [cared-for]\nteam: one\nplacements:\n{text}"
         );
         crate::yaml::read::<Case>(FileId::FIRST, &file)
             .value

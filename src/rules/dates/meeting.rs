@@ -27,7 +27,6 @@ pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagn
             for item in &file.meeting.items {
                 sitting.item(item);
             }
-            sitting.returns();
             sitting.actions();
         }
     }
@@ -101,22 +100,6 @@ impl Sitting<'_, '_> {
             );
             self.tell("unlikely-date", subject.clone(), from.span, what, slip);
         }
-        for paper in &item.papers {
-            let came = paper.received.date();
-            if came > self.today {
-                let what = format!(
-                    "{name}: a paper came on {}, which lies in the future",
-                    words::day(came)
-                );
-                self.tell(
-                    "unlikely-date",
-                    subject.clone(),
-                    paper.received.span,
-                    what,
-                    slip,
-                );
-            }
-        }
     }
 
     /// The day on which the panel looks again comes after that of its decision, and not in decades. It
@@ -137,20 +120,6 @@ impl Sitting<'_, '_> {
         let help = "correct `review-on:`; the case comes back to the panel on that day";
         let subject = Subject::Case(case.to_string());
         self.tell("unlikely-date", subject, review.span, what, help);
-    }
-
-    fn returns(&mut self) {
-        let returns = self.file.meeting.returns.iter();
-        let came: Vec<_> = returns.filter_map(|sent| sent.received).collect();
-        let today = self.today;
-        for at in came.into_iter().filter(|at| at.date() > today) {
-            let what = format!(
-                "a return came on {}, which lies in the future",
-                words::day(at.date())
-            );
-            let subject = Subject::Meeting(self.key.clone());
-            self.tell("unlikely-date", subject, at.span, what, "correct the day");
-        }
     }
 
     fn actions(&mut self) {
