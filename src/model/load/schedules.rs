@@ -234,7 +234,7 @@ fn element_3(change: &Element3Change, education: &Education) -> Differs {
 
 fn plan_move(moved: &PlanMove, education: &Education) -> Differs {
     let mut entries = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
-    let same_day = entries.find(|known| known.on == moved.on)?;
+    let same_day = entries.find(|known| known.on.value == moved.on.value)?;
     let fields = differing(&[
         ("`direction`", same_day.direction != moved.direction),
         ("`authority`", same_day.authority != moved.authority),
@@ -277,7 +277,7 @@ fn phase_transfer(transfer: &PhaseTransfer, education: &Education, meeting: Date
         ),
         (
             "`named`",
-            matches!((known.named, transfer.named), (Some(one), Some(other)) if one != other),
+            matches!((known.named, transfer.named), (Some(one), Some(other)) if one.value != other.value),
         ),
     ]);
     Some((fields, known.span))

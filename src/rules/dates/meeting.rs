@@ -47,6 +47,12 @@ impl Sitting<'_, '_> {
         self.findings.push(finding.with_help(help));
     }
 
+    /// Whether a requirement already speaks of a place.
+    fn told_of(&self, span: Span) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|finding| finding.requirement.is_some() && finding.span == span)
+    }
+
     /// A panel that nobody can come to.
     fn day(&mut self) {
         let off = self.workspace.working_days.reason_off(self.date);
@@ -110,6 +116,10 @@ impl Sitting<'_, '_> {
         };
         let day = words::day(review.value);
         let wrong = if review.value <= decided {
+            // Where the edition asks for a date of review, its own rule says so.
+            if self.told_of(review.span) {
+                return;
+            }
             format!("not after the decision of {}", words::day(decided))
         } else if review.value > far(decided) {
             "years ahead".to_owned()

@@ -107,7 +107,7 @@ pub(in super::super) fn moves_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a
         for moved in moves.filter(told) {
             let twice = listed
                 .iter()
-                .any(|known| known.child == case && known.what.on == moved.on);
+                .any(|known| known.child == case && known.what.on.value == moved.on.value);
             if !twice {
                 listed.push(Listed::of_case(case, &moved.value));
             }
