@@ -58,13 +58,11 @@ impl Window<'_> {
     /// files say that it was, else if an agenda told it up to then, or the meeting is still to come.
     #[must_use]
     pub fn knew(&self, key: &str, known: Option<Date>, is_over: bool) -> bool {
-        match known {
-            Some(known) => known <= self.until,
-            None => {
-                let told = |told: &BTreeSet<&str>| told.contains(key);
-                !is_over || told(&self.before) || self.own.as_ref().is_some_and(told)
-            }
-        }
+        let told = |told: &BTreeSet<&str>| told.contains(key);
+        known.map_or_else(
+            || !is_over || told(&self.before) || self.own.as_ref().is_some_and(told),
+            |known| known <= self.until,
+        )
     }
 }
 

@@ -51,13 +51,10 @@ impl<'a> Home<'a> {
 
     /// The entry that says what it is on a day of it.
     fn on(&self, day: Date) -> Option<&'a At<Placement>> {
-        let begun = self
-            .entries
-            .iter()
-            .copied()
-            .filter(|entry| entry.from.value <= day);
+        let mut entries = self.entries.iter().rev().copied();
+        let begun = entries.find(|entry| entry.from.value <= day);
         let goes_on = self.until.is_none_or(|until| day < until);
-        begun.last().filter(|_| goes_on)
+        begun.filter(|_| goes_on)
     }
 
     /// Its Placement Plans, under whatever code they were made.

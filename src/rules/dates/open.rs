@@ -30,10 +30,10 @@ impl Child<'_, '_> {
         let grown_up = surely(case.born.value, GROWN_UP);
         let lasts =
             |from: Date, until: Option<Date>| from.max(until.unwrap_or(self.as_of)) >= grown_up;
-        let mut care = case.looked_after.iter();
+        let mut periods = case.looked_after.iter();
         let legal = case.legal.iter().filter(|_| !case.looked_after.is_empty());
-        let care = care.find(|period| lasts(period.from.value, day_of(period.until)));
-        let care = care.map(|period| (period.until.unwrap_or(period.from), "in care"));
+        let period = periods.find(|period| lasts(period.from.value, day_of(period.until)));
+        let found = period.map(|period| (period.until.unwrap_or(period.from), "in care"));
         let legal = || {
             let mut legal = legal;
             let entry = legal.find(|entry| lasts(entry.from.value, day_of(entry.until)))?;
@@ -42,7 +42,7 @@ impl Child<'_, '_> {
                 "under a legal status of a child",
             ))
         };
-        let Some((at, what)) = care.or_else(legal) else {
+        let Some((at, what)) = found.or_else(legal) else {
             return false;
         };
         let what = format!(
