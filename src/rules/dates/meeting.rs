@@ -1,6 +1,6 @@
 //! The dates that a meeting's file sets or states, and the day of the meeting itself.
 
-use super::far;
+use super::bounds::far;
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::{CaseRef, NonWorking, words};
@@ -8,7 +8,7 @@ use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
 use jiff::civil::Date;
 
-pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     for (panel, files) in &workspace.panels {
         for (date, file) in &files.meetings {
             let key = MeetingKey {
@@ -19,7 +19,6 @@ pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagn
                 workspace,
                 file,
                 date: *date,
-                today,
                 key,
                 findings,
             };
@@ -36,7 +35,6 @@ struct Sitting<'a, 'f> {
     workspace: &'a Workspace,
     file: &'a MeetingFile,
     date: Date,
-    today: Date,
     key: MeetingKey,
     findings: &'f mut Vec<Diagnostic>,
 }
@@ -80,23 +78,6 @@ impl Sitting<'_, '_> {
         if let Some(outcome) = &item.outcome {
             let decided = item.decided_on(self.date);
             self.review(&name.case, outcome, decided);
-            let done = [
-                (outcome.confirmed.as_ref().map(|at| at.on), "was confirmed"),
-                (
-                    outcome.recorded.as_ref().map(|at| at.on),
-                    "was put on the case file",
-                ),
-            ];
-            for (at, what) in done {
-                let Some(at) = at.filter(|at| at.value > self.today) else {
-                    continue;
-                };
-                let what = format!(
-                    "{name} {what} on {}, which lies in the future",
-                    words::day(at.value)
-                );
-                self.tell("unlikely-date", subject.clone(), at.span, what, slip);
-            }
         }
         let from = item.proposed.as_ref().and_then(|proposed| proposed.from);
         if let Some(from) = from.filter(|from| from.value > far(self.date)) {

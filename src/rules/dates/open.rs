@@ -1,7 +1,8 @@
 //! What goes on although it must have ended: care after 18, a placement after care, a plan after 25, a
 //! child in a placement of which the order has run out, a stay of a week that lasts longer.
 
-use super::{Child, last_day, surely};
+use super::Child;
+use super::bounds::{last_day, surely};
 use crate::model::case::{Order, OrderKind, Placement, day_of};
 use crate::model::value::date::days_between;
 use crate::model::value::{PlacementType, ReasonForChange, Slug, words};

@@ -1,6 +1,7 @@
 //! Each dated record by itself: done and yet ahead, far off, or before what it follows.
 
-use super::{Child, far, last_day};
+use super::Child;
+use super::bounds::{far, last_day};
 use crate::model::case::{Case, Record, Sort};
 use crate::model::value::words;
 use crate::yaml::At;
