@@ -53,6 +53,8 @@ pub struct Workspace {
     pub broken_registers: BTreeSet<FileId>,
     /// Cases whose file is there but could not be read.
     pub unreadable_cases: BTreeSet<CaseRef>,
+    /// Cases of which the dates cannot be true together: nothing can be said of what hangs on them.
+    pub doubtful_cases: BTreeSet<CaseRef>,
     /// Panels by folder.
     pub panels: BTreeMap<Slug, Panel>,
     /// Every piece of free text, for the rules that look into it.
@@ -162,6 +164,7 @@ impl Workspace {
             cases: parts.cases,
             broken_registers: parts.broken_registers,
             unreadable_cases: parts.unreadable_cases,
+            doubtful_cases: BTreeSet::new(),
             panels: parts.panels,
             texts: parts.texts,
         }
@@ -241,6 +244,20 @@ impl Workspace {
     #[must_use]
     pub fn case(&self, case: &CaseRef) -> Option<&Case> {
         self.cases.get(case).map(|file| &file.case)
+    }
+
+    /// The cases of which something can be said: their files were read, and their dates can be true.
+    pub fn sound_cases(&self) -> impl Iterator<Item = &Case> {
+        let cases = self.cases.iter();
+        let sound = cases.filter(|(reference, _)| !self.doubtful_cases.contains(*reference));
+        sound.map(|(_, file)| &file.case)
+    }
+
+    /// A case of which something can be said.
+    #[must_use]
+    pub fn sound_case(&self, case: &CaseRef) -> Option<&Case> {
+        self.case(case)
+            .filter(|_| !self.doubtful_cases.contains(case))
     }
 
     /// A meeting and the panel's edition in force on its day.

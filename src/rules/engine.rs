@@ -86,6 +86,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         }
     }
     super::personal_data::check(workspace, findings);
+    super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
     diag::sort(findings);
     checked.editions = editions;
@@ -161,10 +162,11 @@ impl<'a> Engine<'a> {
             let subject = Subject::Panel(self.panel_id.to_string());
             let mut tally = self.tally(entry, rule, None);
             for wrong in judged {
+                let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong
                     .into_iter()
                     .map(|finding| tell(entry, rule, finding, severity, &subject));
-                tally.count(told.collect(), severity, findings);
+                tally.count(told.collect(), open, severity, findings);
             }
             tallies.extend(tally.applied());
         }
@@ -216,13 +218,14 @@ impl<'a> Engine<'a> {
             let mut tally = self.tally(entry, rule, Some(date));
             for wrong in judged {
                 waivers.applies(&entry.requirement, !wrong.is_empty());
+                let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
                     let mut told = tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
-                tally.count(told.collect(), severity, findings);
+                tally.count(told.collect(), open, severity, findings);
             }
             tallies.extend(tally.applied());
         }
@@ -246,8 +249,19 @@ impl<'a> Engine<'a> {
 
 impl Tally {
     /// Counts one thing that was looked at. What the rule itself lets pass more lightly than the
-    /// edition asks, a late item's late report for instance, counts as kept.
-    fn count(&mut self, told: Vec<Diagnostic>, severity: Severity, findings: &mut Vec<Diagnostic>) {
+    /// edition asks, a late item's late report for instance, counts as kept; what the files leave open
+    /// counts as neither.
+    fn count(
+        &mut self,
+        told: Vec<Diagnostic>,
+        open: bool,
+        severity: Severity,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        if open {
+            findings.extend(told);
+            return;
+        }
         let wrong = told.iter().filter(|finding| finding.severity == severity);
         let (waived, broken): (Vec<_>, Vec<_>) =
             wrong.partition(|finding| finding.waived.is_some());
