@@ -4,7 +4,7 @@
 //! What is proposed or agreed takes the place of what is paid for the same part of the same thing.
 //! Where the child would live or learn elsewhere, all that the old place costs ends with it.
 
-use crate::model::case::{Case, Component, Cost, Purpose, in_force};
+use crate::model::case::{Case, Component, Cost, Purpose, day_of, in_force};
 use crate::model::meeting::{AgreedCost, Item, Proposed, ProposedCost};
 use crate::model::value::date::plus_days;
 use crate::model::value::{Money, Price, Rate};
@@ -71,14 +71,14 @@ impl Change {
 /// What the child costs now, or before the proposal began, and what it would cost; nothing for a
 /// proposal that changes neither the place nor a cost. `moves` says that a move is asked for.
 #[must_use]
-pub fn proposed_change(case: &Case, item: &Item, moves: bool, facts_on: Date) -> Option<Change> {
+pub fn proposed_change(case: &Case, item: &Item, moves: bool, day: Date) -> Option<Change> {
     let proposed = item.proposed.as_ref()?;
-    let began = began(case, proposed, facts_on).filter(|_| moves);
+    let began = began(case, proposed, day).filter(|_| moves);
     let from = proposed.from.as_ref().map(|from| from.value).or(began);
-    let has_begun = from.is_some_and(|from| from <= facts_on);
+    let has_begun = from.is_some_and(|from| from <= day);
     let before = match from {
         Some(from) if has_begun => plus_days(from, -1),
-        _ => facts_on,
+        _ => day,
     };
     let elsewhere = goes_elsewhere(case, proposed, before);
     if proposed.costs.is_empty() && elsewhere.is_none() {
@@ -142,7 +142,7 @@ fn derived(case: &Case, proposed: &Proposed, days: [Date; 2]) -> BTreeSet<Part> 
 fn began(case: &Case, proposed: &Proposed, day: Date) -> Option<Date> {
     let setting = &proposed.setting.id;
     if proposed.placement_type.is_some() {
-        let placement = case.settled_on(day)?;
+        let placement = case.placement_on(day)?;
         return (placement.setting.id == *setting).then_some(placement.from.value);
     }
     let mut provisions = case.provisions_on(day);
@@ -155,7 +155,7 @@ fn began(case: &Case, proposed: &Proposed, day: Date) -> Option<Date> {
 fn goes_elsewhere(case: &Case, proposed: &Proposed, before: Date) -> Option<Purpose> {
     let setting = &proposed.setting.id;
     if proposed.placement_type.is_some() {
-        let lives = case.settled_on(before);
+        let lives = case.placement_on(before);
         return lives
             .is_none_or(|placement| placement.setting.id != *setting)
             .then_some(Purpose::Placement);
@@ -203,10 +203,10 @@ fn paid_on(case: &Case, day: Date, stays: impl Fn(&Cost) -> bool) -> BTreeMap<Pa
     });
     let weekly = |paid: Money| Price::weekly_of(paid).rate();
     let retainers = case.retainers.iter();
-    let retainers = retainers.filter(|paid| in_force(paid.from.value, paid.until, day));
+    let retainers = retainers.filter(|paid| in_force(paid.from.value, day_of(paid.until), day));
     let retainers = retainers.map(|paid| (Part::Retainer, weekly(paid.weekly.value)));
     let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
-    let taxis = taxis.filter(|taxi| in_force(taxi.from.value, taxi.until, day));
+    let taxis = taxis.filter(|taxi| in_force(taxi.from.value, day_of(taxi.until), day));
     let taxis = taxis.map(|taxi| (Part::Taxi, weekly(taxi.weekly.value)));
     let element_3 = case
         .element_3_on(day)
@@ -228,7 +228,7 @@ fn unpriced<'a>(
     day: Date,
 ) -> impl Iterator<Item = Purpose> + use<'a> {
     let priced = move |purpose| case.weekly_on(purpose, day).is_some();
-    let lives = case.settled_on(day).is_some() && !priced(Purpose::Placement);
+    let lives = case.placement_on(day).is_some() && !priced(Purpose::Placement);
     let learns = case.provisions_on(day).next().is_some()
         && !priced(Purpose::Provision)
         && case.element_3_on(day).is_none();

@@ -19,13 +19,12 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
         return;
     };
     let case = sitting.desk.workspace.case(&item.case.id);
-    let facts_on = sitting.plan.facts_on;
     // A move to the place where the child is already has begun; to stay there has not.
     let kinds = sitting.edition.kinds.iter();
     let moves = kinds
         .filter(|kind| kind.id.value == item.kind.value)
         .any(|kind| kind.changes_placement);
-    let change = case.and_then(|case| proposed_change(case, item, moves, facts_on));
+    let change = case.and_then(|case| proposed_change(case, item, moves, sitting.date));
     let Some(change) = change else {
         return;
     };

@@ -389,7 +389,7 @@ fn line_of(year: &Year<'_>, budget: Option<&Slug>) -> Category {
 fn asked(year: &Year<'_>, state: FundingState) -> Vec<Option<Money>> {
     let amounts = year.cases().filter_map(|case| {
         let mut entries = case.health_funding.iter().rev();
-        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on))?;
+        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on.value))?;
         Some(entry.weekly)
     });
     amounts.collect()

@@ -4,15 +4,17 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::{NOT_KNOWN, difference};
-use super::frame::{asked_of, is_new, missing, section_beside, since};
+use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
-use crate::model::case::{Placement, Purpose};
+use crate::model::case::Placement;
 use crate::model::edition;
 use crate::model::value::date::plus_days;
-use crate::model::value::{Money, ReasonForChange, words as days};
+use crate::model::value::{Money, words as days};
 use crate::plan::{
-    self, ALL_LINES, CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind,
+    self, ALL_LINES, CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, Window,
+    movement_key,
 };
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The section, where it is one of these.
@@ -119,19 +121,25 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
     ])
 }
 
-/// Placements begun and ended since the last meeting.
+/// The placements begun and ended of which the agenda tells.
+pub(super) fn moved<'a>(sitting: &Sitting<'a>) -> Vec<Movement<'a>> {
+    let window = window(sitting);
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
+    let mut moves = plan::movements(sitting.desk.workspace, window.until);
+    moves.retain(|movement| {
+        of.contains(&&movement.case.case.value)
+            && window.tells(&movement_key(movement), movement.on)
+    });
+    moves
+}
+
+/// Placements begun and ended of which no agenda has told yet.
 fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
-    let (after, until) = (since(sitting), sitting.plan.facts_on);
-    let moves = plan::movements(desk.workspace, after, until);
-    let told = asked_of(sitting, edition::Section::Movements);
-    let told: Vec<_> = told.map(|case| &case.case.value).collect();
-    let moves: Vec<&Movement<'_>> = moves
-        .iter()
-        .filter(|movement| {
-            told.contains(&&movement.case.case.value) && is_new(sitting, movement.on)
-        })
-        .collect();
+    let Window { after, until, .. } = window(sitting);
+    let moves = moved(sitting);
     let of_kind = |kind| {
         moves
             .iter()
@@ -171,7 +179,48 @@ fn movements(sitting: &Sitting<'_>) -> Section {
         note: missing(desk),
     };
     let title = "Placement moves since the last meeting";
-    section_beside(sitting, edition::Section::Movements, title, table, &lines)
+    let mut section = section_beside(sitting, edition::Section::Movements, title, table, &lines);
+    section.tables.insert(1, stays(sitting, after, until));
+    section
+}
+
+/// Temporary stays of that time, from which the child goes back: no moves.
+fn stays(sitting: &Sitting<'_>, after: Date, until: Date) -> Table {
+    let workspace = sitting.desk.workspace;
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
+    let stays = plan::stays(workspace, after, until).into_iter();
+    let stays = stays.filter(|(case, _)| of.contains(&&case.case.value));
+    let rows = stays.map(|(case, stay)| {
+        let ends = stay.until.as_ref().map(|ends| days::day(ends.value));
+        let lives = case.placement_on(stay.from.value);
+        let lives = lives.map(|lives| words::setting(workspace, &lives.setting));
+        Row::entry([
+            words::case(sitting.desk, &case.case.value),
+            words::placement(workspace, stay),
+            lives.unwrap_or_else(|| "Not stated".to_owned()),
+            days::day(stay.from.value),
+            ends.unwrap_or_else(|| "Goes on".to_owned()),
+        ])
+    });
+    Table {
+        caption: "Temporary stays, which are no moves".to_owned(),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Stay", Width::Wide),
+            Column::words("Lives at", Width::Wide),
+            Column::words("From", Width::Narrow),
+            Column::words("Until", Width::Narrow),
+        ],
+        rows: rows.collect(),
+        empty: format!(
+            "No temporary stay is recorded from {} to {}.",
+            days::day(plus_days(after, 1)),
+            days::day(until)
+        ),
+        note: None,
+    }
 }
 
 fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
@@ -188,7 +237,7 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
     let ended = movement
         .left
         .and_then(|left| left.reason_ended)
-        .map(ReasonForChange::label);
+        .map(|reason| reason.value.label());
     let from = Cell::from(place(movement.left, "No placement before"));
     Row::entry([
         words::case(sitting.desk, &movement.case.case.value).into(),
@@ -205,14 +254,13 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
 }
 
 /// By how much the cost of the placement changed with a move; nothing where one of the two places has
-/// no cost that says.
+/// no cost that says. Where there is no place, nothing is paid.
 fn weekly_change(movement: &Movement<'_>) -> Option<Money> {
-    let paid = |place: Option<&crate::yaml::At<Placement>>, day| match place {
-        Some(_) => movement.case.weekly_on(Purpose::Placement, day),
-        None => Some(Money::ZERO),
+    let paid = |weekly: Option<Money>, place: Option<&crate::yaml::At<Placement>>| {
+        weekly.or_else(|| place.is_none().then_some(Money::ZERO))
     };
-    let before = paid(movement.left, plus_days(movement.on, -1))?;
-    let after = paid(movement.begun, movement.on)?;
+    let before = paid(movement.before, movement.left)?;
+    let after = paid(movement.after, movement.begun)?;
     Some(difference(after, before))
 }
 
