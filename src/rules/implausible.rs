@@ -1,4 +1,4 @@
-//! Sums, days and links that can be read and hardly be meant: a question at the line, never an error.
+//! Sums and links that can be read and hardly be meant: a question at the line, never an error.
 //!
 //! No Terms of Reference set these limits. They are wide: what is rare is not asked about.
 
@@ -17,10 +17,6 @@ const NAME: &str = "implausible";
 
 /// More than this a year is no top-up funding of one plan, in pounds.
 const MOST_ELEMENT_3: i64 = 250_000;
-
-/// Nobody has a place from a children's panel at this age: plans end with the school year of the 25th
-/// birthday.
-const TOO_OLD: u8 = 27;
 
 /// Weeks in a month and in a year, in hundredths: what a sum is too large by when its basis is not said.
 const WEEKS: [(i64, &str); 2] = [(435, "a month"), (5214, "a year")];
@@ -45,7 +41,6 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
         let asked = sums
             .filter(|sum| !told.contains(&sum.span))
             .chain(steps)
-            .chain(days(case))
             .chain(siblings(workspace, case));
         let subject = Subject::Case(case.case.value.to_string());
         findings.extend(asked.map(|question| question.tell(&subject)));
@@ -191,32 +186,6 @@ fn too_large_by(small: Price, large: Price) -> Option<&'static str> {
     };
     let found = WEEKS.into_iter().find(|(weeks, _)| near(*weeks));
     found.map(|(_, words)| words)
-}
-
-/// Last days that lie beyond the age of anybody with a place.
-fn days(case: &Case) -> Vec<Question> {
-    let reference = &case.case.value;
-    let contracts = case.placements.iter().filter_map(|placement| {
-        let ends = placement.contract_ends.as_ref()?;
-        Some((
-            *ends,
-            format!("the contract of the placement {}", placement.id.value),
-        ))
-    });
-    let costs = case.costs.iter().filter_map(|cost| {
-        let until = cost.until.as_ref()?;
-        Some((*until, format!("the cost {}", cost.id.value)))
-    });
-    let too_old = |day: Date| case.age_on(day).is_some_and(|age| age >= TOO_OLD);
-    contracts
-        .chain(costs)
-        .filter(|(until, _)| too_old(until.value))
-        .map(|(until, what)| {
-            let message =
-                format!("{reference}: {what} ends when the young person is {TOO_OLD} or older");
-            Question::new(until.span, message, "correct the year")
-        })
-        .collect()
 }
 
 /// Brothers and sisters whose cases do not name this one.
