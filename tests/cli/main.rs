@@ -11,6 +11,7 @@ mod dated;
 mod editions;
 mod explain;
 mod flags;
+mod interrupted;
 mod invites;
 mod issue;
 mod names;
