@@ -36,6 +36,7 @@ pub(super) fn append(
     if text != seen.as_bytes() {
         return Err(PublishError::Changed { path: shown() });
     }
+    folder.sweep_beside(path);
     bytes.extend_from_slice(addition.as_bytes());
     let temp = folder.stage(path.as_str(), &bytes).map_err(failed)?;
     let lost = in_rounds(folder.points, vec![temp], |temp| {

@@ -169,6 +169,11 @@ impl Folder<'_> {
         }
     }
 
+    /// Removes what a killed run left beside a file that is about to be written.
+    pub(super) fn sweep_beside(&self, path: &OutPath) {
+        self.sweep(&path.folders().take(1).collect());
+    }
+
     /// Removes the temporary files that a killed build left in these folders.
     pub(super) fn sweep(&self, folders: &BTreeSet<&str>) {
         let places = folders.iter().map(|folder| self.place(folder));

@@ -29,6 +29,7 @@ pub(super) fn write_new(
         source,
     };
     folder.make_folders_for(path).map_err(failed)?;
+    folder.sweep_beside(path);
     if let Some(there) = namesake(&place) {
         return Err(PublishError::AlreadyThere { path: there });
     }
