@@ -221,5 +221,7 @@ pub(super) fn temp_builder(folder: &Path) -> io::Result<tempfile::NamedTempFile>
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    // Its own words name the temporary file, which means nothing to anybody.
+    let made = builder.tempfile_in(folder);
+    made.map_err(|error| error.kind().into())
 }

@@ -152,9 +152,9 @@ impl FailPoints for Disk {
     fn pause(&self, _: Duration) {}
 }
 
-type Tree = BTreeMap<String, Vec<u8>>;
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-fn tree(workspace: &Workspace) -> Tree {
+pub(crate) fn tree(workspace: &Workspace) -> Tree {
     let read = |path: String| {
         let bytes = std::fs::read(workspace.path().join(&path)).expect("a file");
         (path, bytes)
@@ -163,11 +163,11 @@ fn tree(workspace: &Workspace) -> Tree {
 }
 
 /// Our records say when files were written, and so are never twice the same.
-fn is_record(path: &str) -> bool {
+pub(crate) fn is_record(path: &str) -> bool {
     path == "out/manifest.json" || path.starts_with("out/.")
 }
 
-fn assert_whole(about: &str, now: &Tree, before: &Tree, after: &Tree) {
+pub(crate) fn assert_whole(about: &str, now: &Tree, before: &Tree, after: &Tree) {
     for (path, bytes) in now {
         if is_record(path) {
             let is_json = serde_json::from_slice::<serde_json::Value>(bytes).is_ok();

@@ -16,6 +16,7 @@ mod invites;
 mod issue;
 mod names;
 mod privacy;
+mod processes;
 mod reading;
 mod renders;
 mod sections;
