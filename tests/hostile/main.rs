@@ -24,7 +24,6 @@ mod small;
 
 use ipop::pipeline::{AsOf, Inspection, inspect};
 use ipop::source::Sources;
-use random::Random;
 use std::path::Path;
 
 /// The files of a folder as the program would read them, without its `.gitignore`.
