@@ -27,3 +27,4 @@ mod fields;
 mod made;
 mod papers;
 mod said;
+mod vectors;

@@ -21,6 +21,7 @@ mod mutations;
 mod names;
 mod random;
 mod small;
+mod templates;
 
 use ipop::pipeline::{AsOf, Inspection, inspect};
 use ipop::source::Sources;
