@@ -113,11 +113,16 @@ impl<'a> Publisher<'a> {
         known.iter().map(|(path, _)| path.clone()).collect()
     }
 
+    /// Whether a file of its own lies at a path.
+    #[must_use]
+    pub fn lies(&self, path: &OutPath) -> bool {
+        matches!(self.folder.look(path), Look::File { .. })
+    }
+
     /// What lies at a path; nothing if that is no file of its own.
     #[must_use]
     pub fn content(&self, path: &OutPath) -> Option<Vec<u8>> {
-        let is_file = matches!(self.folder.look(path), Look::File { .. });
-        is_file
+        self.lies(path)
             .then(|| fs::read(self.folder.place(path.as_str())).ok())
             .flatten()
     }

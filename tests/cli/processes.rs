@@ -6,6 +6,7 @@ use crate::issue::fresh;
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
@@ -282,6 +283,47 @@ fn a_folder_that_nobody_may_write_to() {
     }
 }
 
+/// A folder that may not be read is not one that is empty (T7).
+#[cfg(unix)]
+#[test]
+fn a_folder_that_nobody_may_read() {
+    let folders = [
+        "panels/demo",
+        "panels/demo/terms",
+        "panels",
+        "cases",
+        "registers",
+    ];
+    let workspace = Workspace::built();
+    let before = results(&workspace);
+    for folder in folders {
+        for more in ["", "--all", "--panel demo"] {
+            let script = format!(
+                "cd \"$1\" && chmod 000 '{folder}' && \"$2\" build {more} --as-of 2026-06-04; code=$?; chmod 755 '{folder}'; exit $code"
+            );
+            let ran = without_privileges(&script)
+                .arg(workspace.path())
+                .arg(IPOP)
+                .output()
+                .expect("a shell");
+            let about = format!("{folder} {more}: {}", said(&ran));
+            let code = ran.status.code();
+            assert!(code == Some(1) || code == Some(2), "{about}");
+            assert!(code == Some(2) || about.contains(" 0 removed\n"), "{about}");
+            assert!(about.contains(folder), "{about}");
+            let now = results(&workspace);
+            for path in before.keys() {
+                assert!(now.contains_key(path), "{about}: {path} is lost");
+            }
+        }
+        let again = ipop(workspace.path(), &["build"])
+            .output()
+            .expect("the program");
+        assert!(again.status.success(), "{folder}: {}", said(&again));
+        assert!(results(&workspace) == before, "{folder}");
+    }
+}
+
 /// A disk of its own that is really full, where the system lets us have one.
 #[cfg(target_os = "linux")]
 #[test]
@@ -367,5 +409,62 @@ fn output_that_cannot_be_written() {
             "{command:?}: {}",
             said(&ran)
         );
+    }
+}
+
+/// A workspace that is deleted or moved away while it is watched: the command ends and says so, and does not put
+/// an empty folder in its place.
+#[test]
+fn a_watch_ends_with_its_workspace() {
+    for (poll, moved) in [(false, false), (false, true), (true, false), (true, true)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("workspace");
+        elsewhere(&tree(&Workspace::base()), &root);
+        let flags: &[&str] = if poll {
+            &["watch", "--poll"]
+        } else {
+            &["watch"]
+        };
+        let mut watch = ipop(&root, flags)
+            .current_dir("/")
+            .arg("--root")
+            .arg(&root)
+            .spawn()
+            .expect("the program");
+        let mut out = BufReader::new(watch.stdout.take().expect("a pipe"));
+        let mut said = String::new();
+        while !said.contains("waiting for changes") {
+            assert!(out.read_line(&mut said).expect("a line") > 0, "{said}");
+        }
+        if moved {
+            fs::rename(&root, folder.path().join("elsewhere")).expect("moved");
+        } else {
+            fs::remove_dir_all(&root).expect("removed");
+        }
+        let patience = Instant::now();
+        let ended = loop {
+            if let Some(ended) = watch.try_wait().expect("a state") {
+                break Some(ended);
+            }
+            if patience.elapsed() > Duration::from_secs(30) {
+                break None;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        let _ = watch.kill();
+        let mut err = String::new();
+        watch
+            .stderr
+            .take()
+            .expect("a pipe")
+            .read_to_string(&mut err)
+            .expect("text");
+        let about = format!("poll {poll}, moved {moved}: {err}");
+        assert_eq!(ended.and_then(|ended| ended.code()), Some(2), "{about}");
+        assert!(
+            err.ends_with("error: the workspace's folder is no longer there\n"),
+            "{about}"
+        );
+        assert!(!root.exists(), "{about}");
     }
 }
