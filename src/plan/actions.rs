@@ -49,7 +49,7 @@ pub(super) fn carried(panel: &Panel, date: Date, as_of: Date) -> Vec<CarriedActi
     let mut actions: Vec<CarriedAction> = panel
         .meetings
         .range(..date)
-        .flat_map(|(set, file)| own(file, *set, facts_on))
+        .flat_map(|(set, file)| own(file, *set, facts_on, |_| true))
         .filter(|action| {
             !action.state.is_closed() || action.updated.is_some_and(|updated| updated > previous)
         })
@@ -64,18 +64,20 @@ pub fn all_actions(panel: &Panel, as_of: Date) -> Vec<CarriedAction> {
     panel
         .meetings
         .range(..=as_of)
-        .flat_map(|(set, file)| own(file, *set, as_of))
+        .flat_map(|(set, file)| own(file, *set, as_of, |_| true))
         .collect()
 }
 
-/// The actions that one meeting set.
+/// The actions that one meeting set, or those of them that are meant.
 pub(super) fn own(
     file: &MeetingFile,
     meeting: Date,
     as_of: Date,
+    is_meant: impl Fn(&Action) -> bool,
 ) -> impl Iterator<Item = CarriedAction> {
     let actions = file.meeting.actions.iter().enumerate();
-    actions.map(move |(index, action)| stand(action, index, meeting, as_of))
+    let meant = actions.filter(move |(_, action)| is_meant(action));
+    meant.map(move |(index, action)| stand(action, index, meeting, as_of))
 }
 
 fn stand(action: &Action, index: usize, meeting: Date, as_of: Date) -> CarriedAction {

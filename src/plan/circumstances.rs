@@ -1,51 +1,82 @@
 //! What conditions may ask about a case and an item of a meeting.
 
 use super::Setting;
-use super::actions::carried;
-use super::condition::Circumstances;
+use super::actions::own;
 use crate::model::case::Case;
 use crate::model::edition::{Edition, Effect};
-use crate::model::meeting::Item;
+use crate::model::meeting::{Action, Item};
+use crate::model::value::Slug;
 use crate::model::{Panel, Workspace};
 use jiff::civil::Date;
+
+/// Everything that a condition may ask about.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The workspace.
+    pub workspace: &'a Workspace,
+    /// The panel that asks.
+    pub panel: &'a Panel,
+    /// The edition of which it is a condition.
+    pub edition: &'a Edition,
+    /// The case.
+    pub case: &'a Case,
+    /// The item, if it is about one.
+    pub item: Option<&'a Item>,
+    /// The part in which the item stands, once it is known.
+    pub part: Option<&'a Slug>,
+    /// The day.
+    pub day: Date,
+    /// The day up to which what was entered counts.
+    pub facts_on: Date,
+}
 
 /// What conditions may ask about a case and an item of a panel's meeting.
 #[must_use]
 pub fn circumstances_of<'a>(
     workspace: &'a Workspace,
-    panel: &Panel,
+    panel: &'a Panel,
     edition: &'a Edition,
-    date: Date,
+    day: Date,
     facts_on: Date,
     case: &'a Case,
     item: Option<&'a Item>,
 ) -> Circumstances<'a> {
-    let reference = &case.case.value;
-    let heard_before = panel.meetings.range(..date).any(|(_, file)| {
-        let mut items = file.meeting.items.iter();
-        file.takes_place()
-            && items.any(|item| item.case.id == *reference && was_taken(edition, item))
-    });
-    let open_actions = carried(panel, date, facts_on)
-        .iter()
-        .filter(|action| !action.state.is_closed())
-        .filter_map(|action| action.action(panel))
-        .any(|action| {
-            action
-                .item
-                .as_ref()
-                .is_some_and(|item| item.case == *reference)
-        });
     Circumstances {
         workspace,
+        panel,
         edition,
         case,
         item,
         part: None,
-        day: date,
-        heard_before,
-        open_actions,
+        day,
+        facts_on,
     }
+}
+
+/// Whether the panel heard the child before that day.
+#[must_use]
+pub fn was_heard_before(about: &Circumstances<'_>) -> bool {
+    let reference = &about.case.case.value;
+    let mut earlier = about.panel.meetings.range(..about.day);
+    earlier.any(|(_, file)| {
+        let mut items = file.meeting.items.iter();
+        file.takes_place()
+            && items.any(|item| item.case.id == *reference && was_taken(about.edition, item))
+    })
+}
+
+/// Whether an action about the child, of an earlier meeting, is open.
+pub(super) fn has_open_actions(about: &Circumstances<'_>) -> bool {
+    let reference = &about.case.case.value;
+    let facts_on = about.facts_on.min(about.day);
+    let mut earlier = about.panel.meetings.range(..about.day);
+    earlier.any(|(set, file)| {
+        let is_about = |action: &Action| {
+            let item = action.item.as_ref();
+            item.is_some_and(|item| item.case == *reference)
+        };
+        own(file, *set, facts_on, is_about).any(|action| !action.state.is_closed())
+    })
 }
 
 /// Whether the panel took an item: one that was withdrawn or not reached was never presented.

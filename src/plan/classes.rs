@@ -44,13 +44,13 @@ fn classes(born: i16, code: &str, registration: &str, day: Date) -> String {
         let reference = "C-0900".parse().expect("a reference");
         let about = Circumstances {
             workspace: &workspace,
+            panel,
             edition,
             case: workspace.case(&reference).expect("a case"),
             item: None,
             part: None,
             day,
-            heard_before: false,
-            open_actions: false,
+            facts_on: day,
         };
         let meant = ["unregulated", "supported-accommodation", "unregistered"];
         let names = edition

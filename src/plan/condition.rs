@@ -1,34 +1,11 @@
 //! Whether an edition's condition holds.
 
-use crate::model::Workspace;
-use crate::model::case::{Case, Component, Distance, Placement};
-use crate::model::edition::{Edition, When};
-use crate::model::meeting::Item;
+use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
+use crate::model::case::{Component, Distance, Placement};
+use crate::model::edition::When;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Slug};
 use crate::yaml::{Kind, Ref};
-use jiff::civil::Date;
-
-/// Everything that a condition may ask about.
-#[derive(Debug, Clone, Copy)]
-pub struct Circumstances<'a> {
-    /// The workspace.
-    pub workspace: &'a Workspace,
-    /// The edition of which it is a condition.
-    pub edition: &'a Edition,
-    /// The case.
-    pub case: &'a Case,
-    /// The item, if it is about one.
-    pub item: Option<&'a Item>,
-    /// The part in which the item stands, once it is known.
-    pub part: Option<&'a Slug>,
-    /// The day.
-    pub day: Date,
-    /// Whether the panel heard the case before that day.
-    pub heard_before: bool,
-    /// Whether actions about the case are open.
-    pub open_actions: bool,
-}
 
 /// Whether a condition holds.
 #[must_use]
@@ -115,8 +92,8 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
             (case.permanence_on(day)).is_some_and(|permanence| permanence.plan.is_some())
         })
         && as_asked(when.disabled, || case.disabled)
-        && as_asked(when.open_actions, || about.open_actions)
-        && as_asked(when.heard_before, || about.heard_before)
+        && as_asked(when.open_actions, || has_open_actions(about))
+        && as_asked(when.heard_before, || was_heard_before(about))
 }
 
 fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
@@ -356,6 +333,10 @@ mod tests {
             "cases/C-0007.yaml",
             include_str!("../../tests/pages/base/cases/C-0007.yaml"),
         ),
+        (
+            "panels/demo/2026-05-27.yaml",
+            include_str!("../../tests/pages/base/panels/demo/2026-05-27.yaml"),
+        ),
     ];
     const EDITION: &str = include_str!("../../tests/pages/base/panels/demo/terms/2026-01-01.yaml");
 
@@ -367,6 +348,7 @@ mod tests {
         let panel = workspace.panels.values().next().expect("a panel");
         let about = Circumstances {
             workspace: &workspace,
+            panel,
             edition: &panel.editions.values().next().expect("an edition").edition,
             case: workspace
                 .case(&case.parse().expect("a reference"))
@@ -374,8 +356,7 @@ mod tests {
             item: None,
             part: None,
             day: date(2026, 6, 10),
-            heard_before: false,
-            open_actions: true,
+            facts_on: date(2026, 6, 10),
         };
         let read = yaml::read::<When>(FileId(0), when);
         let when = read
@@ -432,7 +413,10 @@ mod tests {
             ),
             ("C-0005", "outside-family: true", true),
             ("C-0005", "heard-before: false", true),
-            ("C-0005", "open-actions: true", true),
+            ("C-0006", "heard-before: true", true),
+            ("C-0005", "open-actions: true", false),
+            // The school is still to be told.
+            ("C-0006", "open-actions: true", true),
             // What is asked of an item does not hold without one.
             ("C-0005", "kind: [placement-review]", false),
             ("C-0005", "part: [part-1]", false),

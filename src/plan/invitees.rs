@@ -1,7 +1,8 @@
 //! Who is invited, and for when.
 
+use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
-use super::condition::{Circumstances, holds};
+use super::condition::holds;
 use super::{PlannedItem, Setting, resolve};
 use crate::model::edition::{Attendee, SlotsGiven, Who};
 use crate::model::meeting::{Attendance, Capacity, Presence};

@@ -24,8 +24,8 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
-pub use circumstances::circumstances_of;
-pub use condition::{Circumstances, any_holds, holds, in_class};
+pub use circumstances::{Circumstances, circumstances_of, was_heard_before};
+pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
@@ -242,7 +242,8 @@ fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> 
     let carried = panel
         .sittings()
         .any(|(next, _)| next > date && next <= as_of);
-    let settled = carried || actions::own(file, date, as_of).all(|action| action.state.is_closed());
+    let settled =
+        carried || actions::own(file, date, as_of, |_| true).all(|action| action.state.is_closed());
     if recorded && settled {
         Stage::Closed
     } else {

@@ -1,7 +1,8 @@
 //! Which part of the meeting each item belongs to.
 
+use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
-use super::condition::{Circumstances, holds};
+use super::condition::holds;
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason, item_name, presenter_of};
 use crate::model::edition::Part;
 

@@ -199,13 +199,6 @@ impl Sources {
         found.unwrap_or(0..0)
     }
 
-    /// A line of a file without its line end, counted from 1; nothing if there is no such line.
-    #[must_use]
-    pub fn line_text(&self, id: FileId, line: u32) -> Option<&str> {
-        let (text, line) = (self.file(id).shown(), (line as usize).checked_sub(1)?);
-        text.get(self.lines(id).bytes_of(text, line)?)
-    }
-
     fn lines(&self, id: FileId) -> &Lines {
         let file = self.file(id);
         file.lines.get_or_init(|| Lines::of(file.shown()))

@@ -5,7 +5,7 @@ use crate::model::edition::RequestKind;
 use crate::model::meeting::Item;
 use crate::model::refs::{DeadlineWord, FormWord};
 use crate::model::value::Slug;
-use crate::plan::{Circumstances, Plan};
+use crate::plan::{Circumstances, Plan, was_heard_before};
 use serde::Deserialize;
 
 /// When a form is needed.
@@ -68,8 +68,8 @@ impl ReportRequired {
         }
         let (needed, otherwise) = match self.required {
             Required::Always => (true, NotNeeded::Exempt),
-            Required::FirstTime => (!about.heard_before, NotNeeded::HeardBefore),
-            Required::LaterTimes => (about.heard_before, NotNeeded::FirstTime),
+            Required::FirstTime => (!was_heard_before(about), NotNeeded::HeardBefore),
+            Required::LaterTimes => (was_heard_before(about), NotNeeded::FirstTime),
             Required::OnChange => (
                 is_asked(item, kind) || has_changed(about, plan),
                 NotNeeded::NoChange,

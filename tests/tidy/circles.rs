@@ -198,6 +198,26 @@ fn read(files: &[(&str, &str)]) -> Tree {
     Tree::read(&files)
 }
 
+/// A function that others may call is called by somebody beside the tests: otherwise it is kept for
+/// nobody, and its tests show nothing.
+#[test]
+fn what_only_tests_use_is_not_public() {
+    // The doors by which the tests beside the program come in.
+    const OTHERWISE: [&str; 3] = ["age_at_least_on", "from_strings", "takes_conditions"];
+    let tree = Tree::read(&sources());
+    let codes = || tree.files.values().map(|(_, code)| code);
+    let count = |name: &String| -> usize {
+        let counts = codes().filter_map(|code| code.words.get(name));
+        counts.sum()
+    };
+    let open = codes().flat_map(|code| &code.open_functions);
+    let unused: BTreeSet<&str> = open
+        .filter(|name| name.as_str() != "main" && count(name) == 1)
+        .map(String::as_str)
+        .collect();
+    assert_eq!(unused, BTreeSet::from(OTHERWISE));
+}
+
 #[test]
 fn no_files_stand_in_a_circle() {
     let tree = Tree::read(&sources());

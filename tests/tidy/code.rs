@@ -1,7 +1,7 @@
 //! What a source file says of others: its `use` lines and its paths, read from its tokens. Comments,
 //! texts and whatever stands under `#[cfg(test)]` are passed over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file's share of the module tree.
 #[derive(Debug, Default)]
@@ -14,6 +14,10 @@ pub(crate) struct Code {
     pub(crate) names: BTreeSet<String>,
     /// Modules that it declares for tests only.
     pub(crate) test_modules: BTreeSet<String>,
+    /// Functions that others may call.
+    pub(crate) open_functions: BTreeSet<String>,
+    /// How often each word stands in it.
+    pub(crate) words: BTreeMap<String, usize>,
 }
 
 /// One name that a `use` line brings in.
@@ -30,6 +34,7 @@ impl Code {
     pub(crate) fn read(text: &str) -> Self {
         let mut code = Self::default();
         let tokens = code.without_tests(&tokens(text));
+        code.count(&tokens);
         let mut at = 0;
         while at < tokens.len() {
             // `use<'a>` is no such line.
@@ -57,6 +62,20 @@ impl Code {
             }
         }
         code
+    }
+
+    fn count(&mut self, tokens: &[String]) {
+        for (at, token) in tokens.iter().enumerate() {
+            *self.words.entry(token.clone()).or_default() += 1;
+            let before = tokens[..at].iter().rev();
+            let before: Vec<&str> = before.take(3).map(String::as_str).collect();
+            if matches!(
+                before.as_slice(),
+                ["fn", "pub" | ")", ..] | ["fn", "const", "pub" | ")"]
+            ) {
+                self.open_functions.insert(token.clone());
+            }
+        }
     }
 
     /// Reads a tree of a `use` line from a place on; gives the place behind it.

@@ -56,7 +56,6 @@ pub enum NonWorking {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingCalendar {
     extra: BTreeSet<Date>,
-    covered_until: Date,
 }
 
 impl Default for WorkingCalendar {
@@ -69,24 +68,7 @@ impl WorkingCalendar {
     /// The bank holidays and these further days on which nobody works.
     #[must_use]
     pub const fn new(extra: BTreeSet<Date>) -> Self {
-        Self {
-            extra,
-            covered_until: holidays::LAST_DAY,
-        }
-    }
-
-    /// The same, when the authority declares that its further days hold all bank holidays up to a
-    /// later day than the table's last.
-    #[must_use]
-    pub fn declared_until(mut self, day: Date) -> Self {
-        self.covered_until = self.covered_until.max(day);
-        self
-    }
-
-    /// The last day of which the calendar can tell.
-    #[must_use]
-    pub const fn covered_until(&self) -> Date {
-        self.covered_until
+        Self { extra }
     }
 
     /// Why nobody works on a day; `None` on a working day.
@@ -110,7 +92,7 @@ impl WorkingCalendar {
     /// Whether all days between two, both included and in either order, are covered.
     #[must_use]
     pub fn certainty(&self, a: Date, b: Date) -> Certainty {
-        if a.min(b) >= holidays::FIRST_DAY && a.max(b) <= self.covered_until {
+        if holidays::covers(a) && holidays::covers(b) {
             Certainty::Known
         } else {
             Certainty::BeyondTable
@@ -145,25 +127,6 @@ impl WorkingCalendar {
     #[must_use]
     pub fn working_day_on_or_after(&self, date: Date) -> Reckoned<Date> {
         self.add_working_days(date, 0, Counting::Ordinary)
-    }
-
-    /// The last working day strictly before a day.
-    #[must_use]
-    pub fn previous_working_day(&self, date: Date) -> Reckoned<Date> {
-        self.subtract_working_days(date, 1, Counting::Ordinary)
-    }
-
-    /// How many working days after `after` have come by the end of `until`: 0 when it is no later.
-    #[must_use]
-    pub fn working_days_between(&self, after: Date, until: Date) -> Reckoned<u32> {
-        let days = std::iter::successors(Some(plus_days(after, 1)), |day| day.tomorrow().ok())
-            .take_while(|day| *day <= until)
-            .filter(|day| self.is_working_day(*day));
-        let value = u32::try_from(days.count()).unwrap_or(u32::MAX);
-        Reckoned {
-            value,
-            certainty: self.certainty(after, until),
-        }
     }
 
     fn walk(&self, from: Date, days: u16, counting: Counting, step: i32) -> Reckoned<Date> {

@@ -38,12 +38,6 @@ impl Clock {
         let [hour, minute] = [minutes / 60, minutes % 60].map(|n| i8::try_from(n).unwrap_or(-1));
         Time::new(hour, minute, 0, 0).ok().map(Self)
     }
-
-    /// The time so many minutes later on the same day, or `None` past midnight.
-    #[must_use]
-    pub fn plus_minutes(self, minutes: u16) -> Option<Self> {
-        Self::from_minutes(self.minutes().checked_add(minutes)?)
-    }
 }
 
 impl fmt::Display for Clock {
@@ -201,8 +195,6 @@ mod tests {
         assert_eq!((open.minutes(), open.paper()), (None, "from 09:30".into()));
         assert!(open.holds(at("23:45"), 15));
         assert!(!open.holds(at("23:45"), 16));
-        assert_eq!(at("16:45").plus_minutes(15), Some(at("17:00")));
-        assert_eq!(at("23:59").plus_minutes(1), None);
     }
 
     proptest! {

@@ -46,12 +46,6 @@ impl Limit {
             }
         }
     }
-
-    /// Whether it is counted by the school year.
-    #[must_use]
-    pub const fn is_by_school(self) -> bool {
-        matches!(self, Self::SchoolDays(_) | Self::Terms(_))
-    }
 }
 
 impl fmt::Display for Limit {

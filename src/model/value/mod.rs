@@ -19,7 +19,6 @@ pub mod money;
 pub mod month;
 pub mod number;
 pub mod reference;
-pub mod share;
 pub mod signed;
 pub mod terms;
 pub mod text;

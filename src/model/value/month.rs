@@ -67,15 +67,6 @@ impl MonthYear {
     pub fn turns(self, age: u8) -> Date {
         Date::new(self.year + i16::from(age), self.month, 1).unwrap_or(Date::MAX)
     }
-
-    /// The school year of England in which a child of this birth month is on that day, by age alone:
-    /// 0 is Reception, 1 to 13 are Years 1 to 13, below 0 is before school. A school year runs from
-    /// 1 September and takes the children who turn five in it into Reception.
-    #[must_use]
-    pub fn school_year_on(self, date: Date) -> i16 {
-        let cohort = |year: i16, month: i8| year - i16::from(month < 9);
-        cohort(date.year(), date.month()) - cohort(self.year, self.month) - 5
-    }
 }
 
 impl fmt::Display for MonthYear {
@@ -149,20 +140,6 @@ mod tests {
             assert_eq!(born.age_at_least_on(on), at_least, "on {on}");
         }
         assert_eq!(born.turns(18), date(2026, 6, 1));
-    }
-
-    #[test]
-    fn school_years() {
-        for (born, on, year) in [
-            ("2015-08", date(2019, 9, 1), 0), // turns five next August: Reception
-            ("2015-09", date(2019, 9, 1), -1), // a month younger, a year later
-            ("2015-09", date(2020, 9, 1), 0),
-            ("2009-12", date(2026, 6, 10), 11),
-            ("2009-12", date(2026, 9, 1), 12),
-            ("2014-10", date(2026, 6, 10), 6),
-        ] {
-            assert_eq!(month(born).school_year_on(on), year, "born {born}, on {on}");
-        }
     }
 
     proptest! {

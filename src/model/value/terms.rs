@@ -106,19 +106,6 @@ impl Terms {
         }
     }
 
-    /// How many school days after `after` have come by the end of `until`: 0 when it is no later.
-    #[must_use]
-    pub fn school_days_between(&self, after: Date, until: Date) -> Reckoned<u32> {
-        let days = self
-            .school_days_after(after)
-            .take_while(|day| *day <= until);
-        let value = u32::try_from(days.count()).unwrap_or(u32::MAX);
-        Reckoned {
-            value,
-            certainty: self.certainty(after, until),
-        }
-    }
-
     /// The school day so many school days after a day, or `None` where the terms given do not reach
     /// so far, or nought is asked for.
     #[must_use]
@@ -188,25 +175,6 @@ mod tests {
     #[test]
     fn school_days() {
         let terms = terms();
-        let between = |a, b| terms.school_days_between(a, b);
-        let week = between(date(2026, 5, 22), date(2026, 6, 5));
-        assert_eq!(
-            week,
-            Reckoned {
-                value: 5,
-                certainty: Certainty::Known
-            }
-        );
-        assert_eq!(between(date(2026, 3, 26), date(2026, 4, 13)).value, 2);
-        assert_eq!(between(date(2026, 6, 5), date(2026, 6, 5)).value, 0);
-        let past = between(date(2026, 7, 16), date(2026, 9, 30));
-        assert_eq!(
-            past,
-            Reckoned {
-                value: 1,
-                certainty: Certainty::BeyondTable
-            }
-        );
         let found = terms
             .add_school_days(date(2026, 3, 26), 2)
             .expect("in term");
@@ -245,8 +213,6 @@ mod tests {
             let terms = terms();
             if let Some(found) = terms.add_school_days(from, days) {
                 prop_assert!(terms.is_school_day(found.value));
-                let counted = terms.school_days_between(from, found.value).value;
-                prop_assert_eq!(counted, u32::from(days));
             }
         }
     }

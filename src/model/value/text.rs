@@ -1,5 +1,6 @@
 //! Text that people write: free of characters that hide, reorder or break something.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -67,16 +68,13 @@ pub(crate) fn is_left_out(c: char) -> bool {
 
 /// Refuses what `fault` names but for `allowed`, normalises, trims and measures.
 fn clean(text: &str, allowed: &[char], most: usize) -> Result<String, ParseProblem> {
-    for (at, c) in text.chars().enumerate() {
-        let allowed = allowed.contains(&c) || is_left_out(c);
-        if let Some(fault) = fault(c).filter(|_| !allowed) {
-            return Err(ParseProblem::new(format!(
-                "{fault}, at character {}",
-                at + 1
-            )));
-        }
-    }
-    let text: String = text.chars().filter(|c| !is_left_out(*c)).nfc().collect();
+    // Most texts are plain ASCII, of which every character is wanted and in its normal form.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let text = if is_plain {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(normalised(text, allowed)?)
+    };
     let text = text.trim();
     if text.is_empty() {
         return Err(ParseProblem::new(
@@ -90,6 +88,19 @@ fn clean(text: &str, allowed: &[char], most: usize) -> Result<String, ParseProbl
         )));
     }
     Ok(text.to_owned())
+}
+
+fn normalised(text: &str, allowed: &[char]) -> Result<String, ParseProblem> {
+    for (at, c) in text.chars().enumerate() {
+        let allowed = allowed.contains(&c) || is_left_out(c);
+        if let Some(fault) = fault(c).filter(|_| !allowed) {
+            return Err(ParseProblem::new(format!(
+                "{fault}, at character {}",
+                at + 1
+            )));
+        }
+    }
+    Ok(text.chars().filter(|c| !is_left_out(*c)).nfc().collect())
 }
 
 impl FromStr for Text {

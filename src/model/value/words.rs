@@ -45,17 +45,6 @@ pub fn day_in_full(date: Date) -> String {
     format!("{} {}", DayOfWeek::of(date).paper(), day(date))
 }
 
-/// `Wednesday 10 June`, where the year is plain from what stands around it.
-#[must_use]
-pub fn day_and_weekday(date: Date) -> String {
-    format!(
-        "{} {} {}",
-        DayOfWeek::of(date).paper(),
-        date.day(),
-        month_name(date.month())
-    )
-}
-
 /// `13:20`, on the 24-hour clock; seconds are left off.
 #[must_use]
 pub fn time(time: Time) -> String {
@@ -119,7 +108,6 @@ mod tests {
         let panel = date(2026, 6, 10);
         assert_eq!(day(panel), "10 June 2026");
         assert_eq!(day_in_full(panel), "Wednesday 10 June 2026");
-        assert_eq!(day_and_weekday(panel), "Wednesday 10 June");
         assert_eq!(day(date(2027, 12, 31)), "31 December 2027");
         assert_eq!(time(panel.at(9, 5, 59, 0).time()), "09:05");
         assert_eq!(

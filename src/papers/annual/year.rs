@@ -151,13 +151,13 @@ impl<'a> Year<'a> {
     pub(super) fn is_in_class(&self, class: &Slug, case: &Case, day: Date) -> bool {
         let about = Circumstances {
             workspace: self.desk.workspace,
+            panel: self.panel,
             edition: self.edition,
             case,
             item: None,
             part: None,
             day,
-            heard_before: false,
-            open_actions: false,
+            facts_on: day,
         };
         in_class(class, &about)
     }

@@ -6,7 +6,7 @@ use crate::model::case::{
     CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
 };
 use crate::model::value::LongText;
-use crate::plan::condition::Circumstances;
+use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
 

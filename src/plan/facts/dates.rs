@@ -4,7 +4,8 @@ use super::care::{latest_care_plan, latest_judgement, latest_pathway_plan, lates
 use super::education::{latest_pep, present, reviewed};
 use crate::diag::Span;
 use crate::model::edition::Fact;
-use crate::plan::condition::{Circumstances, proposes_external};
+use crate::plan::circumstances::Circumstances;
+use crate::plan::condition::proposes_external;
 use crate::yaml::At;
 use jiff::civil::Date;
 

@@ -7,7 +7,7 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus,
 };
-use crate::plan::condition::Circumstances;
+use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
 

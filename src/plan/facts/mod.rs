@@ -17,7 +17,7 @@ pub use request::endorser_words;
 pub use value::{FactState, FactValue, Value};
 
 use super::Plan;
-use super::condition::Circumstances;
+use super::circumstances::Circumstances;
 use crate::model::Panel;
 use crate::model::edition::Fact;
 use gather::Gather;

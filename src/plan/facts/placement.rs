@@ -4,7 +4,8 @@ use super::gather::{markdown, none, only};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{Answer, Case, Cost, Distance, Placement, Purpose};
 use crate::model::value::{Money, PlacementProvider};
-use crate::plan::condition::{Circumstances, outside_family, proposes_external};
+use crate::plan::circumstances::Circumstances;
+use crate::plan::condition::{outside_family, proposes_external};
 use crate::yaml::At;
 use jiff::civil::Date;
 

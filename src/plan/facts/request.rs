@@ -9,7 +9,8 @@ use crate::model::case::FundingState;
 use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Money};
 use crate::plan::Plan;
-use crate::plan::condition::{Circumstances, proposes_external};
+use crate::plan::circumstances::Circumstances;
+use crate::plan::condition::proposes_external;
 
 /// A text of the item; without an item there is nothing to ask.
 pub(super) fn written<'a>(
