@@ -12,6 +12,9 @@ use std::fmt;
 /// How deep a file may nest: three times what the deepest record needs.
 const MAX_DEPTH: usize = 24;
 
+/// How many values a file may hold: twenty times what the longest edition has.
+const MAX_NODES: usize = 100_000;
+
 /// One value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
@@ -74,6 +77,7 @@ fn options() -> Options {
             max_aliases: 0,
             max_merge_keys: 0,
             max_depth: MAX_DEPTH,
+            max_nodes: MAX_NODES,
         },
         strict_booleans: true,
         reject_unsupported_tags: true,
@@ -284,6 +288,15 @@ impl Builder<'_> {
                 "a second document begins here (a line `---`)",
             )
             .help("keep one record a file: move what follows into a file of its own"),
+            E::Budget {
+                breach: serde_saphyr::budget::BudgetBreach::Nodes { .. },
+                ..
+            } => Problem::new(
+                "invalid-yaml",
+                span,
+                format!("the file holds more than {MAX_NODES} values"),
+            )
+            .help("keep one record a file, and a long list in a schedule (.csv)"),
             E::Budget { .. } => Problem::new(
                 "invalid-yaml",
                 span,

@@ -141,7 +141,8 @@ impl Making {
                 ),
             ] {
                 if self.chance(30) {
-                    lists[list].1 += &format!("  - {}\n", self.filled(number, &line).0);
+                    let line = self.filled(number, &line).0;
+                    let _ = writeln!(lists[list].1, "  - {line}");
                 }
             }
             if self.chance(30) {
@@ -207,9 +208,10 @@ impl Making {
     fn action(&mut self, case: usize, kind: &str) -> String {
         let reporter = person(self.random.below(12));
         let template = include_str!("action.yaml");
-        let template = match self.chance(50) {
-            true => template.replace("partner: @", &format!("owner: {reporter}")),
-            false => template.to_owned(),
+        let template = if self.chance(50) {
+            template.replace("partner: @", &format!("owner: {reporter}"))
+        } else {
+            template.to_owned()
         };
         let (text, canaries) = self.filled(case, &template);
         for canary in canaries {

@@ -251,12 +251,13 @@ fn edition() -> String {
     let facts: Vec<&str> = Fact::ALL.iter().map(|fact| fact.name()).collect();
     let sheet = format!("    sheet: [{}]", facts.join(", "));
     let base = include_str!("../pages/base/panels/demo/terms/2026-01-01.yaml");
-    let lines = base
-        .lines()
-        .map(|line| match line.trim_start().starts_with("sheet: ") {
-            true => sheet.as_str(),
-            false => line,
-        });
+    let lines = base.lines().map(|line| {
+        if line.trim_start().starts_with("sheet: ") {
+            sheet.as_str()
+        } else {
+            line
+        }
+    });
     let lines: Vec<&str> = lines.collect();
     lines.join("\n").replacen("requirements:\n", &asked, 1) + "\n"
 }

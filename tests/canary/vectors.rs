@@ -118,14 +118,12 @@ fn tags(page: &str, found: &mut BTreeSet<(String, String)>, links: &mut BTreeSet
             let mut value = "";
             if let Some(after) = rest.strip_prefix('=') {
                 let quote = after.chars().next().filter(|c| *c == '"' || *c == '\'');
-                let (whole, left) = match quote {
-                    Some(quote) => after[1..].split_once(quote).expect("a closed value"),
-                    None => {
-                        let end = after.find(|c: char| c.is_ascii_whitespace() || c == '>');
-                        after.split_at(end.unwrap_or(after.len()))
-                    }
+                (value, rest) = if let Some(quote) = quote {
+                    after[1..].split_once(quote).expect("a closed value")
+                } else {
+                    let end = after.find(|c: char| c.is_ascii_whitespace() || c == '>');
+                    after.split_at(end.unwrap_or(after.len()))
                 };
-                (value, rest) = (whole, left);
             }
             if ["href", "src", "action"].contains(&attribute.as_str()) {
                 links.insert(value.to_owned());
