@@ -9,7 +9,9 @@ use super::registers::{
     Authority, Budget, Calendar, FinanceAgreement, Person, Provider, Setting, Team,
 };
 use super::schedules::{Schedule, ScheduleKind};
-use super::value::{CaseRef, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms};
+use super::value::{
+    CaseRef, Email, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms,
+};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
 use crate::yaml::{At, FreeText, Reference};
@@ -27,6 +29,8 @@ pub struct Workspace {
     pub roles: BTreeMap<Slug, Text>,
     /// Staff by id.
     pub people: BTreeMap<Slug, At<Person>>,
+    /// Staff whose e-mail address is another's too: each would get what is meant for the other.
+    shared_addresses: BTreeSet<Slug>,
     /// Teams by id.
     pub teams: BTreeMap<Slug, At<Team>>,
     /// Providers by id.
@@ -142,6 +146,7 @@ impl Workspace {
             authority: parts.authority,
             logo: parts.logo,
             roles: parts.roles,
+            shared_addresses: shared_addresses(&parts.people),
             people: by_id(parts.people, |person| &person.id.value),
             teams: by_id(parts.teams, |team| &team.id.value),
             providers,
@@ -181,6 +186,12 @@ impl Workspace {
     #[must_use]
     pub fn role_title<'a>(&'a self, role: &'a Slug) -> &'a str {
         self.roles.get(role).map_or(role.as_str(), Text::as_str)
+    }
+
+    /// Whether somebody's e-mail address is another's too.
+    #[must_use]
+    pub fn shares_address(&self, person: &Slug) -> bool {
+        self.shared_addresses.contains(person)
     }
 
     /// Whether a person holds a role on a day.
@@ -283,6 +294,18 @@ impl MeetingFile {
     pub fn span(&self) -> Span {
         self.meeting.date.span
     }
+}
+
+fn shared_addresses(people: &[At<Person>]) -> BTreeSet<Slug> {
+    let mut by_address: BTreeMap<&Email, BTreeSet<&Slug>> = BTreeMap::new();
+    for person in people {
+        by_address
+            .entry(&person.email.value)
+            .or_default()
+            .insert(&person.id.value);
+    }
+    let shared = by_address.into_values().filter(|people| people.len() > 1);
+    shared.flatten().cloned().collect()
 }
 
 fn by_id<T>(records: Vec<At<T>>, id: impl Fn(&T) -> &Slug) -> BTreeMap<Slug, At<T>> {

@@ -32,7 +32,7 @@ pub(crate) fn about_meeting<'a>(
                 .items
                 .iter()
                 .any(|item| item.case.id.as_str() == case),
-            Subject::Workspace | Subject::Panel(_) | Subject::Names => false,
+            Subject::Workspace | Subject::Panel(_) | Subject::Person(_) | Subject::Names => false,
         };
         here && may_see(reader, finding)
     })
@@ -126,7 +126,11 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
     let about = match &finding.subject {
         Subject::Item(_, item) => item.case.as_ref().unwrap_or(&item.kind),
         Subject::Case(case) => case,
-        Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {
+        Subject::Workspace
+        | Subject::Panel(_)
+        | Subject::Meeting(_)
+        | Subject::Person(_)
+        | Subject::Names => {
             return None;
         }
     };

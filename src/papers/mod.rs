@@ -33,6 +33,7 @@ mod supplement;
 mod terms;
 mod tracker;
 pub mod view;
+mod who;
 mod words;
 mod written;
 
@@ -51,4 +52,5 @@ pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{
     CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
 };
+pub use who::{Reach, Reached, who};
 pub use written::{Beside, Occasion, Written};

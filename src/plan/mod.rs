@@ -4,6 +4,7 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod chain;
 mod circumstances;
 #[cfg(test)]
 mod classes;
@@ -19,12 +20,16 @@ mod order;
 mod parts;
 mod planned;
 mod presenter;
+mod recipient;
 mod setting;
 mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
-pub use circumstances::{Circumstances, circumstances_of, was_heard_before};
+pub use chain::{Named, named, resolve, ties};
+pub use circumstances::{
+    Circumstances, belongs_on_file, circumstances_of, still_asks, was_heard_before,
+};
 pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
@@ -32,11 +37,12 @@ pub use facts::{
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
-pub use invitees::{Block, Invitee, Reason, attendees_of};
+pub use invitees::{Block, Invitee, Reason, attendees_of, may_sit};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
-pub use presenter::{presenter_of, resolve};
+pub use presenter::{presenter_by_hand, presenter_of};
+pub use recipient::{Recipient, Refusal};
 pub(crate) use setting::Setting;
 pub use versions::{Stretch, Version, standing, versions};
 

@@ -57,6 +57,7 @@ mod phase_transfer;
 mod placement_considered;
 mod presenter;
 mod quorum;
+mod recipients;
 mod record_deadline;
 mod report_deadline;
 mod report_required;

@@ -12,6 +12,7 @@ use crate::yaml::FreeText;
 use std::collections::BTreeMap;
 
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    check_references(workspace, findings);
     let subjects = subjects(workspace);
     let public: Vec<&str> = public(workspace).collect();
     for text in &workspace.texts {
@@ -27,6 +28,28 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
                 Diagnostic::warning("personal-data", subject.clone(), place(text, &at), message).with_help(
                     "take it out, and leave it where only those who need it see it; git keeps what was \
                      committed, so ask before you try to rewrite the history",
+                ),
+            );
+        }
+    }
+}
+
+/// A reference that is a national number names the child wherever the paper goes.
+fn check_references(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    for (reference, file) in &workspace.cases {
+        let found = scan::scan(reference.as_str())
+            .into_iter()
+            .find_map(|(_, what)| {
+                let is_national = matches!(what, scan::What::NhsNumber | scan::What::Upn);
+                is_national.then_some(what)
+            });
+        if let Some(what) = found {
+            let message = format!("this case's reference seems to be {}", what.title());
+            let subject = Subject::Case(reference.to_string());
+            let at = file.case.case.span;
+            findings.push(
+                Diagnostic::warning("personal-data", subject, at, message).with_help(
+                    "use the reference of the council's own system, which says nothing outside it",
                 ),
             );
         }

@@ -5,6 +5,7 @@ use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
+use crate::plan::presenter_by_hand;
 use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
@@ -36,13 +37,8 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let by = item
-                .item
-                .delegate
-                .as_ref()
-                .map(|delegate| delegate.person.span);
-            let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
-            let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
+            let by = presenter_by_hand(item.item).map(|person| person.span);
+            let wrong = self.wrong(cx, case, &item, planned.presenter.as_deref(), &who);
             sink.judge(wrong.map(|(what, help)| {
                 Finding::new(by.unwrap_or(item.item.case.span), format!("{name}: {what}"))
                     .help(help)
@@ -65,21 +61,28 @@ impl Params {
         who: &str,
     ) -> Option<(String, String)> {
         let Some(person) = presenter else {
+            let named = presenter_by_hand(item.item);
+            let what = named.map_or_else(
+                || "nobody is there to present it".to_owned(),
+                |named| {
+                    let name = cx.workspace.name(named);
+                    format!("{name}, who is to present it, is not there")
+                },
+            );
+            let help = if self.delegate {
+                "enter under `presenter:` who does, or under `delegate:` whom they send and why"
+            } else {
+                "enter under `presenter:` who does"
+            };
             return Some((
-                "nobody is there to present it".to_owned(),
-                format!("enter the {who} in the case or its team, or name a `presenter:`"),
+                what,
+                format!("have the {who} of the case present it: {help}"),
             ));
         };
         let name = cx.workspace.name_of(person);
         if !self.may(cx, case, item, person) {
             return Some((
                 format!("{name} presents, who is no {who}"),
-                self.advice(who),
-            ));
-        }
-        if is_away(cx, person) {
-            return Some((
-                format!("{name}, who presents, is not there"),
                 self.advice(who),
             ));
         }
@@ -134,13 +137,6 @@ fn presence(cx: &MeetingContext<'_>, person: &Slug) -> Option<Presence> {
             .is_some_and(|named| named.id == *person)
     });
     entry.map(|entry| entry.status)
-}
-
-fn is_away(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(
-        presence(cx, person),
-        Some(Presence::Apologies | Presence::Absent)
-    )
 }
 
 fn is_there(cx: &MeetingContext<'_>, person: &Slug) -> bool {

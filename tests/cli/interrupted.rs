@@ -50,7 +50,8 @@ const WRITING: [Case; 7] = [
 ];
 
 /// Everything else only looks.
-const LOOKING: [&[&str]; 4] = [
+const LOOKING: [&[&str]; 5] = [
+    &["who", "C-0009"],
     &["check", "--all"],
     &["terms", "demo"],
     &["explain", "P-12"],

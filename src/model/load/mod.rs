@@ -10,6 +10,7 @@ mod identity;
 mod ledger;
 mod local;
 mod logo;
+mod meant;
 mod names;
 mod references;
 mod schedules;
@@ -41,6 +42,7 @@ pub fn load(sources: &Sources) -> Loaded {
     circles::check(&mut files, &mut findings);
     identity::check(&mut files, &mut findings);
     references::check(&files, &mut findings);
+    meant::explain(&files, &mut findings);
     let workspace = files.authority.take().map(|authority| {
         Workspace::new(Parts {
             logo: logo::read(sources, &authority, &mut findings),

@@ -36,7 +36,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
 
 /// The letters of a reference: `C` of `C-0107`.
 fn letters(reference: &CaseRef) -> &str {
-    reference.as_str().split('-').next().unwrap_or_default()
+    reference.letters()
 }
 
 struct Checker<'a, 'f> {

@@ -69,7 +69,7 @@ impl ParseProblem {
         }
     }
 
-    /// Adds what was probably meant. Only words from a closed list belong here.
+    /// Adds what was probably meant. Only words from a closed list belong here, and times of day.
     #[must_use]
     pub fn suggesting(mut self, suggestion: impl Into<String>) -> Self {
         self.suggestion = Some(suggestion.into());

@@ -134,8 +134,11 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
 fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
     let planned = sitting.plan.item(&change.item);
     let now = change.after.as_ref().and_then(|row| row.slot);
-    let presenter = planned.and_then(|planned| planned.presenter.as_ref());
-    let presenter = presenter.filter(|_| !change.is_withdrawn());
+    let planned = planned.filter(|_| !change.is_withdrawn());
+    let presenter = planned.map(|planned| match &planned.presenter {
+        Some(person) => words::person_with_role(sitting.desk.workspace, person, sitting.date),
+        None => "To be named".to_owned(),
+    });
     let changed = if change.is_new() {
         Cell::from(Status::new(Mark::Open, "New item"))
     } else if change.is_withdrawn() {
@@ -149,11 +152,7 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
         Cell::from(now.map(|slot| slot.to_string()).unwrap_or_default()),
         Cell::from(words::case(sitting.desk, &change.item.case)).with_sub(kind),
         changed,
-        Cell::from(
-            presenter
-                .map(|person| words::person_with_role(sitting.desk.workspace, person, sitting.date))
-                .unwrap_or_default(),
-        ),
+        Cell::from(presenter.unwrap_or_default()),
     ])
 }
 

@@ -221,7 +221,9 @@ impl Sending<'_> {
                 .iter()
                 .any(|reason| matches!(reason, Reason::Member { .. }))
         });
-        members.map(|invitee| invitee.person.clone()).collect()
+        members
+            .map(|invitee| Slug::clone(&invitee.person))
+            .collect()
     }
 
     /// Why no running order goes out.
@@ -337,7 +339,7 @@ fn calendar(sending: &Sending<'_>) -> Result<Issuing, Answer> {
                 clock.expect("a time of day")
             };
             blocks.push(EntryBlock {
-                person: invite.person.clone(),
+                person: Slug::clone(&invite.person),
                 uid: block.uid.clone(),
                 sequence: block.sequence,
                 start: clock(block.start),
@@ -349,7 +351,7 @@ fn calendar(sending: &Sending<'_>) -> Result<Issuing, Answer> {
                 },
             });
         }
-        to.push(invite.person);
+        to.push(Slug::clone(&invite.person));
     }
     if blocks.is_empty() {
         let any = sending.sent(IssuedPaper::Invites).next().is_some();
