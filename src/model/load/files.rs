@@ -343,7 +343,10 @@ impl Files {
             return None;
         };
         let read = yaml::read::<T>(file.id, text);
-        let unread = read.problems.iter().filter_map(|one| one.unread.clone());
+        let unread = read
+            .problems
+            .iter()
+            .filter_map(|one| one.unread.as_deref().cloned());
         self.unread
             .extend(unread.map(|unread| (unread, subject.clone())));
         let problems = read.problems.into_iter();
