@@ -158,7 +158,12 @@ fn lived_through(seed: u64) -> Read {
         &folder.run(&["issue", "demo", "2026-06-10", "supplement"]),
         seed,
     );
-    for command in [&["terms", "demo"][..], &["explain", "P-12"], &[]] {
+    for command in [
+        &["terms", "demo"][..],
+        &["explain", "P-12"],
+        &["who", "C-0107"],
+        &[],
+    ] {
         silent(&folder.run(command), seed);
     }
     look_through(&made, &folder, seed)

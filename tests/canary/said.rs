@@ -49,6 +49,7 @@ fn commands_say_and_leave_nothing() {
         &["issue", "demo", "2026-06-10", "agenda"],
         &["issue", "demo", "2026-06-10", "invites"],
         &["terms", "demo"],
+        &["who", "C-0107"],
         &[],
     ] {
         let ran = ipop(arguments).output().expect("the program");
