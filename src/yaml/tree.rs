@@ -6,7 +6,7 @@ use crate::diag::Span;
 use crate::source::{FileId, Lines};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 
 /// How deep a file may nest: three times what the deepest record needs.
@@ -63,6 +63,7 @@ pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
         file,
         text,
         lines: OnceCell::new(),
+        read_to: Cell::new(0),
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => builder.node(raw),
@@ -168,12 +169,17 @@ struct Builder<'a> {
     file: FileId,
     text: &'a str,
     lines: OnceCell<Lines>,
+    /// Where the last text ended: an exclamation mark before that is a part of it.
+    read_to: Cell<usize>,
 }
 
 impl Builder<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Result<Node, Problem> {
         let span = self.span(raw.referenced);
         self.no_tag(span)?;
+        if !matches!(raw.value, Raw::List(_) | Raw::Map(_)) {
+            self.read_to.set(span.end as usize);
+        }
         let (span, kind) = match raw.value {
             Raw::Null => (span, NodeKind::Null),
             Raw::Text(text) => (
@@ -199,6 +205,7 @@ impl Builder<'_> {
                 for (key, value) in fields {
                     let span = self.span(key.referenced);
                     self.no_tag(span)?;
+                    self.read_to.set(span.end as usize);
                     let key = Key {
                         span,
                         name: key.value,
@@ -223,7 +230,7 @@ impl Builder<'_> {
         let in_comment = before[line..from].contains('#');
         let at = if self.text[start..].starts_with('!') {
             Some(span)
-        } else if before[from..].starts_with('!') && !in_comment {
+        } else if before[from..].starts_with('!') && !in_comment && from >= self.read_to.get() {
             Some(Span::new(self.file, from, before.len()))
         } else {
             None
