@@ -43,6 +43,8 @@ pub(super) struct Files {
     pub broken_editions: BTreeSet<Slug>,
     /// Kinds of record of which a register could not be read.
     pub broken_kinds: BTreeSet<&'static str>,
+    /// Registers that could not be read.
+    pub broken_registers: BTreeSet<FileId>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -216,6 +218,7 @@ impl Files {
         };
         if read.is_none() {
             self.broken_kinds.extend(register.kinds());
+            self.broken_registers.insert(file.id);
         }
     }
 
