@@ -19,6 +19,7 @@ mod privacy;
 mod processes;
 mod reading;
 mod recipients;
+mod refused;
 mod renders;
 mod said;
 mod sections;
