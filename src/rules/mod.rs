@@ -15,6 +15,7 @@ mod authorisation;
 mod between_meetings;
 mod budget_named;
 mod budget_stream;
+mod built_in;
 mod chair;
 mod check;
 mod cohort;
@@ -78,6 +79,7 @@ mod statutory_step;
 mod substitute;
 mod terms_review;
 mod tracker_owner;
+mod transfer_entered;
 mod unconfirmed_placement;
 mod unplanned_placement;
 mod urgent_business;
@@ -175,6 +177,7 @@ rules! {
     substitute "substitute",
     terms_review "terms-review",
     tracker_owner "tracker-owner",
+    transfer_entered "transfer-entered",
     unconfirmed_placement "unconfirmed-placement",
     unplanned_placement "unplanned-placement",
     urgent_business "urgent-business",

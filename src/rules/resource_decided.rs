@@ -5,7 +5,7 @@ use super::context::{Finding, PanelContext, Sink};
 use super::decided::Agreed;
 use super::seats::in_words;
 use crate::diag::Subject;
-use crate::model::case::{Case, Retainer, Taxi};
+use crate::model::case::{Case, Cost, Purpose, Retainer, Taxi};
 use crate::model::refs::RequestWord;
 use crate::model::value::{MeetingRef, words};
 use crate::terms::{Parameters, Spec};
@@ -51,7 +51,7 @@ impl Check for Params {
         for file in cx.workspace.cases.values() {
             let uses: Vec<Use<'_>> = match self.of {
                 Resource::Taxis => taxis(&file.case),
-                Resource::Retainers => file.case.retainers.iter().map(|at| retainer(at)).collect(),
+                Resource::Retainers => retainers(&file.case),
             };
             // Before the files begin nobody can say what the panel decided.
             let judged = uses
@@ -113,6 +113,10 @@ impl Params {
 
 fn taxis(case: &Case) -> Vec<Use<'_>> {
     let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
+    // Transport that is paid by the week is no single journey, wherever it is kept.
+    let costs = case.costs.iter();
+    let transport = costs.filter(|cost| cost.purpose == Purpose::Transport);
+    let transport = transport.map(|cost| used(cost, "transport that is kept under `costs:`,"));
     let of = |taxi: &'_ At<Taxi>| format!("a taxi from {}", words::day(taxi.from.value));
     taxis
         .map(|taxi| Use {
@@ -121,7 +125,31 @@ fn taxis(case: &Case) -> Vec<Use<'_>> {
             decided_at: taxi.decided_at.as_ref(),
             unsaid: Vec::new(),
         })
+        .chain(transport)
         .collect()
+}
+
+/// Retainers, and costs of a placement that run before the child lives there, which keep it free.
+fn retainers(case: &Case) -> Vec<Use<'_>> {
+    let early = case.costs.iter().filter(|cost| {
+        let of = cost.of.as_ref();
+        let mut placements = case.placements.iter();
+        of.and_then(|of| placements.find(|placement| placement.id.value == of.value))
+            .is_some_and(|placement| cost.from.value < placement.from.value)
+    });
+    let early = early.map(|cost| used(cost, "a cost of a place where the child doesn't live yet,"));
+    let own = case.retainers.iter();
+    own.map(|at| retainer(at)).chain(early).collect()
+}
+
+/// A cost that is a taxi or a retainer by another name.
+fn used<'a>(cost: &'a Cost, what: &str) -> Use<'a> {
+    Use {
+        what: format!("{what} from {},", words::day(cost.from.value)),
+        from: &cost.from,
+        decided_at: cost.decided_at.as_ref(),
+        unsaid: Vec::new(),
+    }
 }
 
 fn retainer(retainer: &Retainer) -> Use<'_> {

@@ -1,11 +1,13 @@
 //! When a fact is from, when it is due again, and where in the files it belongs.
 
-use super::care::{latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit};
+use super::care::{
+    found_by_panel, latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit,
+};
 use super::education::{latest_pep, present, reviewed};
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::proposes_external;
+use crate::plan::condition::proposes_place;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -32,6 +34,8 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             .placement_on(day)
             .and_then(|placement| placement.plan_by(day))
             .map(|plan| plan.done),
+        // What the panel itself found is of its own day.
+        Fact::NeedsMet if found_by_panel(about) => None,
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
@@ -108,6 +112,7 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
             .placement_on(day)
             .and_then(|placement| placement.plan_by(day))
             .map(|at| at.span),
+        Fact::Rationale if item_proposes(about) => None,
         Fact::CurrentProvision | Fact::ProvisionStart | Fact::Rationale => {
             present(about).map(|at| at.span)
         }
@@ -134,7 +139,8 @@ enum Group {
 fn group(fact: Fact, about: &Circumstances<'_>) -> Group {
     match fact {
         // For a proposal its own grounds answer.
-        Fact::WhyNotInternal if proposes_external(about) => Group::Item,
+        Fact::WhyNotInternal if proposes_place(about) => Group::Item,
+        Fact::Rationale if item_proposes(about) => Group::Item,
         Fact::CurrentPlacement
         | Fact::ExpectedLength
         | Fact::WeeklyCost
@@ -172,4 +178,8 @@ fn group(fact: Fact, about: &Circumstances<'_>) -> Group {
         | Fact::FamilyLife => Group::Proposed,
         _ => Group::Case,
     }
+}
+
+fn item_proposes(about: &Circumstances<'_>) -> bool {
+    about.item.is_some_and(|item| item.proposed.is_some())
 }

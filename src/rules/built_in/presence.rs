@@ -1,0 +1,190 @@
+//! Whoever chairs, presents or decides was there and might; nobody sits twice.
+
+use super::super::endorsement::speaks_as;
+use super::super::member;
+use super::super::seats::{in_words, not_there_in_words};
+use super::{BuiltIn, names};
+use crate::diag::Diagnostic;
+use crate::model::edition::Chairs;
+use crate::model::meeting::NotThere;
+use crate::model::value::{Slug, words};
+use crate::plan::{Act, Deed, acts_of, endorser_words, item_name};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
+    let acts = acts_of(&held.file.meeting, held.plan, held.edition);
+    not_there(held, &acts, findings);
+    findings.extend(acts.iter().filter_map(|act| not_entitled(held, act)));
+    sits_twice(held, findings);
+}
+
+/// Whether a rule of the edition tells what is wrong with an act.
+fn is_told(held: &BuiltIn<'_>, act: &Act<'_>) -> bool {
+    let rule = match act.deed {
+        Deed::Chaired => "chair",
+        Deed::Presented => "presenter",
+        Deed::Decided => "decision-maker",
+        Deed::Endorsed(_) => "endorsement",
+        Deed::TookLate => "late-item",
+        Deed::Specified | Deed::ExemptedReport => return false,
+    };
+    // Rules about items say nothing of schedules.
+    let of_items = act.deed != Deed::Chaired;
+    (act.item.is_some() || !of_items) && held.is_asked(act.item, |entry| names(entry, rule))
+}
+
+/// One absence is told once, with everything that the person is said to have done.
+fn not_there(held: &BuiltIn<'_>, acts: &[Act<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut by_person: BTreeMap<&Slug, Vec<&Act<'_>>> = BTreeMap::new();
+    let here = |act: &&Act<'_>| act.deed.needs_presence() && act.on == held.date();
+    for act in acts.iter().filter(here) {
+        by_person.entry(act.who).or_default().push(act);
+    }
+    for (person, acts) in by_person {
+        let Some(why) = held.file.meeting.not_there(person, held.is_over()) else {
+            continue;
+        };
+        if acts.iter().any(|act| is_told(held, act)) {
+            continue;
+        }
+        let deeds: Vec<_> = acts.iter().map(|act| in_short(held, act)).collect();
+        let deeds: BTreeSet<_> = deeds.iter().map(String::as_str).collect();
+        let deeds: Vec<_> = deeds.into_iter().collect();
+        let name = held.workspace.name_of(person);
+        let message = format!(
+            "{name} {} on {}, and is entered as who {}",
+            not_there_in_words(&why),
+            words::day(held.date()),
+            in_words(&deeds, "and"),
+        );
+        let help =
+            "enter in the attendance that they came or stood in, or who did it in their place";
+        let mut found = held.tell("not-there", None, acts[0].span, message, help);
+        if let NotThere::Away(entry) = why {
+            found = found.with_label(entry.span, "entered here as away");
+        }
+        findings.push(found);
+    }
+}
+
+fn in_short(held: &BuiltIn<'_>, act: &Act<'_>) -> String {
+    let item = act
+        .item
+        .and_then(|index| held.file.meeting.items.get(index));
+    let what = item.map_or("a schedule".to_owned(), |item| item_name(item).to_string());
+    match act.deed {
+        Deed::Presented => format!("presents {what}"),
+        Deed::Decided => format!("decides {what}"),
+        _ => "chairs".to_owned(),
+    }
+}
+
+/// What is wrong with who did something.
+fn not_entitled(held: &BuiltIn<'_>, act: &Act<'_>) -> Option<Diagnostic> {
+    let item = act
+        .item
+        .and_then(|index| held.file.meeting.items.get(index))
+        .map(|item| &item.value);
+    let name = item.map_or("a schedule".to_owned(), |item| item_name(item).to_string());
+    let (message, help) = match act.deed {
+        Deed::Chaired | Deed::Presented => return None,
+        Deed::Endorsed(role) => {
+            let title = endorser_words(role);
+            if act.on > held.date() {
+                let day = words::day(act.on);
+                (
+                    format!("{name}: the {title} endorsed it on {day}, after the panel"),
+                    "correct the date",
+                )
+            } else if speaks_as(held.workspace, role, act.who, act.on) {
+                return None;
+            } else {
+                (
+                    format!("{name}: who endorsed it as the {title} is not one"),
+                    "enter who spoke, or complete the registers of teams and budgets",
+                )
+            }
+        }
+        Deed::Decided | Deed::Specified | Deed::TookLate | Deed::ExemptedReport => {
+            let deputies = act.deed != Deed::Decided;
+            let chair = chair_titles(held, deputies);
+            if speaks_for_chair(held, act.who, act.on, deputies) {
+                return None;
+            }
+            let done = match act.deed {
+                Deed::Specified => "who specified it as the Chair",
+                Deed::TookLate => "who took it as a late item",
+                Deed::ExemptedReport => "who agreed that no report is needed",
+                _ => "who decided it",
+            };
+            (
+                format!(
+                    "{name}: {done} neither chairs the meeting nor is the {}",
+                    in_words(&chair, "or")
+                ),
+                "enter under `by:` whoever chairs; a decision is given by nobody else unless the Terms of \
+                 Reference say so",
+            )
+        }
+    };
+    let found = || held.tell("not-entitled", item, act.span, message, help);
+    (!is_told(held, act)).then(found)
+}
+
+/// Whether somebody may speak as the Chair: whoever chairs this meeting, or has the Chair's seat.
+/// Where neither is known, nobody can say who may.
+fn speaks_for_chair(held: &BuiltIn<'_>, person: &Slug, day: Date, deputies: bool) -> bool {
+    let chairs = held.file.meeting.chair.as_ref();
+    if chairs.is_some_and(|chair| chair.person.id == *person) {
+        return true;
+    }
+    let mut seats = chairing_seats(held, deputies).peekable();
+    if seats.peek().is_none() {
+        return chairs.is_none();
+    }
+    let mut roles = seats.flat_map(|seat| &seat.roles);
+    roles.any(|role| held.workspace.holds(person, &role.id, day))
+}
+
+fn chair_titles<'a>(held: &BuiltIn<'a>, deputies: bool) -> Vec<&'a str> {
+    let seats = chairing_seats(held, deputies);
+    seats.map(|seat| seat.title.as_str()).collect()
+}
+
+fn chairing_seats<'a>(
+    held: &BuiltIn<'a>,
+    deputies: bool,
+) -> impl Iterator<Item = &'a crate::model::edition::Seat> + use<'a> {
+    let seats = held.edition.seats.iter().map(|seat| &seat.value);
+    seats.filter(move |seat| match seat.chairs {
+        Chairs::Chair => true,
+        Chairs::Deputy => deputies,
+        Chairs::Never => false,
+    })
+}
+
+/// A member can't stand in for another member, nor anybody for two.
+fn sits_twice(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
+    let meeting = &held.file.meeting;
+    for entry in &meeting.attendance {
+        let Some(substitute) = &entry.substitute else {
+            continue;
+        };
+        let told = entry.seat.as_ref().is_some_and(|seat| {
+            let mut asked = held.terms.each::<member::Params>();
+            asked.any(|(asked, with)| {
+                with.seat.id == seat.value && asked.severity_at(held.plan.stage).is_some()
+            })
+        });
+        if told || !meeting.sits_already(entry, substitute) {
+            continue;
+        }
+        let name = held.workspace.name(substitute);
+        let day = words::day(held.date());
+        let message = format!("{name} sits on the panel of {day} already, and can't stand in too");
+        let help =
+            "name somebody as `substitute:` who has no seat of their own, or leave the apologies";
+        findings.push(held.tell("sits-twice", None, substitute.span, message, help));
+    }
+}
