@@ -39,11 +39,11 @@ impl Meeting {
         away.map(NotThere::Away).or_else(unsaid)
     }
 
-    /// Whether the list says of anybody whether they came.
+    /// Whether the list says of anybody that they came.
     #[must_use]
     pub fn says_who_came(&self) -> bool {
         let mut entries = self.attendance.iter();
-        entries.any(|entry| entry.status != Presence::Expected)
+        entries.any(|entry| entry.status == Presence::Present)
     }
 
     /// Who fills a seat in the member's place: a substitute who doesn't sit already, or whoever covers

@@ -68,6 +68,11 @@ fn not_there(held: &BuiltIn<'_>, acts: &[Act<'_>], findings: &mut Vec<Diagnostic
     }
 }
 
+fn is_absent(held: &BuiltIn<'_>, act: &Act<'_>) -> bool {
+    let meeting = &held.file.meeting;
+    act.on == held.date() && meeting.not_there(act.who, held.is_over()).is_some()
+}
+
 fn in_short(held: &BuiltIn<'_>, act: &Act<'_>) -> String {
     let item = act
         .item
@@ -106,10 +111,11 @@ fn not_entitled(held: &BuiltIn<'_>, act: &Act<'_>) -> Option<Diagnostic> {
                 )
             }
         }
+        // That they weren't there says it already.
+        Deed::Decided if is_absent(held, act) => return None,
         Deed::Decided | Deed::Specified | Deed::TookLate | Deed::ExemptedReport => {
-            let deputies = act.deed != Deed::Decided;
-            let chair = chair_titles(held, deputies);
-            if speaks_for_chair(held, act.who, act.on, deputies) {
+            let chair = chair_titles(held);
+            if speaks_for_chair(held, act.who, act.on) {
                 return None;
             }
             let done = match act.deed {
@@ -132,14 +138,15 @@ fn not_entitled(held: &BuiltIn<'_>, act: &Act<'_>) -> Option<Diagnostic> {
     (!is_told(held, act)).then(found)
 }
 
-/// Whether somebody may speak as the Chair: whoever chairs this meeting, or has the Chair's seat.
+/// Whether somebody may speak as the Chair: whoever chairs this meeting, or holds a role of the Chair's
+/// seat or a deputy's, who decides what the Chair has an interest in.
 /// Where neither is known, nobody can say who may.
-fn speaks_for_chair(held: &BuiltIn<'_>, person: &Slug, day: Date, deputies: bool) -> bool {
+fn speaks_for_chair(held: &BuiltIn<'_>, person: &Slug, day: Date) -> bool {
     let chairs = held.file.meeting.chair.as_ref();
     if chairs.is_some_and(|chair| chair.person.id == *person) {
         return true;
     }
-    let mut seats = chairing_seats(held, deputies).peekable();
+    let mut seats = chairing_seats(held).peekable();
     if seats.peek().is_none() {
         return chairs.is_none();
     }
@@ -147,21 +154,16 @@ fn speaks_for_chair(held: &BuiltIn<'_>, person: &Slug, day: Date, deputies: bool
     roles.any(|role| held.workspace.holds(person, &role.id, day))
 }
 
-fn chair_titles<'a>(held: &BuiltIn<'a>, deputies: bool) -> Vec<&'a str> {
-    let seats = chairing_seats(held, deputies);
+fn chair_titles<'a>(held: &BuiltIn<'a>) -> Vec<&'a str> {
+    let seats = chairing_seats(held);
     seats.map(|seat| seat.title.as_str()).collect()
 }
 
 fn chairing_seats<'a>(
     held: &BuiltIn<'a>,
-    deputies: bool,
 ) -> impl Iterator<Item = &'a crate::model::edition::Seat> + use<'a> {
     let seats = held.edition.seats.iter().map(|seat| &seat.value);
-    seats.filter(move |seat| match seat.chairs {
-        Chairs::Chair => true,
-        Chairs::Deputy => deputies,
-        Chairs::Never => false,
-    })
+    seats.filter(|seat| seat.chairs != Chairs::Never)
 }
 
 /// A member can't stand in for another member, nor anybody for two.
