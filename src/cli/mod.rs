@@ -12,6 +12,7 @@ mod place;
 mod surroundings;
 mod terms;
 mod watch;
+mod who;
 mod wrap;
 
 pub use surroundings::{Exit, Surroundings};
@@ -61,6 +62,8 @@ commands! {
     Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it
     Terms terms,
+    /// Say who gets what of a case, and why
+    Who who,
     /// Explain a requirement, a rule or a built-in check
     Explain explain,
 }

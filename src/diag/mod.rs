@@ -4,6 +4,7 @@
 //! what to do are added to it. It knows no rule: a rule fills it in.
 
 mod human;
+mod once;
 mod shorten;
 mod snippet;
 mod span;
@@ -66,6 +67,9 @@ pub enum Subject {
     Item(MeetingKey, ItemKey),
     /// One case, wherever it is heard.
     Case(String),
+    /// What is sent to one person, by staff id: that is not made in the first place, and nothing else
+    /// waits for it.
+    Person(String),
     /// The children's names that are kept beside the workspace: nothing waits for them, because
     /// papers say references where there is no name.
     Names,

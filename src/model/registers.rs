@@ -107,16 +107,31 @@ pub struct Person {
     /// The team worked in.
     pub team: Option<TeamRef>,
     /// Where invites go.
-    pub email: Email,
+    pub email: At<Email>,
     /// The last day of work here, once known.
     pub left: Option<Date>,
 }
 
 impl Person {
-    /// The roles held on a day; none, where the register does not know.
+    /// The roles held on a day; none, where the register does not know, and none after the last day of
+    /// work.
     #[must_use]
     pub fn roles_on(&self, day: Date) -> &[RoleRef] {
-        self.roles.on(day).map_or(&[], Vec::as_slice)
+        let roles = self.roles.on(day).filter(|_| !self.has_left(day));
+        roles.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the last day of work lies before a day.
+    #[must_use]
+    pub fn has_left(&self, day: Date) -> bool {
+        self.left.is_some_and(|left| left < day)
+    }
+
+    /// Whether the person works here on a day: has not left, and is not somebody whose dated roles
+    /// begin later or have ended.
+    #[must_use]
+    pub fn is_in_post(&self, day: Date) -> bool {
+        !self.has_left(day) && self.roles.on(day).is_some()
     }
 
     /// Whether the person holds a role on a day.
@@ -143,11 +158,31 @@ pub struct Team {
     /// The name as printed.
     pub name: Text,
     /// Who presents the team's cases.
-    pub team_manager: PersonRef,
+    pub team_manager: Dated<PersonRef>,
     /// The Team Manager's manager.
-    pub service_manager: PersonRef,
+    pub service_manager: Dated<PersonRef>,
     /// The Head of Service.
-    pub head_of_service: PersonRef,
+    pub head_of_service: Dated<PersonRef>,
+}
+
+impl Team {
+    /// The Team Manager on a day.
+    #[must_use]
+    pub fn team_manager_on(&self, day: Date) -> Option<&PersonRef> {
+        self.team_manager.on(day)
+    }
+
+    /// The Service Manager on a day.
+    #[must_use]
+    pub fn service_manager_on(&self, day: Date) -> Option<&PersonRef> {
+        self.service_manager.on(day)
+    }
+
+    /// The Head of Service on a day.
+    #[must_use]
+    pub fn head_of_service_on(&self, day: Date) -> Option<&PersonRef> {
+        self.head_of_service.on(day)
+    }
 }
 
 /// `registers/providers.yaml`.

@@ -9,7 +9,9 @@ use super::registers::{
     Authority, Budget, Calendar, FinanceAgreement, Person, Provider, Setting, Team,
 };
 use super::schedules::{Schedule, ScheduleKind};
-use super::value::{CaseRef, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms};
+use super::value::{
+    CaseRef, Email, FinancialYear, LongText, Slug, Text, WorkingCalendar, terms::Terms,
+};
 use crate::diag::{MeetingKey, Span};
 use crate::source::FileId;
 use crate::yaml::{At, FreeText, Reference};
@@ -27,6 +29,8 @@ pub struct Workspace {
     pub roles: BTreeMap<Slug, Text>,
     /// Staff by id.
     pub people: BTreeMap<Slug, At<Person>>,
+    /// Staff whose e-mail address is another's too: each would get what is meant for the other.
+    shared_addresses: BTreeSet<Slug>,
     /// Teams by id.
     pub teams: BTreeMap<Slug, At<Team>>,
     /// Providers by id.
@@ -45,8 +49,12 @@ pub struct Workspace {
     pub school: Terms,
     /// Cases by reference.
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    /// Registers that could not be read: whatever needs them is not known.
+    pub broken_registers: BTreeSet<FileId>,
     /// Cases whose file is there but could not be read.
     pub unreadable_cases: BTreeSet<CaseRef>,
+    /// Cases of which the dates cannot be true together: nothing can be said of what hangs on them.
+    pub doubtful_cases: BTreeSet<CaseRef>,
     /// Panels by folder.
     pub panels: BTreeMap<Slug, Panel>,
     /// Every piece of free text, for the rules that look into it.
@@ -122,6 +130,7 @@ pub(super) struct Parts {
     pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     pub calendar: Calendar,
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    pub broken_registers: BTreeSet<FileId>,
     pub unreadable_cases: BTreeSet<CaseRef>,
     pub panels: BTreeMap<Slug, Panel>,
     pub texts: Vec<FreeText>,
@@ -142,6 +151,7 @@ impl Workspace {
             authority: parts.authority,
             logo: parts.logo,
             roles: parts.roles,
+            shared_addresses: shared_addresses(&parts.people),
             people: by_id(parts.people, |person| &person.id.value),
             teams: by_id(parts.teams, |team| &team.id.value),
             providers,
@@ -152,7 +162,9 @@ impl Workspace {
             school: parts.calendar.school().unwrap_or_default(),
             calendar: parts.calendar,
             cases: parts.cases,
+            broken_registers: parts.broken_registers,
             unreadable_cases: parts.unreadable_cases,
+            doubtful_cases: BTreeSet::new(),
             panels: parts.panels,
             texts: parts.texts,
         }
@@ -181,6 +193,12 @@ impl Workspace {
     #[must_use]
     pub fn role_title<'a>(&'a self, role: &'a Slug) -> &'a str {
         self.roles.get(role).map_or(role.as_str(), Text::as_str)
+    }
+
+    /// Whether somebody's e-mail address is another's too.
+    #[must_use]
+    pub fn shares_address(&self, person: &Slug) -> bool {
+        self.shared_addresses.contains(person)
     }
 
     /// Whether a person holds a role on a day.
@@ -226,6 +244,20 @@ impl Workspace {
     #[must_use]
     pub fn case(&self, case: &CaseRef) -> Option<&Case> {
         self.cases.get(case).map(|file| &file.case)
+    }
+
+    /// The cases of which something can be said: their files were read, and their dates can be true.
+    pub fn sound_cases(&self) -> impl Iterator<Item = &Case> {
+        let cases = self.cases.iter();
+        let sound = cases.filter(|(reference, _)| !self.doubtful_cases.contains(*reference));
+        sound.map(|(_, file)| &file.case)
+    }
+
+    /// A case of which something can be said.
+    #[must_use]
+    pub fn sound_case(&self, case: &CaseRef) -> Option<&Case> {
+        self.case(case)
+            .filter(|_| !self.doubtful_cases.contains(case))
     }
 
     /// A meeting and the panel's edition in force on its day.
@@ -283,6 +315,18 @@ impl MeetingFile {
     pub fn span(&self) -> Span {
         self.meeting.date.span
     }
+}
+
+fn shared_addresses(people: &[At<Person>]) -> BTreeSet<Slug> {
+    let mut by_address: BTreeMap<&Email, BTreeSet<&Slug>> = BTreeMap::new();
+    for person in people {
+        by_address
+            .entry(&person.email.value)
+            .or_default()
+            .insert(&person.id.value);
+    }
+    let shared = by_address.into_values().filter(|people| people.len() > 1);
+    shared.flatten().cloned().collect()
 }
 
 fn by_id<T>(records: Vec<At<T>>, id: impl Fn(&T) -> &Slug) -> BTreeMap<Slug, At<T>> {

@@ -81,7 +81,11 @@ impl<'a> Desk<'a> {
                 Subject::Item(meeting, item) => {
                     withheld_items.insert((meeting.clone(), item.clone()));
                 }
-                Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {}
+                Subject::Workspace
+                | Subject::Panel(_)
+                | Subject::Meeting(_)
+                | Subject::Person(_)
+                | Subject::Names => {}
             }
         }
         let unreadable = workspace.unreadable_cases.iter();

@@ -32,7 +32,7 @@ pub(crate) fn about_meeting<'a>(
                 .items
                 .iter()
                 .any(|item| item.case.id.as_str() == case),
-            Subject::Workspace | Subject::Panel(_) | Subject::Names => false,
+            Subject::Workspace | Subject::Panel(_) | Subject::Person(_) | Subject::Names => false,
         };
         here && may_see(reader, finding)
     })
@@ -52,10 +52,28 @@ pub(crate) fn exceptions<'a>(
         })
         .collect();
     exceptions.sort_by_key(|finding| finding.waived.is_some());
-    exceptions
-        .into_iter()
-        .map(|finding| printed(desk, edition, finding))
-        .collect()
+    once(
+        exceptions
+            .into_iter()
+            .map(|finding| printed(desk, edition, finding)),
+    )
+}
+
+/// One absence is told once, with every clause that asks for the person.
+fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let is_same = |known: &&mut Finding| {
+            (&known.status, &known.text, &known.about)
+                == (&finding.status, &finding.text, &finding.about)
+        };
+        match told.iter_mut().find(is_same) {
+            Some(known) if known.clause == finding.clause => {}
+            Some(known) => known.clause = format!("{}; {}", known.clause, finding.clause),
+            None => told.push(finding),
+        }
+    }
+    told
 }
 
 /// What is missing, by who owes it.
@@ -79,7 +97,7 @@ pub(crate) fn outstanding<'a>(
     owed.into_iter()
         .map(|(who, lines)| Owed {
             who: words::upper_first(who),
-            lines,
+            lines: once(lines.into_iter()),
         })
         .collect()
 }
@@ -126,7 +144,11 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
     let about = match &finding.subject {
         Subject::Item(_, item) => item.case.as_ref().unwrap_or(&item.kind),
         Subject::Case(case) => case,
-        Subject::Workspace | Subject::Panel(_) | Subject::Meeting(_) | Subject::Names => {
+        Subject::Workspace
+        | Subject::Panel(_)
+        | Subject::Meeting(_)
+        | Subject::Person(_)
+        | Subject::Names => {
             return None;
         }
     };

@@ -1,8 +1,8 @@
 //! From the Markdown of a case file to text with a little structure.
 //!
-//! A heading becomes a paragraph in bold, raw HTML is text, of an image its description is left, and
-//! a link stays one only if it leads to `https:` or is `mailto:` with one address. No input can nest deeper than a view
-//! can hold: the tree is flat.
+//! A heading becomes a paragraph in bold, a table a list with a point for each row, raw HTML is text, of an
+//! image its description is left, and a link stays one only if it leads to `https:` or is `mailto:` with one
+//! address. No input can nest deeper than a view can hold: the tree is flat.
 
 use super::view::{Block, ListItem, RichText, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -13,7 +13,7 @@ const DEEPEST: usize = 3;
 /// The text with its structure.
 pub(crate) fn rich(text: &str) -> RichText {
     let mut writer = Writer::default();
-    for event in Parser::new_ext(text, Options::empty()) {
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         writer.take(event);
     }
     writer.end_block();
@@ -78,6 +78,16 @@ struct Writer {
     bold: usize,
     italic: usize,
     links: Vec<Option<String>>,
+    table: Option<Table>,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table {
+    /// The heads of its columns, as far as they are read.
+    heads: Vec<String>,
+    /// The column in which the next cell stands; none while the heads are read.
+    column: Option<usize>,
 }
 
 impl Writer {
@@ -114,6 +124,22 @@ impl Writer {
                 self.end_block();
                 self.begin_point();
             }
+            Tag::Table(_) => {
+                self.end_block();
+                self.table = Some(Table::default());
+                self.blocks.push(Block::List {
+                    ordered: false,
+                    items: Vec::new(),
+                });
+                self.lists.push(None);
+            }
+            Tag::TableRow => {
+                self.begin_point();
+                if let Some(table) = &mut self.table {
+                    table.column = Some(0);
+                }
+            }
+            Tag::TableCell => self.begin_cell(),
             Tag::Strong => self.bold += 1,
             Tag::Emphasis => self.italic += 1,
             Tag::Link { dest_url, .. } => {
@@ -127,6 +153,42 @@ impl Writer {
         }
     }
 
+    /// Before a cell of a row stands the head of its column.
+    fn begin_cell(&mut self) {
+        let Some(Table {
+            heads,
+            column: Some(column),
+        }) = &self.table
+        else {
+            return;
+        };
+        let first = *column == 0;
+        let head = heads.get(*column).filter(|head| !head.is_empty()).cloned();
+        if !first {
+            self.write("; ");
+        }
+        if let Some(head) = head {
+            self.bold += 1;
+            self.write(&format!("{head}:"));
+            self.bold -= 1;
+            self.write(" ");
+        }
+    }
+
+    fn end_cell(&mut self) {
+        match &mut self.table {
+            Some(Table {
+                column: Some(column),
+                ..
+            }) => *column += 1,
+            Some(table) => {
+                let head = self.spans.drain(..).map(|span| span.text);
+                table.heads.push(head.collect());
+            }
+            None => {}
+        }
+    }
+
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
@@ -137,6 +199,11 @@ impl Writer {
                 self.end_block();
                 self.lists.pop();
             }
+            TagEnd::Table => {
+                self.lists.pop();
+                self.table = None;
+            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Link => {
@@ -144,6 +211,7 @@ impl Writer {
             }
             TagEnd::Paragraph
             | TagEnd::Item
+            | TagEnd::TableRow
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock => self.end_block(),

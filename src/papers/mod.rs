@@ -33,10 +33,11 @@ mod supplement;
 mod terms;
 mod tracker;
 pub mod view;
+mod who;
 mod words;
 mod written;
 
-pub use agenda::agenda;
+pub use agenda::{agenda, told_by_agenda};
 use annual::report_years;
 pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};
@@ -51,4 +52,5 @@ pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{
     CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
 };
+pub use who::{Reach, Reached, who};
 pub use written::{Beside, Occasion, Written};

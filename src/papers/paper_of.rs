@@ -163,6 +163,22 @@ impl PaperOf {
         }
     }
 
+    /// Whose own paper it is.
+    #[must_use]
+    pub fn person(&self) -> Option<&Slug> {
+        match self {
+            Self::Extract(person)
+            | Self::Invite(_, person)
+            | Self::Sheet(_, SheetOf::Briefing(person)) => Some(person),
+            Self::Tracker
+            | Self::AnnualReport(_)
+            | Self::PublishedReport(_)
+            | Self::Agenda(_)
+            | Self::Supplement(..)
+            | Self::Sheet(..) => None,
+        }
+    }
+
     /// Which paper of which panel lies at a path, without its ending; nothing if none does.
     #[must_use]
     pub fn parse(path: &str) -> Option<(String, Self)> {

@@ -17,7 +17,8 @@ use super::view::{Chart, Compliance, Note, Workbook, value};
 use super::{agenda, report_years};
 use crate::diag::MeetingKey;
 use crate::model::names::Names;
-use crate::model::value::{FinancialYear, ItemRef};
+use crate::model::value::{FinancialYear, ItemRef, Slug};
+use crate::plan::Recipient;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -37,6 +38,8 @@ pub enum Occasion {
 pub struct Written {
     /// Which.
     pub of: PaperOf,
+    /// To whom it goes, for a paper of one person.
+    pub to: Option<Recipient>,
     /// The items of which it speaks and without which it is not made.
     pub items: Vec<ItemRef>,
     /// The sections that it must have.
@@ -112,9 +115,27 @@ impl Occasion {
     }
 }
 
-/// A paper that says what any of its sort says.
+/// A paper that says what any of its sort says, and is for no one person.
 fn written(desk: &Desk<'_>, panel: &str, of: PaperOf, view: &impl Serialize) -> Written {
+    written_to(desk, panel, None, of, view)
+}
+
+/// The one place where a paper gets whom it goes to: one that is somebody's own is made for a
+/// [`Recipient`] and for nobody else.
+fn written_to(
+    desk: &Desk<'_>,
+    panel: &str,
+    to: Option<Recipient>,
+    of: PaperOf,
+    view: &impl Serialize,
+) -> Written {
+    assert_eq!(
+        of.person(),
+        to.as_deref(),
+        "a person's own paper goes to that person, and any other to nobody in particular"
+    );
     Written {
+        to,
         items: Vec::new(),
         asked: asked_of(desk, panel, &of),
         view: value(view),
@@ -134,8 +155,10 @@ fn of_panel(desk: &Desk<'_>, panel: &str) -> Vec<Written> {
         ..written(desk, panel, PaperOf::Tracker, &view)
     };
     let extracts = extracts(desk, panel).into_iter();
-    let extracts = extracts
-        .map(|extract| written(desk, panel, PaperOf::Extract(extract.person), &extract.view));
+    let extracts = extracts.map(|extract| {
+        let of = PaperOf::Extract(Slug::clone(&extract.person));
+        written_to(desk, panel, Some(extract.person), of, &extract.view)
+    });
     std::iter::once(tracker).chain(extracts).collect()
 }
 
@@ -195,9 +218,9 @@ fn of_sheets<'a>(
     key: &'a MeetingKey,
 ) -> impl Iterator<Item = Written> + use<'a> {
     sheets(desk, key).into_iter().map(move |sheet| {
-        let Sheet { of, item, view } = sheet;
+        let Sheet { of, item, to, view } = sheet;
         let of = PaperOf::Sheet(key.date, of);
-        let paper = |view: Value| written(desk, &key.panel, of, &view);
+        let paper = |view: Value| written_to(desk, &key.panel, to, of, &view);
         let (paper, beside) = match view {
             SheetView::Slip(slip) => (paper(value(&slip)), Some(Beside::Note(note(&slip)))),
             SheetView::Authorisation(view) => (paper(value(&view)), None),
@@ -221,9 +244,10 @@ fn of_invites<'a>(
     key: &'a MeetingKey,
 ) -> impl Iterator<Item = Written> + use<'a> {
     invites(desk, key).into_iter().map(move |invite| {
-        let of = PaperOf::Invite(key.date, invite.person.clone());
+        let of = PaperOf::Invite(key.date, Slug::clone(&invite.person));
         let as_read = named_invite(desk, names, &invite);
-        let mut paper = written(desk, &key.panel, of, &as_read);
+        let to = Some(invite.person.clone());
+        let mut paper = written_to(desk, &key.panel, to, of, &as_read);
         let withdrawn = invite.view.withdrawn;
         paper
             .asked

@@ -95,7 +95,7 @@ fn error_about<'a>(desk: &Desk<'a>, occasion: &Occasion) -> Option<&'a Diagnosti
         Occasion::Year(..) => error(desk, |subject| match subject {
             Subject::Case(_) => true,
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == panel,
-            Subject::Workspace | Subject::Panel(_) | Subject::Names => false,
+            Subject::Workspace | Subject::Panel(_) | Subject::Person(_) | Subject::Names => false,
         }),
         Occasion::Meeting(key) => error(
             desk,

@@ -42,7 +42,7 @@ impl Doubts {
                 Subject::Case(_) => doubts.in_cases = true,
                 // What waits for an item is known by its reason; where the whole workspace is in doubt,
                 // nothing is made or removed anyway.
-                Subject::Item(..) | Subject::Workspace | Subject::Names => {}
+                Subject::Item(..) | Subject::Workspace | Subject::Person(_) | Subject::Names => {}
             }
         }
         for stray in sources.strays() {

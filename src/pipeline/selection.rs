@@ -52,7 +52,7 @@ impl Selection {
             || match &finding.subject {
                 Subject::Meeting(key) | Subject::Item(key, _) => self.has_meeting(plans, key),
                 Subject::Panel(panel) => self.has_panel(panel),
-                Subject::Workspace | Subject::Case(_) | Subject::Names => true,
+                Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => true,
             }
     }
 

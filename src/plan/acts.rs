@@ -3,6 +3,7 @@
 //! One list, so that whether they were there and might do it is asked in one place.
 
 use super::Plan;
+use super::presenter::presenter_by_hand;
 use crate::diag::Span;
 use crate::model::edition::{Edition, Effect};
 use crate::model::meeting::{EndorserRole, Item, Meeting, Outcome};
@@ -76,7 +77,8 @@ pub fn acts_of<'a>(meeting: &'a Meeting, plan: &'a Plan, edition: &Edition) -> V
             .as_ref()
             .is_none_or(|outcome| is_taken(edition, outcome));
         let planned = plan.items.iter().find(|planned| planned.index == index);
-        let presenter = planned.and_then(|planned| planned.presenter.as_ref());
+        let presenter = planned.and_then(|planned| planned.presenter.as_deref());
+        let presenter = presenter.or(presenter_by_hand(item).map(|person| &person.id));
         acts.extend(presenter.filter(|_| taken).map(|who| Act {
             deed: Deed::Presented,
             who,
@@ -124,7 +126,5 @@ fn is_taken(edition: &Edition, outcome: &Outcome) -> bool {
 
 /// Where it is written who presents an item, or else the item.
 fn presenter_span(item: &Item) -> Span {
-    let delegate = item.delegate.as_ref().map(|delegate| delegate.person.span);
-    let named = item.presenter.as_ref().map(|presenter| presenter.span);
-    delegate.or(named).unwrap_or(item.case.span)
+    presenter_by_hand(item).map_or(item.case.span, |person| person.span)
 }

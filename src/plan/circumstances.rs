@@ -4,7 +4,7 @@ use super::Setting;
 use super::actions::own;
 use crate::model::case::Case;
 use crate::model::edition::{Edition, Effect};
-use crate::model::meeting::{Action, Item};
+use crate::model::meeting::{Action, Item, Outcome};
 use crate::model::value::Slug;
 use crate::model::{Panel, Workspace};
 use jiff::civil::Date;
@@ -81,12 +81,26 @@ pub(super) fn has_open_actions(about: &Circumstances<'_>) -> bool {
 
 /// Whether the panel took an item: one that was withdrawn or not reached was never presented.
 fn was_taken(edition: &Edition, item: &Item) -> bool {
-    let Some(outcome) = &item.outcome else {
-        return true;
-    };
+    let outcome = item.outcome.as_ref();
+    outcome.is_none_or(|outcome| belongs_on_file(edition, outcome))
+}
+
+/// Whether an outcome belongs on the child's case file: not what was withdrawn or not reached.
+#[must_use]
+pub fn belongs_on_file(edition: &Edition, outcome: &Outcome) -> bool {
     let mut words = edition.decisions.iter();
     let word = words.find(|word| word.id.value == outcome.decision.value);
     word.is_none_or(|word| !matches!(word.effect, Effect::Withdrawn | Effect::NotReached))
+}
+
+/// Whether an item of a meeting that is over still asks for something: its decision is not written
+/// down or not on the case file, or an action is open.
+#[must_use]
+pub fn still_asks(edition: &Edition, item: &Item, has_open_actions: bool) -> bool {
+    let outcome = item.outcome.as_ref();
+    let unrecorded = outcome
+        .is_none_or(|outcome| outcome.recorded.is_none() && belongs_on_file(edition, outcome));
+    unrecorded || has_open_actions
 }
 
 /// What an item may be asked about while its meeting is planned.

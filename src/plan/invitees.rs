@@ -3,17 +3,20 @@
 use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
 use super::condition::holds;
-use super::{PlannedItem, Setting, resolve};
-use crate::model::edition::{Attendee, SlotsGiven, Who};
-use crate::model::meeting::{Attendance, Capacity, Presence};
+use super::recipient::{is_away, is_uninvited};
+use super::{PlannedItem, Recipient, Setting, resolve};
+use crate::model::Workspace;
+use crate::model::edition::{Attendee, Seat, SlotsGiven, Who};
+use crate::model::meeting::{Attendance, Capacity, Meeting, Presence};
+use crate::model::refs::RoleRef;
 use crate::model::value::{Clock, ItemRef, Slug};
 use std::collections::BTreeMap;
 
 /// Somebody who is invited to a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitee {
-    /// The staff id.
-    pub person: Slug,
+    /// Who.
+    pub person: Recipient,
     /// Why they are invited.
     pub reasons: Vec<Reason>,
     /// When they are wanted: unbroken stretches, in order.
@@ -67,6 +70,7 @@ pub(super) fn invitees(
     items: &[PlannedItem],
 ) -> BTreeMap<Slug, Invitee> {
     let mut invitations = Invitations {
+        setting,
         whole: (start, end),
         by_arrangement: setting.edition.slots.given == Some(SlotsGiven::ByArrangement),
         invitees: BTreeMap::new(),
@@ -84,19 +88,33 @@ pub(super) fn invitees(
 }
 
 /// Whoever is invited so far, with each reason and stretch of time.
-struct Invitations {
+struct Invitations<'a> {
+    setting: Setting<'a>,
     whole: (Clock, Clock),
     by_arrangement: bool,
     invitees: BTreeMap<Slug, Invitee>,
 }
 
-impl Invitations {
+impl Invitations<'_> {
+    /// Invites somebody whom papers may reach, and who is not down as staying away or not invited.
     fn add(&mut self, person: &Slug, reason: Reason, block: Block) {
+        let Setting {
+            workspace,
+            file,
+            date,
+            ..
+        } = self.setting;
+        let Ok(recipient) = Recipient::on(workspace, person, date) else {
+            return;
+        };
+        if is_away(&file.meeting, person) || is_uninvited(&file.meeting, person) {
+            return;
+        }
         let invitee = self
             .invitees
             .entry(person.clone())
             .or_insert_with(|| Invitee {
-                person: person.clone(),
+                person: recipient,
                 reasons: Vec::new(),
                 blocks: Vec::new(),
             });
@@ -115,7 +133,7 @@ impl Invitations {
 
 /// Members, observers and advisers come for the whole meeting. A seat that the meeting's file does
 /// not speak of is filled by the only person who can.
-fn members(setting: Setting<'_>, invitations: &mut Invitations) {
+fn members(setting: Setting<'_>, invitations: &mut Invitations<'_>) {
     let meeting = &setting.file.meeting;
     for seat in &setting.edition.seats {
         let mut entries = meeting
@@ -132,6 +150,7 @@ fn members(setting: Setting<'_>, invitations: &mut Invitations) {
             seat: seat.id.value.clone(),
         };
         if entries.peek().is_some() {
+            let entries = entries.filter(|entry| may_sit(setting.workspace, meeting, seat, entry));
             for person in entries.filter_map(|entry| stands_in(entry)) {
                 invitations.add(&person, reason.clone(), invitations.whole());
             }
@@ -141,10 +160,7 @@ fn members(setting: Setting<'_>, invitations: &mut Invitations) {
             .roles
             .iter()
             .flat_map(|role| setting.workspace.holders(&role.id, setting.date));
-        let holders: Vec<&Slug> = holders
-            .filter(|person| person.left.is_none_or(|left| setting.date <= left))
-            .map(|person| &person.id.value)
-            .collect();
+        let holders: Vec<&Slug> = holders.map(|person| &person.id.value).collect();
         if let [only] = holders.as_slice() {
             invitations.add(only, reason, invitations.whole());
         }
@@ -163,6 +179,22 @@ fn members(setting: Setting<'_>, invitations: &mut Invitations) {
     }
 }
 
+/// Whether a seat may be filled as an entry says: by a nominee, by somebody who stands in, by the
+/// Chair of the day, else by somebody who holds one of its roles then.
+#[must_use]
+pub fn may_sit(workspace: &Workspace, meeting: &Meeting, seat: &Seat, entry: &Attendance) -> bool {
+    let stands_in = entry.substitute.is_some() || entry.vacant_covered_by.is_some();
+    let day = meeting.date.value;
+    stands_in
+        || seat.nominee
+        || entry.person.as_ref().is_none_or(|person| {
+            let chairs = meeting.chair.as_ref();
+            let chairs = chairs.is_some_and(|chair| chair.person.id == person.id);
+            let holds = |role: &RoleRef| workspace.holds(&person.id, &role.id, day);
+            chairs || seat.roles.iter().any(holds)
+        })
+}
+
 /// Whom an entry of the attendance brings: the substitute, whoever covers, or the person.
 fn stands_in(entry: &Attendance) -> Option<Slug> {
     let person = entry
@@ -176,7 +208,7 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
     person.map(|person| person.id.clone())
 }
 
-fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitations) {
+fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitations<'_>) {
     let item = &setting.file.meeting.items[planned.index];
     let block = match planned.slot {
         Some((start, end)) => Block {
@@ -220,7 +252,7 @@ fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitat
         }
     }
     for (person, title, optional) in attendees {
-        if Some(&person) != planned.presenter.as_ref() {
+        if Some(&person) != planned.presenter.as_deref() {
             let item = planned.name.clone();
             invitations.add(
                 &person,

@@ -5,6 +5,7 @@
 
 mod actions;
 mod acts;
+mod chain;
 mod circumstances;
 #[cfg(test)]
 mod classes;
@@ -16,30 +17,39 @@ mod forecast;
 mod invitees;
 mod issued;
 mod lines;
+mod news;
 mod order;
 mod parts;
 mod planned;
 mod presenter;
+mod recipient;
 mod setting;
 mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use acts::{Act, Deed, acts_of};
-pub use circumstances::{Circumstances, circumstances_of, was_heard_before};
+pub use chain::{Named, named, resolve, ties};
+pub use circumstances::{
+    Circumstances, belongs_on_file, circumstances_of, still_asks, was_heard_before,
+};
 pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
     find_fact, is_of_present,
 };
-pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
+pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
-pub use invitees::{Block, Invitee, Reason, attendees_of};
+pub use invitees::{Block, Invitee, Reason, attendees_of, may_sit};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
+pub use news::{
+    Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
+};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
-pub use presenter::{presenter_of, resolve};
+pub use presenter::{presenter_by_hand, presenter_of};
+pub use recipient::{Recipient, Refusal};
 pub(crate) use setting::Setting;
 pub use versions::{Stretch, Version, standing, versions};
 

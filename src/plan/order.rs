@@ -3,7 +3,8 @@
 use super::{PlannedItem, Setting, circumstances_of, holds};
 use crate::model::edition::{Kin, OrderBy};
 use crate::model::meeting::Urgency;
-use crate::model::value::{CaseRef, Clock, MonthYear, Slug};
+use crate::model::value::{CaseRef, Clock, MonthYear};
+use crate::plan::Recipient;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
@@ -83,7 +84,7 @@ fn group(setting: Setting<'_>, item: &PlannedItem) -> usize {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Urgency(Urgency),
-    Presenter(Option<Slug>),
+    Presenter(Option<Recipient>),
     Requested(Date),
     Youngest(Reverse<Option<MonthYear>>),
 }

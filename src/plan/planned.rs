@@ -1,5 +1,6 @@
 //! An item's place in its meeting, or why it has none.
 
+use super::Recipient;
 use crate::model::meeting::Item;
 use crate::model::value::{Clock, ItemRef, RequirementId, Slug};
 
@@ -18,8 +19,8 @@ pub struct PlannedItem {
     pub slot: Option<(Clock, Clock)>,
     /// How many minutes it is given.
     pub minutes: u32,
-    /// Who presents, by staff id.
-    pub presenter: Option<Slug>,
+    /// Who presents; nobody, where somebody has to be named.
+    pub presenter: Option<Recipient>,
 }
 
 /// An item that has no place.

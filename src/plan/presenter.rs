@@ -1,36 +1,17 @@
-//! Who presents an item, and who stands in which relation to a case.
+//! Who presents an item.
 
+use super::chain::{named, ties};
+use super::recipient::may_present;
 use crate::model::Workspace;
-use crate::model::case::Case;
-use crate::model::edition::{Edition, Part, Who};
-use crate::model::meeting::{Item, Meeting, Presence};
+use crate::model::edition::{Edition, Part};
+use crate::model::meeting::{Item, Meeting};
+use crate::model::refs::PersonRef;
 use crate::model::value::Slug;
-use jiff::civil::Date;
+use crate::plan::Recipient;
 
-/// Whoever stands in a relation to a case, or holds a role, on a day.
-#[must_use]
-pub fn resolve(workspace: &Workspace, who: &Who, case: &Case, day: Date) -> Vec<Slug> {
-    let team = workspace.team_of(case, day);
-    let one = |person: Option<&crate::model::refs::PersonRef>| {
-        person.map(|person| person.id.clone()).into_iter().collect()
-    };
-    match who {
-        Who::TeamManager => one(team.map(|team| &team.team_manager)),
-        Who::ServiceManager => one(team.map(|team| &team.service_manager)),
-        Who::HeadOfService => one(team.map(|team| &team.head_of_service)),
-        Who::SocialWorker => one(case.social_worker_on(day)),
-        Who::SendOfficer => one(case.send_officer_on(day)),
-        Who::Iro => one(case.iro_on(day)),
-        Who::PersonalAdviser => one(case.personal_adviser.as_ref()),
-        Who::Role(role) => {
-            let holders = workspace.holders(&role.id, day);
-            holders.map(|person| person.id.value.clone()).collect()
-        }
-    }
-}
-
-/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order on
-/// the day of the meeting who has not sent apologies.
+/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order who
+/// is of the case's own chain. Nobody, where whoever it would be does not work here on that day or is
+/// not expected: then somebody has to be named.
 #[must_use]
 pub fn presenter_of(
     workspace: &Workspace,
@@ -38,31 +19,27 @@ pub fn presenter_of(
     meeting: &Meeting,
     item: &Item,
     part: Option<&Part>,
-) -> Option<Slug> {
-    if let Some(delegate) = &item.delegate {
-        return Some(delegate.person.id.clone());
-    }
-    if let Some(presenter) = &item.presenter {
-        return Some(presenter.id.clone());
+) -> Option<Recipient> {
+    let day = meeting.date.value;
+    let can = |person: &Slug| {
+        let recipient = Recipient::on(workspace, person, day).ok()?;
+        may_present(meeting, person).then_some(recipient)
+    };
+    if let Some(person) = presenter_by_hand(item) {
+        return can(&person.id);
     }
     let case = workspace.case(&item.case.id)?;
     let order = part.map_or(&edition.presenters, |part| &part.presenters);
-    let away = |person: &Slug| {
-        meeting.attendance.iter().any(|entry| {
-            entry
-                .person
-                .as_ref()
-                .is_some_and(|named| named.id == *person)
-                && matches!(entry.status, Presence::Apologies | Presence::Absent)
-        })
-    };
-    let day = meeting.date.value;
-    let mut candidates = order
+    let people = order
         .iter()
-        .flat_map(|who| resolve(workspace, who, case, day));
-    let first = candidates.next()?;
-    if !away(&first) {
-        return Some(first);
-    }
-    candidates.find(|person| !away(person)).or(Some(first))
+        .flat_map(|who| named(workspace, who, case, day));
+    let mut own = people.filter(|named| !ties(workspace, case, &named.person, day).is_empty());
+    own.find_map(|named| can(&named.person))
+}
+
+/// Whom an item names to present it: the delegate before the presenter for whom they come.
+#[must_use]
+pub fn presenter_by_hand(item: &Item) -> Option<&PersonRef> {
+    let delegate = item.delegate.as_ref().map(|delegate| &delegate.person);
+    delegate.or(item.presenter.as_ref())
 }

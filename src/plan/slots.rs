@@ -144,11 +144,11 @@ impl Day<'_> {
                 entry
                     .person
                     .as_ref()
-                    .is_some_and(|person| person.id == *presenter)
+                    .is_some_and(|person| person.id == **presenter)
             })
             .flat_map(|entry| &entry.unavailable)
             .map(|away| (away.from.minutes(), away.until.minutes()));
-        let elsewhere = taken.0.get(&(self.setting.date, presenter.clone()));
+        let elsewhere = taken.0.get(&(self.setting.date, Slug::clone(presenter)));
         outside
             || away.any(|away| overlaps(away, span))
             || elsewhere.is_some_and(|spans| spans.iter().any(|busy| overlaps(*busy, span)))
@@ -172,7 +172,7 @@ impl Day<'_> {
         self.busy.push(span);
         item.slot = Clock::from_minutes(span.0).zip(Clock::from_minutes(span.1));
         if let Some(presenter) = &item.presenter {
-            let key = (self.setting.date, presenter.clone());
+            let key = (self.setting.date, Slug::clone(presenter));
             taken.0.entry(key).or_default().push(span);
         }
     }

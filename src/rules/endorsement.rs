@@ -115,10 +115,11 @@ pub(super) fn speaks_as(
         return false;
     }
     let mut teams = workspace.teams.values();
+    let is = |manager: Option<&PersonRef>| manager.is_some_and(|manager| manager.id == *person);
     match role {
-        EndorserRole::TeamManager => teams.any(|team| team.team_manager.id == *person),
-        EndorserRole::ServiceManager => teams.any(|team| team.service_manager.id == *person),
-        EndorserRole::HeadOfService => teams.any(|team| team.head_of_service.id == *person),
+        EndorserRole::TeamManager => teams.any(|team| is(team.team_manager_on(day))),
+        EndorserRole::ServiceManager => teams.any(|team| is(team.service_manager_on(day))),
+        EndorserRole::HeadOfService => teams.any(|team| is(team.head_of_service_on(day))),
         EndorserRole::BudgetHolder => {
             let mut budgets = workspace.budgets.values();
             budgets.any(|budget| {
@@ -139,9 +140,9 @@ fn manager<'a>(
 ) -> Option<&'a PersonRef> {
     let team = cx.workspace.team_of(item.case?, cx.date)?;
     match role {
-        EndorserRole::TeamManager => Some(&team.team_manager),
-        EndorserRole::ServiceManager => Some(&team.service_manager),
-        EndorserRole::HeadOfService => Some(&team.head_of_service),
+        EndorserRole::TeamManager => team.team_manager_on(cx.date),
+        EndorserRole::ServiceManager => team.service_manager_on(cx.date),
+        EndorserRole::HeadOfService => team.head_of_service_on(cx.date),
         EndorserRole::BudgetHolder => None,
     }
 }

@@ -54,7 +54,7 @@ impl Check for Params {
             let faults: Vec<_> = faults
                 .filter_map(|item| {
                     let (span, what) =
-                        took_part(declaration, item.item, item.planned?.presenter.as_ref())?;
+                        took_part(declaration, item.item, item.planned?.presenter.as_deref())?;
                     let name = item.name();
                     Some(
                         Finding::new(

@@ -12,6 +12,7 @@ use crate::yaml::FreeText;
 use std::collections::BTreeMap;
 
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    check_references(workspace, findings);
     let subjects = subjects(workspace);
     let public: Vec<&str> = public(workspace).collect();
     for text in &workspace.texts {
@@ -29,6 +30,26 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
                      committed, so ask before you try to rewrite the history",
                 ),
             );
+        }
+    }
+}
+
+/// A reference that is a national number names the child wherever the paper goes.
+fn check_references(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+    let cases = workspace.cases.values().map(|file| &file.case.case);
+    let panels = workspace.panels.values();
+    let meetings = panels.flat_map(|panel| panel.meetings.values());
+    let schedules = meetings.flat_map(|file| file.schedules.values());
+    let lines = schedules.flat_map(|schedule| &schedule.lines);
+    for reference in cases.chain(lines.map(|line| &line.child)) {
+        let found = scan::scan(reference.as_str()).into_iter();
+        for (_, what) in found.filter(|(_, what)| matches!(what, scan::What::NhsNumber)) {
+            let message = format!("this reference seems to be {}", what.title());
+            let subject = Subject::Case(reference.to_string());
+            let finding = Diagnostic::warning("personal-data", subject, reference.span, message);
+            findings.push(finding.with_help(
+                "use the reference of the council's own system, which says nothing outside it",
+            ));
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::model::case::Case;
 use crate::model::edition::Effect;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
+use crate::plan::presenter_by_hand;
 use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
@@ -41,13 +42,8 @@ impl Check for Params {
                 continue;
             }
             let name = item.name();
-            let by = item
-                .item
-                .delegate
-                .as_ref()
-                .map(|delegate| delegate.person.span);
-            let by = by.or(item.item.presenter.as_ref().map(|presenter| presenter.span));
-            let wrong = self.wrong(cx, case, &item, planned.presenter.as_ref(), &who);
+            let by = presenter_by_hand(item.item).map(|person| person.span);
+            let wrong = self.wrong(cx, case, &item, planned.presenter.as_deref(), &who);
             sink.judge(wrong.map(|(what, help)| {
                 Finding::new(by.unwrap_or(item.item.case.span), format!("{name}: {what}"))
                     .help(help)
@@ -70,9 +66,22 @@ impl Params {
         who: &str,
     ) -> Option<(String, String)> {
         let Some(person) = presenter else {
+            let named = presenter_by_hand(item.item);
+            let what = named.map_or_else(
+                || "nobody is there to present it".to_owned(),
+                |named| {
+                    let name = cx.workspace.name(named);
+                    format!("{name}, who is to present it, is not there")
+                },
+            );
+            let help = if self.delegate {
+                "enter under `presenter:` who does, or under `delegate:` whom they send and why"
+            } else {
+                "enter under `presenter:` who does"
+            };
             return Some((
-                "nobody is there to present it".to_owned(),
-                format!("enter the {who} in the case or its team, or name a `presenter:`"),
+                what,
+                format!("have the {who} of the case present it: {help}"),
             ));
         };
         let name = cx.workspace.name_of(person);

@@ -84,7 +84,7 @@ fn wanted<'a>(cx: &MeetingContext<'a>, item: &ItemRef) -> Vec<&'a Slug> {
     let invitees = cx.plan.invitees.values();
     invitees
         .filter(|invitee| invitee.reasons.iter().any(must))
-        .map(|invitee| &invitee.person)
+        .map(|invitee| &*invitee.person)
         .collect()
 }
 

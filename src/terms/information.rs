@@ -95,11 +95,7 @@ impl Information {
         plan: &Plan,
     ) -> Option<Fault> {
         let meeting = about.day;
-        let facts = &Circumstances {
-            day: plan.facts_on,
-            ..*about
-        };
-        let missing = match find_fact(fact, facts, panel, plan) {
+        let missing = match find_fact(fact, about, panel, plan) {
             FactState::NotApplicable => return None,
             FactState::Missing if self.if_entered => return None,
             FactState::Missing => Some("not stated".to_owned()),
@@ -110,21 +106,21 @@ impl Information {
             FactState::Found(_) => None,
         };
         if let Some(what) = missing {
-            return Some(Fault::Missing(fact_span(fact, facts), what));
+            return Some(Fault::Missing(fact_span(fact, about), what));
         }
         if let Some((span, what)) = fact_doubt(fact, about, meeting) {
             return Some(Fault::Old(span, what));
         }
         let day = words::day(meeting);
-        if let Some(fault) = self.of_another(fact, facts) {
+        if let Some(fault) = self.of_another(fact, about) {
             return Some(fault);
         }
-        if let Some((on, limit)) = self.too_old(fact, meeting, facts) {
+        if let Some((on, limit)) = self.too_old(fact, meeting, about) {
             let of = words::day(on.value);
             let what = format!("that of {of} is more than {limit} before the panel of {day}");
             return Some(Fault::Old(on.span, what));
         }
-        let due = fact_due(fact, facts).filter(|due| due.value < meeting)?;
+        let due = fact_due(fact, about).filter(|due| due.value < meeting)?;
         let on = words::day(due.value);
         let what = format!("due on {on}, before the panel of {day}, and no later one is entered");
         Some(Fault::Old(due.span, what))
@@ -134,7 +130,7 @@ impl Information {
     fn of_another(&self, fact: Fact, facts: &Circumstances<'_>) -> Option<Fault> {
         match self.about? {
             About::Placement => {
-                let began = facts.case.placement_on(facts.day)?.from.value;
+                let began = facts.case.home_on(facts.day)?.from().value;
                 let on = fact_date(fact, facts).filter(|on| on.value < began)?;
                 let (day, began) = (words::day(on.value), words::day(began));
                 let what = format!("that of {day} is from before the placement began on {began}");

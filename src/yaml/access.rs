@@ -30,19 +30,19 @@ impl<'a> SeqAccess<'a> for Entries<'a> {
     }
 }
 
-/// The fields of a record; those that it does not know were noted and are passed over.
+/// The fields of a record, with its name; those that it does not know were noted and are passed over.
 pub(super) struct Fields<'a> {
     reader: NodeReader<'a>,
     rest: slice::Iter<'a, (Key, Node)>,
-    known: Option<&'static [&'static str]>,
-    value: Option<&'a Node>,
+    known: Option<(&'static str, &'static [&'static str])>,
+    value: Option<(&'a str, &'a Node)>,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn new(
         reader: NodeReader<'a>,
         fields: &'a [(Key, Node)],
-        known: Option<&'static [&'static str]>,
+        known: Option<(&'static str, &'static [&'static str])>,
     ) -> Self {
         Self {
             reader,
@@ -63,11 +63,11 @@ impl<'a> MapAccess<'a> for Fields<'a> {
         for (key, value) in self.rest.by_ref() {
             if self
                 .known
-                .is_some_and(|known| !known.contains(&key.name.as_str()))
+                .is_some_and(|(_, known)| !known.contains(&key.name.as_str()))
             {
                 continue;
             }
-            self.value = Some(value);
+            self.value = Some((&key.name, value));
             let node = Node {
                 span: key.span,
                 kind: NodeKind::Scalar {
@@ -85,12 +85,15 @@ impl<'a> MapAccess<'a> for Fields<'a> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Problem> {
-        let node = self
+        let (field, node) = self
             .value
             .take()
             .ok_or_else(|| Problem::custom("a value was asked for before its field"))?;
-        seed.deserialize(self.reader.over(node))
-            .map_err(|problem| problem.or_at(node.span))
+        let record = self.known.map_or("", |(record, _)| record);
+        seed.deserialize(self.reader.over(node)).map_err(|problem| {
+            let problem = problem.or_at(node.span);
+            problem.where_is_meant(record, field, node)
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::access::{Choice, Entries, Fields};
 use super::parts::{Part, Parts};
 use super::problem::{Problem, meant_field, nearest, with_article, words};
+use super::slips;
 use super::{
     AT, DATED, FREE_TEXT, FreeText, NODE, Node, NodeKind, Notes, ONE_OR_MANY, REF, WRITTEN,
     tree::Key,
@@ -218,8 +219,14 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
     fn deserialize_str<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Problem> {
         let expected = expectation(&visitor);
         let text = self.text(&expected)?;
+        let in_right_form = |problem: Problem| match slips::right_form(text, expected == MOMENT) {
+            Some(form) if [DATE, MOMENT].contains(&expected.as_str()) => {
+                problem.help(format!("write `{form}`"))
+            }
+            _ => problem,
+        };
         if !is_strict_date(&expected, text) {
-            return Err(self.wrong(format!("expected {expected}")));
+            return Err(in_right_form(self.wrong(format!("expected {expected}"))));
         }
         visitor.visit_str(text).map_err(|mut problem: Problem| {
             if problem.span.is_none() && expected.contains("such as") {
@@ -275,7 +282,9 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
             self.notes
                 .borrow_mut()
                 .note_reference(kind, id, self.node.span);
-            visitor.visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
+            visitor
+                .visit_seq(Parts::new(self, Vec::new(), slice::from_ref(self.node)))
+                .map_err(|problem: Problem| problem.where_is_meant(kind, "", self.node))
         } else {
             if name == FREE_TEXT
                 && let NodeKind::Scalar { text, .. } = &self.node.kind
@@ -327,7 +336,7 @@ impl<'a> Deserializer<'a> for NodeReader<'a> {
         let fields = self.fields(&with_article(name))?;
         self.note_unknown_fields(name, fields, known);
         visitor
-            .visit_map(Fields::new(self, fields, Some(known)))
+            .visit_map(Fields::new(self, fields, Some((name, known))))
             .map_err(|mut problem| {
                 if problem.id == "missing-field" && problem.span.is_none() {
                     problem.message = format!("{} from {}", problem.message, with_article(name));

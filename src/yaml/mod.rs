@@ -18,6 +18,7 @@ mod malformed;
 mod one_or_many;
 mod parts;
 mod problem;
+pub(crate) mod slips;
 mod tree;
 
 use crate::diag::Span;
@@ -29,8 +30,7 @@ pub(crate) use at::{At, Kind, Ref, Written};
 pub(crate) use dated::Dated;
 pub(crate) use leaf::text_values;
 pub(crate) use one_or_many::OneOrMany;
-pub(crate) use problem::Problem;
-pub(crate) use problem::nearest;
+pub(crate) use problem::{Problem, Unread, nearest};
 pub(crate) use tree::{Key, Node, NodeKind, parse};
 
 /// The name by which a type tells the reader that it wants its place as well as its value.
@@ -110,14 +110,11 @@ fn is_name(id: &str) -> bool {
     id.len() <= 60 && id.split('-').all(is_word)
 }
 
-/// `C-0107`, `P-79`.
+/// `C-0107`, `P-79`, `1234567`.
 fn is_number(id: &str) -> bool {
-    id.split_once('-').is_some_and(|(letters, figures)| {
-        (1..=4).contains(&letters.len())
-            && letters.bytes().all(|b| b.is_ascii_uppercase())
-            && (1..=6).contains(&figures.len())
-            && figures.bytes().all(|b| b.is_ascii_digit())
-    })
+    let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(plain);
+    id.len() <= 20 && id.bytes().any(|b| b.is_ascii_digit()) && id.split('-').all(is_word)
 }
 
 /// Reads the text of one file.

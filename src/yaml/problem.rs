@@ -19,6 +19,28 @@ pub(crate) struct Problem {
     pub help: Option<String>,
     /// Another place that belongs to it, with a word on why.
     pub other: Option<(Span, &'static str)>,
+    /// What was written, where the registers may know what was meant by it.
+    pub unread: Option<Box<Unread>>,
+}
+
+/// A text that names nothing in the form in which it must: `Peggy Ng` where a staff id belongs. It is
+/// for looking up what was meant, and is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// The kind of record that is referred to, or the record in which it stands.
+    pub of: &'static str,
+    /// The field in which it stands; empty for a reference.
+    pub field: String,
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl fmt::Debug for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.of, self.field)
+    }
 }
 
 impl Problem {
@@ -29,11 +51,37 @@ impl Problem {
             message: message.into(),
             help: None,
             other: None,
+            unread: None,
         }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem, with what was written, if that is what it is about.
+    pub(super) fn where_is_meant(
+        mut self,
+        of: &'static str,
+        field: &str,
+        node: &super::Node,
+    ) -> Self {
+        let is_here = self.span.is_none_or(|span| span == node.span);
+        if let super::NodeKind::Scalar { text, .. } = &node.kind
+            && is_here
+            && self.id == "wrong-value"
+        {
+            let unread = || {
+                Box::new(Unread {
+                    of,
+                    field: field.to_owned(),
+                    text: text.clone(),
+                    span: node.span,
+                })
+            };
+            self.unread.get_or_insert_with(unread);
+        }
         self
     }
 
@@ -60,6 +108,7 @@ impl serde::de::Error for Problem {
             message: message.to_string(),
             help: None,
             other: None,
+            unread: None,
         }
     }
 

@@ -117,7 +117,7 @@ impl Base {
         let here = |finding: &&Diagnostic| match &finding.subject {
             Subject::Panel(panel) => panel == self.panel,
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == self.panel,
-            Subject::Workspace | Subject::Case(_) | Subject::Names => true,
+            Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => true,
         };
         let kept = tallies.into_iter().filter(|tally| tally.kept > 0);
         Seen {
@@ -150,6 +150,8 @@ fn checked(files: Files, as_of: Date) -> (Sources, Vec<Diagnostic>, Plans, Vec<r
     let plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
     findings.extend(checked.findings);
+    // The base is looked at on days before its last entries, and on those what comes then lies ahead.
+    findings.retain(|finding| finding.rule != "unlikely-date");
     (sources, findings, plans, checked.tallies)
 }
 

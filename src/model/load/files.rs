@@ -13,7 +13,7 @@ use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
 use crate::source::{FileId, SourceFile, Sources};
-use crate::yaml::{self, At, FreeText, Problem, Reference};
+use crate::yaml::{self, At, FreeText, Problem, Reference, Unread};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,10 +37,14 @@ pub(super) struct Files {
     schedules: Vec<(Slug, Date, ScheduleKind, Schedule)>,
     /// References with what their file is about.
     pub references: Vec<(Reference, Subject)>,
+    /// Names that are written as people say them, with what their file is about.
+    pub unread: Vec<(Unread, Subject)>,
     /// Panels of which an edition could not be read.
     pub broken_editions: BTreeSet<Slug>,
     /// Kinds of record of which a register could not be read.
     pub broken_kinds: BTreeSet<&'static str>,
+    /// Registers that could not be read.
+    pub broken_registers: BTreeSet<FileId>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -214,6 +218,7 @@ impl Files {
         };
         if read.is_none() {
             self.broken_kinds.extend(register.kinds());
+            self.broken_registers.insert(file.id);
         }
     }
 
@@ -341,15 +346,46 @@ impl Files {
             return None;
         };
         let read = yaml::read::<T>(file.id, text);
+        let unread = read
+            .problems
+            .iter()
+            .filter_map(|one| one.unread.as_deref().cloned());
+        self.unread
+            .extend(unread.map(|unread| (unread, subject.clone())));
         let problems = read.problems.into_iter();
         self.findings
             .extend(problems.map(|problem| finding(problem, file, subject.clone())));
         let references = read.references.into_iter();
         self.references
             .extend(references.map(|reference| (reference, subject.clone())));
+        let cut = read.texts.iter().filter_map(|one| cut_off(one, text));
+        self.findings
+            .extend(cut.map(|at| cut_text(at, subject.clone())));
         self.texts.extend(read.texts);
         read.value
     }
+}
+
+/// Where a remark ends a text that stands without quotation marks: YAML takes ` #` for one, and whoever
+/// wrote "Agree £4,850 #2 of 3" did not mean that.
+fn cut_off(text: &FreeText, file: &str) -> Option<Span> {
+    let place = text.span.range();
+    let is_plain = !file[place.start..].starts_with(['"', '\'', '|', '>']);
+    let rest = file[place.end..].lines().next()?;
+    let before = rest.len() - rest.trim_start().len();
+    if !is_plain || before == 0 || !rest.trim_start().starts_with('#') {
+        return None;
+    }
+    let at = place.end + before;
+    Some(Span::new(text.span.file, at, at + 1))
+}
+
+fn cut_text(at: Span, subject: Subject) -> Diagnostic {
+    let message = "the text ends before this `#`: what follows is a remark and stands on no paper";
+    Diagnostic::warning("text-cut-off", subject, at, message.to_owned()).with_help(
+        "put all of the text in quotation marks, as in request: \"Agree the fee #2 of 3\"; if it is a \
+         remark, move it to a line of its own",
+    )
 }
 
 fn key(panel: &Slug, date: Date) -> MeetingKey {

@@ -2,11 +2,34 @@
 
 use super::files::Files;
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
-use crate::model::value::Slug;
+use crate::model::registers::Person;
+use crate::model::value::{Email, Slug};
 use crate::yaml::At;
 use std::collections::BTreeMap;
 
+/// An address whose domain is nearly that of the panels' mailbox: what is sent there reaches nobody, or
+/// whoever owns the misspelt name.
+fn check_domains(files: &Files, findings: &mut Vec<Diagnostic>) {
+    let Some(authority) = &files.authority else {
+        return;
+    };
+    let own = authority.mailbox.email.domain();
+    for person in &files.people {
+        let domain = person.email.domain();
+        if (1..=2).contains(&strsim::damerau_levenshtein(domain, own)) {
+            let message = format!(
+                "the address of {} is at a domain that is nearly the authority's own",
+                person.id.value
+            );
+            let subject = Subject::Workspace;
+            let finding = Diagnostic::warning("likely-slip", subject, person.span, message);
+            findings.push(finding.with_help(format!("did you mean `@{own}`?")));
+        }
+    }
+}
+
 pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
+    check_domains(files, findings);
     let mut wrong_names = Vec::new();
     for (reference, file) in &files.cases {
         if file.case.case.value != *reference {
@@ -76,6 +99,7 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+    same_addresses(&files.people, findings);
     let mut unique = |kind: &str, ids: Vec<&At<Slug>>| {
         twice(kind, &ids, &Subject::Workspace, findings);
     };
@@ -104,6 +128,28 @@ pub(super) fn check(files: &mut Files, findings: &mut Vec<Diagnostic>) {
     for reference in wrong_names {
         files.cases.remove(&reference);
         files.unreadable_cases.insert(reference);
+    }
+}
+
+/// Two members of staff with one e-mail address: whatever is sent to one of them reaches the other.
+fn same_addresses(people: &[At<Person>], findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&Email, &At<Person>> = BTreeMap::new();
+    for person in people {
+        let first = *seen.entry(&person.email.value).or_insert(person);
+        if first.id.value == person.id.value {
+            continue;
+        }
+        let (one, other) = (&first.id.value, &person.id.value);
+        let message = format!(
+            "{other} has the e-mail address of {one}: nothing is sent to either, as each would get what \
+             is meant for the other"
+        );
+        let subject = Subject::Person(other.to_string());
+        findings.push(
+            Diagnostic::error("shared-address", subject, person.email.span, message)
+                .with_label(first.email.span, "the same address")
+                .with_help("give each of them an address of their own"),
+        );
     }
 }
 

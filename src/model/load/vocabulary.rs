@@ -169,6 +169,14 @@ fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagno
         let finding = Diagnostic::error("impossible-dates", subject.clone(), span, message);
         findings.push(finding.with_help("correct `start` or `end` of the schedule"));
     }
+    for kind in &edition.kinds {
+        // Where a file's name has both, the kind begins with the first small letter.
+        if kind.id.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+            let message = "the id of a kind of request begins with a letter".to_owned();
+            let finding = Diagnostic::error("wrong-value", subject.clone(), kind.id.span, message);
+            findings.push(finding.with_help("put a word in front of the number, as in year-12"));
+        }
+    }
     for (id, requirement) in &edition.requirements {
         let says_how =
             !requirement.meets.is_empty() || requirement.unchecked.is_some() || requirement.pending;

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::ParseProblem;
 use super::date::{numbers, time_of};
+use crate::yaml::slips;
 
 /// A time of day to the minute, `13:00`: two digits, a colon, two digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +52,13 @@ impl FromStr for Clock {
 
     fn from_str(text: &str) -> Result<Self, ParseProblem> {
         let [hour, minute] = numbers(text, [':'], [2, 2]).ok_or_else(|| {
-            ParseProblem::new("expected a time on the 24-hour clock with a colon, such as 13:00")
+            let problem = ParseProblem::new(
+                "expected a time on the 24-hour clock with a colon, such as 13:00",
+            );
+            match slips::time(text) {
+                Some(time) => problem.suggesting(time.strftime("%H:%M").to_string()),
+                None => problem,
+            }
         })?;
         time_of(hour, minute, 0).map(Self)
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{ParseProblem, digits};
+use crate::yaml::slips;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Capital letters, a hyphen and digits, such as `C-0107`, in the order that a reader expects:
@@ -47,10 +48,12 @@ impl PartialOrd for Lettered {
     }
 }
 
-/// A case's local reference, such as `C-0107`: one to four capitals, a hyphen, three to six digits.
+/// A case's local reference, as the council's own system writes it: up to 20 capitals, digits and
+/// single hyphens, with a digit among them, such as `C-0107`
+/// or `1234567`.
 /// The case's file has the same name. Capitals only: two references never differ by case alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CaseRef(Lettered);
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CaseRef(String);
 
 /// A requirement of an edition of Terms of Reference, such as `P-79`: one to three capitals, a
 /// hyphen, one to three digits.
@@ -94,7 +97,7 @@ macro_rules! as_text {
     )+};
 }
 
-as_text!(CaseRef => id.text, RequirementId => id.text, Slug => text, Initials => text);
+as_text!(CaseRef => id, RequirementId => id.text, Slug => text, Initials => text);
 
 /// So that a map keyed by ids can be asked with plain text.
 impl std::borrow::Borrow<str> for Slug {
@@ -103,17 +106,100 @@ impl std::borrow::Borrow<str> for Slug {
     }
 }
 
+/// Whether a word has the form of a Unique Pupil Number.
+pub(crate) fn is_upn(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 13
+        && bytes[0].is_ascii_uppercase()
+        && bytes[1..12].iter().all(u8::is_ascii_digit)
+        && (bytes[12].is_ascii_digit() || bytes[12].is_ascii_uppercase())
+}
+
+impl CaseRef {
+    /// The most characters that a reference may have.
+    pub const MOST: usize = 20;
+
+    /// The letters in front, by which a system's references are told from another's: `C` of `C-0107`,
+    /// none of `1234567`.
+    #[must_use]
+    pub fn letters(&self) -> &str {
+        let end = self.0.find(|c: char| !c.is_ascii_uppercase());
+        &self.0[..end.unwrap_or(self.0.len())]
+    }
+}
+
 impl FromStr for CaseRef {
     type Err = ParseProblem;
 
     fn from_str(text: &str) -> Result<Self, ParseProblem> {
-        Lettered::parse(text, 4, (3, 6)).map(Self).ok_or_else(|| {
+        let form = || {
             ParseProblem::new(
-                "expected a case reference: one to four capitals, a hyphen and three to six \
-                 digits, such as C-0107",
+                "expected a case reference as the council's system has it: up to 20 capitals, digits \
+                 and single hyphens with a digit among them, such as C-0107 or 1234567",
             )
-        })
+        };
+        let is_word = |word: &str| {
+            let mut bytes = word.bytes();
+            !word.is_empty() && bytes.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        };
+        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        if text.len() > Self::MOST || !has_digit || !text.split('-').all(is_word) {
+            return Err(form());
+        }
+        if is_device(&text.to_ascii_lowercase()) {
+            return Err(ParseProblem::new(
+                "this reference is the name of a device on Windows, where no file can have it: put \
+                 letters in front",
+            ));
+        }
+        if is_upn(text) {
+            return Err(ParseProblem::new(
+                "this is a Unique Pupil Number, which names the child outside the council too; use the \
+                 reference of the council's system",
+            ));
+        }
+        // A day of birth makes no reference.
+        if text.contains('-') && slips::date(text).is_some() {
+            return Err(ParseProblem::new(
+                "a case reference can't be a date; use the one of the council's system",
+            ));
+        }
+        Ok(Self(text.to_owned()))
     }
+}
+
+/// In the order that a reader expects: `C-9` before `C-10`, and runs of digits by their number.
+impl Ord for CaseRef {
+    fn cmp(&self, other: &Self) -> Ordering {
+        runs(&self.0)
+            .cmp(runs(&other.0))
+            .then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for CaseRef {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The runs of a reference: of digits by how many count and which, of anything else by its text.
+fn runs(text: &str) -> impl Iterator<Item = (bool, usize, &str)> {
+    let is_digit = |b: &u8| b.is_ascii_digit();
+    let runs = text
+        .as_bytes()
+        .chunk_by(move |a, b| is_digit(a) == is_digit(b));
+    let mut at = 0;
+    runs.map(move |run| {
+        let run = &text[at..at + run.len()];
+        at += run.len();
+        if run.starts_with(|c: char| c.is_ascii_digit()) {
+            let number = run.trim_start_matches('0');
+            (false, number.len(), number)
+        } else {
+            (true, 0, run)
+        }
+    })
 }
 
 impl FromStr for RequirementId {
@@ -205,23 +291,47 @@ mod tests {
         check::<CaseRef>(&[
             ("C-0107", Ok("C-0107")),
             ("SEND-123456", Ok("SEND-123456")),
-            ("C-01", Err(no)),
-            ("C-1234567", Err(no)),
-            ("ABCDE-123", Err(no)),
+            ("1234567", Ok("1234567")),
+            ("SC63887", Ok("SC63887")),
+            ("EHC-2031-2", Ok("EHC-2031-2")),
+            ("0-0", Ok("0-0")),
+            ("12345678901234567890", Ok("12345678901234567890")),
+            ("123456789012345678901", Err(no)),
+            ("SMITH", Err(no)),
             ("c-0107", Err(no)),
-            ("C0107", Err(no)),
-            ("C-01-07", Err(no)),
             ("C--0107", Err(no)),
+            ("-0107", Err(no)),
+            ("0107-", Err(no)),
             ("C-+107", Err(no)),
+            ("C_0107", Err(no)),
             ("C-0107 ", Err(no)),
             ("C-0107\n", Err(no)),
             ("../C-0107", Err(no)),
             ("C-0107.yaml", Err(no)),
             ("CON", Err(no)),
+            ("A123456789012", Err("this is a Unique Pupil Number")),
+            ("COM1", Err("this reference is the name of a device")),
+            ("2011-03-11", Err("a case reference can't be a date")),
+            ("11-03-2011", Err("a case reference can't be a date")),
             ("С-0107", Err(no)), // a Cyrillic capital that looks like C
             ("C-０１０７", Err(no)),
             ("", Err(no)),
         ]);
+    }
+
+    #[test]
+    fn references_in_reading_order() {
+        let mut references = [
+            "C-10", "C-9", "1234567", "99", "C-09", "C10", "D-1", "C-9-2",
+        ]
+        .map(|text| text.parse::<CaseRef>().expect("a reference"));
+        references.sort();
+        assert_eq!(
+            references.each_ref().map(CaseRef::as_str),
+            [
+                "99", "1234567", "C10", "C-09", "C-9", "C-9-2", "C-10", "D-1"
+            ]
+        );
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub use codes::{
 };
 pub use email::Email;
 pub use fingerprint::Fingerprint;
+pub(crate) use id::is_upn;
 pub use id::{CaseRef, Initials, RequirementId, Slug};
 pub use length::Length;
 pub use limit::Limit;
@@ -69,7 +70,7 @@ impl ParseProblem {
         }
     }
 
-    /// Adds what was probably meant. Only words from a closed list belong here.
+    /// Adds what was probably meant. Only words from a closed list belong here, and times of day.
     #[must_use]
     pub fn suggesting(mut self, suggestion: impl Into<String>) -> Self {
         self.suggestion = Some(suggestion.into());

@@ -211,7 +211,7 @@ fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlo
             authority.mailbox.name.to_string(),
             authority.mailbox.email.to_string(),
         ),
-        attendee: (person.name.to_string(), person.email.to_string()),
+        attendee: (person.name.to_string(), person.email.value.to_string()),
         summary: summary(sitting, is_member),
         description: description(sitting),
         location: view.place,

@@ -20,14 +20,14 @@ use crate::diag::MeetingKey;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Capacity, Status};
 use crate::model::value::{ItemRef, Slug, words as days};
-use crate::plan::{Block, Invitee, Reason};
+use crate::plan::{Block, Invitee, Reason, Recipient};
 use own::{Own, is_member};
 
 /// What one person is sent for one meeting.
 #[derive(Debug, Clone)]
 pub struct PersonInvite {
-    /// The staff id.
-    pub person: Slug,
+    /// To whom it goes.
+    pub person: Recipient,
     /// The items of which the invite speaks; an error about one of them holds it back.
     pub items: Vec<ItemRef>,
     /// What it says.
@@ -51,8 +51,10 @@ pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
         .collect();
     if !calendar::is_settled(&sitting) {
         let mut gone = calendar::asked_before(&sitting);
-        gone.retain(|person| invites.iter().all(|invite| invite.person != *person));
-        invites.extend(gone.into_iter().map(|person| withdrawal(&sitting, person)));
+        gone.retain(|person| invites.iter().all(|invite| *invite.person != *person));
+        let recipient = |person: &Slug| Recipient::on(desk.workspace, person, sitting.date).ok();
+        let gone = gone.iter().filter_map(recipient);
+        invites.extend(gone.map(|person| withdrawal(&sitting, person)));
     }
     invites.retain(|invite| !invite.view.withdrawn || !invite.blocks.is_empty());
     invites.sort_by(|one, other| one.person.cmp(&other.person));
@@ -65,7 +67,7 @@ fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
             && entry
                 .person
                 .as_ref()
-                .is_some_and(|person| person.id == invitee.person)
+                .is_some_and(|person| person.id == *invitee.person)
     })
 }
 
@@ -116,7 +118,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
 }
 
 /// What somebody is sent who was invited and is no longer wanted: that, and nothing of any case.
-fn withdrawal(sitting: &Sitting<'_>, person: Slug) -> PersonInvite {
+fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
     let blocks = calendar::blocks(sitting, &person, false, &[]);
     let opening = match sitting.meeting.status {
         Status::Cancelled => "The meeting is cancelled: your invitation is withdrawn.".to_owned(),

@@ -82,7 +82,7 @@ impl<'a> Own<'a> {
 }
 
 fn presents(planned: &PlannedItem, person: &Slug) -> bool {
-    planned.presenter.as_ref() == Some(person)
+    planned.presenter.as_deref() == Some(person)
 }
 
 fn attends(invitee: &Invitee, name: &ItemRef) -> bool {
@@ -106,7 +106,7 @@ fn is_holder(sitting: &Sitting<'_>, case: &Case, person: &Slug) -> bool {
         case.send_officer_on(day),
         case.iro_on(day),
         case.personal_adviser.as_ref(),
-        team.map(|team| &team.team_manager),
+        team.and_then(|team| team.team_manager_on(day)),
     ];
     holders
         .into_iter()

@@ -116,3 +116,26 @@ fn plain_words() {
     assert_eq!(plain(text), "Agree it. one; two");
     assert_eq!(opening(text), "Agree it.");
 }
+
+#[test]
+fn a_table_is_a_list_with_a_point_for_each_row() {
+    let table = "Before.\n\n| Year | Children |\n|---|---:|\n| 2025 | 54 |\n| 2026 | *about* 60 |\n\nAfter.";
+    let told = [
+        "Before.",
+        "Year: 2025; Children: 54; Year: 2026; Children: about 60",
+        "After.",
+    ];
+    assert_eq!(lines(table), told);
+    let blocks = read(table).blocks;
+    let Block::List { items, .. } = &blocks[1] else {
+        panic!("{blocks:?}");
+    };
+    assert_eq!(items.len(), 2);
+    assert!(items[0].spans[0].bold);
+    // A list after a table counts from one again, and a text with bars in it is no table.
+    assert_eq!(
+        lines("|a|\n|-|\n|b|\n\n1. c").last().map(String::as_str),
+        Some("c")
+    );
+    assert_eq!(lines("Either | or"), ["Either | or"]);
+}

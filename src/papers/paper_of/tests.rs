@@ -66,11 +66,13 @@ proptest! {
         sort in 0..SORTS,
         date in dates(),
         number in any::<u32>(),
-        case in "[A-Z]{1,4}-[0-9]{3,6}",
-        word in "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,4}",
+        case in "[A-Z0-9]{0,5}[0-9](-[A-Z0-9]{1,6}){0,2}",
+        // A kind of request begins with a letter.
+        word in "[a-z][a-z0-9]{0,7}(-[a-z0-9]{1,8}){0,4}",
         panel in "[a-z]{4,9}",
     ) {
         prop_assume!(word.parse::<crate::model::value::Slug>().is_ok());
+        prop_assume!(case.parse::<crate::model::value::CaseRef>().is_ok());
         let paper = any_paper(sort, date, number, (&case, &word)).expect("a sort");
         prop_assert_eq!(number_of(&paper), sort);
         let path = paper.path(&panel);

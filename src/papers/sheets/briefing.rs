@@ -9,13 +9,13 @@ use crate::diag::Subject;
 use crate::model::edition::{Part, Who};
 use crate::model::meeting::Item;
 use crate::model::value::{Slug, words as days};
-use crate::plan::PlannedItem;
+use crate::plan::{PlannedItem, Recipient};
 use std::collections::BTreeMap;
 
 /// A briefing for each presenter of a part that a Head of Service presents: the Head of Service, or
 /// whoever stands in.
-pub(super) fn briefings(sitting: &Sitting<'_>) -> Vec<(Slug, Briefing)> {
-    let mut own: BTreeMap<&Slug, Vec<(usize, &PlannedItem)>> = BTreeMap::new();
+pub(super) fn briefings(sitting: &Sitting<'_>) -> Vec<(Recipient, Briefing)> {
+    let mut own: BTreeMap<&Recipient, Vec<(usize, &PlannedItem)>> = BTreeMap::new();
     for (number, planned) in (1..).zip(&sitting.plan.items) {
         let part = planned
             .part

@@ -22,8 +22,8 @@ use super::desk::Desk;
 use super::view::{Authorisation, Briefing, MinuteSheet, PracticeNote, Slip, Workbook};
 use crate::diag::MeetingKey;
 use crate::model::edition::Section;
-use crate::model::value::ItemRef;
-use crate::plan::item_name;
+use crate::model::value::{ItemRef, Slug};
+use crate::plan::{Recipient, item_name};
 
 /// One sheet of a meeting.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     /// The item without which it is not made: an error about it or its case holds the sheet back.
     /// A briefing has none: what is wrong is left out of it, and said.
     pub item: Option<ItemRef>,
+    /// To whom it goes, for a sheet of one person.
+    pub to: Option<Recipient>,
     /// What it says.
     pub view: SheetView,
 }
@@ -68,6 +70,7 @@ pub(super) fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
         sheets.push(Sheet {
             of: SheetOf::Minutes,
             item: None,
+            to: None,
             view: SheetView::Minutes(Box::new(form), Box::new(workbook)),
         });
     }
@@ -103,8 +106,9 @@ pub(super) fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
             briefing::briefings(&sitting)
                 .into_iter()
                 .map(|(person, briefing)| Sheet {
-                    of: SheetOf::Briefing(person),
+                    of: SheetOf::Briefing(Slug::clone(&person)),
                     item: None,
+                    to: Some(person),
                     view: SheetView::Briefing(briefing),
                 }),
         );
@@ -117,6 +121,7 @@ impl Sheet {
         Self {
             of,
             item: Some(item),
+            to: None,
             view,
         }
     }

@@ -64,14 +64,13 @@ impl FromStr for SheetOf {
     }
 }
 
-/// `C-0107-placement-move`: a reference has one hyphen, and a kind may have some.
+/// `C-0107-placement-move`: the kind begins with the first small letter, which no reference has.
 fn item(text: &str) -> Option<ItemRef> {
-    let letters = text.find('-')?;
-    let figures = text[letters + 1..].find('-')?;
-    let (case, kind) = text.split_at(letters + 1 + figures);
+    let kind = text.find(|c: char| c.is_ascii_lowercase())?;
+    let case = text[..kind].strip_suffix('-')?;
     Some(ItemRef {
         case: case.parse().ok()?,
-        kind: kind[1..].parse().ok()?,
+        kind: text[kind..].parse().ok()?,
     })
 }
 
@@ -87,6 +86,8 @@ mod tests {
             "authorisation-AB-1234-eotas",
             "briefing-abara-c",
             "practice-note-2-C-0126-extension",
+            "practice-note-2-1234567-extension",
+            "slip-EHC-2031-2-year-12-transfer",
         ] {
             let read: SheetOf = name.parse().expect(name);
             assert_eq!(read.to_string(), name);

@@ -64,7 +64,10 @@ fn to(sitting: &Sitting<'_>, case: &CaseRef, role: Option<&Slug>) -> String {
     let team = workspace
         .case(case)
         .and_then(|case| workspace.team_of(case, sitting.date));
-    let head = team.map(|team| &team.head_of_service.id);
+    let head = team.and_then(|team| team.head_of_service_on(sitting.date));
+    let head = head
+        .map(|head| &head.id)
+        .filter(|head| is_in_post(sitting, head));
     let Some(role) = role else {
         return head.map_or_else(
             || "Head of Service".to_owned(),
@@ -83,4 +86,9 @@ fn to(sitting: &Sitting<'_>, case: &CaseRef, role: Option<&Slug>) -> String {
         [only] => format!("{only}, {title}"),
         _ => title.to_owned(),
     }
+}
+
+fn is_in_post(sitting: &Sitting<'_>, person: &Slug) -> bool {
+    let person = sitting.desk.workspace.people.get(person);
+    person.is_some_and(|person| person.is_in_post(sitting.date))
 }

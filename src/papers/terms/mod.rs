@@ -188,7 +188,7 @@ fn is_of_panel(from: Source<'_>, finding: &Diagnostic) -> bool {
     match &finding.subject {
         Subject::Panel(panel) => panel == from.panel_id,
         Subject::Meeting(key) | Subject::Item(key, _) => key.panel == from.panel_id,
-        Subject::Workspace | Subject::Case(_) | Subject::Names => {
+        Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => {
             let asks = |file| {
                 from.panel
                     .editions

@@ -5,20 +5,21 @@
 
 use super::action;
 use super::gather::{Heard, Hearing, Task, gather};
-use super::{item, print};
+use super::print;
 use crate::model::edition::{Edition, Section};
-use crate::model::value::Slug;
 use crate::model::value::words::day;
+use crate::model::value::{CaseRef, Slug};
 use crate::papers::desk::{Desk, Sitting, asks_for};
 use crate::papers::view::{Audience, Extract, ExtractLabels, RecordLabels};
 use crate::papers::{head, words};
+use crate::plan::{Recipient, still_asks};
 use std::collections::BTreeSet;
 
 /// What one person is sent of a tracker.
 #[derive(Debug, Clone)]
 pub(crate) struct PersonExtract {
-    /// The staff id.
-    pub person: Slug,
+    /// To whom it goes.
+    pub person: Recipient,
     /// What it says.
     pub view: Extract,
 }
@@ -30,22 +31,66 @@ pub(crate) struct PersonExtract {
 /// nor what was decided.
 #[must_use]
 pub(crate) fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
-    let found = desk.workspace.panels.get(panel);
-    let edition = found.and_then(|found| found.edition_on(desk.as_of).or(found.latest_edition()));
-    let Some(edition) = edition
-        .map(|file| &file.edition)
-        .filter(|edition| asks_for(edition, Section::Extracts))
-    else {
+    let Some(edition) = asking(desk, panel) else {
         return Vec::new();
     };
     let hearings = live(gather(desk, panel));
-    let people = readers(&hearings).into_iter();
+    let people = readers(desk, &hearings).into_iter();
     people
         .map(|person| PersonExtract {
             view: extract(desk, edition, &hearings, &person),
             person,
         })
         .collect()
+}
+
+/// Somebody whose extract speaks of a case.
+pub(crate) struct Reader {
+    /// Who.
+    pub person: Recipient,
+    /// Whether they have the case, and so read what was decided.
+    pub holds: bool,
+    /// The open actions about it that they do or report, as `2026-05-27/A1`.
+    pub actions: Vec<String>,
+}
+
+/// Whose extracts of a panel's tracker speak of a case.
+pub(crate) fn readers_of(desk: &Desk<'_>, panel: &str, case: &CaseRef) -> Vec<Reader> {
+    if asking(desk, panel).is_none() {
+        return Vec::new();
+    }
+    let mut hearings = live(gather(desk, panel));
+    for hearing in &mut hearings {
+        hearing.heard.retain(|heard| heard.item.case.id == *case);
+        hearing.others.retain(|task| {
+            let of = task.written.item.as_ref();
+            of.is_some_and(|of| of.case == *case)
+        });
+    }
+    let people = readers(desk, &hearings).into_iter();
+    let reader = |person: Recipient| {
+        let holds = |hearing: &Hearing<'_>| {
+            let mut heard = hearing.heard.iter();
+            heard.any(|heard| holders(&hearing.sitting, heard).any(|holder| *holder == *person))
+        };
+        let tasks = hearings.iter().flat_map(Hearing::tasks);
+        let own = tasks.filter(|task| is_open(task) && task.people().any(|one| *one == *person));
+        Reader {
+            holds: hearings.iter().any(holds),
+            actions: own
+                .map(|task| format!("{}/{}", task.stands.meeting, task.stands.id))
+                .collect(),
+            person,
+        }
+    };
+    people.map(reader).collect()
+}
+
+/// A panel's edition, if it asks for extracts.
+fn asking<'a>(desk: &'a Desk<'_>, panel: &str) -> Option<&'a Edition> {
+    let found = desk.workspace.panels.get(panel)?;
+    let file = found.edition_on(desk.as_of).or(found.latest_edition())?;
+    Some(&file.edition).filter(|edition| asks_for(edition, Section::Extracts))
 }
 
 /// What is left to be done or known: the items that are live, and the open actions about no item.
@@ -66,19 +111,16 @@ fn live(hearings: Vec<Hearing<'_>>) -> Vec<Hearing<'_>> {
 /// Whether an item of an earlier meeting still asks for something: its decision is not written down
 /// or not on the case file, or an action is open.
 fn is_live(sitting: &Sitting<'_>, heard: &Heard<'_>) -> bool {
-    let outcome = heard.item.outcome.as_ref();
-    let unrecorded = outcome.is_none_or(|outcome| {
-        outcome.recorded.is_none() && item::belongs_on_file(sitting, outcome)
-    });
-    unrecorded || heard.actions.iter().any(is_open)
+    let has_open_actions = heard.actions.iter().any(is_open);
+    still_asks(sitting.edition, heard.item, has_open_actions)
 }
 
 fn is_open(task: &Task<'_>) -> bool {
     !task.stands.state.is_closed()
 }
 
-/// Everybody who gets an extract.
-fn readers(hearings: &[Hearing<'_>]) -> BTreeSet<Slug> {
+/// Everybody who gets an extract: whom a paper may reach.
+fn readers(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> BTreeSet<Recipient> {
     let mut readers = BTreeSet::new();
     for hearing in hearings {
         for heard in &hearing.heard {
@@ -87,7 +129,8 @@ fn readers(hearings: &[Hearing<'_>]) -> BTreeSet<Slug> {
         let tasks = hearing.tasks().filter(|task| is_open(task));
         readers.extend(tasks.flat_map(Task::people).cloned());
     }
-    readers
+    let recipient = |person: &Slug| Recipient::on(desk.workspace, person, desk.as_of).ok();
+    readers.iter().filter_map(recipient).collect()
 }
 
 fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person: &Slug) -> Extract {
@@ -160,7 +203,7 @@ fn holders<'a>(
     let holders = case.map(|case| {
         let team = workspace.team_of(case, as_of);
         [
-            team.map(|team| &team.team_manager),
+            team.and_then(|team| team.team_manager_on(as_of)),
             case.social_worker_on(as_of),
             case.send_officer_on(as_of),
         ]

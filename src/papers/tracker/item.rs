@@ -2,7 +2,6 @@
 
 use super::gather::Heard;
 use super::{action, find};
-use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
 use crate::model::value::words::day;
 use crate::model::value::{LongText, Money};
@@ -242,12 +241,14 @@ pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Statu
             format!("Not yet on the case file, overdue by {late}"),
         )
     } else {
-        Status::new(Mark::Open, format!("To be on the case file by {}", day(on)))
+        Status::new(
+            Mark::Open,
+            format!("To be on the case file by {}{}", day(on), words::doubt(due)),
+        )
     })
 }
 
 /// Whether an outcome belongs on the child's case file: not what was withdrawn or not reached.
 pub(in crate::papers) fn belongs_on_file(sitting: &Sitting<'_>, outcome: &Outcome) -> bool {
-    let effect = words::decision(sitting.edition, outcome).map(|decision| decision.effect);
-    !matches!(effect, Some(Effect::Withdrawn | Effect::NotReached))
+    crate::plan::belongs_on_file(sitting.edition, outcome)
 }

@@ -17,7 +17,7 @@ mod sections;
 mod tests;
 mod workbook;
 
-pub(super) use extract::extracts;
+pub(super) use extract::{Reader, extracts, readers_of};
 pub(super) use item::belongs_on_file;
 pub(super) use workbook::workbook;
 

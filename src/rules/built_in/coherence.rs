@@ -87,8 +87,7 @@ pub(in super::super) fn check_cases(
     as_of: Date,
     findings: &mut Vec<Diagnostic>,
 ) {
-    for file in workspace.cases.values() {
-        let case = &file.case;
+    for case in workspace.sound_cases() {
         let Some(since) = case.looked_after_since(as_of) else {
             continue;
         };

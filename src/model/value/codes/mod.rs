@@ -115,6 +115,41 @@ fn near(text: &str, codes: &[&'static str]) -> Option<String> {
     })
 }
 
+/// The codes whose label a text says, or begins to say word by word: `Children's home`.
+fn said(text: &str, codes: &[&str], labels: &[&str]) -> Option<String> {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.len() > 1).map(str::to_lowercase);
+        words.collect()
+    };
+    let wanted = words(text);
+    if wanted.is_empty() || text.len() > 60 {
+        return None;
+    }
+    let says = |label: &str| {
+        let label = words(label);
+        let mut wanted = wanted.iter();
+        wanted.all(|word| label.iter().any(|of| of.starts_with(word.as_str())))
+    };
+    let pairs = || codes.iter().zip(labels);
+    let mut found: Vec<_> = pairs()
+        .filter(|(_, label)| words(label) == wanted)
+        .collect();
+    if found.is_empty() {
+        found.extend(pairs().filter(|(_, label)| says(label)).take(5));
+    }
+    let mut found: Vec<String> = found
+        .into_iter()
+        .map(|(code, label)| format!("{code} ({label})"))
+        .collect();
+    let last = found.pop()?;
+    Some(if found.is_empty() {
+        last
+    } else {
+        format!("{} or {last}", found.join(", "))
+    })
+}
+
 /// Declares a list of codes as an enum: variant, code, label, and `=> InForce` unless always.
 macro_rules! code_list {
     (@force) => { $crate::model::value::codes::InForce::ALWAYS };
@@ -135,6 +170,8 @@ macro_rules! code_list {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             const CODES: &'static [&'static str] = &[$($code),+];
+
+            const LABELS: &'static [&'static str] = &[$($label),+];
 
             /// The code as files and returns hold it.
             #[must_use]
@@ -179,7 +216,8 @@ macro_rules! code_list {
                     return Ok(*found);
                 }
                 let problem = $crate::model::value::ParseProblem::new($expected);
-                Err(match $crate::model::value::codes::near(text, Self::CODES) {
+                Err(match $crate::model::value::codes::near(text, Self::CODES)
+                    .or_else(|| $crate::model::value::codes::said(text, Self::CODES, Self::LABELS)) {
                     Some(near) => problem.suggesting(near),
                     None => problem,
                 })
@@ -196,6 +234,27 @@ mod facts;
 mod tests {
     use super::super::check;
     use super::*;
+
+    #[test]
+    fn a_label_leads_to_its_code() {
+        let meant = |text: &str| text.parse::<PlacementType>().map_err(|e| e.in_full());
+        for (text, code) in [
+            ("Children's home", "K2"),
+            ("childrens homes", ""),
+            ("secure", "K1"),
+            ("mother and baby", "R3"),
+            ("hello", ""),
+        ] {
+            let message = meant(text).expect_err("no code");
+            let found = message
+                .split_once("did you mean ")
+                .map_or("", |(_, rest)| rest);
+            assert!(
+                found.contains(code) && found.is_empty() == code.is_empty(),
+                "{text}: {message}"
+            );
+        }
+    }
 
     #[test]
     fn what_was_meant() {

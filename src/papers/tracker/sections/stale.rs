@@ -94,7 +94,8 @@ fn row(desk: &Desk<'_>, case: &Case, heard: Date, due: Option<Date>, latest: Opt
     let workspace = desk.workspace;
     let manager = workspace
         .team_of(case, desk.as_of)
-        .map(|team| workspace.name(&team.team_manager));
+        .and_then(|team| team.team_manager_on(desk.as_of))
+        .map(|manager| workspace.name(manager));
     Row::entry([
         words::case(desk, &case.case.value),
         day(heard),
