@@ -38,7 +38,7 @@ impl Check for Params {
                 before.is_none_or(|before| before.annual != entry.annual)
             });
             for (before, change) in changes {
-                let changed = if before.is_some() {
+                let how = if before.is_some() {
                     "changed"
                 } else {
                     "was first given"
@@ -61,7 +61,7 @@ impl Check for Params {
                 };
                 sink.judge([Finding::new(
                     span,
-                    format!("{reference}: Element 3 {changed} on {day}, and {what}"),
+                    format!("{reference}: Element 3 {how} on {day}, and {what}"),
                 )
                 .help("bring it to the panel, and enter its meeting under `decided-at:`")
                 .on(Subject::Case(reference.to_string()))

@@ -1,7 +1,7 @@
 //! What is entered agrees with the rest: no money for what was not agreed, nothing read or seen that
 //! could not have been, no child in care who lives nowhere.
 
-use super::{BuiltIn, names};
+use super::meeting::{BuiltIn, names};
 use crate::diag::{Diagnostic, Subject};
 use crate::model::Workspace;
 use crate::model::edition::{Effect, Fact};
@@ -19,12 +19,12 @@ const DOUBTED: [Fact; 3] = [
     Fact::AlternativeFunding,
 ];
 
-pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
-    for (index, item) in held.file.meeting.items.iter().enumerate() {
+pub(super) fn check(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
+    for (index, item) in cx.file.meeting.items.iter().enumerate() {
         if let Some(outcome) = &item.outcome {
-            findings.extend(money(held, index, item, outcome));
+            findings.extend(money(cx, index, item, outcome));
         }
-        let Some(about) = held.circumstances(index) else {
+        let Some(about) = cx.circumstances(index) else {
             continue;
         };
         for fact in DOUBTED {
@@ -32,12 +32,12 @@ pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
                 let with = entry.parameters::<Information>();
                 with.is_some_and(|with| with.facts.contains(&fact))
             };
-            if held.is_asked(Some(index), asks) {
+            if cx.is_asked(Some(index), asks) {
                 continue;
             }
-            findings.extend(fact_doubt(fact, &about, held.date()).map(|(span, what)| {
-                let message = format!("{}: {}: {what}", item_name(item), fact.title(held.edition));
-                held.tell(
+            findings.extend(fact_doubt(fact, &about, cx.date()).map(|(span, what)| {
+                let message = format!("{}: {}: {what}", item_name(item), fact.title(cx.edition));
+                cx.tell(
                     "cannot-be",
                     Some(item),
                     span,
@@ -50,13 +50,8 @@ pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Costs, or a line of the budget, for what was declined or put off.
-fn money(
-    held: &BuiltIn<'_>,
-    index: usize,
-    item: &Item,
-    outcome: &At<Outcome>,
-) -> Option<Diagnostic> {
-    let mut known = held.edition.decisions.iter();
+fn money(cx: &BuiltIn<'_>, index: usize, item: &Item, outcome: &At<Outcome>) -> Option<Diagnostic> {
+    let mut known = cx.edition.decisions.iter();
     let word = known.find(|word| word.id.value == outcome.decision.value)?;
     let refused = matches!(
         word.effect,
@@ -64,7 +59,7 @@ fn money(
     );
     let line = outcome.projection.as_ref();
     let line = line.filter(|projection| projection.value == Projection::Line);
-    let told = || held.is_asked(Some(index), |entry| names(entry, "outcome-content"));
+    let told = || cx.is_asked(Some(index), |entry| names(entry, "outcome-content"));
     let (span, what) = match (outcome.costs.first(), line) {
         (Some(cost), _) => (cost.span, "costs are entered as agreed"),
         (None, Some(line)) if !told() => (line.span, "a line of the budget is entered"),
@@ -77,7 +72,7 @@ fn money(
             word.title
         );
         let help = "correct the decision, or take out what was not agreed";
-        held.tell("not-agreed", Some(item), span, message, help)
+        cx.tell("not-agreed", Some(item), span, message, help)
     })
 }
 

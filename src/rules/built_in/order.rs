@@ -1,7 +1,7 @@
 //! What happened stands in an order that can be: nothing of a meeting is decided, cleared, recorded or
 //! sent before it, and each step follows the one before.
 
-use super::BuiltIn;
+use super::meeting::BuiltIn;
 use crate::diag::{Diagnostic, Span};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words;
@@ -17,18 +17,18 @@ struct Step {
     span: Span,
 }
 
-pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
-    let meeting = &held.file.meeting;
-    let day = held.date();
+pub(super) fn check(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
+    let meeting = &cx.file.meeting;
+    let day = cx.date();
     for item in &meeting.items {
         if let Some(outcome) = &item.outcome {
             let between = item.between_meetings.as_ref().map(|taken| taken.on.value);
-            of_outcome(held, Some(item), outcome, between, findings);
+            of_outcome(cx, Some(item), outcome, between, findings);
         }
     }
     for schedule in &meeting.schedules {
         if let Some(outcome) = &schedule.outcome {
-            of_outcome(held, None, outcome, None, findings);
+            of_outcome(cx, None, outcome, None, findings);
         }
     }
     if let Some(minutes) = &meeting.minutes {
@@ -46,7 +46,7 @@ pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
             on: day,
             span: meeting.date.span,
         };
-        findings.extend(out_of_order(held, None, began, steps.into_iter().flatten()));
+        findings.extend(out_of_order(cx, None, began, steps.into_iter().flatten()));
     }
     for action in &meeting.actions {
         let updates = action.updates.iter().map(|update| Step {
@@ -54,32 +54,27 @@ pub(super) fn check(held: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
             on: update.on,
             span: update.span,
         });
-        let due = Step {
-            what: "an action is due",
-            on: action.due.value,
-            span: action.due.span,
-        };
-        for step in updates.chain([due]).filter(|step| step.on < day) {
+        for step in updates.filter(|step| step.on < day) {
             let message = format!(
                 "{} on {}, before the meeting of {} that set it",
                 step.what,
                 words::day(step.on),
                 words::day(day)
             );
-            findings.push(held.tell("out-of-order", None, step.span, message, HELP));
+            findings.push(cx.tell("out-of-order", None, step.span, message, HELP));
         }
     }
 }
 
 /// The steps after a decision: cleared, then on the case file; letters and confirmation after it.
 fn of_outcome(
-    held: &BuiltIn<'_>,
+    cx: &BuiltIn<'_>,
     item: Option<&At<Item>>,
     outcome: &At<Outcome>,
     between: Option<Date>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let meeting = held.date();
+    let meeting = cx.date();
     let span = outcome.decision.span;
     let decided = between.or(outcome.on).unwrap_or(meeting);
     let item = item.map(|item| &item.value);
@@ -91,7 +86,7 @@ fn of_outcome(
         );
         let help =
             "correct the day, or enter under `between-meetings:` of the item who decided and why";
-        findings.push(held.tell("out-of-order", item, span, message, help));
+        findings.push(cx.tell("out-of-order", item, span, message, help));
         return;
     }
     let first = || Step {
@@ -110,20 +105,20 @@ fn of_outcome(
         span: recorded.on.span,
     });
     let steps = cleared.into_iter().chain(recorded);
-    findings.extend(out_of_order(held, item, first(), steps));
+    findings.extend(out_of_order(cx, item, first(), steps));
     for letter in &outcome.letters {
         let sent = Step {
             what: "a letter about it went out",
             on: letter.sent.value,
             span: letter.sent.span,
         };
-        findings.extend(out_of_order(held, item, first(), [sent]));
+        findings.extend(out_of_order(cx, item, first(), [sent]));
     }
 }
 
 /// The first step that lies before the one that it follows.
 fn out_of_order(
-    held: &BuiltIn<'_>,
+    cx: &BuiltIn<'_>,
     item: Option<&Item>,
     first: Step,
     steps: impl IntoIterator<Item = Step>,
@@ -138,7 +133,7 @@ fn out_of_order(
                 before.what,
                 words::day(before.on)
             );
-            let found = held.tell("out-of-order", item, step.span, message, HELP);
+            let found = cx.tell("out-of-order", item, step.span, message, HELP);
             return Some(found.with_label(before.span, "this came first"));
         }
         before = step;
