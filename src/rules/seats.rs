@@ -56,7 +56,7 @@ impl<'a> MeetingContext<'a> {
     /// Why a person can't be taken to be, or to have been, at this meeting, in words that follow a name.
     pub(super) fn not_there(&self, person: &Slug) -> Option<&'static str> {
         let why = self.meeting.not_there(person, self.is_held())?;
-        Some(not_there_in_words(&why))
+        Some(not_there_in_words(why))
     }
 
     /// What the meeting's file says about a seat.
@@ -142,7 +142,7 @@ impl super::PanelContext<'_> {
 }
 
 /// Why somebody can't be taken to have been there, in words that follow a name.
-pub(super) fn not_there_in_words(why: &NotThere<'_>) -> &'static str {
+pub(super) fn not_there_in_words(why: NotThere<'_>) -> &'static str {
     match why {
         NotThere::Away(entry) if entry.status == Presence::Absent => "was absent",
         NotThere::Away(_) => "sent apologies",

@@ -28,10 +28,10 @@ impl Check for Params {
             };
             let ratified = cx.agreed_since(item.item);
             let (ratified, by) = match (ratified, authorised(cx, &item)) {
-                (Some(panel), Some(Some(officer))) if officer > panel => {
+                (Some(panel), Further::Given(officer)) if officer > panel => {
                     (Some(officer), "it was authorised")
                 }
-                (Some(_), Some(None)) => (None, "it was authorised"),
+                (Some(_), Further::Awaited) => (None, "it was authorised"),
                 (ratified, _) => (ratified, "the panel ratified it"),
             };
             let confirmed = placement.confirmed.as_ref();
@@ -64,21 +64,30 @@ impl Check for Params {
     }
 }
 
-/// Since when an item has the further agreement that the edition asks for, if it asks.
-fn authorised(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Option<Option<Date>> {
-    let about = cx.circumstances(item)?;
+/// The agreement that an edition may ask for besides the panel's.
+enum Further {
+    NotAsked,
+    Awaited,
+    Given(Date),
+}
+
+/// How the further agreement to an item stands, and since when it is there.
+fn authorised(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Further {
+    let Some(about) = cx.circumstances(item) else {
+        return Further::NotAsked;
+    };
     let mut asked = cx.terms.each::<Authorisation>();
-    let (_, with) = asked.find(|(entry, _)| entry.asks(&about))?;
-    let given = item
-        .item
-        .outcome
-        .iter()
-        .flat_map(|outcome| &outcome.authorised);
+    let Some((_, with)) = asked.find(|(entry, _)| entry.asks(&about)) else {
+        return Further::NotAsked;
+    };
+    let outcome = item.item.outcome.iter();
+    let given = outcome.flat_map(|outcome| &outcome.authorised);
     let valid = given.filter(|given| {
         let mut roles = with.roles.iter();
         roles.any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on))
     });
-    Some(valid.map(|given| given.on).min())
+    let first = valid.map(|given| given.on).min();
+    first.map_or(Further::Awaited, Further::Given)
 }
 
 /// The placement of the case that the item proposes, unless it is known as unplanned. One that began

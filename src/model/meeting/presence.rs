@@ -67,7 +67,7 @@ impl Meeting {
         let earlier = self
             .attendance
             .iter()
-            .take_while(|other| !std::ptr::eq(&other.value, entry));
+            .take_while(|other| !std::ptr::eq(&raw const other.value, entry));
         let stood_in = |other: &At<Attendance>| {
             let named = other.substitute.as_ref();
             named.is_some_and(|named| named.id == substitute.id)

@@ -54,7 +54,7 @@ fn not_there(cx: &BuiltIn<'_>, acts: &[Act<'_>], findings: &mut Vec<Diagnostic>)
         let name = cx.workspace.name_of(person);
         let message = format!(
             "{name} {} on {}, and is entered as who {}",
-            not_there_in_words(&why),
+            not_there_in_words(why),
             words::day(cx.date()),
             in_words(&deeds, "and"),
         );
