@@ -1,6 +1,6 @@
 //! Tables with their charts, from what may be printed.
 
-use super::counted::per_cent;
+use super::counted::{FEW, per_cent};
 use super::disclosure::{
     Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Said, Settled,
 };
@@ -167,7 +167,7 @@ pub(super) fn share_of(kept: usize, of: usize) -> String {
     let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     match of {
         0 => "–".to_owned(),
-        few if few <= 5 => format!("{kept} of {of}"),
+        few if number(few) <= FEW => format!("{kept} of {of}"),
         _ => format!(
             "{kept} of {of} ({} per cent)",
             per_cent(number(kept), number(of))
