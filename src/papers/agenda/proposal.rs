@@ -6,6 +6,7 @@ use super::super::words;
 use crate::model::case::{BudgetName, Component, Purpose, Share};
 use crate::model::meeting::{Item, Proposed};
 use crate::model::value::Money;
+use crate::papers::view::Empty;
 use crate::yaml::At;
 use std::collections::BTreeMap;
 
@@ -81,7 +82,7 @@ fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
             Column::numbers("Change", Width::Narrow),
         ],
         rows,
-        empty: "No cost is stated.".to_owned(),
+        empty: Empty::none("No cost is stated."),
         note: shares(sitting, proposed),
     }
 }

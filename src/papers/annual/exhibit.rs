@@ -7,6 +7,7 @@ use super::disclosure::{
 use super::year::{Year, Years};
 use crate::model::value::Money;
 use crate::model::value::words::{count, thousands};
+use crate::papers::view::Empty;
 use crate::papers::view::{
     Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
 };
@@ -70,7 +71,7 @@ pub(super) fn measures(
             .chain(titles.map(|title| Column::numbers(title, Width::Normal)))
             .collect(),
         rows,
-        empty: "Nothing was counted.".to_owned(),
+        empty: Empty::none("Nothing was counted."),
         note: (!said.is_empty()).then(|| said.join(" ")),
     })
 }

@@ -97,7 +97,7 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
     let so_far = if year.is_running() { " so far" } else { "" };
     let some = |of, one: &str, many: &str| match settled.figure(of, at) {
         Figure::Count(1) => format!("1 {one}"),
-        Figure::Withheld => format!("a few {many}"),
+        Figure::Withheld => format!("some {many} (how many is not shown)"),
         shown => format!("{} {many}", shown.paper()),
     };
     if year.heard.is_empty() {

@@ -4,6 +4,7 @@ use crate::model::edition::{self, Edition};
 use crate::model::value::words::count;
 use crate::papers::annual::disclosure::SYMBOL;
 use crate::papers::annual::exhibit::only;
+use crate::papers::view::Empty;
 use crate::papers::view::{
     Cell, Checked, Column, Compliance, Kept, ReportSection, RichText, Row, ShownIn, Table, Width,
 };
@@ -68,7 +69,7 @@ fn checked(all: &[Kept]) -> Table {
             .chain(columns)
             .collect(),
         rows,
-        empty: "No check had anything to look at in the year.".to_owned(),
+        empty: Empty::none("No check had anything to look at in the year."),
         note: withheld
             .then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out.")),
     }
@@ -91,7 +92,7 @@ fn shown(edition: &Edition, all: &[Kept]) -> Table {
             Column::words("Shown in", Width::Normal),
         ],
         rows: rows.collect(),
-        empty: "The terms ask for no section of a paper.".to_owned(),
+        empty: Empty::none("The terms ask for no section of a paper."),
         note: None,
     }
 }

@@ -5,7 +5,7 @@ use super::names::{Amount, List};
 use super::settled::{APART, Figure, Settled};
 use super::{SYMBOL, Said};
 use crate::model::value::Money;
-use crate::papers::view::{Column, Row, Table, Width};
+use crate::papers::view::{Column, Empty, Row, Table, Width};
 
 /// What is printed of a group's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Settled {
                 .chain(columns)
                 .collect(),
             rows,
-            empty: empty.to_owned(),
+            empty: Empty::none(empty),
             note: (!said.is_empty()).then(|| said.join(" ")),
         }
     }

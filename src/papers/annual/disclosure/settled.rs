@@ -8,7 +8,7 @@ use super::release::Release;
 use super::shown::{Group, Shown};
 use super::{NOT_SHOWN, SYMBOL, Said};
 use crate::papers::annual::counted::{FEW, per_cent};
-use crate::papers::view::{Cell, Column, Row, RowKind, Table, Width};
+use crate::papers::view::{Cell, Column, Empty, Row, RowKind, Table, Width};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The years of a report, this one first.
@@ -292,7 +292,7 @@ impl Settled {
                 .chain(columns)
                 .collect(),
             rows,
-            empty: empty.to_owned(),
+            empty: Empty::none(empty),
             note,
         }
     }
@@ -343,7 +343,7 @@ impl Settled {
                 .iter()
                 .map(|(label, figures, kind)| row(label, figures, *kind))
                 .collect(),
-            empty: String::new(),
+            empty: Empty::default(),
         })
     }
 }
