@@ -1,6 +1,6 @@
 //! What stands where a list has no line.
 
-use crate::model::value::words::{count, list};
+use crate::model::value::words::count;
 use serde::Serialize;
 
 /// What stands where a list has no line.
@@ -73,7 +73,7 @@ impl Empty {
         }
         let mut said = Vec::new();
         if !absent.is_empty() {
-            said.push(format!("Not supplied so far: {}.", list(&absent)));
+            said.push(format!("Not supplied so far: {}.", absent.join(", and ")));
         }
         if to_be_given > 0 {
             said.push(format!("To be given at panel: {to_be_given}."));
@@ -180,7 +180,7 @@ mod tests {
                 not_come: 5,
                 ..all
             }),
-            "Not supplied so far: 4 pieces of information about the items and 5 of 14 returns."
+            "Not supplied so far: 4 pieces of information about the items, and 5 of 14 returns."
         );
         assert_eq!(
             said(Awaited {
