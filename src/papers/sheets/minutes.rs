@@ -41,7 +41,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
             .to_owned(),
         attendance: attendance(sitting),
         interests: interests(sitting),
-        arising_note: arising_note(sitting.plan.actions.len(), arising.len()),
+        arising_note: arising_note(sitting, arising.len()),
         arising,
         parts: parts(sitting),
         schedules: schedules(sitting),
@@ -77,17 +77,18 @@ fn interests(sitting: &Sitting<'_>) -> Vec<String> {
 }
 
 /// How many matters arising stand on the agenda beside these.
-fn arising_note(all: usize, here: usize) -> Option<String> {
-    let more = u32::try_from(all - here).unwrap_or(u32::MAX);
+fn arising_note(sitting: &Sitting<'_>, here: usize) -> Option<String> {
+    let agenda = sitting.edition.word("agenda");
+    let more = u32::try_from(sitting.plan.actions.len() - here).unwrap_or(u32::MAX);
     match (here, more) {
         (_, 0) if here > 0 => None,
         (0, 0) => Some("No action is open from earlier meetings.".to_owned()),
         (0, more) => Some(format!(
-            "None of the {} of the agenda's matters arising is due by this meeting or about a case of it.",
+            "None of the {} that the {agenda} lists as matters arising is due by this meeting or about a case of it.",
             days::count(more, "action")
         )),
         (_, more) => Some(format!(
-            "The agenda has {more} more: due later, or done since the meeting before."
+            "The {agenda} lists {more} more: due later, or done since the meeting before."
         )),
     }
 }

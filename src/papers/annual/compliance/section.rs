@@ -45,7 +45,7 @@ fn checked(all: &[Kept]) -> Table {
         let cells = checked.counts().map(number);
         let requirement = requirement(kept);
         let named = match &requirement.sub {
-            Some(clause) => format!("{clause}. Looked at: {}", lower_first(&checked.checks)),
+            Some(clause) => format!("{clause}. Checked: {}", lower_first(&checked.checks)),
             None => checked.checks.clone(),
         };
         let requirement = requirement.with_sub(named);
