@@ -71,6 +71,8 @@ pub enum Subject {
     /// What is sent to one person, by staff id: that is not made in the first place, and nothing else
     /// waits for it.
     Person(String),
+    /// A panel's report of a year, by panel and year: the other papers of the panel don't wait for it.
+    Report(String, String),
     /// The children's names that are kept beside the workspace: nothing waits for them, because
     /// papers say references where there is no name.
     Names,

@@ -11,6 +11,7 @@ use crate::yaml::{At, Dated};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 /// `ipop.yaml`: the authority that runs the panels.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,9 +31,12 @@ pub struct Authority {
     /// The first day of the financial year.
     #[serde(default)]
     pub year_start: YearStart,
-    /// How small a count may be before it is suppressed in a published table.
+    /// How small a count may be before an annual report withholds it.
     #[serde(default)]
     pub suppression: Suppression,
+    /// Whether a report for publication is made of each year that is over.
+    #[serde(default)]
+    pub publishable_report: bool,
     /// The picture at the head of every paper, such as `assets/logo.svg`.
     pub logo: Option<At<Text>>,
     /// How many children the authority is responsible for, by financial year: what the children that a
@@ -70,17 +74,28 @@ pub struct Mailbox {
     pub email: Email,
 }
 
-/// When a count is too small to publish.
+/// When a count is too small to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Suppression {
-    /// Counts from 1 up to this one are suppressed.
-    pub threshold: u32,
+    /// In what is published, counts from 1 up to this one are withheld. Never 0: something is.
+    #[serde(default = "five")]
+    pub threshold: NonZeroU32,
+    /// The same for the Management Team's own report; nothing shows every figure as it is.
+    #[serde(default)]
+    pub internal: u32,
+}
+
+const fn five() -> NonZeroU32 {
+    NonZeroU32::new(5).expect("five is not nought")
 }
 
 impl Default for Suppression {
     fn default() -> Self {
-        Self { threshold: 5 }
+        Self {
+            threshold: five(),
+            internal: 0,
+        }
     }
 }
 

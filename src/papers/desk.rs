@@ -85,6 +85,7 @@ impl<'a> Desk<'a> {
                 | Subject::Panel(_)
                 | Subject::Meeting(_)
                 | Subject::Person(_)
+                | Subject::Report(..)
                 | Subject::Names => {}
             }
         }

@@ -32,7 +32,11 @@ pub(crate) fn about_meeting<'a>(
                 .items
                 .iter()
                 .any(|item| item.case.id.as_str() == case),
-            Subject::Workspace | Subject::Panel(_) | Subject::Person(_) | Subject::Names => false,
+            Subject::Workspace
+            | Subject::Panel(_)
+            | Subject::Person(_)
+            | Subject::Report(..)
+            | Subject::Names => false,
         };
         here && may_see(reader, finding)
     })
@@ -143,6 +147,7 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
         | Subject::Panel(_)
         | Subject::Meeting(_)
         | Subject::Person(_)
+        | Subject::Report(..)
         | Subject::Names => {
             return None;
         }

@@ -92,8 +92,9 @@ fn error_about<'a>(desk: &Desk<'a>, occasion: &Occasion) -> Option<&'a Diagnosti
     of_panel.or_else(|| match occasion {
         Occasion::Panel(_) => None,
         // A year's figures that leave a case out would be false.
-        Occasion::Year(..) => error(desk, |subject| match subject {
+        Occasion::Year(_, year) => error(desk, |subject| match subject {
             Subject::Case(_) => true,
+            Subject::Report(of, which) => of == panel && *which == year.to_string(),
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == panel,
             Subject::Workspace | Subject::Panel(_) | Subject::Person(_) | Subject::Names => false,
         }),

@@ -42,7 +42,11 @@ impl Doubts {
                 Subject::Case(_) => doubts.in_cases = true,
                 // What waits for an item is known by its reason; where the whole workspace is in doubt,
                 // nothing is made or removed anyway.
-                Subject::Item(..) | Subject::Workspace | Subject::Person(_) | Subject::Names => {}
+                Subject::Item(..)
+                | Subject::Workspace
+                | Subject::Person(_)
+                | Subject::Report(..)
+                | Subject::Names => {}
             }
         }
         for stray in sources.strays() {
@@ -122,6 +126,8 @@ impl Doubts {
             // A person's second calendar entry is `<person>-2.ics`.
             let rest =
                 rest.map(|rest| rest.trim_start_matches(|c: char| c == '-' || c.is_ascii_digit()));
+            // The report for publication waits for what the other waits for.
+            let rest = rest.map(|rest| rest.strip_prefix("publishable").unwrap_or(rest));
             rest.is_some_and(|rest| rest.starts_with('.'))
         })
     }

@@ -51,7 +51,7 @@ impl Selection {
         finding.severity == Severity::Error
             || match &finding.subject {
                 Subject::Meeting(key) | Subject::Item(key, _) => self.has_meeting(plans, key),
-                Subject::Panel(panel) => self.has_panel(panel),
+                Subject::Panel(panel) | Subject::Report(panel, _) => self.has_panel(panel),
                 Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => true,
             }
     }

@@ -330,13 +330,30 @@ impl Finding {
 /// nothing is wrong with it. The count of judgements is what the annual report says of a
 /// requirement: how often it applied, was kept, was broken, was waived.
 pub struct Sink<'a> {
-    pub(super) judged: &'a mut Vec<Vec<Finding>>,
+    pub(super) judged: &'a mut Vec<Judged>,
+}
+
+/// One thing that a rule looked at.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// The day to which it belongs, where that is another than the meeting's or today.
+    pub(super) day: Option<Date>,
+    /// What is wrong with it.
+    pub(super) wrong: Vec<Finding>,
 }
 
 impl Sink<'_> {
     /// One thing was looked at, and this is wrong with it; nothing wrong means that it was kept.
     pub fn judge(&mut self, wrong: impl IntoIterator<Item = Finding>) {
-        self.judged.push(wrong.into_iter().collect());
+        let wrong = wrong.into_iter().collect();
+        self.judged.push(Judged { day: None, wrong });
+    }
+
+    /// The same of what happened on a day: it counts in the year of that day, whenever it is told.
+    pub fn judge_of(&mut self, day: Date, wrong: impl IntoIterator<Item = Finding>) {
+        let wrong = wrong.into_iter().collect();
+        let day = Some(day);
+        self.judged.push(Judged { day, wrong });
     }
 
     /// One thing was looked at, and is as it should be.

@@ -50,7 +50,7 @@ impl Check for Params {
                 let day = words::day(change.from.value);
                 let (span, what) = match cx.agreed(reference, at, &self.kinds) {
                     Agreed::Yes => {
-                        sink.kept();
+                        sink.judge_of(change.from.value, None);
                         continue;
                     }
                     Agreed::Unsaid => (change.from.span, "nothing says where it was ratified"),
@@ -59,13 +59,14 @@ impl Check for Params {
                         "the meeting that is named for it did not ratify it",
                     ),
                 };
-                sink.judge([Finding::new(
+                let finding = Finding::new(
                     span,
                     format!("{reference}: Element 3 {how} on {day}, and {what}"),
                 )
                 .help("bring it to the panel, and enter its meeting under `decided-at:`")
                 .on(Subject::Case(reference.to_string()))
-                .about(reference)]);
+                .about(reference);
+                sink.judge_of(change.from.value, [finding]);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Asks every rule of every edition about every meeting.
 
 use super::built_in::BuiltIn;
-use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
 use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Span, Subject};
@@ -12,7 +12,7 @@ use crate::plan::Plans;
 use crate::source::FileId;
 use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the rules found.
 #[derive(Debug, Default)]
@@ -32,8 +32,10 @@ pub struct Checked {
 pub struct Tally {
     /// The panel.
     pub panel: String,
-    /// The day of the meeting; nothing for the panel as a whole.
-    pub meeting: Option<Date>,
+    /// The day to which what was looked at belongs; nothing for the panel as it stands now.
+    pub day: Option<Date>,
+    /// Whether that is the day of a meeting whose own it is.
+    pub of_a_meeting: bool,
     /// The requirement.
     pub requirement: RequirementId,
     /// The rule.
@@ -44,6 +46,8 @@ pub struct Tally {
     pub broken: u32,
     /// How many were not, and somebody who may had agreed to each exception.
     pub waived: u32,
+    /// Of how many the files leave it open.
+    pub open: u32,
     /// Whether what was looked at concerns single children, so that small counts tell of them.
     pub concerns_children: bool,
     /// Who agreed to exceptions, by name.
@@ -164,15 +168,18 @@ impl<'a> Engine<'a> {
                 },
             );
             let subject = Subject::Panel(self.panel_id.to_string());
-            let mut tally = self.tally(entry, rule, None);
-            for wrong in judged {
+            // A breach of last year that is told now is one of last year.
+            let mut by_day: BTreeMap<Option<Date>, Tally> = BTreeMap::new();
+            for Judged { day, wrong } in judged {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong
                     .into_iter()
                     .map(|finding| tell(entry, rule, finding, severity, &subject));
+                let of_day = || self.tally(entry, rule, day);
+                let tally = by_day.entry(day).or_insert_with(of_day);
                 tally.count(told.collect(), open, severity, findings);
             }
-            tallies.extend(tally.applied());
+            tallies.extend(by_day.into_values());
         }
     }
 
@@ -234,8 +241,11 @@ impl<'a> Engine<'a> {
                 );
             }
             let subject = Subject::Meeting(key.clone());
-            let mut tally = self.tally(entry, rule, Some(date));
-            for wrong in judged {
+            let mut tally = Tally {
+                of_a_meeting: true,
+                ..self.tally(entry, rule, Some(date))
+            };
+            for Judged { wrong, .. } in judged {
                 waivers.applies(&entry.requirement, !wrong.is_empty());
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong.into_iter().map(|finding| {
@@ -251,15 +261,17 @@ impl<'a> Engine<'a> {
         waivers.judge(terms, plan.stage, findings);
     }
 
-    fn tally(&self, entry: &Entry, rule: &Rule, meeting: Option<Date>) -> Tally {
+    fn tally(&self, entry: &Entry, rule: &Rule, day: Option<Date>) -> Tally {
         Tally {
             panel: self.panel_id.to_string(),
-            meeting,
+            day,
+            of_a_meeting: false,
             requirement: entry.requirement.clone(),
             rule: rule.name,
             kept: 0,
             broken: 0,
             waived: 0,
+            open: 0,
             concerns_children: check_of(rule, entry.with()).concerns_children(),
             agreed_by: BTreeSet::new(),
         }
@@ -278,6 +290,7 @@ impl Tally {
         findings: &mut Vec<Diagnostic>,
     ) {
         if open {
+            self.open += 1;
             findings.extend(told);
             return;
         }
@@ -298,7 +311,7 @@ impl Tally {
 
     /// Itself, if there was anything to look at.
     fn applied(self) -> Option<Self> {
-        (self.kept + self.broken + self.waived > 0).then_some(self)
+        (self.kept + self.broken + self.waived + self.open > 0).then_some(self)
     }
 }
 

@@ -33,7 +33,8 @@ impl Check for Params {
             });
             for placement in judged.filter(|placement| is_meant(cx, case, placement)) {
                 let reference = &case.case.value;
-                sink.judge((!was_proposed(cx, case, placement)).then(|| {
+                let from = placement.from.value;
+                sink.judge_of(from, (!was_proposed(cx, case, placement)).then(|| {
                     Finding::new(
                         placement.from.span,
                         format!(

@@ -60,7 +60,7 @@ impl Check for Params {
                 .into_iter()
                 .filter(|one| one.from.value <= cx.as_of && cx.is_on_file(one.from.value));
             for one in judged {
-                sink.judge(self.faults(cx, child, &one));
+                sink.judge_of(one.from.value, self.faults(cx, child, &one));
             }
         }
     }

@@ -30,12 +30,11 @@ impl Check for Params {
                     (None, Some(_)) => "what made it necessary",
                     (Some(_), None) => "who decided",
                     (Some(_), Some(_)) => {
-                        sink.kept();
+                        sink.judge_of(placement.from.value, None);
                         continue;
                     }
                 };
-                sink.judge([
-                    Finding::new(
+                let finding = Finding::new(
                         unplanned.span,
                         format!(
                             "{reference}: the placement {} was made before the panel, and nothing says {missing}",
@@ -44,8 +43,8 @@ impl Check for Params {
                     )
                     .help("enter `reason:` and `decided-by:` under `unplanned:`")
                     .on(Subject::Case(reference.to_string()))
-                    .about(reference),
-                ]);
+                    .about(reference);
+                sink.judge_of(placement.from.value, [finding]);
             }
         }
     }

@@ -78,6 +78,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What it looks for, in a sentence: the first of its page.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        self.page.lines().nth(2).unwrap_or(self.name)
+    }
+
     /// Whether `when:` may stand beside it.
     #[must_use]
     pub fn takes_conditions(&self) -> bool {

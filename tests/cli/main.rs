@@ -5,6 +5,7 @@
     reason = "the workspaces under test are real folders"
 )]
 
+mod annual;
 mod broken;
 mod build;
 mod dated;

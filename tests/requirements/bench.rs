@@ -117,7 +117,11 @@ impl Base {
         let here = |finding: &&Diagnostic| match &finding.subject {
             Subject::Panel(panel) => panel == self.panel,
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == self.panel,
-            Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => true,
+            Subject::Workspace
+            | Subject::Case(_)
+            | Subject::Person(_)
+            | Subject::Report(..)
+            | Subject::Names => true,
         };
         let kept = tallies.into_iter().filter(|tally| tally.kept > 0);
         Seen {

@@ -1,7 +1,7 @@
 //! Reads each file as the kind of record that its path says.
 
 use super::strays;
-use crate::diag::{Diagnostic, ItemKey, MeetingKey, Span, Subject};
+use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Ledger, Meeting};
@@ -12,7 +12,7 @@ use crate::model::registers::{
 use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, Refusal, SourceFile, Sources};
 use crate::yaml::{self, At, FreeText, Problem, Reference, Unread};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -176,7 +176,9 @@ impl Files {
             Place::Schedule(panel, date, kind) => {
                 self.take_schedule(sources, file, (panel, date, kind));
             }
-            Place::Recommendations(panel, year) => self.take_recommendations(file, panel, year),
+            Place::Recommendations(panel, year) => {
+                self.take_recommendations(sources, file, panel, year);
+            }
             Place::Other => {}
             Place::Unknown if strays::no_panel(&file.path).is_some() => {
                 // One finding a folder: the files of one lie side by side.
@@ -273,18 +275,20 @@ impl Files {
         self.schedules.push((panel, date, kind, schedule));
     }
 
-    /// The Chair's own words in a year's report. What cannot be used holds nothing back: the report
-    /// says that they are missing.
-    fn take_recommendations(&mut self, file: &SourceFile, panel: Slug, year: FinancialYear) {
-        let subject = Subject::Panel(panel.to_string());
+    /// The Chair's own words in a year's report. Where they cannot be read, that report is not made: it
+    /// would say that nothing is written.
+    fn take_recommendations(
+        &mut self,
+        sources: &Sources,
+        file: &SourceFile,
+        panel: Slug,
+        year: FinancialYear,
+    ) {
+        let subject = Subject::Report(panel.to_string(), year.to_string());
         let whole = Span::file(file.id);
-        let mut told = |message: String, help: String| {
-            let finding = Diagnostic::warning("unreadable-file", subject.clone(), whole, message);
-            self.findings.push(finding.with_help(help));
-        };
-        let text = match (file.text(), file.refusal()) {
-            (Some(text), _) if text.trim().is_empty() => None,
-            (Some(text), _) => match text.parse::<LongText>() {
+        let text = match file.text() {
+            Some(text) if text.trim().is_empty() => None,
+            Some(text) => match text.parse::<LongText>() {
                 Ok(read) => {
                     self.texts.push(FreeText {
                         text: text.to_owned(),
@@ -293,22 +297,30 @@ impl Files {
                     Some(read)
                 }
                 Err(problem) => {
-                    told(
-                        format!(
-                            "what the Chair recommends can't be printed: {}",
-                            problem.message()
-                        ),
-                        "mend the text; until then the report says that it is not written"
-                            .to_owned(),
+                    let message = format!(
+                        "what the Chair recommends can't be read: {}",
+                        problem.message()
                     );
+                    let help = "mend the text; until then the report of that year is not made";
+                    let finding = Diagnostic::error("unreadable-file", subject, whole, message);
+                    self.findings.push(finding.with_help(help));
                     None
                 }
             },
-            (None, Some(refusal)) => {
-                told(refusal.message(), refusal.help().to_owned());
+            None => {
+                let finding = refusal_finding(sources, file, subject);
+                // Nothing written is nothing to read.
+                let is_empty = matches!(file.refusal(), Some(Refusal::Empty));
+                self.findings.push(Diagnostic {
+                    severity: if is_empty {
+                        Severity::Warning
+                    } else {
+                        Severity::Error
+                    },
+                    ..finding
+                });
                 None
             }
-            (None, None) => None,
         };
         let panel = self.panels.entry(panel).or_default();
         let file = file.id;

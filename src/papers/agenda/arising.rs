@@ -5,6 +5,7 @@ use super::super::view::{Cell, Column, Row, Status, Table};
 use super::super::{markdown, words};
 use crate::model::meeting::Action;
 use crate::model::value::words as days;
+use crate::papers::view::Empty;
 use crate::plan::CarriedAction;
 
 /// Actions that are open, or were done since the meeting before; the overdue ones first.
@@ -27,7 +28,7 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>) -> Table {
         caption: "Actions from earlier meetings, overdue first".to_owned(),
         columns: Column::of_actions(),
         rows: rows.collect(),
-        empty: "No action is open from earlier meetings.".to_owned(),
+        empty: Empty::none("No action is open from earlier meetings."),
         note: None,
     }
 }

@@ -5,6 +5,7 @@ use super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::{markdown, words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words as days;
+use crate::papers::view::Empty;
 
 /// How many earlier outcomes are told; a case that is heard at each meeting has dozens.
 const TOLD: usize = 4;
@@ -41,7 +42,7 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
                 Column::words("Conditions and review", Width::Wide),
             ],
             rows,
-            empty: "The panel has decided nothing about this case before.".to_owned(),
+            empty: Empty::none("The panel has decided nothing about this case before."),
             note: (left_out > 0).then(|| {
                 format!(
                     "{} before that, in the {}.",

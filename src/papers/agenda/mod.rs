@@ -6,6 +6,7 @@ mod members;
 mod next;
 mod order;
 mod outcome;
+mod outstanding;
 mod proposal;
 mod sections;
 mod sheet;
@@ -51,12 +52,13 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     } = sitting;
     let seen = || findings::about_meeting(&sitting, reader);
     let exceptions = findings::exceptions(desk, edition, seen());
-    let outstanding = findings::outstanding(desk, edition, seen());
+    let owed = findings::outstanding(desk, edition, seen());
     let at_the_end = order::at_the_end(
         exceptions.len(),
-        outstanding.iter().map(|owed| owed.lines.len()).sum(),
+        owed.iter().map(|owed| owed.lines.len()).sum(),
     );
     let parts = order::parts(&sitting);
+    let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
         head: head::of_panel(
@@ -77,11 +79,12 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
         outstanding_actions: arising::outstanding_actions(&sitting),
-        item_sheets: sheet::sheets(&sitting),
+        nothing_outstanding: outstanding::nothing(&sitting, &sheets),
+        item_sheets: sheets,
         sections: sections::sections(&sitting),
         aob: other_business(&sitting),
         exceptions,
-        information_outstanding: outstanding,
+        information_outstanding: owed,
         calendar: next::meetings(&sitting),
         remarks: remarks(&sitting, reader),
     })

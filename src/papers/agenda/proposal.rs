@@ -6,6 +6,7 @@ use super::super::words;
 use crate::model::case::{BudgetName, Purpose, Share};
 use crate::model::meeting::{Item, Proposed};
 use crate::model::value::{Money, Price, Rate, words as days};
+use crate::papers::view::Empty;
 use crate::plan::{Change, Paid, Part, proposed_change};
 use crate::yaml::At;
 use std::collections::BTreeMap;
@@ -98,7 +99,7 @@ fn compared(sitting: &Sitting<'_>, proposed: &Proposed, change: &Change) -> Tabl
             Column::numbers("Change", Width::Narrow),
         ],
         rows,
-        empty: "No cost is stated.".to_owned(),
+        empty: Empty::none("No cost is stated."),
         note: shares(sitting, proposed),
     }
 }

@@ -142,26 +142,24 @@ pub(super) fn held(years: &Years<'_>) -> exhibit::Line {
     ("Meetings held".to_owned(), held.map(Said::from).collect())
 }
 
-/// The items of each month; small months are taken together, and months to come left open.
+/// The items of each month; small months are taken together; months to come, and those
+/// before the panel first met, are left open.
 fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
     let words = ("Items by month", "Month", "No item was considered.");
     let mut exhibit = drawn(settled, MONTH, words, ChartKind::Lines);
     let bands = settled.bands(MONTH);
     for (column, year) in years.each().enumerate() {
-        let reached = year.months_reached();
-        let is_to_come: Vec<bool> = bands
+        let months = year.months_before()..year.months_reached();
+        let is_open: Vec<bool> = bands
             .iter()
-            .map(|band| band.iter().all(|(month, _)| *month >= reached))
+            .map(|band| !band.iter().any(|(month, _)| months.contains(month)))
             .collect();
-        let rows = exhibit.table.rows.iter_mut().zip(&is_to_come);
-        for (row, _) in rows.filter(|(_, is_to_come)| **is_to_come) {
+        let rows = exhibit.table.rows.iter_mut().zip(&is_open);
+        for (row, _) in rows.filter(|(_, is_open)| **is_open) {
             "–".clone_into(&mut row.cells[column + 1].text);
         }
         let points = exhibit.chart.iter_mut().flat_map(|chart| &mut chart.points);
-        for (point, _) in points
-            .zip(&is_to_come)
-            .filter(|(_, is_to_come)| **is_to_come)
-        {
+        for (point, _) in points.zip(&is_open).filter(|(_, is_open)| **is_open) {
             point.values[column] = crate::papers::view::ChartValue::Absent;
         }
     }

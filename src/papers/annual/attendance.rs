@@ -4,6 +4,7 @@ use super::year::Year;
 use crate::model::edition;
 use crate::model::meeting::{Attendance, Presence};
 use crate::papers::desk::Sitting;
+use crate::papers::view::Empty;
 use crate::papers::view::{
     Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, RichText, Row, Table,
     Width,
@@ -54,7 +55,7 @@ pub(super) fn attendance(year: &Year<'_>) -> ReportSection {
             .chain(columns)
             .collect(),
         rows,
-        empty: "No meeting was held.".to_owned(),
+        empty: Empty::none("No meeting was held."),
         note: None,
     };
     ReportSection {

@@ -11,6 +11,7 @@ use crate::model::case::{Case, FundingState, Payer};
 use crate::model::edition::{self, Effect};
 use crate::model::value::words::day;
 use crate::model::value::{CaseRef, Money, Rate, Slug};
+use crate::papers::view::Empty;
 use crate::papers::view::{
     ChartKind, ChartValue, Column, Exhibit, ReportSection, RichText, Row, Table, Width,
 };
@@ -244,7 +245,7 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
                 )
                 .collect(),
             rows,
-            empty: "No budget line is in the register.".to_owned(),
+            empty: Empty::none("No budget line is in the register."),
             note: note(year, &lines),
         },
     }

@@ -1,7 +1,8 @@
 //! How the panel kept its terms in the year, requirement by requirement.
 //!
-//! Counts are of what the rules looked at in the meetings that were held; what is asked of the panel
-//! as a whole counts once, in the year that runs. They are counted whoever may read the findings
+//! Each rule is counted for itself, so that a count is of one thing: what it looked at in the meetings
+//! that were held, and what happened on a day of the year, whenever it is told. What is asked of the panel
+//! as it stands now counts once, in the year that runs. Counts are counted whoever may read the findings
 //! themselves: a number beside a clause names nobody. Only the requirement's own words are printed,
 //! since a finding's message may name a case.
 
@@ -9,14 +10,18 @@ mod section;
 
 pub(super) use section::section;
 
-use super::counted::per_cent;
+use super::counted::{FEW, per_cent};
 use super::disclosure::{Release, Shown};
 use super::year::Year;
 use crate::model::edition::{Paper, Requirement, Section};
 use crate::model::value::RequirementId;
+use crate::model::value::words::count as count_of;
 use crate::papers::desk::asks_for;
 use crate::papers::markdown;
 use crate::papers::view::{Checked, Compliance, Finding, Kept, Mark, ShownIn, Status};
+use crate::papers::words::lower_first;
+use crate::rules::rule;
+use crate::terms::Terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was counted of one requirement.
@@ -25,6 +30,8 @@ struct Counted {
     kept: u32,
     broken: u32,
     waived: u32,
+    /// Of how many the files leave it open.
+    open: u32,
     /// Whether some of it concerns single children.
     concerns_children: bool,
     agreed_by: BTreeSet<String>,
@@ -33,18 +40,35 @@ struct Counted {
 /// Every requirement of the edition with what is known of it.
 pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
     let counted = counted(year);
+    let rules = rules(year);
     let requirements = year.edition.requirements.iter();
     let requirements = requirements.map(|(id, requirement)| {
-        let checked = counted.get(id);
+        let of = |(rule, what): &(&'static str, &'static str)| {
+            let counted = counted.get(&(id, *rule))?;
+            Some((*rule, *what, counted))
+        };
+        let named = rules.get(id).map_or(&[][..], Vec::as_slice);
+        let found: Vec<_> = named.iter().filter_map(of).collect();
+        let checks = found
+            .iter()
+            .filter(|(.., counted)| counted.applied() > 0)
+            .map(|(rule, what, counted)| published(rule, what, counted, release));
+        let checks: Vec<Checked> = checks.collect();
+        let shown = shown(year, requirement);
+        let is_told = !checks.is_empty() || !shown.is_empty() || requirement.unchecked.is_some();
+        let agreed = found.iter().flat_map(|(.., counted)| &counted.agreed_by);
+        let agreed: BTreeSet<&String> = agreed.collect();
         Kept {
             requirement: id.to_string(),
             clause: requirement.clause.to_string(),
             says: markdown::plain(requirement.says.as_str()),
-            checked: checked.map(|counted| published(counted, release)),
-            agreed_by: checked.map_or_else(Vec::new, |counted| {
-                counted.agreed_by.iter().cloned().collect()
+            agreed_by: agreed.into_iter().cloned().collect(),
+            not_counted: (!named.is_empty() && checks.is_empty() || !is_told).then(|| {
+                let open = found.iter().any(|(.., counted)| counted.open > 0);
+                not_counted(open, !named.is_empty()).to_owned()
             }),
-            shown: shown(year, requirement),
+            checks,
+            shown,
             unchecked: requirement
                 .unchecked
                 .as_ref()
@@ -63,31 +87,70 @@ pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
     }
 }
 
-/// What the rules counted in the year.
-fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Counted> {
-    let mut counted: BTreeMap<&RequirementId, Counted> = BTreeMap::new();
+/// The rules by requirement, each with what it looks for: those of the edition in its order, then those
+/// that an earlier edition of the year asked for.
+fn rules<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Vec<(&'static str, &'static str)>> {
+    let mut rules: BTreeMap<&RequirementId, Vec<(&'static str, &'static str)>> = BTreeMap::new();
+    let panel = year.panel_id.as_str();
+    let terms = year.desk.editions.on(panel, year.until);
+    let asked = terms.into_iter().flat_map(Terms::entries);
+    let asked = asked.filter_map(|entry| Some((&entry.requirement, entry.rule()?)));
+    let counted = counted(year).into_keys();
+    let counted = counted.filter_map(|(id, name)| Some((id, rule(name)?)));
+    for (id, rule) in asked.chain(counted) {
+        let of = rules.entry(id).or_default();
+        if !of.iter().any(|(known, _)| *known == rule.name) {
+            of.push((rule.name, rule.says()));
+        }
+    }
+    rules
+}
+
+/// Why nothing was counted, whether or not there is a rule.
+fn not_counted(open: bool, is_checked: bool) -> &'static str {
+    match (open, is_checked) {
+        (true, _) => "The files leave it open whether it was kept.",
+        (false, true) => "Nothing arose in the year to which it applies.",
+        (false, false) => "Nothing checks it, and no paper shows it.",
+    }
+}
+
+/// What the rules counted in the year, by requirement and rule.
+fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<(&'a RequirementId, &'static str), Counted> {
+    let mut counted: BTreeMap<(&RequirementId, &str), Counted> = BTreeMap::new();
     for tally in year.desk.tallies {
-        let here = match tally.meeting {
-            Some(date) => year.sittings.iter().any(|sitting| sitting.date == date),
+        let here = match tally.day {
+            Some(day) if tally.of_a_meeting => {
+                year.sittings.iter().any(|sitting| sitting.date == day)
+            }
+            Some(day) => year.contains(day),
             None => year.is_latest(),
         };
         if !here || tally.panel != year.panel_id.as_str() {
             continue;
         }
-        let of = counted.entry(&tally.requirement).or_default();
+        let of = counted.entry((&tally.requirement, tally.rule)).or_default();
         of.kept += tally.kept;
         of.broken += tally.broken;
         of.waived += tally.waived;
+        of.open += tally.open;
         of.concerns_children |= tally.concerns_children;
         of.agreed_by.extend(tally.agreed_by.iter().cloned());
     }
     counted
 }
 
+impl Counted {
+    /// How often there was something to keep.
+    fn applied(&self) -> u32 {
+        self.kept + self.broken + self.waived
+    }
+}
+
 /// The counts as they may be printed.
-fn published(counted: &Counted, release: &Release) -> Checked {
+fn published(rule: &str, what: &str, counted: &Counted, release: &Release) -> Checked {
     let parts = [counted.kept, counted.broken, counted.waived];
-    let of: u32 = parts.iter().sum();
+    let of = counted.applied();
     let (shown, whole) = if counted.concerns_children {
         release.row(&parts)
     } else {
@@ -96,13 +159,15 @@ fn published(counted: &Counted, release: &Release) -> Checked {
     let cell = |at: usize| shown.get(at).and_then(|shown| shown.number());
     let (applied, kept) = (whole.number(), cell(0));
     Checked {
+        rule: rule.to_owned(),
+        checks: what.to_owned(),
         applied,
         kept,
         broken: cell(1),
         waived: cell(2),
         kept_per_cent: applied
             .zip(kept)
-            .filter(|_| of > release.threshold())
+            .filter(|_| of > release.threshold().max(FEW))
             .map(|(applied, kept)| per_cent(kept, applied)),
     }
 }
@@ -152,11 +217,16 @@ pub(super) struct Exception {
 pub(super) fn exceptions(compliance: &Compliance) -> Vec<Exception> {
     let requirements = compliance.requirements.iter();
     requirements
-        .filter_map(|kept| {
-            let checked = kept.checked.as_ref()?;
+        .flat_map(|kept| kept.checks.iter().map(move |checked| (kept, checked)))
+        .filter_map(|(kept, checked)| {
+            // Of two rules each says what it looked at.
+            let text = match kept.checks.as_slice() {
+                [_] => kept.says.clone(),
+                _ => format!("{} Looked at: {}", kept.says, lower_first(&checked.checks)),
+            };
             let finding = Finding {
                 status: status(checked)?,
-                text: kept.says.clone(),
+                text,
                 clause: format!("{} ({})", kept.clause, kept.requirement),
                 about: None,
             };
@@ -168,25 +238,25 @@ pub(super) fn exceptions(compliance: &Compliance) -> Vec<Exception> {
         .collect()
 }
 
-/// How often it was not kept or waived; nothing where it always was.
+/// How often it was not kept or waived, and of how many times; nothing where it always was.
 fn status(checked: &Checked) -> Option<Status> {
-    let (broken, waived) = (times(checked.broken), times(checked.waived));
+    let of = |count: Option<u32>| match (count, checked.applied) {
+        (None, _) => "at times (the number is not shown)".to_owned(),
+        (Some(count), Some(all)) => format!("{count} of {all}"),
+        (Some(count), None) => times(count),
+    };
+    let (broken, waived) = (of(checked.broken), of(checked.waived));
     match (checked.broken, checked.waived) {
         (Some(0), Some(0)) => None,
-        (Some(0), _) => Some(Status::new(Mark::Agreed, format!("Waived {waived}"))),
-        (_, Some(0)) => Some(Status::new(Mark::Attention, format!("Not kept {broken}"))),
+        (Some(0), _) => Some(Status::new(Mark::Agreed, format!("Waived: {waived}"))),
+        (_, Some(0)) => Some(Status::new(Mark::Attention, format!("Not kept: {broken}"))),
         _ => {
-            let text = format!("Not kept {broken}, waived {waived}");
+            let text = format!("Not kept: {broken}; waived: {waived}");
             Some(Status::new(Mark::Attention, text))
         }
     }
 }
 
-fn times(count: Option<u32>) -> String {
-    match count {
-        None => "at times (the number is not shown)".to_owned(),
-        Some(1) => "once".to_owned(),
-        Some(2) => "twice".to_owned(),
-        Some(many) => format!("{many} times"),
-    }
+fn times(count: u32) -> String {
+    count_of(count, "time")
 }

@@ -2,7 +2,7 @@
 
 use super::counted::{CHILDREN, ranked, unknown};
 use super::disclosure::{
-    Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled,
+    Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled, TRUE_FIGURES,
 };
 use super::exhibit::{Line, chart, line, only, pounds, withheld};
 use super::year::{Year, Years};
@@ -78,11 +78,16 @@ pub(super) fn published(years: &Years<'_>, settled: &Settled) -> ReportSection {
         name: edition::Section::UnitCosts.name().to_owned(),
         title: "What placements cost".to_owned(),
         source: Some(super::budgets::agreement(&years.this)),
-        intro: RichText::plain(
+        intro: RichText::plain(format!(
             "What is paid a week for the placements of children presented, on the day of the child's last \
              item of the year. Education and transport are not in it. A few very dear placements draw the \
-             mean up; half of the placements cost no more than the median, which is rounded.",
-        ),
+             mean up; half of the placements cost no more than the median{}.",
+            if years.threshold() == TRUE_FIGURES {
+                ""
+            } else {
+                ", which is rounded"
+            }
+        )),
         exhibits,
     }
 }

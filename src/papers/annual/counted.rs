@@ -8,6 +8,9 @@ pub(super) const CHILDREN: Population = Population::new("children");
 /// The items considered in the year.
 pub(super) const ITEMS: Population = Population::new("items");
 
+/// Of so many or fewer no share is told: it would say more than it knows.
+pub(super) const FEW: u32 = 5;
+
 /// The rank and name of a code in its list.
 pub(super) fn ranked<T: PartialEq>(all: &[T], code: &T, label: &str) -> Category {
     let rank = all.iter().position(|other| other == code);

@@ -1,12 +1,13 @@
 //! Tables with their charts, from what may be printed.
 
-use super::counted::per_cent;
+use super::counted::{FEW, per_cent};
 use super::disclosure::{
     Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Said, Settled,
 };
 use super::year::{Year, Years};
 use crate::model::value::Money;
 use crate::model::value::words::{count, thousands};
+use crate::papers::view::Empty;
 use crate::papers::view::{
     Chart, ChartKind, ChartValue, Column, Exhibit, Point, ReportSection, Row, Table, Width,
 };
@@ -70,7 +71,7 @@ pub(super) fn measures(
             .chain(titles.map(|title| Column::numbers(title, Width::Normal)))
             .collect(),
         rows,
-        empty: "Nothing was counted.".to_owned(),
+        empty: Empty::none("Nothing was counted."),
         note: (!said.is_empty()).then(|| said.join(" ")),
     })
 }
@@ -167,7 +168,7 @@ pub(super) fn share_of(kept: usize, of: usize) -> String {
     let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     match of {
         0 => "–".to_owned(),
-        few if few <= 5 => format!("{kept} of {of}"),
+        few if number(few) <= FEW => format!("{kept} of {of}"),
         _ => format!(
             "{kept} of {of} ({} per cent)",
             per_cent(number(kept), number(of))

@@ -1,7 +1,8 @@
 //! The report of a panel's year (R-75, R-76, P-28).
 //!
-//! Nobody may be able to work out a single child from it: it names no case, repeats no free text,
-//! and prints counts and means only as [`disclosure`] lets it.
+//! It names no case, gives no initials and repeats no free text. The Management Team's own shows every
+//! figure as it is; from the one for publication nobody may be able to work out a single child: it
+//! prints counts and means only as [`disclosure`] lets it.
 
 mod actions;
 mod activity;
@@ -53,12 +54,12 @@ pub(super) fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYe
     held.map(|date| start.year_of(date)).collect()
 }
 
-/// What is made of a panel's year, all of it from the same settled numbers.
+/// What is made of a panel's year.
 #[derive(Debug)]
 pub(super) struct AnnualPapers {
     /// The Management Team's own report.
     pub own: AnnualReport,
-    /// The report as it may be published; nothing while the year runs.
+    /// The report as it may be published; nothing while the year runs, or where none is asked for.
     pub published: Option<PublishedReport>,
     /// How the panel kept its terms, for other programs; nothing where the report does not say it.
     pub compliance: Option<Compliance>,
@@ -71,11 +72,12 @@ pub(super) fn annual_papers(
     panel: &str,
     year: FinancialYear,
 ) -> Option<AnnualPapers> {
-    let years = settle::years(desk, panel, year)?;
+    let internal = desk.workspace.authority.suppression.internal;
+    let years = settle::years(desk, panel, year, internal)?;
     let kept = compliance::compliance(&years.this, &years.release);
     Some(AnnualPapers {
         own: own(&years, &kept),
-        published: publishable::published(&years, &kept),
+        published: publishable::published(desk, panel, year),
         compliance: asks_for(years.this.edition, edition::Section::Compliance).then_some(kept),
     })
 }
@@ -88,11 +90,8 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
         labels: ReportLabels::default(),
         figure_labels: FigureLabels::default(),
         head: heading(this),
-        addressee: this
-            .edition
-            .annual_report
-            .as_ref()
-            .map(|report| report.addressee.to_string()),
+        addressee: readers(this),
+        caution: caution(years),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
         summary: summary::summary(years, settled, kept),
@@ -106,6 +105,22 @@ fn own(years: &Years<'_>, kept: &Compliance) -> AnnualReport {
             .collect(),
         notes: notes(years),
     }
+}
+
+/// To whom it goes, as the edition says; else those who answer for the panel.
+fn readers(year: &Year<'_>) -> String {
+    let report = year.edition.annual_report.as_ref();
+    report.map_or_else(
+        || format!("The Chair of the {}", year.edition.panel),
+        |report| report.addressee.to_string(),
+    )
+}
+
+/// What its first page warns of, where it shows numbers that may not be published.
+fn caution(years: &Years<'_>) -> Option<String> {
+    let suppression = years.this.desk.workspace.authority.suppression;
+    (years.threshold() < suppression.threshold.get())
+        .then(|| "Contains small numbers. Not for onward circulation.".to_owned())
 }
 
 /// The sections in the parts of the edition; what no part names stands in the last.

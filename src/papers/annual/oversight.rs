@@ -88,8 +88,8 @@ pub(super) fn oversight(years: &Years<'_>, settled: &Settled) -> ReportSection {
         name: edition::Section::Oversight.name().to_owned(),
         title: "Placements and orders that are watched".to_owned(),
         intro: RichText::plain(
-            "Of the children presented. Whether a setting is registered is taken from the register as it is \
-             now; it keeps no dates.",
+            "Of the children presented. Whether a setting was registered is taken from the register, day by \
+             day as far as it gives dates.",
         ),
         exhibits,
         ..ReportSection::default()

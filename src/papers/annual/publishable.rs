@@ -1,6 +1,5 @@
-//! The report as a council may publish it: beside the Management Team's own, from the same settled numbers.
-//!
-//! What is `c` in one is `c` in the other, so that laying them side by side tells nothing. Left out is
+//! The report as a council may publish it, where `ipop.yaml` asks for one: counted and settled anew, with
+//! its own threshold. It is given nothing of the Management Team's own. Left out is
 //! what concerns officers (attendance, who owed information, exceptions and who agreed to them), what
 //! a provider or a negotiation could use (costs by provider, budgets, what decisions cost, health's money), and
 //! placements that are watched for the law's sake.
@@ -8,26 +7,35 @@
 //! A year that runs isn't published: two reports of it, a month apart, would tell what came between.
 
 use super::title::{heading, notes};
-use super::year::{Year, Years};
-use super::{sections, summary};
+use super::year::Year;
+use super::{compliance, sections, settle, summary};
+use crate::model::value::FinancialYear;
+use crate::papers::desk::Desk;
 use crate::papers::paper_of::PaperOf;
-use crate::papers::view::{Audience, Compliance, FigureLabels, Head, PublishedReport};
+use crate::papers::view::{Audience, FigureLabels, Head, PublishedReport};
 
-/// The publishable report of a panel's year; nothing while the year runs.
-pub(super) fn published(years: &Years<'_>, kept: &Compliance) -> Option<PublishedReport> {
-    let (this, settled) = (&years.this, &years.settled);
-    if this.is_running() {
+/// The publishable report of a panel's year; nothing while the year runs, or where nobody asks for it.
+pub(super) fn published(
+    desk: &Desk<'_>,
+    panel: &str,
+    year: FinancialYear,
+) -> Option<PublishedReport> {
+    let authority = &desk.workspace.authority;
+    if !authority.publishable_report || desk.as_of <= year.last_day(authority.year_start) {
         return None;
     }
+    let years = settle::years(desk, panel, year, authority.suppression.threshold.get())?;
+    let (this, settled) = (&years.this, &years.settled);
+    let kept = compliance::compliance(this, &years.release);
     Some(PublishedReport {
         figure_labels: FigureLabels::default(),
         head: for_publication(this),
         year: this.title(),
         year_before: years.before.as_ref().map(Year::title),
-        summary: summary::summary(years, settled, kept),
-        figures: summary::figures_for_publication(years, settled),
-        sections: sections::published(years),
-        notes: notes(years),
+        summary: summary::summary(&years, settled, &kept),
+        figures: summary::figures_for_publication(&years, settled),
+        sections: sections::published(&years),
+        notes: notes(&years),
     })
 }
 

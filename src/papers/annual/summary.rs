@@ -97,7 +97,7 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
     let so_far = if year.is_running() { " so far" } else { "" };
     let some = |of, one: &str, many: &str| match settled.figure(of, at) {
         Figure::Count(1) => format!("1 {one}"),
-        Figure::Withheld => format!("a few {many}"),
+        Figure::Withheld => format!("some {many} (how many is not shown)"),
         shown => format!("{} {many}", shown.paper()),
     };
     if year.heard.is_empty() {
@@ -115,11 +115,12 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
 fn compliance(kept: &Compliance) -> Option<String> {
     let requirements = kept.requirements.iter();
     let checked: Vec<_> = requirements
-        .filter_map(|kept| kept.checked.as_ref())
+        .filter(|kept| !kept.checks.is_empty())
         .collect();
-    let always = checked
-        .iter()
-        .filter(|checked| checked.broken == Some(0) && checked.waived == Some(0));
+    let always = checked.iter().filter(|kept| {
+        let mut checks = kept.checks.iter();
+        checks.all(|checked| checked.broken == Some(0) && checked.waived == Some(0))
+    });
     (!checked.is_empty()).then(|| {
         format!(
             "Of the {} requirements of its Terms of Reference that could be checked, {} were kept every time.",

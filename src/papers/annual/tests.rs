@@ -9,9 +9,19 @@ use crate::papers::view::{AnnualReport, Row, Table};
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
 
+/// The authority as its `ipop.yaml` says it, with what it says of small numbers.
+fn authority(suppression: &str) -> (String, String) {
+    let usual = "name: Wexmoor Council\nmarking: OFFICIAL-SENSITIVE\nadministrator: hale-r\n\
+                 mailbox: { name: Panel, email: panel@wexmoor.example }\n";
+    ("ipop.yaml".to_owned(), format!("{usual}{suppression}"))
+}
+
+/// The Management Team's own with small numbers withheld, so that it says what may be published.
+const WITHHELD: &str = "suppression: { internal: 5 }\npublishable-report: true\n";
+
 /// Twenty children: twelve in a home at £3,000, eight with carers at £500; two of the twelve are 16.
 fn files() -> Vec<(String, String)> {
-    let mut files = Vec::new();
+    let mut files = vec![authority(WITHHELD)];
     for number in 1..=12 {
         let born = if number <= 2 { "2009-05" } else { "2013-05" };
         files.push(case(number, born, "larch-lodge", 3000, "placements"));
@@ -119,7 +129,7 @@ fn the_first_page() {
         report.head.subtitle.as_deref(),
         Some("1 April 2025 to 31 March 2026")
     );
-    assert_eq!(report.addressee.as_deref(), Some("Management Team"));
+    assert_eq!(report.addressee, "Management Team");
     assert_eq!(
         (report.year.as_str(), report.year_before.as_deref()),
         ("2025-26", None)
@@ -301,11 +311,11 @@ fn compliance_requirement_by_requirement() {
         [
             (
                 "Working Methods, agendas (P-79)",
-                "Not kept once, waived once"
+                "Not kept: 1 of 3; waived: 1 of 3"
             ),
             (
                 "Record (P-97)",
-                "Not kept at times (the number is not shown)"
+                "Not kept: at times (the number is not shown)"
             ),
         ]
     );
@@ -315,19 +325,25 @@ fn compliance_requirement_by_requirement() {
     let of = |id: &str| {
         let all = json["requirements"].as_array().expect("requirements");
         let one = all.iter().find(|kept| kept["requirement"] == id);
-        one.expect("the requirement")["checked"].clone()
+        let checks = one.expect("the requirement")["checks"].clone();
+        let mut check = checks.as_array().expect("checks").first().cloned();
+        // What it looks for stands on the rule's page.
+        if let Some(fields) = check.as_mut().and_then(|check| check.as_object_mut()) {
+            fields.remove("checks");
+        }
+        check.unwrap_or_default()
     };
     assert_eq!(
         of("P-79"),
-        serde_json::json!({ "applied": 3, "kept": 1, "broken": 1, "waived": 1, "kept-per-cent": null })
+        serde_json::json!({ "rule": "agenda-notice", "applied": 3, "kept": 1, "broken": 1, "waived": 1, "kept-per-cent": null })
     );
     assert_eq!(
         of("P-97"),
-        serde_json::json!({ "applied": 21, "kept": null, "broken": null, "waived": 0, "kept-per-cent": null })
+        serde_json::json!({ "rule": "record-deadline", "applied": 21, "kept": null, "broken": null, "waived": 0, "kept-per-cent": null })
     );
     assert_eq!(
         of("P-98"),
-        serde_json::json!({ "applied": null, "kept": null, "broken": 0, "waived": 0, "kept-per-cent": null })
+        serde_json::json!({ "rule": "outcome-content", "applied": null, "kept": null, "broken": 0, "waived": 0, "kept-per-cent": null })
     );
     assert_eq!(of("P-12"), serde_json::Value::Null);
     for said in [
@@ -359,7 +375,7 @@ fn few_that_were_late_are_not_told_by_those_that_were_not() {
     );
     assert_eq!(
         report.exceptions[1].status.text,
-        "Not kept at times (the number is not shown)"
+        "Not kept: at times (the number is not shown)"
     );
 }
 
@@ -379,7 +395,8 @@ fn the_panel_as_a_whole_counts_once() {
             .into_iter()
             .find(|kept| kept.requirement == "P-98")
             .expect("the requirement")
-            .checked
+            .checks
+            .pop()
     };
     let broken = counted(date(2026, 3, 1)).expect("counted");
     assert_eq!((broken.applied, broken.broken), (Some(1), Some(1)));
@@ -396,7 +413,131 @@ fn nothing_of_a_child() {
     }
 }
 
-/// The publishable version has the same numbers, and nothing of officers, providers or budgets.
+/// Without a word in `ipop.yaml` the Management Team's own has true figures and says so on its first
+/// page, with its readers; and there is none for publication.
+#[test]
+fn true_figures_for_the_management_team() {
+    let files = |suppression: &str| {
+        let mut files = with_rules();
+        files.push(authority(suppression));
+        files
+    };
+    let made = papers_of(&files(""), date(2026, 6, 9));
+    assert_eq!(made.published, None);
+    let report = made.own;
+    assert_eq!(report.addressee, "Management Team");
+    let warned = "Contains small numbers. Not for onward circulation.";
+    assert_eq!(report.caution.as_deref(), Some(warned));
+    assert_eq!(
+        rows(table(&report, "Children by age")),
+        ["10 to 15 | 18", "16 and 17 | 2", "All | 20"]
+    );
+    assert_eq!(
+        rows(table(&report, "Items by what")),
+        ["Agreed or ratified | 18", "Deferred | 3", "All | 21"]
+    );
+    assert_eq!(
+        rows(table(&report, "Weekly cost by provider")),
+        [
+            "The authority's own provision | 8 | £500 | £500",
+            "Private provision | 12 | £3,000 | £3,000"
+        ]
+    );
+    assert_eq!(
+        rows(table(&report, "Requirements that are checked"))[1..],
+        [
+            "P-97: Decisions are on file. | 21 | 11 | 10 | 0 | 52 %",
+            "P-98: Needs are said. | 3 | 3 | 0 | 0 | "
+        ]
+    );
+    assert_eq!(report.exceptions[1].status.text, "Not kept: 10 of 21");
+    let said = serde_json::to_string(&report).expect("plain values");
+    for secret in ["C-00", "CANARY", "(AB)", "Larch", "Own carers", "withheld"] {
+        assert!(!said.contains(secret), "{secret} in {said}");
+    }
+    // Its file for other programs goes with it.
+    let kept = made.compliance.expect("its compliance");
+    assert_eq!(kept.threshold, 0);
+    let mut requirements = kept.requirements.iter();
+    let records = requirements.find(|kept| kept.requirement == "P-97");
+    assert_eq!(records.expect("P-97").checks[0].broken, Some(10));
+    // One that withholds what is withheld from the public contains no small number.
+    let careful = papers_of(&files("suppression: { internal: 5 }\n"), date(2026, 6, 9)).own;
+    assert_eq!(careful.caution, None);
+    assert_eq!(figure(&careful, "Items: Deferred"), "c");
+}
+
+/// Nothing of the Management Team's own reaches the one for publication: whatever that shows, this says
+/// the same, byte for byte.
+#[test]
+fn what_is_published_does_not_hang_on_what_is_not() {
+    let published = |internal: u32| {
+        let mut files = with_rules();
+        files.push(authority(&format!(
+            "suppression: {{ threshold: 5, internal: {internal} }}\npublishable-report: true\n"
+        )));
+        let made = papers_of(&files, date(2026, 6, 9)).published;
+        let made = made.expect("a report for publication");
+        assert_eq!(made.head.marking, "FOR PUBLICATION");
+        serde_json::to_string(&made).expect("plain values")
+    };
+    let first = published(0);
+    assert!(!first.contains("Contains small numbers"));
+    for internal in [1, 5, 9] {
+        assert_eq!(published(internal), first, "internal: {internal}");
+    }
+}
+
+/// A placement that no meeting considered counts in the year in which it began, though it is told now;
+/// what two checks of a requirement look at is not added up; every requirement stands somewhere.
+#[test]
+fn a_breach_counts_in_its_own_year() {
+    let (path, text) = terms();
+    let asked = "P-98: { clause: Review, says: None goes past the panel., meets: [{ rule: placement-considered }, \
+                 { rule: terms-review }, { section: compliance }] }\n  \
+                 P-99: { clause: Letters, says: Health agrees., meets: [{ rule: unplanned-placement }] }\n";
+    let at = text.find("P-98").expect("the last requirement of ours");
+    let rest = text[at..].split_once('\n').expect("a line").1;
+    let mut files = files();
+    files.push((path, format!("{}{asked}{rest}", &text[..at])));
+    files.push(meeting("2026-06-03", "items: []\n"));
+    files.push(meeting("2025-04-01", "items: []\n"));
+    files.push(authority(""));
+    let kept = |year: &str| {
+        let year = year.parse().expect("a year");
+        let made = look(&small(&files), date(2026, 6, 9), vec![], |desk| {
+            annual_papers(desk, "demo", year)
+        });
+        made.expect("the papers")
+            .compliance
+            .expect("its compliance")
+    };
+    let of = |year: &str, id: &str| {
+        let found = kept(year).requirements;
+        let one = found.into_iter().find(|kept| kept.requirement == id);
+        one.expect("the requirement")
+    };
+    let counts = |year: &str| {
+        let kept = of(year, "P-98").checks.into_iter();
+        let kept = kept.map(|check| (check.rule, check.applied, check.broken));
+        kept.collect::<Vec<_>>()
+    };
+    // 21 children were placed on 2 April 2025, and no item proposed it.
+    let considered = ("placement-considered".to_owned(), Some(21), Some(21));
+    assert_eq!(counts("2025-26"), [considered]);
+    // The terms themselves are judged as they stand, in the year that runs.
+    assert_eq!(
+        counts("2026-27"),
+        [("terms-review".to_owned(), Some(1), Some(1))]
+    );
+    let letters = of("2025-26", "P-99");
+    assert_eq!(
+        letters.not_counted.as_deref(),
+        Some("Nothing arose in the year to which it applies.")
+    );
+}
+
+/// The publishable version has its numbers withheld, and nothing of officers, providers or budgets.
 #[test]
 fn what_may_be_published() {
     let published = |as_of| papers_of(&with_rules(), as_of).published;

@@ -1,6 +1,6 @@
 //! The title of a year's report, and how to read it.
 
-use super::disclosure;
+use super::disclosure::{self, TRUE_FIGURES};
 use super::year::{Year, Years};
 use crate::model::value::words::{count, day};
 use crate::papers::head;
@@ -34,12 +34,20 @@ pub(super) fn heading(year: &Year<'_>) -> Head {
 pub(super) fn notes(years: &Years<'_>) -> Vec<String> {
     let this = &years.this;
     let threshold = years.threshold();
-    let mut notes = vec![
-        format!(
+    let shown = match threshold {
+        TRUE_FIGURES => {
+            "Every figure is shown as it is, small ones too: whoever knows a child may \
+                         recognise it."
+                .to_owned()
+        }
+        _ => format!(
             "Counts of 1 to {threshold} are not shown ({}), nor others from which they could be worked \
              out. Nothing is shown as 0. Means are shown of more than {threshold} children only.",
             disclosure::SYMBOL,
         ),
+    };
+    let mut notes = vec![
+        shown,
         "Items that were withdrawn, or not reached for want of time, are not counted.".to_owned(),
         "A waived requirement is counted as waived, not as kept.".to_owned(),
     ];

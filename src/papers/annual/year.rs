@@ -147,6 +147,15 @@ impl<'a> Year<'a> {
         }
     }
 
+    /// How many of its months had passed when the panel first met, as far as the files know.
+    pub(super) fn months_before(&self) -> usize {
+        match self.panel.meetings.keys().next() {
+            Some(met) if *met > self.last => 12,
+            Some(met) if *met > self.first => self.month_of(*met),
+            _ => 0,
+        }
+    }
+
     /// Whether a child's placement is in one of the edition's classes on a day.
     pub(super) fn is_in_class(&self, class: &Slug, case: &Case, day: Date) -> bool {
         let about = Circumstances {
@@ -211,9 +220,9 @@ impl<'a> Years<'a> {
         std::iter::once(&self.this).chain(&self.before)
     }
 
-    /// Counts of 1 up to this one are not printed.
+    /// Counts of 1 up to this one are not printed in this report.
     pub(super) fn threshold(&self) -> u32 {
-        self.this.desk.workspace.authority.suppression.threshold
+        self.release.threshold()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::case::{Component, Purpose, Share};
 use crate::model::meeting::{Authorisation as Given, Item, Outcome};
 use crate::model::value::words::{day, day_in_full};
 use crate::model::value::{LongText, Price, Rate, Slug};
+use crate::papers::view::Empty;
 use crate::yaml::At;
 use agreement::Standing;
 use jiff::civil::Date;
@@ -197,7 +198,7 @@ fn table(sitting: &Sitting<'_>, caption: &str, note: Option<&str>, prices: &[Lin
         ],
         note: note.filter(|_| !rows.is_empty()).map(str::to_owned),
         rows,
-        empty: "No cost is recorded.".to_owned(),
+        empty: Empty::none("No cost is recorded."),
     }
 }
 

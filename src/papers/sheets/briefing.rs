@@ -9,6 +9,7 @@ use crate::diag::Subject;
 use crate::model::edition::{Part, Who};
 use crate::model::meeting::Item;
 use crate::model::value::{Slug, words as days};
+use crate::papers::view::Empty;
 use crate::plan::{PlannedItem, Recipient};
 use std::collections::BTreeMap;
 
@@ -147,7 +148,7 @@ fn actions(sitting: &Sitting<'_>, item: &Item) -> Table {
         caption: "Open actions about this case".to_owned(),
         columns: Column::of_actions(),
         rows: own.into_iter().map(row).collect(),
-        empty: "No action is open.".to_owned(),
+        empty: Empty::none("No action is open."),
         note: None,
     }
 }

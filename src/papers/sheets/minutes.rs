@@ -24,6 +24,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
     }
     let desk = sitting.desk;
     let edition = sitting.edition;
+    let arising = arising(sitting);
     Some(MinuteSheet {
         labels: MinuteLabels::default(),
         head: head::of_panel(
@@ -40,8 +41,8 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
             .to_owned(),
         attendance: attendance(sitting),
         interests: interests(sitting),
-        arising: arising(sitting),
-        arising_empty: "No action of an earlier meeting is due.".to_owned(),
+        arising_note: arising_note(sitting, arising.len()),
+        arising,
         parts: parts(sitting),
         schedules: schedules(sitting),
         business: agenda::other_business(sitting),
@@ -73,6 +74,23 @@ fn interests(sitting: &Sitting<'_>) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// How many matters arising stand on the agenda beside these.
+fn arising_note(sitting: &Sitting<'_>, here: usize) -> Option<String> {
+    let agenda = sitting.edition.word("agenda");
+    let more = u32::try_from(sitting.plan.actions.len() - here).unwrap_or(u32::MAX);
+    match (here, more) {
+        (_, 0) if here > 0 => None,
+        (0, 0) => Some("No action is open from earlier meetings.".to_owned()),
+        (0, more) => Some(format!(
+            "None of the {} that the {agenda} lists as matters arising is due by this meeting or about a case of it.",
+            days::count(more, "action")
+        )),
+        (_, more) => Some(format!(
+            "The {agenda} lists {more} more: due later, or done since the meeting before."
+        )),
+    }
 }
 
 /// Open actions that are due by the meeting or about a case that it considers; the others stand on
@@ -279,7 +297,15 @@ fn schedules(sitting: &Sitting<'_>) -> Vec<MinuteItem> {
                         .collect()
                 })
                 .unwrap_or_default();
-            let lines = words::count_of(schedule.lines.len(), "line");
+            let apart = schedule.lines.iter();
+            let apart =
+                apart.filter(|line| pulled.iter().any(|case| *case == line.child.to_string()));
+            let apart = apart.count();
+            let mut lines = words::count_of(schedule.lines.len(), "line");
+            if apart > 0 {
+                let together = schedule.lines.len() - apart;
+                lines = format!("{lines}: {together} together, {apart} pulled out");
+            }
             MinuteItem {
                 key: kind.name().to_owned(),
                 title: schedule_title(*kind).to_owned(),

@@ -20,6 +20,7 @@ use super::{agenda, head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::meeting::IssuedPaper;
 use crate::model::value::words as days;
+use crate::papers::view::Empty;
 use crate::plan::{Amendment, ItemChange};
 use change::{of, said};
 
@@ -91,7 +92,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
                 Column::words("Presenter", Width::Normal),
             ],
             rows: changed().map(|change| row(sitting, change)).collect(),
-            empty: "No item has changed.".to_owned(),
+            empty: Empty::none("No item has changed."),
             note: None,
         },
         item_sheets: changed()

@@ -186,7 +186,7 @@ fn one(from: Source<'_>, id: &RequirementId, requirement: &Requirement) -> Terms
 /// edition asks for it.
 fn is_of_panel(from: Source<'_>, finding: &Diagnostic) -> bool {
     match &finding.subject {
-        Subject::Panel(panel) => panel == from.panel_id,
+        Subject::Panel(panel) | Subject::Report(panel, _) => panel == from.panel_id,
         Subject::Meeting(key) | Subject::Item(key, _) => key.panel == from.panel_id,
         Subject::Workspace | Subject::Case(_) | Subject::Person(_) | Subject::Names => {
             let asks = |file| {

@@ -3,6 +3,7 @@
 use super::gather::Task;
 use crate::model::value::words::day;
 use crate::papers::desk::Sitting;
+use crate::papers::view::Empty;
 use crate::papers::view::{AgeCount, Cell, Column, Mark, Row, Table, Width};
 use jiff::civil::Date;
 
@@ -127,7 +128,7 @@ impl Standing<'_, '_, '_> {
             ),
             columns,
             rows,
-            empty: "No action is open.".to_owned(),
+            empty: Empty::none("No action is open."),
             note: None,
         }
     }

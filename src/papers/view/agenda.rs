@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Fact, Finding, Head, ItemSheet, Meeting, Owed, RunningPart, Section, Status, Table};
+use super::{
+    Empty, Fact, Finding, Head, ItemSheet, Meeting, Owed, RunningPart, Section, Status, Table,
+};
 
 /// The agenda of one meeting.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
@@ -38,6 +40,8 @@ pub struct Agenda {
     pub exceptions: Vec<Finding>,
     /// Information outstanding, by who owes it.
     pub information_outstanding: Vec<Owed>,
+    /// What to say where nobody is told to owe anything.
+    pub nothing_outstanding: Empty,
     /// The meetings to come, with their deadlines.
     pub calendar: Vec<NextMeeting>,
     /// How places of the Terms of Reference are read where they are not clear, and
@@ -123,7 +127,6 @@ labels! {
         exceptions: "Exceptions to the Terms of Reference",
         no_exceptions: "None to report in this paper.",
         outstanding: "Information outstanding",
-        no_outstanding: "Nothing is outstanding.",
         calendar: "Next meetings",
         no_calendar: "No further meeting is planned yet.",
         remarks: "Remarks",

@@ -15,7 +15,9 @@ pub struct AnnualReport {
     /// The headings of the figures, and of how to read them.
     pub figure_labels: FigureLabels,
     /// To whom the report goes.
-    pub addressee: Option<String>,
+    pub addressee: String,
+    /// What the first page warns of: "Contains small numbers."
+    pub caution: Option<String>,
     /// The heading of this year's figures: "2025-26 to date".
     pub year: String,
     /// The heading of the figures beside them: "2024-25".
@@ -132,7 +134,7 @@ labels! {
     /// What stands on every report of a year.
     ReportLabels {
         addressee: "To:",
-        foremost: "What was least often kept",
+        foremost: "What was most often not kept",
         exceptions: "Exceptions to the Terms of Reference",
         no_exceptions: "None to report in this paper.",
     }

@@ -19,7 +19,7 @@ pub struct Compliance {
     pub until: String,
     /// How many meetings were held.
     pub meetings: u32,
-    /// Counts of 1 up to this that concern children are withheld.
+    /// Counts of 1 up to this that concern children are withheld; 0 where none is.
     pub threshold: u32,
     /// Every requirement, in the order of the edition.
     pub requirements: Vec<Kept>,
@@ -35,8 +35,10 @@ pub struct Kept {
     pub clause: String,
     /// What it asks.
     pub says: String,
-    /// What the rules counted; nothing where none applied in the year.
-    pub checked: Option<Checked>,
+    /// What each rule counted; none where nothing arose in the year.
+    pub checks: Vec<Checked>,
+    /// Why nothing was counted though there is a rule.
+    pub not_counted: Option<String>,
     /// Who agreed to exceptions from it.
     pub agreed_by: Vec<String>,
     /// The sections of papers that meet it.
@@ -45,10 +47,15 @@ pub struct Kept {
     pub unchecked: Option<String>,
 }
 
-/// How often a requirement was kept; a count that is withheld is left out.
-#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How often a requirement was kept, by one rule: a count is of one thing. One that is withheld is left
+/// out.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub struct Checked {
+    /// The rule.
+    pub rule: String,
+    /// What the rule looks for, in its own words.
+    pub checks: String,
     /// How often there was something to keep.
     pub applied: Option<u32>,
     /// How often it was kept.
@@ -63,6 +70,7 @@ pub struct Checked {
 
 impl Checked {
     /// Its counts: applied, kept, broken, waived.
+    #[must_use]
     pub(crate) fn counts(&self) -> [Option<u32>; 4] {
         [self.applied, self.kept, self.broken, self.waived]
     }

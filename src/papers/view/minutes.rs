@@ -22,8 +22,8 @@ pub struct MinuteSheet {
     pub interests: Vec<String>,
     /// Actions of earlier meetings that are due, to be ticked.
     pub arising: Vec<ArisingAction>,
-    /// What to say where there is none.
-    pub arising_empty: String,
+    /// How many more the agenda lists, or that there is none here.
+    pub arising_note: Option<String>,
     /// The items by part, in the running order.
     pub parts: Vec<MinutePart>,
     /// Schedules that are decided as a whole.

@@ -11,6 +11,7 @@ mod agenda;
 mod annual;
 mod chart;
 mod compliance;
+mod empty;
 mod extract;
 mod head;
 mod index;
@@ -36,6 +37,8 @@ pub use annual::{
 };
 pub use chart::{Chart, ChartKind, ChartValue, Drawing, Point, Shape};
 pub use compliance::{Checked, Compliance, Kept, ShownIn};
+pub(crate) use empty::Awaited;
+pub use empty::Empty;
 pub use extract::{Extract, ExtractLabels};
 pub use head::{Audience, Head, HeadLabels, Link, Meeting, MeetingLabels, MeetingState};
 pub use index::{Due, HeldBack, Index, IndexLabels, MadeMeeting, MadePanel, Paper, PaperGroup};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Empty;
+
 /// A table of finished words.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -12,7 +14,7 @@ pub struct Table {
     /// The rows, sorted.
     pub rows: Vec<Row>,
     /// What to say where there is no row: "No placement moves since 27 May 2026."
-    pub empty: String,
+    pub empty: Empty,
     /// A remark below the table, such as which case is missing from its totals.
     pub note: Option<String>,
 }

@@ -117,6 +117,12 @@ pub(super) fn year() -> Scene {
     Scene::new(
         ASKED,
         &[
+            (
+                "ipop.yaml",
+                "name: Wexmoor Council\nmarking: OFFICIAL-SENSITIVE\nadministrator: hale-r\n\
+                 mailbox: { name: Panel, email: panel@wexmoor.example }\n\
+                 suppression: { internal: 5 }\npublishable-report: true\n",
+            ),
             ("panels/demo/2026-03-11.yaml", &march),
             (
                 "panels/demo/annual-report-2026-27.md",

@@ -3,10 +3,12 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Mark, Row, Section, Status, Table, Width};
 use super::super::super::words;
+use super::frame::among_cases;
 use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
+use crate::papers::view::Empty;
 use crate::terms::{Entry, StandingItem, Weeks};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -46,7 +48,10 @@ fn coverage(sitting: &Sitting<'_>) -> Section {
             Column::words(worded("On this {agenda}"), Width::Normal),
         ],
         rows: rows.collect(),
-        empty: worded("No open placement must be on the {agenda}."),
+        empty: among_cases(
+            sitting,
+            worded("No open placement must be on the {agenda}."),
+        ),
         note: missing(sitting.desk),
     };
     section(
@@ -145,8 +150,7 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
             Column::words("Last heard", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: "Every external placement and SEND provision has been heard in that time."
-            .to_owned(),
+        empty: heard_in_time(sitting),
         note: missing(sitting.desk),
     };
     section(
@@ -155,6 +159,23 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
         "Not heard for a time",
         vec![table],
     )
+}
+
+/// That all were heard; of none, that there was nothing to hear.
+fn heard_in_time(sitting: &Sitting<'_>) -> Empty {
+    let asked = asked_of(sitting, edition::Section::NotSeenSince);
+    let to_be_heard = asked.filter(|case| to_be_heard(sitting, case).is_some());
+    let words = match to_be_heard.count() {
+        0 => "No external placement or SEND provision is in force.".to_owned(),
+        1 => {
+            "The one external placement or SEND provision is listed or has been heard in that time."
+                .to_owned()
+        }
+        many => format!(
+            "All {many} external placements and SEND provisions are listed or have been heard in that time."
+        ),
+    };
+    among_cases(sitting, words)
 }
 
 /// The placement with somebody else than the authority and parents, or else the provision of a child

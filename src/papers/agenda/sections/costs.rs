@@ -4,12 +4,14 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::{NOT_KNOWN, difference};
+use super::frame::among_cases;
 use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
 use crate::model::case::Placement;
 use crate::model::edition;
 use crate::model::value::date::plus_days;
 use crate::model::value::{Money, words as days};
+use crate::papers::view::Empty;
 use crate::plan::{
     self, ALL_LINES, CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, Window,
     movement_key,
@@ -99,7 +101,7 @@ fn placements(sitting: &Sitting<'_>) -> Section {
             Column::numbers("A week", Width::Narrow),
         ],
         rows,
-        empty: "No placement is in force.".to_owned(),
+        empty: among_cases(sitting, "No placement is in force."),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
     };
     let title = "Current placements and costs";
@@ -177,7 +179,10 @@ fn movements(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Change a week", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: format!("No child has moved since {}.", days::day(after)),
+        empty: among_cases(
+            sitting,
+            format!("No child has moved since {}.", days::day(after)),
+        ),
         note: missing(desk),
     };
     let title = "Placement moves since the last meeting";
@@ -216,10 +221,13 @@ fn stays(sitting: &Sitting<'_>, after: Date, until: Date) -> Table {
             Column::words("Until", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: format!(
-            "No temporary stay is recorded from {} to {}.",
-            days::day(plus_days(after, 1)),
-            days::day(until)
+        empty: among_cases(
+            sitting,
+            format!(
+                "No temporary stay is recorded from {} to {}.",
+                days::day(plus_days(after, 1)),
+                days::day(until)
+            ),
         ),
         note: None,
     }
@@ -336,7 +344,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Over or under", Width::Narrow),
         ],
         rows,
-        empty: "No budget line is recorded.".to_owned(),
+        empty: Empty::none("No budget line is recorded."),
         note: Some(notes.join(" ")),
     };
     section_beside(

@@ -9,6 +9,7 @@ use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::meeting::Return;
 use crate::model::value::{Money, words as days};
+use crate::papers::view::Empty;
 use crate::plan::{self, Window};
 use crate::terms::Entry;
 use jiff::civil::Date;
@@ -125,7 +126,7 @@ fn figures(sent: &Return) -> Option<Table> {
             Column::numbers("Amount", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: "No figure was supplied.".to_owned(),
+        empty: Empty::none("No figure was supplied."),
         note: None,
     })
 }
@@ -160,6 +161,11 @@ pub(super) fn cases<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Case>
                     .any(|known| known.id.value == cohort.value)
             })
     })
+}
+
+/// That none of the cases that can be used has a line; of the others nobody knows.
+pub(super) fn among_cases(sitting: &Sitting<'_>, words: impl Into<String>) -> Empty {
+    Empty::among_cases(words, sitting.desk.withheld_cases().count())
 }
 
 /// Which cases are missing from a table, if any.

@@ -3,6 +3,7 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
+use super::frame::among_cases;
 use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, day_of, in_force};
 use crate::model::edition;
@@ -49,7 +50,7 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             Column::words("Outcome", Width::Wide),
         ],
         rows: rows.collect(),
-        empty: "No case is with another panel.".to_owned(),
+        empty: among_cases(sitting, "No case is with another panel."),
         note: missing(sitting.desk),
     };
     section(
@@ -109,7 +110,7 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             Column::words("Decided", Width::Narrow),
         ],
         rows,
-        empty: "No retainer and no standing taxi is paid.".to_owned(),
+        empty: among_cases(sitting, "No retainer and no standing taxi is paid."),
         note: missing(sitting.desk),
     };
     section(
@@ -227,7 +228,7 @@ fn listed(caption: String, rows: Vec<Row>, empty: String, sitting: &Sitting<'_>)
             Column::words("Why", Width::Wide),
         ],
         rows,
-        empty,
+        empty: among_cases(sitting, empty),
         note: missing(sitting.desk),
     }
 }

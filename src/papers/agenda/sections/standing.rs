@@ -9,6 +9,7 @@ use super::frame::section;
 use crate::model::MeetingFile;
 use crate::model::edition::{self, Seat};
 use crate::model::value::words as days;
+use crate::papers::view::Empty;
 
 /// The section, where it is one of these.
 pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
@@ -48,7 +49,7 @@ fn rota(sitting: &Sitting<'_>) -> Section {
             Column::words("Who", Width::Normal),
         ],
         rows: rows.collect(),
-        empty: "No seat goes round.".to_owned(),
+        empty: Empty::none("No seat goes round."),
         note: None,
     };
     section(sitting, edition::Section::Rota, "Rota", vec![table])

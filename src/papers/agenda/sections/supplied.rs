@@ -5,6 +5,7 @@ use super::super::super::words;
 use super::super::proposal::difference;
 use crate::model::meeting::{Figure, Return};
 use crate::model::value::Money;
+use crate::papers::view::Empty;
 use crate::plan::ALL_LINES;
 
 /// A figure that was worked out.
@@ -129,7 +130,7 @@ pub(super) fn beside(sent: &Return, computed: &[Computed]) -> Table {
             Column::numbers("Difference", Width::Normal),
         ],
         rows,
-        empty: "No figure was supplied.".to_owned(),
+        empty: Empty::none("No figure was supplied."),
         note: Some("The difference is what was supplied less what was computed.".to_owned()),
     }
 }

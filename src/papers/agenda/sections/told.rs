@@ -9,6 +9,7 @@ use crate::model::case::{Direction, Placement};
 use crate::model::edition;
 use crate::model::meeting::{Issue, IssuedPaper, Return};
 use crate::model::value::{CaseRef, words as days};
+use crate::papers::view::Empty;
 use crate::plan::{self, ceased_key, movement_key, plan_move_key, planned_key, transfer_key};
 use jiff::civil::{Date, DateTime};
 
@@ -123,7 +124,7 @@ fn table(sitting: &Sitting<'_>, entries: &[Entry<'_>]) -> Table {
             Column::words("What", Width::Wide),
         ],
         rows: rows.collect(),
-        empty: "Nothing has been entered since.".to_owned(),
+        empty: Empty::none("Nothing has been entered since."),
         note: frame::missing(sitting.desk),
     }
 }

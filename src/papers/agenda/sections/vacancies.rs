@@ -3,11 +3,13 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
+use super::frame::among_cases;
 use super::frame::{cases, section_beside, window};
 use super::supplied::Computed;
 use crate::model::case::{Case, Placement};
 use crate::model::edition;
 use crate::model::value::words as days;
+use crate::papers::view::Empty;
 use crate::plan::{self, ALL_LINES, planned_key};
 use crate::terms::Weeks;
 use jiff::ToSpan;
@@ -85,7 +87,9 @@ fn free_places(sitting: &Sitting<'_>, asked: edition::Section, title: &str, what
             Column::words("Counted", Width::Narrow),
         ],
         rows,
-        empty: format!("The register holds no {what} places of the authority's own."),
+        empty: Empty::none(format!(
+            "The register holds no {what} places of the authority's own."
+        )),
         note: None,
     };
     section_beside(sitting, asked, title, table, &lines)
@@ -190,7 +194,7 @@ fn planned_moves(sitting: &Sitting<'_>) -> Section {
             Column::words("What", Width::Normal),
         ],
         rows: moves.into_iter().map(|(_, row)| row).collect(),
-        empty: "The files hold no move that is planned.".to_owned(),
+        empty: among_cases(sitting, "The files hold no move that is planned."),
         note: None,
     };
     let all = Computed::count(ALL_LINES, "Moves that are planned", table.rows.len());

@@ -4,9 +4,11 @@ use crate::model::edition::{self, Edition};
 use crate::model::value::words::count;
 use crate::papers::annual::disclosure::SYMBOL;
 use crate::papers::annual::exhibit::only;
+use crate::papers::view::Empty;
 use crate::papers::view::{
     Cell, Checked, Column, Compliance, Kept, ReportSection, RichText, Row, ShownIn, Table, Width,
 };
+use crate::papers::words::lower_first;
 
 /// What rules check, what papers show, what somebody agreed to, and what nobody can check.
 pub(in crate::papers::annual) fn section(
@@ -15,14 +17,16 @@ pub(in crate::papers::annual) fn section(
 ) -> ReportSection {
     let all = &compliance.requirements;
     let mut tables = vec![checked(all), shown(edition, all)];
+    tables.extend(not_counted(all));
     tables.extend(agreed(all));
     tables.extend(unchecked(all));
     ReportSection {
         name: edition::Section::Compliance.name().to_owned(),
         title: "How the panel kept its terms".to_owned(),
         intro: RichText::plain(format!(
-            "Each thing that a requirement asks for (an item, a seat, a deadline) counts once for each of the \
-             {} held. What was waived was agreed to, but not kept.",
+            "Each thing that a check looks at (an item, a seat, a deadline) counts once for each of the {} \
+             held; what is of no meeting counts in the year in which it happened. Where two checks look at a \
+             requirement, each has its line. What was waived was agreed to, but not kept.",
             count(compliance.meetings, "meeting")
         )),
         exhibits: tables.into_iter().map(only).collect(),
@@ -39,17 +43,23 @@ fn checked(all: &[Kept]) -> Table {
         |shown: Option<u32>| shown.map_or_else(|| SYMBOL.to_owned(), |count| count.to_string());
     let row = |kept: &Kept, checked: &Checked| {
         let cells = checked.counts().map(number);
+        let requirement = requirement(kept);
+        let named = match &requirement.sub {
+            Some(clause) => format!("{clause}. Checked: {}", lower_first(&checked.checks)),
+            None => checked.checks.clone(),
+        };
+        let requirement = requirement.with_sub(named);
         let share = checked.kept_per_cent.map(|share| format!("{share} %"));
         let cells = cells.into_iter().chain([share.unwrap_or_default()]);
-        Row::entry(std::iter::once(requirement(kept)).chain(cells.map(Cell::from)))
+        Row::entry(std::iter::once(requirement).chain(cells.map(Cell::from)))
     };
     let rows = all
         .iter()
-        .filter_map(|kept| Some(row(kept, kept.checked.as_ref()?)));
+        .flat_map(|kept| kept.checks.iter().map(move |checked| row(kept, checked)));
     let titles = ["Applied", "Kept", "Not kept", "Waived", "Share kept"];
     let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
     let rows: Vec<Row> = rows.collect();
-    let withheld = all.iter().filter_map(|kept| kept.checked.as_ref());
+    let withheld = all.iter().flat_map(|kept| &kept.checks);
     let withheld = withheld
         .flat_map(Checked::counts)
         .any(|count| count.is_none());
@@ -59,7 +69,7 @@ fn checked(all: &[Kept]) -> Table {
             .chain(columns)
             .collect(),
         rows,
-        empty: "Nothing could be checked yet.".to_owned(),
+        empty: Empty::none("No check had anything to look at in the year."),
         note: withheld
             .then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out.")),
     }
@@ -82,7 +92,7 @@ fn shown(edition: &Edition, all: &[Kept]) -> Table {
             Column::words("Shown in", Width::Normal),
         ],
         rows: rows.collect(),
-        empty: "The terms ask for no section of a paper.".to_owned(),
+        empty: Empty::none("The terms ask for no section of a paper."),
         note: None,
     }
 }
@@ -112,6 +122,28 @@ fn agreed(all: &[Kept]) -> Option<Table> {
             Column::words("Agreed by", Width::Normal),
         ],
         rows,
+        ..Table::default()
+    })
+}
+
+fn not_counted(all: &[Kept]) -> Option<Table> {
+    let rows = all.iter().filter_map(|kept| {
+        Some(Row::entry([
+            requirement(kept),
+            Cell::from(kept.not_counted.clone()?),
+        ]))
+    });
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "Requirements of which nothing was counted".to_owned(),
+        columns: vec![
+            Column::words("Requirement", Width::Wide),
+            Column::words("Why", Width::Wide),
+        ],
+        rows,
+        note: Some(
+            "What is asked of the panel as it stands now counts in the year that runs.".to_owned(),
+        ),
         ..Table::default()
     })
 }

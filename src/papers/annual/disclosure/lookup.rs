@@ -2,10 +2,10 @@
 
 use super::money::Sum;
 use super::names::{Amount, List};
-use super::settled::{Figure, Settled};
+use super::settled::{APART, Figure, Settled};
 use super::{SYMBOL, Said};
 use crate::model::value::Money;
-use crate::papers::view::{Column, Row, Table, Width};
+use crate::papers::view::{Column, Empty, Row, Table, Width};
 
 /// What is printed of a group's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,28 @@ impl Settled {
             }
             rows.push(Row::entry(cells));
         }
+        // Something was counted, and no line of it can be shown: that is not nothing.
+        let mut apart = None;
+        if rows.is_empty() && self.totals(list).iter().any(|all| *all != Figure::Count(0)) {
+            let mut cells = vec!["All".to_owned()];
+            for (year, figure) in self.totals(list).into_iter().enumerate() {
+                cells.push(figure.paper());
+                let money = kinds
+                    .iter()
+                    .map(|(kind, _)| self.money(amount, *kind, year));
+                for said in money {
+                    withheld |= said.withheld;
+                    cells.push(said.text);
+                }
+                withheld |= figure == Figure::Withheld;
+            }
+            rows.push(Row::total(cells));
+            apart = Some(APART.to_owned());
+        }
+        let withheld = withheld.then(|| {
+            format!("“{SYMBOL}”: of too few children or too few providers, or it would tell of such a group.")
+        });
+        let said: Vec<String> = apart.into_iter().chain(withheld).collect();
         let columns = self.titles().iter().flat_map(|title| {
             let count = Column::numbers(format!("{counted}, {title}"), Width::Narrow);
             let money = kinds
@@ -97,10 +119,8 @@ impl Settled {
                 .chain(columns)
                 .collect(),
             rows,
-            empty: empty.to_owned(),
-            note: withheld.then(|| {
-                format!("“{SYMBOL}”: of too few children or too few providers, or it would tell of such a group.")
-            }),
+            empty: Empty::none(empty),
+            note: (!said.is_empty()).then(|| said.join(" ")),
         }
     }
 }

@@ -16,6 +16,10 @@
 //! and the report of the year after print of it what follows from the same release. What a table shows
 //! of two years side by side (bands that either year had to merge) is made of the releases alone.
 //!
+//! **Two readers.** The Management Team's own report is settled with a threshold of [`TRUE_FIGURES`],
+//! unless `ipop.yaml` asks for more; the one for publication is settled anew, with its own, and sees
+//! nothing of the other.
+//!
 //! # How to count something
 //!
 //! ```ignore
@@ -77,6 +81,9 @@ pub(in crate::papers::annual) use release::Release;
 pub(in crate::papers::annual) use said::Said;
 pub(in crate::papers::annual) use settled::{Figure, Settled};
 pub(in crate::papers::annual) use shown::Shown;
+
+/// The threshold of a report in which nothing is withheld.
+pub(in crate::papers::annual) const TRUE_FIGURES: u32 = 0;
 
 /// What is printed for a withheld number.
 pub(in crate::papers::annual) const SYMBOL: &str = "c";

@@ -5,6 +5,7 @@
 //! are taken from the whole must be open as well. And no subtraction of groups of different lists may
 //! leave a few children, or one provider: that is what [`tells`] looks for.
 
+use super::TRUE_FIGURES;
 use super::counts::{Amounts, Cost};
 use super::names::{Category, List};
 use super::shown::{Group, Shown};
@@ -15,8 +16,8 @@ use std::num::NonZeroU32;
 /// Fewer outside providers than this would tell a price.
 const PROVIDERS: usize = 3;
 
-/// Medians are a single child's cost: they are rounded to this many pounds.
-const MEDIAN_POUNDS: i64 = 50;
+/// Medians are a single child's cost: they are rounded to this many pence.
+const MEDIAN_STEP: i64 = 50 * 100;
 
 /// What may be printed of a kind of money.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +126,8 @@ fn is_open(costs: &[&Cost], threshold: u32) -> bool {
     let outside: BTreeSet<&str> = priced()
         .filter_map(|cost| cost.provider.as_deref())
         .collect();
-    members > threshold && (outside.is_empty() || outside.len() >= PROVIDERS)
+    let tells_a_price = threshold > TRUE_FIGURES && (1..PROVIDERS).contains(&outside.len());
+    members > threshold && !tells_a_price
 }
 
 /// Shuts groups until what is left of the whole without the open ones is open itself, and of two groups
@@ -235,18 +237,24 @@ fn sum(costs: &[&Cost], threshold: u32) -> Sum {
     Sum {
         members,
         total: sums.iter().copied().sum(),
-        median: (members > threshold.saturating_mul(2)).then(|| median(&sums)),
+        median: (members > threshold.saturating_mul(2)).then(|| {
+            let step = if threshold == TRUE_FIGURES {
+                1
+            } else {
+                MEDIAN_STEP
+            };
+            median(&sums, step)
+        }),
     }
 }
 
-/// The middle of sorted sums, rounded.
-fn median(sums: &[Money]) -> Money {
+/// The middle of sorted sums, rounded to so many pence.
+fn median(sums: &[Money], step: i64) -> Money {
     let middle = [
         sums.get((sums.len().max(1) - 1) / 2),
         sums.get(sums.len() / 2),
     ];
     let two: i64 = middle.into_iter().flatten().map(|sum| sum.pence()).sum();
-    let step = MEDIAN_POUNDS * 100;
     Money::from_pence((two + step).div_euclid(2 * step) * step)
 }
 

@@ -7,8 +7,8 @@ use super::names::{Category, List, Place, Population, Scale};
 use super::release::Release;
 use super::shown::{Group, Shown};
 use super::{NOT_SHOWN, SYMBOL, Said};
-use crate::papers::annual::counted::per_cent;
-use crate::papers::view::{Cell, Column, Row, RowKind, Table, Width};
+use crate::papers::annual::counted::{FEW, per_cent};
+use crate::papers::view::{Cell, Column, Empty, Row, RowKind, Table, Width};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The years of a report, this one first.
@@ -37,7 +37,7 @@ pub(in crate::papers::annual) enum Figure {
 pub(in crate::papers::annual) const OTHERS: &str = "Other (small groups together)";
 
 /// What is said where nothing but the total is left.
-const APART: &str = "The groups are too small to be shown apart.";
+pub(super) const APART: &str = "The groups are too small to be shown apart.";
 
 impl Figure {
     /// On paper.
@@ -125,6 +125,7 @@ impl Settled {
     /// enough. Nothing counted is `–`.
     pub(in crate::papers::annual) fn of(&self, part: &Place, whole: &Place, year: usize) -> Said {
         let threshold = self.years.get(year).map_or(0, |release| release.threshold);
+        let threshold = threshold.max(FEW);
         let (part, whole) = (self.place(part, year), self.place(whole, year));
         match (part, whole) {
             (_, Figure::Count(0)) => Said::none(),
@@ -291,7 +292,7 @@ impl Settled {
                 .chain(columns)
                 .collect(),
             rows,
-            empty: empty.to_owned(),
+            empty: Empty::none(empty),
             note,
         }
     }
@@ -342,7 +343,7 @@ impl Settled {
                 .iter()
                 .map(|(label, figures, kind)| row(label, figures, *kind))
                 .collect(),
-            empty: String::new(),
+            empty: Empty::default(),
         })
     }
 }

@@ -1,12 +1,9 @@
 //! What stands around the figures: of how many, Finance's agreement, the Chair's words, parts, charts.
 
-use super::{files, report_of, rows, table};
+use super::{authority, files, report_of, rows, table};
 use crate::papers::bench::TERMS;
 use crate::papers::view::{AnnualReport, ChartKind, ChartValue};
 use jiff::civil::date;
-
-const AUTHORITY: &str = "name: Wexmoor Council\nmarking: OFFICIAL-SENSITIVE\nadministrator: hale-r\n\
-    mailbox: { name: Panel, email: panel@wexmoor.example }\n";
 
 fn with(path: &str, text: &str) -> AnnualReport {
     let mut files = files();
@@ -24,7 +21,7 @@ fn source<'a>(report: &'a AnnualReport, name: &str) -> Option<&'a str> {
 #[test]
 fn of_how_many() {
     let population = "population:\n  2025-26: { on: 2026-03-31, looked-after: 1250, plans: 40 }\n";
-    let report = with("ipop.yaml", &format!("{AUTHORITY}{population}"));
+    let report = with("ipop.yaml", &authority(population).1);
     let table = table(&report, "Of how many");
     assert_eq!(
         rows(table),
@@ -153,4 +150,43 @@ fn charts_say_what_their_tables_say() {
         drawn += 1;
     }
     assert!(drawn >= 3, "{drawn}");
+}
+
+/// Before the panel first met there were no items to count: its chart begins with its first meeting, and
+/// ends with the month that runs.
+#[test]
+fn months_without_records_are_left_open() {
+    let report = {
+        let mut files = files();
+        files.push(authority(""));
+        report_of(&files, date(2025, 12, 20))
+    };
+    // The year before has no report; of this one, items were heard in July, September and October.
+    let by_month = table(&report, "Items by month");
+    assert_eq!(
+        rows(by_month),
+        ["July | 10", "September | 10", "October | 1", "All | 21"]
+    );
+    let mut files = files();
+    files.push(authority(""));
+    files.push(super::meeting(
+        "2026-04-15",
+        "items:\n  - { case: C-0001, kind: placement-review, request: Look. }\n",
+    ));
+    let year = "2026-27".parse().expect("a year");
+    let made = super::look(&super::small(&files), date(2026, 5, 9), vec![], |desk| {
+        super::annual_papers(desk, "demo", year)
+    });
+    let report = made.expect("the papers").own;
+    // April 2025 is before the first meeting; July 2026 is still to come.
+    assert_eq!(
+        rows(table(&report, "Items by month")),
+        [
+            "April | 1 | –",
+            "July | – | 10",
+            "September | – | 10",
+            "October | – | 1",
+            "All | 1 | 21"
+        ]
+    );
 }

@@ -1,7 +1,7 @@
 //! What is counted of the children: moves, orders, searches, money of health, against a year worked by
 //! hand.
 
-use super::{report_of, rows, table};
+use super::{WITHHELD, authority, report_of, rows, table};
 use crate::papers::bench::meeting;
 use jiff::civil::date;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 /// July 2025, asked for on 29 June; the day of the decision is ten days on.
 fn files(added: impl Fn(usize) -> String) -> Vec<(String, String)> {
     let mut items = String::from("items:\n");
-    let mut files = Vec::new();
+    let mut files = vec![authority(WITHHELD)];
     for number in 1..=18 {
         let text = format!(
             "case: C-{number:04}\ninitials: AB\nborn: 2013-05\ncohorts: [cared-for]\nteam: one\n\

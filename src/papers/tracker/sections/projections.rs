@@ -8,6 +8,7 @@ use crate::model::meeting::{Outcome, Projection};
 use crate::model::value::Money;
 use crate::model::value::words::{count, day};
 use crate::papers::desk::{Desk, Sitting};
+use crate::papers::view::Empty;
 use crate::papers::view::{Cell, Column, Mark, Row, Section, Status, Table, Width};
 use crate::papers::words;
 use crate::plan::{BudgetEffects, agreed_effects};
@@ -80,7 +81,7 @@ pub(super) fn projections(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section 
             Column::numbers(format!("To {last}"), Width::Normal),
         ],
         rows,
-        empty: format!("No decision has been made in {year}."),
+        empty: Empty::none(format!("No decision has been made in {year}.")),
         note: Some(format!(
             "What is agreed is set beside what was paid for the same on the day before, to {last}; a minus is \
              less than before. {} pending, {} nil.",

@@ -6,6 +6,7 @@ use super::frame::section;
 use crate::model::edition;
 use crate::model::value::words::day;
 use crate::papers::desk::Sitting;
+use crate::papers::view::Empty;
 use crate::papers::view::{Cell, Column, Row, Section, Table, Width};
 use crate::papers::words;
 
@@ -24,7 +25,7 @@ pub(super) fn outstanding(hearings: &[Hearing<'_>]) -> Section {
             Column::words("Case file", Width::Wide),
         ],
         rows: rows.collect(),
-        empty: "Every decision is on its case file.".to_owned(),
+        empty: Empty::none(all_recorded(hearings)),
         note: None,
     };
     section(
@@ -32,6 +33,20 @@ pub(super) fn outstanding(hearings: &[Hearing<'_>]) -> Section {
         "Decisions not yet on the case file",
         table,
     )
+}
+
+/// How many decisions there are to be on a case file: all of them, if the list is empty.
+fn all_recorded(hearings: &[Hearing<'_>]) -> String {
+    let heard = hearings.iter().flat_map(|hearing| &hearing.heard);
+    let outcomes = heard.filter_map(|heard| heard.item.outcome.as_ref());
+    match outcomes
+        .filter(|outcome| outcome.recorded.is_some())
+        .count()
+    {
+        0 => "No decision that belongs on a case file has been made.".to_owned(),
+        1 => "The one decision that belongs on a case file is there.".to_owned(),
+        many => format!("All {many} decisions that belong on a case file are there."),
+    }
 }
 
 fn row(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Option<Row> {

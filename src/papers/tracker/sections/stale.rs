@@ -1,6 +1,7 @@
 //! Cases that were heard and that nobody has brought up to date since (P-76).
 
 use super::super::gather::{Hearing, Task, tasks};
+use crate::papers::view::Empty;
 
 use super::frame::section;
 use crate::model::case::Case;
@@ -50,7 +51,7 @@ pub(super) fn stale(desk: &Desk<'_>, terms: &Terms, hearings: &[Hearing<'_>]) ->
             Column::words("Team Manager", Width::Wide),
         ],
         rows: stale.into_iter().map(|(_, row)| row).collect(),
-        empty: format!("No case that was heard has been left as it was{older}."),
+        empty: Empty::none(format!("No case that was heard has been left as it was{older}.")),
         note: Some(
             "A case is listed if its file has no entry dated after the meeting that last heard it, or, \
              where an action about it was to be done by a later day that has passed, after that day."

@@ -111,7 +111,10 @@ fn record_outstanding() {
         ["27 May 2026 | C-0001 (AB) | Agreed | To be on the case file by 1 June 2026"]
     );
     let none = table("record-outstanding", &with(1, &[]), date(2026, 6, 3));
-    assert_eq!(none.empty, "Every decision is on its case file.");
+    assert_eq!(
+        none.empty,
+        "No decision that belongs on a case file has been made."
+    );
 }
 
 const DECIDED: &str = "

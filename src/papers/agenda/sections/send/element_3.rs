@@ -4,6 +4,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
+use super::super::frame::among_cases;
 use super::super::frame::since;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::Education;
@@ -92,7 +93,10 @@ pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
             Column::words("Why", Width::Normal),
         ],
         rows,
-        empty: format!("No Element 3 funding has changed since {since}."),
+        empty: among_cases(
+            sitting,
+            format!("No Element 3 funding has changed since {since}."),
+        ),
         note: None,
     };
     frame.section("Element 3 changes", listed.len(), vec![table])

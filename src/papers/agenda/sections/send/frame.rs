@@ -163,7 +163,13 @@ impl<'s, 'a> Frame<'s, 'a> {
             .iter()
             .map(|child| words::case(self.sitting.desk, child))
             .collect();
-        let together = listed.saturating_sub(pulled.len());
+        // The schedule is what is decided together; what a case file adds to the list is not in it.
+        let together = self.schedule.map_or(listed, |schedule| {
+            let lines = schedule.lines.iter();
+            lines
+                .filter(|line| !self.is_pulled_out(&line.child.value))
+                .count()
+        });
         let count = days::count(u32::try_from(together).unwrap_or(u32::MAX), "line");
         facts.push(Fact::text("Taken together", count));
         if !pulled.is_empty() {

@@ -5,6 +5,7 @@ use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
 use super::super::super::super::words;
+use super::super::frame::among_cases;
 use super::super::frame::window;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{PhaseTransfer, TransferStatus};
@@ -102,7 +103,7 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
             Column::words("Named", Width::Normal),
         ],
         rows: listed.iter().map(row).collect(),
-        empty: "No child is recorded at a point of transfer.".to_owned(),
+        empty: among_cases(sitting, "No child is recorded at a point of transfer."),
         note: None,
     };
     let transfers: Vec<&PhaseTransfer> = listed.iter().map(|known| known.what.of).collect();

@@ -4,6 +4,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
+use super::super::frame::among_cases;
 use super::super::frame::{since, window};
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{Ceased, Direction, PlanMove};
@@ -77,7 +78,10 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Saving a year", Width::Narrow),
         ],
         rows,
-        empty: format!("No plan has ceased since {}.", days::day(since(sitting))),
+        empty: among_cases(
+            sitting,
+            format!("No plan has ceased since {}.", days::day(since(sitting))),
+        ),
         note: (unstated > 0).then(|| format!("Without a stated saving: {unstated}.")),
     };
     frame.section("Ceased plans", listed.len(), vec![table])
@@ -164,9 +168,12 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Effect a year", Width::Narrow),
         ],
         rows,
-        empty: format!(
-            "No plan has moved in or out since {}.",
-            days::day(since(sitting))
+        empty: among_cases(
+            sitting,
+            format!(
+                "No plan has moved in or out since {}.",
+                days::day(since(sitting))
+            ),
         ),
         note: None,
     };
