@@ -234,7 +234,7 @@ fn uncarried(workspace: &Workspace, as_of: Date) -> Vec<Uncarried<'_>> {
     let mut found = Vec::new();
     for (panel_id, panel) in &workspace.panels {
         for (date, file) in panel.meetings.range(..=as_of) {
-            for item in &file.meeting.items {
+            for item in file.heard() {
                 let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id))
                 else {
                     continue;

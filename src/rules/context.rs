@@ -2,11 +2,13 @@
 
 use crate::diag::{Label, MeetingKey, Owed, Severity, Span, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
+use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind, Stage};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::value::{ItemRef, RequirementId, Slug};
+use crate::model::value::{CaseRef, ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name};
+use crate::plan::{
+    Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name, was_settled,
+};
 use crate::terms::{AnyOf, Entry, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -82,6 +84,32 @@ impl<'a> std::ops::Deref for MeetingContext<'a> {
     }
 }
 
+/// An earlier meeting of the panel.
+pub(super) struct Earlier<'a> {
+    pub(super) date: Date,
+    file: &'a MeetingFile,
+    edition: &'a Edition,
+    plan: &'a Plan,
+}
+
+impl Earlier<'_> {
+    /// Whether the panel heard a case there by an item of such a kind, and came to something.
+    pub(super) fn heard(
+        &self,
+        case: &CaseRef,
+        is_meant: impl Fn(Option<&RequestKind>) -> bool,
+    ) -> bool {
+        let record_is_due = self.plan.stage >= Stage::Recorded;
+        self.file.heard().any(|item| {
+            let mut kinds = self.edition.kinds.iter().map(|kind| &kind.value);
+            let kind = kinds.find(|kind| kind.id.value == item.kind.value);
+            item.case.id == *case
+                && is_meant(kind)
+                && was_settled(self.edition, item, record_is_due)
+        })
+    }
+}
+
 /// An item with what belongs to it.
 #[derive(Clone, Copy)]
 pub struct ItemContext<'a> {
@@ -136,6 +164,25 @@ impl<'a> MeetingContext<'a> {
         })
     }
 
+    /// What was raised about cases under any other business, as far as it is asked about them.
+    pub(super) fn raised(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+        let (cx, when) = (*self, self.panel.when());
+        let (edition, workspace) = (self.panel.edition, self.panel.workspace);
+        let raised = self.file.raised.iter().map(move |item| ItemContext {
+            item,
+            planned: None,
+            case: workspace.case(&item.case.id),
+            kind: (edition.kinds.iter().map(|kind| &kind.value))
+                .find(|kind| kind.id.value == item.kind.value),
+        });
+        raised.filter(move |item| {
+            when.is_everything()
+                || cx
+                    .circumstances(item)
+                    .is_some_and(|about| when.holds(&about))
+        })
+    }
+
     /// Every item of the meeting, in the file's order.
     pub(super) fn all_items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let Self {
@@ -155,6 +202,26 @@ impl<'a> MeetingContext<'a> {
                 kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
                     .find(|kind| kind.id.value == item.kind.value),
             })
+    }
+
+    /// The meetings of the panel before this one, from a day on, that took or take place.
+    pub(super) fn sittings_from(&self, day: Date) -> impl Iterator<Item = Earlier<'a>> + use<'a> {
+        let panel = self.panel;
+        let sittings = panel.panel.sittings();
+        let before = self.date;
+        let earlier = sittings.filter(move |(date, _)| day <= *date && *date < before);
+        earlier.filter_map(move |(date, file)| {
+            let key = MeetingKey {
+                panel: panel.panel_id.to_string(),
+                date,
+            };
+            Some(Earlier {
+                date,
+                file,
+                edition: &panel.panel.edition_on(date)?.edition,
+                plan: panel.plans.meetings.get(&key)?,
+            })
+        })
     }
 
     /// What conditions may ask about an item; nothing if its case cannot be read.
@@ -229,6 +296,7 @@ pub struct Finding {
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
+    pub(super) is_unsettled: bool,
 }
 
 impl Finding {
@@ -244,6 +312,7 @@ impl Finding {
             about: Vec::new(),
             at_most: None,
             fact: None,
+            is_unsettled: false,
         }
     }
 
@@ -304,6 +373,14 @@ impl Finding {
     #[must_use]
     pub fn fact(mut self, fact: Fact) -> Self {
         self.fact = Some(fact);
+        self
+    }
+
+    /// That something is still to be done, however long ago it was due: until then the meeting does not
+    /// close, and later agendas show it.
+    #[must_use]
+    pub fn unsettled_if(mut self, is_unsettled: bool) -> Self {
+        self.is_unsettled = is_unsettled;
         self
     }
 

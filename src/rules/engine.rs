@@ -21,6 +21,8 @@ pub struct Checked {
     pub tallies: Vec<Tally>,
     /// What each edition asks for, as the rules saw it.
     pub editions: Editions,
+    /// The meetings of which something is still to be done.
+    pub unsettled: BTreeSet<MeetingKey>,
 }
 
 /// How often one requirement, by one rule, was kept in one meeting or by the panel as a whole.
@@ -74,9 +76,23 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     }
     super::personal_data::check(workspace, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
+    super::two_places::check(workspace, plans, &editions, findings);
+    checked.unsettled = unsettled(findings);
     diag::sort(findings);
     checked.editions = editions;
     checked
+}
+
+/// The meetings of which something is still to be done, to which nobody agreed as an exception.
+fn unsettled(findings: &[Diagnostic]) -> BTreeSet<MeetingKey> {
+    let open = findings
+        .iter()
+        .filter(|finding| finding.is_unsettled && finding.counts_as(Severity::Warning));
+    let meetings = open.filter_map(|finding| match &finding.subject {
+        Subject::Meeting(key) | Subject::Item(key, _) => Some(key.clone()),
+        _ => None,
+    });
+    meetings.collect()
 }
 
 /// The entries that name a rule, each with its rule.
@@ -137,9 +153,16 @@ impl<'a> Engine<'a> {
             let subject = Subject::Panel(self.panel_id.to_string());
             let mut tally = self.tally(entry, rule, None);
             for wrong in judged {
-                let told = wrong
-                    .into_iter()
-                    .map(|finding| tell(entry, rule, finding, severity, &subject));
+                let told = wrong.into_iter().map(|finding| {
+                    tell(
+                        self.panel_id.as_str(),
+                        entry,
+                        rule,
+                        finding,
+                        severity,
+                        &subject,
+                    )
+                });
                 tally.count(told.collect(), severity, findings);
             }
             tallies.extend(tally.applied());
@@ -194,7 +217,14 @@ impl<'a> Engine<'a> {
                 waivers.applies(&entry.requirement, !wrong.is_empty());
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
-                    let mut told = tell(entry, rule, finding, severity, &subject);
+                    let mut told = tell(
+                        self.panel_id.as_str(),
+                        entry,
+                        rule,
+                        finding,
+                        severity,
+                        &subject,
+                    );
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
@@ -247,6 +277,7 @@ impl Tally {
 
 /// Puts a rule's finding in the words of the edition that asked.
 fn tell(
+    panel: &str,
     entry: &Entry,
     rule: &Rule,
     finding: Finding,
@@ -275,6 +306,8 @@ fn tell(
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,
+        asked_by: Some(panel.to_owned()),
+        is_unsettled: finding.is_unsettled,
         more: 0,
     }
 }

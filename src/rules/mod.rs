@@ -18,6 +18,7 @@ mod budget_stream;
 mod chair;
 mod check;
 mod cohort;
+mod comes_back;
 mod confirmation;
 mod context;
 mod cost_known;
@@ -79,6 +80,7 @@ mod statutory_step;
 mod substitute;
 mod terms_review;
 mod tracker_owner;
+mod two_places;
 mod unconfirmed_placement;
 mod unplanned_placement;
 mod urgent_business;
@@ -126,6 +128,7 @@ rules! {
     budget_stream "budget-stream",
     chair "chair",
     cohort "cohort",
+    comes_back "comes-back",
     confirmation "confirmation",
     cost_known "cost-known",
     cost_shares "cost-shares",

@@ -64,14 +64,8 @@ impl StandingItem {
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
-        let mut earlier = cx
-            .panel
-            .panel
-            .meetings
-            .range(plus_days(cx.date, -days)..cx.date);
-        earlier.any(|(_, file)| {
-            file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *case)
-        })
+        let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
+        earlier.any(|earlier| earlier.heard(case, |_| true))
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         parts,
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
-        outstanding_actions: arising::outstanding_actions(&sitting),
+        outstanding_actions: arising::outstanding_actions(&sitting, reader),
         item_sheets: sheet::sheets(&sitting),
         sections: sections::sections(&sitting),
         aob: other_business(&sitting),

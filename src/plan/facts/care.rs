@@ -5,8 +5,9 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
 };
-use crate::model::value::LongText;
+use crate::model::value::{LongText, words};
 use crate::plan::circumstances::Circumstances;
+use crate::plan::elsewhere::heard_elsewhere;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -329,6 +330,11 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
     }
     let mut gather = Gather::default();
     for link in &about.case.other_panels {
+        let heard = || {
+            let by = about.facts_on;
+            let (on, word) = heard_elsewhere(about.workspace, link, &about.case.case.value, by)?;
+            Some(Value::Text(format!("{}, {}", word.title, words::day(on))))
+        };
         gather = gather
             .need(
                 "",
@@ -349,7 +355,10 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
                     .as_ref()
                     .map(|text| Value::Text(text.to_string())),
             )
-            .also("Outcome", link.outcome.as_ref().map(markdown));
+            .also(
+                "Outcome",
+                link.outcome.as_ref().map(markdown).or_else(heard),
+            );
     }
     gather.state()
 }
