@@ -11,6 +11,7 @@ use crate::model::edition::{
 };
 use crate::model::meeting::{Action, ActionState, Item, Outcome, RAISED};
 use crate::model::refs::SettingRef;
+use crate::model::schedules::ScheduleKind;
 use crate::model::value::{CaseRef, Clock, Money, Slug, words};
 use crate::plan::Due;
 use crate::terms::who_title;

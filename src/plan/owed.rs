@@ -309,7 +309,13 @@ impl Open<'_> {
     /// anything.
     fn is_of_its_sort(&self, item: &Item, other: &Item, day: &Day<'_>) -> bool {
         let (asked, now) = (self.from.sort(&item.kind), day.sort(&other.kind));
-        let reviews = self.why == Why::ReviewDue && now == Some(RequestSort::Review);
+        let reviews = self.why == Why::ReviewDue
+            && match now {
+                Some(RequestSort::Review) => true,
+                // Whoever asks for a placement has the present one looked at.
+                Some(RequestSort::Placement) => asked == Some(RequestSort::Review),
+                _ => false,
+            };
         item.kind.value == other.kind.value
             || asked.is_none()
             || now.is_none()
