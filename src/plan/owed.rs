@@ -112,13 +112,13 @@ pub(super) fn left_open(
     for (at, day) in days.iter().enumerate() {
         let (before, later) = (&days[..=at], &days[at + 1..]);
         for open in day.open(as_of) {
-            let is_due = open.due.is_none_or(|due| due <= as_of);
-            let none_is_there = later.iter().all(|day| !day.file.takes_place());
-            if none_is_there && is_due && !open.is_moot(workspace, as_of) {
+            let mut asked = open.asked(workspace, before, later, as_of);
+            if open.is_adrift(before, later, as_of) && !open.is_moot(workspace, as_of) {
+                // Told once, and not of each item at the next meeting to come.
+                asked.retain(|(date, _)| *date < as_of);
                 left.adrift.push(open.owed(false));
             }
-            left.asked
-                .extend(open.asked(workspace, before, later, as_of));
+            left.asked.extend(asked);
         }
     }
     left
@@ -170,7 +170,10 @@ impl<'a> Day<'a> {
         let waits = self.waits(as_of);
         let items = self.file.heard().filter_map(|item| {
             let at = item.case.span;
-            let (why, due, span) = self.fate(item.outcome.as_ref(), at, waits)?;
+            // At a meeting that did not take place, only what was decided between meetings was decided.
+            let counts = self.file.takes_place() || item.between_meetings.is_some();
+            let outcome = item.outcome.as_ref().filter(|_| counts);
+            let (why, due, span) = self.fate(outcome, at, waits)?;
             Some(Open {
                 from: self,
                 what: Left::Item(item),
@@ -183,7 +186,8 @@ impl<'a> Day<'a> {
             .schedules()
             .into_iter()
             .filter_map(|(kind, entry, at)| {
-                let (why, due, span) = self.fate(entry, at, waits)?;
+                let outcome = entry.filter(|_| self.file.takes_place());
+                let (why, due, span) = self.fate(outcome, at, waits)?;
                 Some(Open {
                     from: self,
                     what: Left::Schedule(kind),
@@ -233,15 +237,11 @@ impl<'a> Day<'a> {
         let Some(outcome) = outcome else {
             return waits.map(|(why, due)| (why, due, at));
         };
-        let review = outcome.review_on.as_ref();
-        let put_off = |why| {
-            let due = review.map(|on| on.value);
-            Some((why, due, outcome.decision.span))
-        };
+        let (review, at) = (outcome.review_on.as_ref(), outcome.decision.span);
         match self.word(outcome)?.effect {
-            Effect::NotReached => put_off(Why::NotReached),
-            Effect::Deferred => put_off(Why::Deferred),
-            Effect::Withdrawn if outcome.reason.is_none() => put_off(Why::Withdrawn),
+            Effect::NotReached => Some((Why::NotReached, None, at)),
+            Effect::Deferred => Some((Why::Deferred, review.map(|on| on.value), at)),
+            Effect::Withdrawn if outcome.reason.is_none() => Some((Why::Withdrawn, None, at)),
             Effect::Withdrawn => None,
             Effect::Agreed | Effect::InPrinciple | Effect::Declined | Effect::Noted => {
                 review.map(|on| (Why::ReviewDue, Some(on.value), on.span))
@@ -274,6 +274,18 @@ impl Open<'_> {
             }
         }
         asked
+    }
+
+    /// Whether no meeting on file can take it up: there is none after it, or none on the day to which
+    /// its own was moved, and it stands on no other.
+    fn is_adrift(&self, before: &[Day<'_>], later: &[Day<'_>], as_of: Date) -> bool {
+        let mut sittings = later.iter().filter(|day| day.file.takes_place());
+        if let (Why::Postponed, Some(to)) = (self.why, self.due) {
+            let mut all = later.iter().enumerate();
+            let is_taken_up = all.any(|(at, day)| self.is_taken_up(before, &later[..at], day));
+            return !is_taken_up && sittings.all(|day| day.date != to);
+        }
+        sittings.next().is_none() && self.due.is_none_or(|due| due <= as_of)
     }
 
     fn owed(&self, taken_up: bool) -> Owed {
