@@ -18,7 +18,7 @@ pub fn heard_elsewhere<'a>(
     let panel = linked(workspace, &link.panel)?;
     let mut meetings = panel.sittings();
     meetings.find_map(|(date, file)| {
-        if date < link.on || by < date {
+        if date < link.on.value || by < date {
             return None;
         }
         let edition = &panel.edition_on(date)?.edition;

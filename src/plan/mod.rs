@@ -17,6 +17,7 @@ mod forecast;
 mod invitees;
 mod issued;
 mod lines;
+mod news;
 mod order;
 mod owed;
 mod parts;
@@ -39,11 +40,14 @@ pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
 };
-pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
+pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of, may_sit};
 pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
 pub use lines::{ALL_LINES, line_names, own_settings};
+pub use news::{
+    Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
+};
 pub use owed::{Matter, Owed, Why};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_by_hand, presenter_of};

@@ -85,7 +85,7 @@ fn fault(
         )
         .help("use one of the ids under `linked-panels:` of the edition, or add it there"),
         Some(title)
-            if link.on < cx.plan.facts_on
+            if link.on.value < cx.plan.facts_on
                 && link.outcome.is_none()
                 && heard_elsewhere(cx.workspace, link, case, cx.as_of).is_none() =>
         {
@@ -93,7 +93,7 @@ fn fault(
                 link.panel.span,
                 format!(
                     "{case}: nothing says what came of it at the {title} on {}",
-                    words::day(link.on)
+                    words::day(link.on.value)
                 ),
             )
             .help("ask that panel, and enter it under `outcome:`")

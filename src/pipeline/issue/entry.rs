@@ -3,7 +3,7 @@
 
 use crate::model::meeting::{BlockState, IssuedPaper, Row};
 use crate::model::value::{Clock, Fingerprint, Slug};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
 
 /// How a ledger that `ipop` makes begins.
@@ -22,6 +22,8 @@ pub(super) struct LedgerEntry {
     pub to: Vec<Slug>,
     pub revision: Option<String>,
     pub content: Option<Fingerprint>,
+    pub facts: Option<Date>,
+    pub told: Option<Vec<String>>,
     pub rows: Option<Vec<Row>>,
     pub blocks: Vec<EntryBlock>,
 }
@@ -65,6 +67,19 @@ pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
     }
     if let Some(content) = &entry.content {
         say(format!("content: \"{content}\""));
+    }
+    if let Some(facts) = entry.facts {
+        say(format!("facts: {facts}"));
+    }
+    match entry.told.as_deref() {
+        None => {}
+        Some([]) => say("told: []".to_owned()),
+        Some(keys) => {
+            say("told:".to_owned());
+            for key in keys {
+                say(format!("  - \"{key}\""));
+            }
+        }
     }
     match entry.rows.as_deref() {
         None => {}

@@ -3,12 +3,12 @@
 use super::entry::{EntryBlock, LedgerEntry, name};
 use super::{Answer, Ask, OnWhen};
 use crate::diag::MeetingKey;
-use crate::model::meeting::{BlockState, Issue, IssuedPaper, Row};
+use crate::model::meeting::{BlockState, Issue, IssuedPaper};
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
 use crate::model::{MeetingFile, Panel};
-use crate::papers::{CalendarMethod, Desk, PaperOf, invites, supplements};
+use crate::papers::{CalendarMethod, Desk, PaperOf, invites, supplements, told_by_agenda};
 use crate::pipeline::Inspection;
-use crate::plan::{Plan, Reason, all_actions, changes, running_order};
+use crate::plan::{Plan, Reason, all_actions, running_order};
 use crate::publish::OutPath;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -202,6 +202,8 @@ impl Sending<'_> {
                 to,
                 revision: None,
                 content: None,
+                facts: None,
+                told: None,
                 rows: None,
                 blocks: Vec::new(),
             },
@@ -236,27 +238,14 @@ impl Sending<'_> {
             self.about, self.key.panel, self.key.date
         )))
     }
-
-    /// The running order as it last went out; nothing if a hand wrote the entry without it.
-    fn last_rows(&self) -> Option<Vec<Row>> {
-        let mut issues = self
-            .before
-            .iter()
-            .rev()
-            .filter(|issue| issue.paper.has_running_order());
-        let rows = issues.find_map(|issue| issue.rows.as_ref())?;
-        Some(rows.iter().map(|row| row.value.clone()).collect())
-    }
 }
 
 fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     let MeetingKey { panel, date } = &sending.key;
     if let Some(first) = sending.sent(IssuedPaper::Agenda).next() {
         let when = days::moment(first.sent.value);
-        let rows = running_order(sending.plan, sending.file);
-        let as_sent = sending
-            .last_rows()
-            .is_none_or(|before| changes(&before, &rows).is_empty());
+        let made = supplements(sending.desk, &sending.key);
+        let as_sent = made.iter().all(|supplement| supplement.is_sent);
         return Err(if as_sent || sending.desk.as_of > *date {
             Answer::Nothing(format!(
                 "the agenda of {} went out at {when}, and its running order has not changed since",
@@ -279,6 +268,8 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         format!("the agenda of {}", sending.about),
     );
     issuing.entry.rows = Some(running_order(sending.plan, sending.file));
+    issuing.entry.facts = Some(sending.plan.facts_on);
+    issuing.entry.told = told_by_agenda(sending.desk, &sending.key);
     Ok(issuing)
 }
 
@@ -307,6 +298,7 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         });
     };
     let number = draft.number;
+    let told = draft.told.clone();
     let mut issuing = sending.issuing(
         IssuedPaper::Supplement,
         format!("supplement-{number}"),
@@ -315,6 +307,8 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         format!("Supplement {number} to the agenda of {}", sending.about),
     );
     issuing.entry.number = Some(number);
+    issuing.entry.facts = Some(sending.plan.facts_on);
+    issuing.entry.told = Some(told);
     issuing.entry.rows = Some(running_order(sending.plan, sending.file));
     Ok(issuing)
 }
