@@ -112,6 +112,9 @@ pub(super) fn left_open(
     for (at, day) in days.iter().enumerate() {
         let (before, later) = (&days[..=at], &days[at + 1..]);
         for open in day.open(as_of) {
+            if open.was_brought_forward(&days[..at]) {
+                continue;
+            }
             let mut asked = open.asked(workspace, before, later, as_of);
             if open.is_adrift(before, later, as_of) && !open.is_moot(workspace, as_of) {
                 // Told once, and not of each item at the next meeting to come.
@@ -170,9 +173,13 @@ impl<'a> Day<'a> {
         let waits = self.waits(as_of);
         let items = self.file.heard().filter_map(|item| {
             let at = item.case.span;
-            // At a meeting that did not take place, only what was decided between meetings was decided.
-            let counts = self.file.takes_place() || item.between_meetings.is_some();
-            let outcome = item.outcome.as_ref().filter(|_| counts);
+            // At a meeting that did not take place, only what was decided between meetings was decided;
+            // what was withdrawn need not come back.
+            let outcome = item.outcome.as_ref().filter(|outcome| {
+                let word = self.word(outcome);
+                let withdrawn = word.is_some_and(|word| word.effect == Effect::Withdrawn);
+                self.file.takes_place() || item.between_meetings.is_some() || withdrawn
+            });
             let (why, due, span) = self.fate(outcome, at, waits)?;
             Some(Open {
                 from: self,
@@ -274,6 +281,14 @@ impl Open<'_> {
             }
         }
         asked
+    }
+
+    /// Whether its meeting was moved to an earlier day, and it stands there.
+    fn was_brought_forward(&self, earlier: &[Day<'_>]) -> bool {
+        let to = self.due.filter(|_| self.why == Why::Postponed);
+        let mut sittings = earlier.iter().filter(|day| day.file.takes_place());
+        let day = sittings.find(|day| Some(day.date) == to);
+        day.is_some_and(|day| self.is_taken_up(&[], &[], day))
     }
 
     /// Whether no meeting on file can take it up: there is none after it, or none on the day to which

@@ -28,12 +28,28 @@ impl Spec for Params {
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
-        for owed in cx
-            .plan
-            .owed
-            .iter()
-            .filter(|owed| self.asks(cx, owed, cx.date))
-        {
+        let owed = cx.plan.owed.iter();
+        let owed = owed.filter(|owed| self.asks(cx, owed, cx.date));
+        // What went down with one meeting is one thing.
+        let (lost, single): (Vec<&Owed>, Vec<&Owed>) =
+            owed.partition(|owed| owed.why == Why::Postponed);
+        for lost in lost.chunk_by(|one, other| one.from == other.from) {
+            let open: Vec<&Owed> = lost.iter().copied().filter(|owed| !owed.taken_up).collect();
+            sink.judge(open.first().map(|first| {
+                let names: Vec<String> = open.iter().map(|owed| owed.what.name()).collect();
+                let verb = if names.len() == 1 { "is" } else { "are" };
+                let message = format!(
+                    "{}, of the meeting of {} that did not take place, {verb} not on the agenda for {day}",
+                    words::in_words(&names, "and"),
+                    words::day(first.from),
+                );
+                let finding = Finding::new(cx.meeting.date.span, message)
+                    .label(first.span, "it stands there")
+                    .help("move the items to this meeting's file, or say there under `outcome:` that they were withdrawn and why");
+                finding.about(first.from)
+            }));
+        }
+        for owed in single {
             sink.judge((!owed.taken_up).then(|| {
                 let (what, help) = told(owed);
                 let message = format!("{what} is not on the agenda for {day}");
@@ -125,11 +141,7 @@ fn told(owed: &Owed) -> (String, &'static str) {
         .due
         .map_or(String::new(), |due| format!(" until {}", words::day(due)));
     match owed.why {
-        Why::Postponed => (
-            format!("{name}, of the meeting of {from} that did not take place,"),
-            "move the item to this meeting's file",
-        ),
-        Why::NotReached => (format!("{name}, not reached on {from},"), LIST),
+        Why::Postponed | Why::NotReached => (format!("{name}, not reached on {from},"), LIST),
         Why::Deferred => (
             format!("{name}, put off on {from}{until},"),
             "add an item; or enter until when it is put off, under `review-on:` of that outcome",
