@@ -52,34 +52,11 @@ impl Check for Params {
             }
             sink.judge(wrong);
         }
-        self.silent(cx, sink);
+        silent(cx, sink);
     }
 }
 
 impl Params {
-    /// Open actions of earlier meetings of which this one, now that its day has come, heard nothing.
-    fn silent(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        if cx.as_of < cx.date {
-            return;
-        }
-        for carried in &cx.plan.actions {
-            let Some(action) = carried.action(cx.panel.panel) else {
-                continue;
-            };
-            let name = format!("{}/{}", carried.meeting, carried.id);
-            sink.judge(is_silent(action, cx.date).then(|| {
-                let day = words::day(cx.date);
-                Finding::new(
-                    action.id.span,
-                    format!("action {name}: the panel of {day} heard nothing of it"),
-                )
-                .help("enter under `updates:` what was done, even if it is little")
-                .about(&name)
-                .about(carried.id)
-            }));
-        }
-    }
-
     /// Whether a person may report; by a relation only where the action belongs to a case.
     fn may_report(
         &self,
@@ -94,6 +71,29 @@ impl Params {
         self.who
             .iter()
             .any(|who| who.people(cx.workspace, case, cx.date).contains(person))
+    }
+}
+
+/// Open actions of earlier meetings of which this one, now that its day has come, heard nothing.
+fn silent(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+    if cx.as_of < cx.date {
+        return;
+    }
+    for carried in &cx.plan.actions {
+        let Some(action) = carried.action(cx.panel.panel) else {
+            continue;
+        };
+        let name = format!("{}/{}", carried.meeting, carried.id);
+        sink.judge(is_silent(action, cx.date).then(|| {
+            let day = words::day(cx.date);
+            Finding::new(
+                action.id.span,
+                format!("action {name}: the panel of {day} heard nothing of it"),
+            )
+            .help("enter under `updates:` what was done, even if it is little")
+            .about(&name)
+            .about(carried.id)
+        }));
     }
 }
 

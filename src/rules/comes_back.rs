@@ -92,28 +92,29 @@ impl Params {
     /// item that was left open. A schedule is of no one child.
     fn asks(&self, cx: &PanelContext<'_>, owed: &Owed, day: Date) -> bool {
         let meant = self.of.is_empty() || self.of.contains(&owed.why);
-        meant && (cx.when().is_everything() || self.holds(cx, owed, day))
+        meant && (cx.when().is_everything() || holds(cx, owed, day))
     }
+}
 
-    fn holds(&self, cx: &PanelContext<'_>, owed: &Owed, day: Date) -> bool {
-        let Some((item, case)) = item_of(cx, owed).and_then(|item| {
-            let case = cx.workspace.case(&item.case.id)?;
-            Some((item, case))
-        }) else {
-            return false;
-        };
-        let facts_on = cx.as_of.min(day);
-        let about = circumstances_of(
-            cx.workspace,
-            cx.panel,
-            cx.edition,
-            day,
-            facts_on,
-            case,
-            Some(item),
-        );
-        cx.when().holds(&about)
-    }
+/// Whether the condition beside the rule holds of what was left open.
+fn holds(cx: &PanelContext<'_>, owed: &Owed, day: Date) -> bool {
+    let Some((item, case)) = item_of(cx, owed).and_then(|item| {
+        let case = cx.workspace.case(&item.case.id)?;
+        Some((item, case))
+    }) else {
+        return false;
+    };
+    let facts_on = cx.as_of.min(day);
+    let about = circumstances_of(
+        cx.workspace,
+        cx.panel,
+        cx.edition,
+        day,
+        facts_on,
+        case,
+        Some(item),
+    );
+    cx.when().holds(&about)
 }
 
 /// The item that was left open.
