@@ -18,6 +18,7 @@ mod invitees;
 mod issued;
 mod lines;
 mod news;
+mod open;
 mod order;
 mod owed;
 mod parts;
@@ -177,7 +178,7 @@ pub fn plan(workspace: &Workspace, as_of: Date) -> Plans {
             date,
         };
         let stage = |date| plans.meetings.get(&key(date)).map(|plan| plan.stage);
-        let left = owed::left_open(workspace, panel, stage, as_of);
+        let left = open::left_open(workspace, panel, stage, as_of);
         for (date, owed) in left.asked {
             let plan = plans.meetings.get_mut(&key(date));
             plan.expect("its stage is known").owed.push(owed);

@@ -2,13 +2,11 @@
 
 use crate::diag::{Label, MeetingKey, Owed, Severity, Span, Subject};
 use crate::model::case::Case;
-use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind, Stage};
+use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::value::{CaseRef, ItemRef, RequirementId, Slug};
+use crate::model::value::{ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{
-    Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name, was_settled,
-};
+use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name};
 use crate::terms::{AnyOf, Entry, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -81,32 +79,6 @@ impl<'a> std::ops::Deref for MeetingContext<'a> {
 
     fn deref(&self) -> &PanelContext<'a> {
         &self.panel
-    }
-}
-
-/// An earlier meeting of the panel.
-pub(super) struct Earlier<'a> {
-    pub(super) date: Date,
-    file: &'a MeetingFile,
-    edition: &'a Edition,
-    plan: &'a Plan,
-}
-
-impl Earlier<'_> {
-    /// Whether the panel heard a case there by an item of such a kind, and came to something.
-    pub(super) fn heard(
-        &self,
-        case: &CaseRef,
-        is_meant: impl Fn(Option<&RequestKind>) -> bool,
-    ) -> bool {
-        let record_is_due = self.plan.stage >= Stage::Recorded;
-        self.file.heard().any(|item| {
-            let mut kinds = self.edition.kinds.iter().map(|kind| &kind.value);
-            let kind = kinds.find(|kind| kind.id.value == item.kind.value);
-            item.case.id == *case
-                && is_meant(kind)
-                && was_settled(self.edition, item, record_is_due)
-        })
     }
 }
 
@@ -202,26 +174,6 @@ impl<'a> MeetingContext<'a> {
                 kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
                     .find(|kind| kind.id.value == item.kind.value),
             })
-    }
-
-    /// The meetings of the panel before this one, from a day on, that took or take place.
-    pub(super) fn sittings_from(&self, day: Date) -> impl Iterator<Item = Earlier<'a>> + use<'a> {
-        let panel = self.panel;
-        let sittings = panel.panel.sittings();
-        let before = self.date;
-        let earlier = sittings.filter(move |(date, _)| day <= *date && *date < before);
-        earlier.filter_map(move |(date, file)| {
-            let key = MeetingKey {
-                panel: panel.panel_id.to_string(),
-                date,
-            };
-            Some(Earlier {
-                date,
-                file,
-                edition: &panel.panel.edition_on(date)?.edition,
-                plan: panel.plans.meetings.get(&key)?,
-            })
-        })
     }
 
     /// What conditions may ask about an item; nothing if its case cannot be read.

@@ -29,6 +29,7 @@ mod decided;
 mod decision_maker;
 mod decision_word;
 mod duty;
+mod earlier;
 mod element_3_ratified;
 mod endorsement;
 mod engine;

@@ -604,5 +604,8 @@ actions:
         TUESDAY,
     );
     let none = none.outstanding_actions;
-    assert_eq!(none.empty, "No action is open from earlier meetings.");
+    assert_eq!(
+        none.empty,
+        "No action is open from earlier meetings, and nothing comes back from them."
+    );
 }
