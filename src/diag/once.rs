@@ -6,22 +6,28 @@ use std::collections::BTreeMap;
 
 /// A finding, and what it stands for beside itself.
 #[derive(Debug)]
-pub(super) struct Told<'a> {
-    pub(super) finding: &'a Diagnostic,
+pub struct Told<'a> {
+    /// The first.
+    pub finding: &'a Diagnostic,
     /// Further requirements that ask for the same.
     also: Vec<&'a str>,
     /// How many further places the same is found at.
     elsewhere: usize,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// Every requirement that asks for it; none, of a built-in check.
+    pub fn requirements(&self) -> impl Iterator<Item = &'a str> {
+        let first = self.finding.requirement.as_deref();
+        first.into_iter().chain(self.also.iter().copied())
+    }
+
     /// `P-46, P-58 presenter`.
     pub(super) fn name(&self) -> String {
-        let Some(first) = &self.finding.requirement else {
+        let all: Vec<&str> = self.requirements().collect();
+        if all.is_empty() {
             return self.finding.name();
-        };
-        let further = self.also.iter().copied();
-        let all: Vec<&str> = std::iter::once(first.as_str()).chain(further).collect();
+        }
         format!("{} {}", all.join(", "), self.finding.rule)
     }
 
@@ -39,8 +45,9 @@ impl Told<'_> {
 
 /// Findings in their order, each cause once. What a rule finds in two places is two things; what a
 /// built-in check says of two places in the same words, a name that is in no register for instance, is one.
-pub(super) fn once(findings: &[Diagnostic]) -> Vec<Told<'_>> {
-    let mut told: Vec<Told<'_>> = Vec::with_capacity(findings.len());
+#[must_use]
+pub fn once<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'_>> = Vec::new();
     let mut known = BTreeMap::new();
     for finding in findings {
         let place = finding.requirement.is_some().then_some(finding.span);

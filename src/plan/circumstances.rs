@@ -79,11 +79,16 @@ pub(super) fn has_open_actions(about: &Circumstances<'_>) -> bool {
     })
 }
 
-/// Whether a child has neither care nor a place on a day: the case is over.
+/// Whether a child who was in care or had a place has neither on a day: the case is over. One that
+/// has not begun is not.
 #[must_use]
 pub fn is_over(case: &Case, day: Date) -> bool {
+    let provisions = case.education.iter();
+    let mut provisions = provisions.flat_map(|education| &education.provisions);
+    let had_any =
+        !case.placements.is_empty() || !case.looked_after.is_empty() || provisions.next().is_some();
     let has_place = case.placement_on(day).is_some() || case.provisions_on(day).next().is_some();
-    !has_place && !case.is_looked_after(day)
+    had_any && !has_place && !case.is_looked_after(day)
 }
 
 /// Whether the panel heard an item and came to something. What was withdrawn, put off or not reached

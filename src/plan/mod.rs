@@ -4,7 +4,9 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod agreed;
 mod chain;
+mod change;
 mod circumstances;
 #[cfg(test)]
 mod classes;
@@ -30,7 +32,9 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
+pub use agreed::{Agreed, Carried, agreed_costs};
 pub use chain::{Named, named, resolve, ties};
+pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::{
     Circumstances, belongs_on_file, circumstances_of, is_over, still_asks, was_heard_before,
     was_settled,

@@ -65,9 +65,12 @@ fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> Row {
         Why::ReviewDue => "To be reviewed",
     });
     let status = if owed.taken_up {
-        Status::new(Mark::Done, "On this agenda")
+        Status::new(Mark::Done, sitting.edition.worded("On this {agenda}"))
     } else {
-        Status::new(Mark::Attention, "Not on this agenda")
+        Status::new(
+            Mark::Attention,
+            sitting.edition.worded("Not on this {agenda}"),
+        )
     };
     let due = owed.due.map(days::day).unwrap_or_default();
     Row::entry([reference, what, "".into(), due.into(), status.into()])
