@@ -4,6 +4,7 @@ use super::context::MeetingContext;
 use crate::diag::MeetingKey;
 use crate::model::MeetingFile;
 use crate::model::edition::{Edition, RequestKind, Stage};
+use crate::model::meeting::Item;
 use crate::model::value::CaseRef;
 use crate::plan::{Plan, was_settled};
 use jiff::civil::Date;
@@ -21,14 +22,14 @@ impl Earlier<'_> {
     pub(super) fn heard(
         &self,
         case: &CaseRef,
-        is_meant: impl Fn(Option<&RequestKind>) -> bool,
+        is_meant: impl Fn(&Item, Option<&RequestKind>) -> bool,
     ) -> bool {
         let record_is_due = self.plan.stage >= Stage::Recorded;
         self.file.heard().any(|item| {
             let mut kinds = self.edition.kinds.iter().map(|kind| &kind.value);
             let kind = kinds.find(|kind| kind.id.value == item.kind.value);
             item.case.id == *case
-                && is_meant(kind)
+                && is_meant(item, kind)
                 && was_settled(self.edition, item, record_is_due)
         })
     }
