@@ -149,6 +149,11 @@ pub struct Diagnostic {
     pub owed_by: Option<Owed>,
     /// Who agreed to the exception, if it was waived: printed, and no longer counted as broken.
     pub waived: Option<Agreed>,
+    /// The panel whose Terms of Reference ask; nothing for a built-in check.
+    pub asked_by: Option<String>,
+    /// Whether something is still to be done, however long ago it was due: its meeting stays open, and
+    /// later agendas show it.
+    pub is_unsettled: bool,
     /// How many findings of its kind it stands for beside itself.
     pub more: usize,
 }
@@ -204,6 +209,8 @@ impl Diagnostic {
             help: None,
             owed_by: None,
             waived: None,
+            asked_by: None,
+            is_unsettled: false,
             more: 0,
         }
     }

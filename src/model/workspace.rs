@@ -3,7 +3,7 @@
 use super::case::{Area, Case};
 use super::edition::Edition;
 use super::logo::Logo;
-use super::meeting::{Ledger, Meeting, Status};
+use super::meeting::{Item, Ledger, Meeting, Status};
 use super::refs::{BudgetRef, PersonRef, SettingRef, TeamRef};
 use super::registers::{
     Authority, Budget, Calendar, FinanceAgreement, Person, Provider, Setting, Team,
@@ -110,6 +110,8 @@ pub struct MeetingFile {
     pub file: FileId,
     /// The meeting.
     pub meeting: Meeting,
+    /// The cases under any other business, as items.
+    pub raised: Vec<At<Item>>,
     /// What was sent out for it.
     pub ledger: Ledger,
     /// The ledger's file, if there is one.
@@ -315,6 +317,12 @@ impl MeetingFile {
     #[must_use]
     pub fn takes_place(&self) -> bool {
         !matches!(self.meeting.status, Status::Cancelled | Status::Postponed)
+    }
+
+    /// Everything about a case that the meeting had before it: its items, then what was raised under
+    /// any other business.
+    pub fn heard(&self) -> impl DoubleEndedIterator<Item = &At<Item>> {
+        self.meeting.items.iter().chain(&self.raised)
     }
 
     /// The place of the whole file, for what is missing from it.

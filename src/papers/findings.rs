@@ -3,8 +3,9 @@
 use super::desk::{Desk, Sitting};
 use super::view::{Audience, Finding, Mark, Owed, Status};
 use super::words;
-use crate::diag::{self, Diagnostic, Severity, Subject};
+use crate::diag::{self, Diagnostic, MeetingKey, Severity, Subject};
 use crate::model::edition::Edition;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Whether a reader may be shown a finding. An officer's finding is in no paper.
@@ -38,7 +39,28 @@ pub(crate) fn about_meeting<'a>(
             | Subject::Report(..)
             | Subject::Names => false,
         };
-        here && may_see(reader, finding)
+        let is_own = finding
+            .asked_by
+            .as_ref()
+            .is_none_or(|panel| *panel == key.panel);
+        here && is_own && may_see(reader, finding)
+    })
+}
+
+/// What is still to be done about meetings of a panel before a day, and a reader may see.
+pub(crate) fn unsettled<'a>(
+    desk: &Desk<'a>,
+    panel: &'a str,
+    before: Date,
+    reader: Audience,
+) -> impl Iterator<Item = (&'a MeetingKey, &'a Diagnostic)> + use<'a> {
+    desk.findings.iter().filter_map(move |finding| {
+        let (Subject::Meeting(key) | Subject::Item(key, _)) = &finding.subject else {
+            return None;
+        };
+        let open = finding.is_unsettled && finding.counts_as(Severity::Warning);
+        let here = key.panel == panel && key.date < before;
+        (open && here && may_see(reader, finding)).then_some((key, finding))
     })
 }
 

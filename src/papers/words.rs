@@ -9,8 +9,9 @@ use crate::model::case::{
 use crate::model::edition::{
     Confirmation, Decision, Edition, Effect, Part, RequestKind, Stage, Who,
 };
-use crate::model::meeting::{Action, ActionState, Item, Outcome};
+use crate::model::meeting::{Action, ActionState, Item, Outcome, RAISED};
 use crate::model::refs::SettingRef;
+use crate::model::schedules::ScheduleKind;
 use crate::model::value::{CaseRef, Clock, Money, Price, Slug, words};
 use crate::plan::Due;
 use crate::terms::who_title;
@@ -216,7 +217,22 @@ pub(crate) fn kind<'a>(edition: &'a Edition, id: &Slug) -> Option<&'a RequestKin
 
 /// What a kind of request is called.
 pub(crate) fn kind_title<'a>(edition: &'a Edition, id: &'a Slug) -> &'a str {
-    kind(edition, id).map_or(id.as_str(), |kind| kind.title.as_str())
+    let unlisted = if id.as_str() == RAISED {
+        "Any other business"
+    } else {
+        id.as_str()
+    };
+    kind(edition, id).map_or(unlisted, |kind| kind.title.as_str())
+}
+
+/// A schedule of many children.
+pub(crate) fn schedule(kind: ScheduleKind) -> &'static str {
+    match kind {
+        ScheduleKind::Element3 => "Element 3 changes",
+        ScheduleKind::PlanMoves => "Plans moving in and out",
+        ScheduleKind::CeasedPlans => "Ceased plans",
+        ScheduleKind::PhaseTransfers => "Phase transfers",
+    }
 }
 
 /// What the panel is asked: the first paragraph of the request, else the kind of request.

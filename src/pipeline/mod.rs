@@ -93,8 +93,9 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
         };
     };
     let mut doubts = Doubts::new(sources, &findings);
-    let plans = plan::plan(&workspace, as_of);
+    let mut plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
+    plans.reopen(&checked.unsettled);
     doubts.note_editions(&checked.findings);
     findings.extend(checked.findings);
     findings.extend(uncovered_characters(sources, &workspace));

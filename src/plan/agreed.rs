@@ -55,7 +55,7 @@ pub fn agreed_costs(workspace: &Workspace, as_of: Date) -> Vec<Agreed<'_>> {
     let mut found = Vec::new();
     for (panel_id, panel) in &workspace.panels {
         for (date, file) in panel.meetings.range(..=as_of) {
-            for item in &file.meeting.items {
+            for item in file.heard() {
                 let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id))
                 else {
                     continue;

@@ -59,7 +59,7 @@ pub fn was_heard_before(about: &Circumstances<'_>) -> bool {
     let reference = &about.case.case.value;
     let mut earlier = about.panel.meetings.range(..about.day);
     earlier.any(|(_, file)| {
-        let mut items = file.meeting.items.iter();
+        let mut items = file.heard();
         file.takes_place()
             && items.any(|item| item.case.id == *reference && was_taken(about.edition, item))
     })
@@ -76,6 +76,35 @@ pub(super) fn has_open_actions(about: &Circumstances<'_>) -> bool {
             item.is_some_and(|item| item.case == *reference)
         };
         own(file, *set, facts_on, is_about).any(|action| !action.state.is_closed())
+    })
+}
+
+/// Whether a child who was in care or had a place has neither on a day: the case is over. One that
+/// has not begun is not.
+#[must_use]
+pub fn is_over(case: &Case, day: Date) -> bool {
+    let provisions = case.education.iter();
+    let mut provisions = provisions.flat_map(|education| &education.provisions);
+    let had_any =
+        !case.placements.is_empty() || !case.looked_after.is_empty() || provisions.next().is_some();
+    let has_place = case.placement_on(day).is_some() || case.provisions_on(day).next().is_some();
+    had_any && !has_place && !case.is_looked_after(day)
+}
+
+/// Whether the panel heard an item and came to something. What was withdrawn, put off or not reached
+/// was not; what has no outcome was, as long as its record may still come.
+#[must_use]
+pub fn was_settled(edition: &Edition, item: &Item, record_is_due: bool) -> bool {
+    let Some(outcome) = &item.outcome else {
+        return !record_is_due;
+    };
+    let mut words = edition.decisions.iter();
+    let word = words.find(|word| word.id.value == outcome.decision.value);
+    word.is_none_or(|word| {
+        !matches!(
+            word.effect,
+            Effect::Withdrawn | Effect::NotReached | Effect::Deferred
+        )
     })
 }
 

@@ -13,6 +13,7 @@ mod circumstances;
 mod classes;
 mod condition;
 mod deadlines;
+mod elsewhere;
 mod facts;
 mod figures;
 mod forecast;
@@ -20,7 +21,9 @@ mod invitees;
 mod issued;
 mod lines;
 mod news;
+mod open;
 mod order;
+mod owed;
 mod parts;
 mod planned;
 mod presenter;
@@ -35,10 +38,12 @@ pub use agreed::{Agreed, Carried, agreed_costs};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::{
-    Circumstances, belongs_on_file, circumstances_of, still_asks, was_heard_before,
+    Circumstances, belongs_on_file, circumstances_of, is_over, still_asks, was_heard_before,
+    was_settled,
 };
 pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
+pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
     find_fact, is_of_present,
@@ -51,6 +56,7 @@ pub use lines::{ALL_LINES, line_names, own_settings};
 pub use news::{
     Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
 };
+pub use owed::{Matter, Owed, Why};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_by_hand, presenter_of};
 pub use recipient::{Recipient, Refusal};
@@ -61,6 +67,7 @@ use crate::diag::MeetingKey;
 use crate::model::Workspace;
 use crate::model::edition::Stage;
 use crate::model::meeting::Status;
+use crate::model::schedules::ScheduleKind;
 use crate::model::value::{Clock, ItemRef, Slug};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -70,6 +77,8 @@ use std::collections::BTreeMap;
 pub struct Plans {
     /// By panel and date.
     pub meetings: BTreeMap<MeetingKey, Plan>,
+    /// By panel, what its meetings left open and no meeting on file is there to take up.
+    pub adrift: BTreeMap<Slug, Vec<Owed>>,
 }
 
 /// The plan of one meeting.
@@ -99,10 +108,26 @@ pub struct Plan {
     pub invitees: BTreeMap<Slug, Invitee>,
     /// Actions of this and earlier meetings, as they stand.
     pub actions: Vec<CarriedAction>,
+    /// What earlier meetings left open and this one is asked for, the oldest first.
+    pub owed: Vec<Owed>,
     /// The meeting of the panel before this one that took place.
     pub previous: Option<Date>,
     /// The one after.
     pub next: Option<Date>,
+}
+
+impl Plans {
+    /// Opens meetings again that are closed by their files alone, because the Terms of Reference still
+    /// ask something of them.
+    pub fn reopen<'k>(&mut self, meetings: impl IntoIterator<Item = &'k MeetingKey>) {
+        for key in meetings {
+            if let Some(plan) = self.meetings.get_mut(key)
+                && plan.stage == Stage::Closed
+            {
+                plan.stage = Stage::Recorded;
+            }
+        }
+    }
 }
 
 impl Plan {
@@ -153,6 +178,19 @@ pub fn plan(workspace: &Workspace, as_of: Date) -> Plans {
                 .meetings
                 .insert(key.clone(), plan_meeting(setting, key, as_of, &mut taken));
         }
+    }
+    for (panel_id, panel) in &workspace.panels {
+        let key = |date| MeetingKey {
+            panel: panel_id.to_string(),
+            date,
+        };
+        let stage = |date| plans.meetings.get(&key(date)).map(|plan| plan.stage);
+        let left = open::left_open(workspace, panel, stage, as_of);
+        for (date, owed) in left.asked {
+            let plan = plans.meetings.get_mut(&key(date));
+            plan.expect("its stage is known").owed.push(owed);
+        }
+        plans.adrift.insert(panel_id.clone(), left.adrift);
     }
     plans
 }
@@ -205,6 +243,7 @@ fn plan_meeting(
         displaced: timed.displaced,
         invitees,
         actions: actions::carried(panel, date, as_of),
+        owed: Vec::new(),
         previous: panel.sitting_before(date).map(|(date, _)| date),
         next: panel
             .sittings()
@@ -219,6 +258,7 @@ fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> 
         workspace,
         panel,
         file,
+        edition,
         date,
         ..
     } = setting;
@@ -251,11 +291,16 @@ fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> 
     if as_of < record_due {
         return Stage::Held;
     }
-    let recorded = file.meeting.items.iter().all(|item| {
-        item.outcome
-            .as_ref()
-            .is_some_and(|outcome| outcome.recorded.is_some())
+    let recorded = file.heard().all(|item| {
+        let outcome = item.outcome.as_ref();
+        outcome
+            .is_some_and(|outcome| outcome.recorded.is_some() || !belongs_on_file(edition, outcome))
     });
+    let is_decided = |kind: &ScheduleKind| {
+        let mut entries = file.meeting.schedules.iter();
+        entries.any(|entry| entry.of.value == *kind && entry.outcome.is_some())
+    };
+    let recorded = recorded && file.schedules.keys().all(is_decided);
     let carried = panel
         .sittings()
         .any(|(next, _)| next > date && next <= as_of);

@@ -50,22 +50,9 @@ impl Check for Params {
                 ),
                 Some(_) => {}
             }
-            if let Some(next) = cx
-                .plan
-                .next
-                .filter(|next| *next <= cx.as_of && is_silent(action, *next))
-            {
-                say(
-                    action.id.span,
-                    format!(
-                        "action {name}: the panel of {} heard nothing of it",
-                        words::day(next)
-                    ),
-                    "enter under `updates:` what was done, even if it is little".to_owned(),
-                );
-            }
             sink.judge(wrong);
         }
+        silent(cx, sink);
     }
 }
 
@@ -84,6 +71,29 @@ impl Params {
         self.who
             .iter()
             .any(|who| who.people(cx.workspace, case, cx.date).contains(person))
+    }
+}
+
+/// Open actions of earlier meetings of which this one, now that its day has come, heard nothing.
+fn silent(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+    if cx.as_of < cx.date {
+        return;
+    }
+    for carried in &cx.plan.actions {
+        let Some(action) = carried.action(cx.panel.panel) else {
+            continue;
+        };
+        let name = format!("{}/{}", carried.meeting, carried.id);
+        sink.judge(is_silent(action, cx.date).then(|| {
+            let day = words::day(cx.date);
+            Finding::new(
+                action.id.span,
+                format!("action {name}: the panel of {day} heard nothing of it"),
+            )
+            .help("enter under `updates:` what was done, even if it is little")
+            .about(&name)
+            .about(carried.id)
+        }));
     }
 }
 

@@ -136,7 +136,7 @@ fn agreed_there(workspace: &Workspace, case: &Case, at: &MeetingRef) -> bool {
     let Some(file) = panel.meetings.get(&at.date) else {
         return true;
     };
-    let items = file.meeting.items.iter();
+    let items = file.heard();
     let mut about = items.filter(|item| item.case.id == case.case.value);
     about.any(|item| {
         item.outcome.as_ref().is_none_or(|outcome| {

@@ -51,7 +51,8 @@ impl Check for Authorisation {
                 ))
                 .owed_by(&roles, cx.holders_of(&self.roles, cx.date))
                 .on(cx.subject_of(about.item))
-                .about(name);
+                .about(name)
+                .unsettled_if(true);
             for role in &self.roles {
                 finding = finding.about(&role.id);
             }

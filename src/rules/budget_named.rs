@@ -48,7 +48,7 @@ impl Check for Params {
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for item in cx.items() {
+        for item in cx.items().chain(cx.raised()) {
             let name = item.name();
             let outcome = item.item.outcome.as_ref();
             for cost in outcome.iter().flat_map(|outcome| &outcome.costs) {
@@ -59,6 +59,7 @@ impl Check for Params {
                             .on(cx.subject_of(item.item))
                             .about(&name)
                             .about(&name.case)
+                            .unsettled_if(true)
                     }),
                 );
             }

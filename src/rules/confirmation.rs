@@ -86,7 +86,8 @@ fn fault(
         ))
         .owed_by(&who, cx.holders_of(&confirmation.roles, cx.date))
         .on(cx.subject_of(decided.about.item))
-        .about(name);
+        .about(name)
+        .unsettled_if(decided.outcome.confirmed.is_none());
     for role in &confirmation.roles {
         finding = finding.about(&role.id);
     }

@@ -136,6 +136,25 @@ impl<'a> MeetingContext<'a> {
         })
     }
 
+    /// What was raised about cases under any other business, as far as it is asked about them.
+    pub(super) fn raised(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+        let (cx, when) = (*self, self.panel.when());
+        let (edition, workspace) = (self.panel.edition, self.panel.workspace);
+        let raised = self.file.raised.iter().map(move |item| ItemContext {
+            item,
+            planned: None,
+            case: workspace.case(&item.case.id),
+            kind: (edition.kinds.iter().map(|kind| &kind.value))
+                .find(|kind| kind.id.value == item.kind.value),
+        });
+        raised.filter(move |item| {
+            when.is_everything()
+                || cx
+                    .circumstances(item)
+                    .is_some_and(|about| when.holds(&about))
+        })
+    }
+
     /// Every item of the meeting, in the file's order.
     pub(super) fn all_items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let Self {
@@ -229,6 +248,7 @@ pub struct Finding {
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
+    pub(super) is_unsettled: bool,
     pub(super) cannot_say: bool,
 }
 
@@ -245,6 +265,7 @@ impl Finding {
             about: Vec::new(),
             at_most: None,
             fact: None,
+            is_unsettled: false,
             cannot_say: false,
         }
     }
@@ -306,6 +327,14 @@ impl Finding {
     #[must_use]
     pub fn fact(mut self, fact: Fact) -> Self {
         self.fact = Some(fact);
+        self
+    }
+
+    /// That something is still to be done, however long ago it was due: until then the meeting does not
+    /// close, and later agendas show it.
+    #[must_use]
+    pub fn unsettled_if(mut self, is_unsettled: bool) -> Self {
+        self.is_unsettled = is_unsettled;
         self
     }
 

@@ -39,7 +39,7 @@ impl PanelContext<'_> {
             let word = words.find(|known| known.id.value == *word)?;
             Some(word.effect)
         };
-        let agreed = file.meeting.items.iter().any(|item| {
+        let agreed = file.heard().any(|item| {
             let meant = kinds.iter().any(|kind| kind.id == item.kind.value);
             let outcome = item.outcome.as_ref();
             item.case.id == *case

@@ -30,7 +30,7 @@ impl Check for Params {
         if !cx.is_held() {
             return;
         }
-        for about in cx.items() {
+        for about in cx.items().chain(cx.raised()) {
             let name = about.name();
             let item = &about.item.value;
             let (span, what) = match (&item.outcome, cx.effect(item)) {
@@ -80,7 +80,8 @@ impl Check for Params {
                     allowed.join(", ")
                 ))
                 .on(cx.subject_of(item))
-                .about(name)]);
+                .about(name)
+                .unsettled_if(item.outcome.is_none())]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::Workspace;
+use crate::model::edition::Effect;
 use crate::model::meeting::EndorserRole;
 use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
@@ -24,6 +25,8 @@ impl Check for Endorsement {
                 let title = endorser_words(*role);
                 let (span, fault, help) = fault(cx, &item, *role, self.within_months)?;
                 let manager = manager(cx, &item, *role);
+                let mut given = item.item.endorsements.iter();
+                let is_missing = given.all(|given| given.role.value != *role);
                 let who = manager
                     .map_or(title, |person| cx.workspace.name(person))
                     .to_owned();
@@ -34,11 +37,17 @@ impl Check for Endorsement {
                         .on(cx.subject_of(item.item))
                         .about(&name)
                         .about(&name.case)
-                        .about(title),
+                        .about(title)
+                        .unsettled_if(is_missing && is_agreed(cx, &item)),
                 )
             }));
         }
     }
+}
+
+/// Whether what was asked is agreed, so that whoever had to stand behind it still has to.
+fn is_agreed(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> bool {
+    cx.is_held() && cx.effect(item.item).is_some_and(Effect::is_agreement)
 }
 
 /// What is wrong with a role's endorsement, where, and what to do.

@@ -23,6 +23,8 @@ pub struct Checked {
     pub tallies: Vec<Tally>,
     /// What each edition asks for, as the rules saw it.
     pub editions: Editions,
+    /// The meetings of which something is still to be done.
+    pub unsettled: BTreeSet<MeetingKey>,
 }
 
 /// How often one requirement, by one rule, was kept in one meeting or by the panel as a whole.
@@ -96,9 +98,23 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::built_in::check_cases(workspace, as_of, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
+    super::two_places::check(workspace, plans, &editions, findings);
+    checked.unsettled = unsettled(findings);
     diag::sort(findings);
     checked.editions = editions;
     checked
+}
+
+/// The meetings of which something is still to be done, to which nobody agreed as an exception.
+fn unsettled(findings: &[Diagnostic]) -> BTreeSet<MeetingKey> {
+    let open = findings
+        .iter()
+        .filter(|finding| finding.is_unsettled && finding.counts_as(Severity::Warning));
+    let meetings = open.filter_map(|finding| match &finding.subject {
+        Subject::Meeting(key) | Subject::Item(key, _) => Some(key.clone()),
+        _ => None,
+    });
+    meetings.collect()
 }
 
 fn not_asked(register: FileId) -> Diagnostic {
@@ -172,9 +188,16 @@ impl<'a> Engine<'a> {
             let mut by_day: BTreeMap<Option<Date>, Tally> = BTreeMap::new();
             for Judged { day, wrong } in judged {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
-                let told = wrong
-                    .into_iter()
-                    .map(|finding| tell(entry, rule, finding, severity, &subject));
+                let told = wrong.into_iter().map(|finding| {
+                    tell(
+                        self.panel_id.as_str(),
+                        entry,
+                        rule,
+                        finding,
+                        severity,
+                        &subject,
+                    )
+                });
                 let of_day = || self.tally(entry, rule, day);
                 let tally = by_day.entry(day).or_insert_with(of_day);
                 tally.count(told.collect(), open, severity, findings);
@@ -250,7 +273,14 @@ impl<'a> Engine<'a> {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
-                    let mut told = tell(entry, rule, finding, severity, &subject);
+                    let mut told = tell(
+                        self.panel_id.as_str(),
+                        entry,
+                        rule,
+                        finding,
+                        severity,
+                        &subject,
+                    );
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
@@ -317,6 +347,7 @@ impl Tally {
 
 /// Puts a rule's finding in the words of the edition that asked.
 fn tell(
+    panel: &str,
     entry: &Entry,
     rule: &Rule,
     finding: Finding,
@@ -345,6 +376,8 @@ fn tell(
         help: finding.help,
         owed_by: finding.owed_by,
         waived: None,
+        asked_by: Some(panel.to_owned()),
+        is_unsettled: finding.is_unsettled,
         more: 0,
     }
 }

@@ -3,10 +3,10 @@
 //! No Terms of Reference set these limits. They are wide: what is rare is not asked about.
 
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::Workspace;
 use crate::model::case::{Case, Cost, Purpose};
 use crate::model::meeting::Item;
 use crate::model::value::{Money, Price};
+use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     }
     let panels = workspace.panels.values();
     let meetings = panels.flat_map(|panel| panel.meetings.values());
-    for item in meetings.flat_map(|file| &file.meeting.items) {
+    for item in meetings.flat_map(MeetingFile::heard) {
         let subject = Subject::Case(item.case.id.to_string());
         findings.extend(of_item(item).map(|question| question.tell(&subject)));
     }

@@ -81,7 +81,8 @@ impl Params {
                 ))
                 .on(cx.subject_of(decided.about.item))
                 .about(name)
-                .about(&self.letter.id),
+                .about(&self.letter.id)
+                .unsettled_if(self.sent(decided).is_none()),
         )
     }
 }

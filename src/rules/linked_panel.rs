@@ -6,6 +6,7 @@ use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::OtherPanel;
 use crate::model::refs::LinkedPanelWord;
 use crate::model::value::{Slug, words};
+use crate::plan::heard_elsewhere;
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
@@ -83,14 +84,20 @@ fn fault(
             format!("{case}: the panel under `other-panels:` is on no list of linked panels"),
         )
         .help("use one of the ids under `linked-panels:` of the edition, or add it there"),
-        Some(title) if link.on.value < cx.plan.facts_on && link.outcome.is_none() => Finding::new(
-            link.panel.span,
-            format!(
-                "{case}: nothing says what came of it at the {title} on {}",
-                words::day(link.on.value)
-            ),
-        )
-        .help("ask that panel, and enter it under `outcome:`"),
+        Some(title)
+            if link.on.value < cx.plan.facts_on
+                && link.outcome.is_none()
+                && heard_elsewhere(cx.workspace, link, case, cx.as_of).is_none() =>
+        {
+            Finding::new(
+                link.panel.span,
+                format!(
+                    "{case}: nothing says what came of it at the {title} on {}",
+                    words::day(link.on.value)
+                ),
+            )
+            .help("ask that panel, and enter it under `outcome:`")
+        }
         Some(_) => return None,
     };
     Some(

@@ -21,6 +21,7 @@ mod built_in;
 mod chair;
 mod check;
 mod cohort;
+mod comes_back;
 mod confirmation;
 mod context;
 mod cost_known;
@@ -31,6 +32,7 @@ mod decided;
 mod decision_maker;
 mod decision_word;
 mod duty;
+mod earlier;
 mod element_3_ratified;
 mod endorsement;
 mod engine;
@@ -85,6 +87,7 @@ mod substitute;
 mod terms_review;
 mod tracker_owner;
 mod transfer_entered;
+mod two_places;
 mod unconfirmed_placement;
 mod unplanned_placement;
 mod urgent_business;
@@ -133,6 +136,7 @@ rules! {
     budget_stream "budget-stream",
     chair "chair",
     cohort "cohort",
+    comes_back "comes-back",
     confirmation "confirmation",
     cost_known "cost-known",
     cost_shares "cost-shares",

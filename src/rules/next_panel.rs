@@ -1,10 +1,12 @@
-//! What may not wait is on the first agenda after it happened.
+//! What may not wait is on the first agenda after it happened, and on each later one until it is heard.
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{Case, OrderKind, Placement, Step};
-use crate::model::value::{date::plus_days, words};
+use crate::model::edition::{RequestKind, RequestSort};
+use crate::model::value::{CaseRef, date::plus_days, words};
+use crate::plan::{Why, is_over};
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -50,13 +52,23 @@ struct Happened {
 }
 
 impl Happened {
-    /// Whether a panel is the first since, after one before it.
-    fn is_next(&self, previous: Date, panel: Date) -> bool {
-        if self.foreseen {
-            previous < self.on && self.on <= panel
-        } else {
-            previous <= self.on && self.on < panel
-        }
+    /// Whether a panel of a day can look at it.
+    fn is_reached(&self, panel: Date) -> bool {
+        self.on < panel || self.foreseen && self.on == panel
+    }
+
+    /// Whether a meeting is the first that can.
+    fn is_first(&self, cx: &MeetingContext<'_>) -> bool {
+        let mut earlier = cx.sittings_from(self.on);
+        earlier.all(|earlier| !self.is_reached(earlier.date))
+    }
+
+    /// Whether one before this heard the case since.
+    fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
+        let mut earlier = cx.sittings_from(self.on);
+        earlier.any(|earlier| {
+            self.is_reached(earlier.date) && earlier.heard(case, |_, kind| is_about_placement(kind))
+        })
     }
 }
 
@@ -89,41 +101,91 @@ impl Spec for Params {
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        if self.event == Event::ReviewDue {
+            return reviews(cx, sink);
+        }
         // Before the first meeting that the files hold, nobody can say what came next.
-        let Some(previous) = cx.plan.previous else {
+        let mut sittings = cx.panel.panel.sittings();
+        let Some(first) = sittings.next().map(|(date, _)| date) else {
             return;
         };
         for case in cx.cases() {
             let reference = &case.case.value;
-            let mut events = self.events(cx, case).into_iter();
-            let Some(event) = events.find(|event| event.is_next(previous, cx.date)) else {
+            let known = self.events(case).into_iter().filter(|event| {
+                event.is_reached(cx.date) && first <= event.on && !event.was_heard(cx, reference)
+            });
+            let Some(event) = known.max_by_key(|event| event.on) else {
                 continue;
             };
-            let listed = cx
-                .meeting
-                .items
-                .iter()
-                .any(|item| item.case.id == *reference);
+            let is_first = event.is_first(cx);
+            if !is_first && (!is_asked_again(cx) || is_over(case, cx.date)) {
+                continue;
+            }
+            let items = cx.all_items().chain(cx.raised());
+            let mut items = items.filter(|item| item.item.case.id == *reference);
+            let listed = items.any(|item| is_about_placement(item.kind));
             sink.judge((!listed).then(|| {
-                Finding::new(
-                    cx.meeting.date.span,
+                let since = format!("since {} ({})", event.what, words::day(event.on));
+                let day = words::day(cx.date);
+                let message = if is_first {
+                    format!("{reference} is not on the agenda for {day}, the first panel {since}")
+                } else {
                     format!(
-                        "{reference} is not on the agenda for {}, the first panel since {} ({})",
-                        words::day(cx.date),
-                        event.what,
-                        words::day(event.on),
-                    ),
-                )
-                .label(event.span, "this is what the panel is to look at")
-                .help("add an item; after the agenda went out, as a late item of a supplement")
-                .about(reference)
+                        "{reference} is not on the agenda for {day}, and no panel has heard it {since}"
+                    )
+                };
+                Finding::new(cx.meeting.date.span, message)
+                    .label(event.span, "this is what the panel is to look at")
+                    .help("add an item; after the agenda went out, as a late item of a supplement")
+                    .about(reference)
             }));
         }
     }
 }
 
+/// Whether what an earlier panel missed is asked of this one: of each that was held, and of the next.
+fn is_asked_again(cx: &MeetingContext<'_>) -> bool {
+    cx.date < cx.as_of || cx.sittings_from(cx.as_of).next().is_none()
+}
+
+/// What happens to a child's placement is not heard by an item about school.
+fn is_about_placement(kind: Option<&RequestKind>) -> bool {
+    kind.is_none_or(|kind| kind.sort != RequestSort::Send)
+}
+
+/// The reviews that the panel set for its own decisions, as they come back.
+fn reviews(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+    let reviews = cx
+        .plan
+        .owed
+        .iter()
+        .filter(|owed| owed.why == Why::ReviewDue);
+    for owed in reviews {
+        let (Some(reference), Some(due)) = (owed.what.case(), owed.due) else {
+            continue;
+        };
+        if cx.cases().all(|case| case.case.value != *reference) {
+            continue;
+        }
+        sink.judge((!owed.taken_up).then(|| {
+            Finding::new(
+                cx.meeting.date.span,
+                format!(
+                    "{reference} is not on the agenda for {}; its decision of {} was due for review on {}",
+                    words::day(cx.date),
+                    words::day(owed.from),
+                    words::day(due),
+                ),
+            )
+            .label(owed.span, "this is what the panel is to look at")
+            .help("add an item; after the agenda went out, as a late item of a supplement")
+            .about(reference)
+        }));
+    }
+}
+
 impl Params {
-    fn events(&self, cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
+    fn events(&self, case: &Case) -> Vec<Happened> {
         let placements = case.placements.iter();
         match self.event {
             Event::CourtOrder => court_orders(case),
@@ -151,7 +213,8 @@ impl Params {
                 })
                 .collect(),
             Event::Moves => self.moves(case),
-            Event::ReviewDue => review_due(cx, case),
+            // The plan knows what is due.
+            Event::ReviewDue => Vec::new(),
         }
     }
 
@@ -174,21 +237,6 @@ impl Params {
             .map(|(on, span)| happened(on, span, "the child moved once more"))
             .collect()
     }
-}
-
-/// The day that the panel set when it last heard the case.
-fn review_due(cx: &MeetingContext<'_>, case: &Case) -> Vec<Happened> {
-    let mut earlier = cx.panel.panel.meetings.range(..cx.date).rev();
-    let last = earlier.find_map(|(_, file)| {
-        let mut items = file.meeting.items.iter().filter(|_| file.takes_place());
-        items
-            .find(|item| item.case.id == case.case.value)?
-            .outcome
-            .as_ref()
-    });
-    let review = last.and_then(|outcome| outcome.review_on.as_ref());
-    let due = review.map(|on| foreseen(on.value, on.span, "its last decision was due for review"));
-    due.into_iter().collect()
 }
 
 fn happened(on: Date, span: Span, what: &'static str) -> Happened {

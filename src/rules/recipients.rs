@@ -170,7 +170,7 @@ impl Checker<'_> {
             let Some(edition) = panel.edition_on(date) else {
                 continue;
             };
-            for item in &file.meeting.items {
+            for item in file.heard() {
                 let has_open_actions = open.contains(&(date, item_name(item)));
                 if latest == Some(date) || still_asks(&edition.edition, item, has_open_actions) {
                     self.holders(item);

@@ -64,7 +64,8 @@ impl Check for Params {
                 Finding::new(span, what)
                     .help("put it on the case file, and enter under `recorded:` when that was and by whom")
                     .on(cx.subject_of(decided.about.item))
-                    .about(name),
+                    .about(name)
+                    .unsettled_if(decided.outcome.recorded.is_none()),
             ]);
         }
     }

@@ -44,7 +44,8 @@ impl Check for Params {
                     self.words(cx).join(", ")
                 ))
                 .on(subject)
-                .about(name);
+                .about(name)
+                .unsettled_if(true);
             match schedule {
                 Some(schedule) => finding.label(Span::file(schedule.file), "the schedule"),
                 None => finding,

@@ -70,10 +70,12 @@ impl<'a> MeetingContext<'a> {
         })
     }
 
-    /// Items of a held meeting that have an outcome in the edition's words.
+    /// Items of a held meeting that have an outcome in the edition's words, and what was raised under
+    /// any other business and has one.
     pub(super) fn decided(&self) -> impl Iterator<Item = Decided<'a>> {
         let cx = *self;
-        let items = self.items().filter(move |_| cx.is_held());
+        let items = self.items().chain(self.raised());
+        let items = items.filter(move |_| cx.is_held());
         items.filter_map(move |about| {
             let outcome = about.item.value.outcome.as_ref()?;
             let word = cx.word(about.item)?;

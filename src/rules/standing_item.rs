@@ -86,16 +86,8 @@ impl StandingItem {
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
-        let mut earlier = cx
-            .panel
-            .panel
-            .meetings
-            .range(plus_days(cx.date, -days)..cx.date);
-        earlier.any(|(on, file)| {
-            let mut items = file.meeting.items.iter();
-            file.takes_place()
-                && items.any(|item| item.case.id == *case && self.counts(cx, *on, item))
-        })
+        let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
+        earlier.any(|earlier| earlier.heard(case, |item, _| self.counts(cx, earlier.date, item)))
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {

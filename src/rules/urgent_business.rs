@@ -1,7 +1,9 @@
-//! A child under any other business was brought by somebody who may, and could not wait.
+//! A child under any other business was brought by somebody who may, could not wait, and something came of
+//! it.
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::value::words;
 use crate::terms::{Parameters, Someone, Spec, titles};
 use serde::Deserialize;
 
@@ -51,6 +53,15 @@ impl Check for Params {
                 let help =
                     "enter the reason under `urgency:`, or make it an item of the next panel";
                 wrong.push(Finding::new(link.span, message).help(help).about(case));
+            }
+            if cx.is_held() && business.outcome.is_none() {
+                let message = format!(
+                    "nothing says what came of {case}, which was under any other business on {}",
+                    words::day(cx.date)
+                );
+                let help = "enter it under `outcome:` there, even if it was noted only";
+                let finding = Finding::new(link.span, message).help(help).about(case);
+                wrong.push(finding.unsettled_if(true));
             }
             sink.judge(wrong);
         }

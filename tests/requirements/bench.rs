@@ -174,7 +174,7 @@ pub(crate) fn day(text: &str) -> Date {
 }
 
 /// Reads the files below a path, named from the root.
-fn take(root: &Path, below: &Path, files: &mut Files) {
+pub(crate) fn take(root: &Path, below: &Path, files: &mut Files) {
     let entries = walkdir::WalkDir::new(below)
         .into_iter()
         .map(|entry| entry.expect("readable"));

@@ -26,6 +26,7 @@
 mod asked;
 mod bench;
 mod page;
+mod panels;
 mod walk;
 
 use bench::{Base, Seen};

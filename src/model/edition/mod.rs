@@ -246,6 +246,12 @@ impl Effect {
         !matches!(self, Self::Noted | Self::Withdrawn | Self::NotReached)
     }
 
+    /// Whether the panel heard it: not what was withdrawn or not reached.
+    #[must_use]
+    pub fn was_heard(self) -> bool {
+        !matches!(self, Self::Withdrawn | Self::NotReached)
+    }
+
     /// Whether the panel said yes.
     #[must_use]
     pub fn is_agreement(self) -> bool {

@@ -165,6 +165,7 @@ impl Files {
                 };
                 let meeting = MeetingFile {
                     file: file.id,
+                    raised: meeting.raised(),
                     meeting,
                     ledger: Ledger::default(),
                     ledger_file: None,

@@ -3,9 +3,9 @@
 
 use crate::diag::{Diagnostic, MeetingKey, Subject};
 use crate::model::edition::Edition;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::RAISED;
 use crate::model::value::{ItemRef, Slug};
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{MeetingFile, Workspace};
 use crate::yaml::{At, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
             let Some(edition) = panel.edition_on(*date) else {
                 continue;
             };
-            check_meeting(&file.meeting, &edition.edition, &key, findings);
+            check_meeting(file, &edition.edition, &key, findings);
         }
     }
 }
@@ -71,11 +71,12 @@ impl<'a> Words<'a> {
 }
 
 fn check_meeting(
-    meeting: &Meeting,
+    file: &MeetingFile,
     edition: &Edition,
     key: &MeetingKey,
     findings: &mut Vec<Diagnostic>,
 ) {
+    let meeting = &file.meeting;
     let subject = Subject::Meeting(key.clone());
     let kinds = Words::new("kind of request", edition.kinds.iter().map(|kind| &kind.id));
     let parts = Words::new("part", edition.parts.iter().map(|part| &part.id));
@@ -99,14 +100,28 @@ fn check_meeting(
     {
         decisions.look_up(&outcome.decision, &subject, findings);
     }
+    for business in &meeting.any_other_business {
+        if let (None, Some(outcome)) = (&business.case, &business.outcome) {
+            let message = "an outcome is entered, and nothing says for which case".to_owned();
+            let finding =
+                Diagnostic::error("missing-field", subject.clone(), outcome.span, message);
+            findings.push(finding.with_help(
+                "add `case:`; what was settled about no child stands under `business:`, as a `note:`",
+            ));
+        }
+    }
     let mut names = BTreeMap::new();
-    for item in &meeting.items {
+    for item in file.heard() {
         let name = ItemRef {
             case: item.case.id.clone(),
             kind: item.kind.value.clone(),
         };
         let subject = Subject::Item(key.clone(), (&name).into());
-        kinds.look_up(&item.kind, &subject, findings);
+        // What is raised under any other business need ask for nothing.
+        let is_raised = file.raised.iter().any(|raised| raised.span == item.span);
+        if !is_raised || item.kind.as_str() != RAISED {
+            kinds.look_up(&item.kind, &subject, findings);
+        }
         if let Some(part) = &item.part {
             parts.look_up_text(part.part.as_str(), part.span, &subject, findings);
         }

@@ -88,6 +88,47 @@ pub struct Item {
 }
 
 impl Item {
+    /// An item of which nothing more is known than whom it is about and what is asked.
+    #[must_use]
+    pub(super) fn new(case: CaseLink, kind: At<Slug>) -> Self {
+        Self {
+            rationale: None,
+            case,
+            kind,
+            explanation: None,
+            part: None,
+            specified_by_chair: None,
+            further_information: None,
+            request: None,
+            requested_by: None,
+            requested_on: None,
+            identified_on: None,
+            budget: None,
+            proposed: None,
+            external_grounds: None,
+            alternatives: None,
+            alternative_funding: None,
+            how_decided: None,
+            authorisation_followed: None,
+            resources_explored: None,
+            likelihood: None,
+            endorsements: Vec::new(),
+            papers: Vec::new(),
+            presenter: None,
+            delegate: None,
+            available: None,
+            minutes: None,
+            slot: None,
+            replan: false,
+            urgency: Urgency::default(),
+            late: None,
+            between_meetings: None,
+            report_exempt: None,
+            attendees: Vec::new(),
+            outcome: None,
+        }
+    }
+
     /// When it was decided: between two meetings, on the day that its outcome says, or at its meeting.
     #[must_use]
     pub fn decided_on(&self, meeting: Date) -> Date {

@@ -243,10 +243,45 @@ pub struct OtherBusiness {
     pub title: Text,
     /// The case, if it is about one.
     pub case: Option<CaseLink>,
+    /// One of the edition's kinds of request, where something is asked for the case.
+    pub kind: Option<At<Slug>>,
     /// Who raises it.
     pub raised_by: Option<PersonRef>,
     /// Why it cannot wait.
     pub urgency: Option<LongText>,
+    /// What came of it, for a case.
+    pub outcome: Option<At<Outcome>>,
+}
+
+/// The kind of a case under any other business that asks for nothing which the edition lists: its
+/// name is `<case>/any-other-business`.
+pub const RAISED: &str = "any-other-business";
+
+impl Meeting {
+    /// The cases under any other business, each as an item: it can be decided, recorded and followed
+    /// up as one, and has no part, slot or presenter.
+    #[must_use]
+    pub fn raised(&self) -> Vec<At<Item>> {
+        let raised = self.any_other_business.iter().filter_map(|business| {
+            let case = business.case.clone()?;
+            let kind = business.kind.clone().unwrap_or_else(|| At {
+                value: RAISED.parse().expect("it is written as an id"),
+                span: case.span,
+            });
+            let mut item = Item::new(case, kind);
+            item.request = Some(At {
+                value: business.title.clone().into(),
+                span: business.span,
+            });
+            item.requested_by.clone_from(&business.raised_by);
+            item.outcome.clone_from(&business.outcome);
+            Some(At {
+                value: item,
+                span: business.span,
+            })
+        });
+        raised.collect()
+    }
 }
 
 /// What a role sends in for a meeting.

@@ -1,15 +1,16 @@
-//! Matters arising: the actions of earlier meetings, as they stand.
+//! Matters arising: the actions of earlier meetings, as they stand, and whatever else these left open.
 
 use super::super::desk::Sitting;
-use super::super::view::{Cell, Column, Row, Status, Table};
-use super::super::{markdown, words};
+use super::super::view::{Audience, Cell, Column, Mark, Row, Status, Table};
+use super::super::{findings, markdown, words};
 use crate::model::meeting::Action;
 use crate::model::value::words as days;
 use crate::papers::view::Empty;
-use crate::plan::CarriedAction;
+use crate::plan::{CarriedAction, Matter, Owed, Why};
 
-/// Actions that are open, or were done since the meeting before; the overdue ones first.
-pub(super) fn outstanding_actions(sitting: &Sitting<'_>) -> Table {
+/// Actions that are open, or were done since the meeting before; the overdue ones first. Then the items
+/// that come back, and what is still to be done about what was decided.
+pub(super) fn outstanding_actions(sitting: &Sitting<'_>, reader: Audience) -> Table {
     let mut actions: Vec<&CarriedAction> = sitting.plan.actions.iter().collect();
     actions.sort_by_key(|action| {
         (
@@ -24,13 +25,77 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>) -> Table {
         let action = carried.action(sitting.panel)?;
         Some(row(sitting, carried, action))
     });
+    let rows = rows.chain(
+        sitting
+            .plan
+            .owed
+            .iter()
+            .map(|owed| comes_back(sitting, owed)),
+    );
+    let rows = rows.chain(unsettled(sitting, reader));
     Table {
-        caption: "Actions from earlier meetings, overdue first".to_owned(),
+        caption:
+            "From earlier meetings: actions, overdue first; then what comes back or is not settled"
+                .to_owned(),
         columns: Column::of_actions(),
         rows: rows.collect(),
-        empty: Empty::none("No action is open from earlier meetings."),
+        empty: Empty::none(
+            "No action is open from earlier meetings, and nothing comes back from them.",
+        ),
         note: None,
     }
+}
+
+/// An item or schedule that an earlier meeting left open.
+fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> Row {
+    let mut reference = Cell::from(owed.from.to_string());
+    let mut what = match &owed.what {
+        Matter::Item(item) => {
+            reference = reference.with_sub(words::case(sitting.desk, &item.case));
+            let edition = sitting.panel.edition_on(owed.from);
+            let edition = edition.map_or(sitting.edition, |file| &file.edition);
+            Cell::from(words::kind_title(edition, &item.kind))
+        }
+        Matter::Schedule(kind) => Cell::from(words::schedule(*kind)),
+    };
+    what = what.with_sub(match owed.why {
+        Why::Postponed => "The meeting did not take place",
+        Why::NotReached => "Not reached",
+        Why::Deferred => "Put off",
+        Why::Withdrawn => "Withdrawn, without a reason",
+        Why::Undecided => "No outcome is recorded",
+        Why::ReviewDue => "To be reviewed",
+    });
+    let status = if owed.taken_up {
+        Status::new(Mark::Done, sitting.edition.worded("On this {agenda}"))
+    } else {
+        Status::new(
+            Mark::Attention,
+            sitting.edition.worded("Not on this {agenda}"),
+        )
+    };
+    let due = owed.due.map(days::day).unwrap_or_default();
+    Row::entry([reference, what, "".into(), due.into(), status.into()])
+}
+
+/// What is still to be done about earlier meetings, on the agenda of one that is to come.
+fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<Row> {
+    if sitting.date < sitting.desk.as_of {
+        return Vec::new();
+    }
+    let panel = sitting.key.panel.as_str();
+    let open = findings::unsettled(sitting.desk, panel, sitting.date, reader);
+    let rows = open.map(|(key, finding)| {
+        let owes = finding.owed_by.as_ref().map(|owed| owed.who.clone());
+        Row::entry([
+            Cell::from(key.date.to_string()),
+            words::sentence(&finding.message).into(),
+            owes.unwrap_or_default().into(),
+            "".into(),
+            Status::new(Mark::Attention, "Not settled").into(),
+        ])
+    });
+    rows.collect()
 }
 
 fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {

@@ -15,7 +15,7 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
     let before = sitting.panel.meetings.range(..sitting.date).rev();
     let mut rows: Vec<Row> = before
         .filter(|(date, file)| file.takes_place() && **date <= sitting.desk.as_of)
-        .flat_map(|(date, file)| file.meeting.items.iter().map(move |item| (*date, item)))
+        .flat_map(|(date, file)| file.heard().map(move |item| (*date, item)))
         .filter(|(_, earlier)| earlier.case.id == item.case.id)
         .filter_map(|(date, earlier)| {
             let outcome = earlier.outcome.as_ref()?;

@@ -78,7 +78,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         parts,
         unplaced: order::unplaced(&sitting),
         members: members::members(&sitting),
-        outstanding_actions: arising::outstanding_actions(&sitting),
+        outstanding_actions: arising::outstanding_actions(&sitting, reader),
         nothing_outstanding: outstanding::nothing(&sitting, &sheets),
         item_sheets: sheets,
         sections: sections::sections(&sitting),

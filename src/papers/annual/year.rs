@@ -187,7 +187,7 @@ impl<'a> Year<'a> {
 
 fn heard_at<'a>(sitting: &Sitting<'a>) -> Vec<Heard<'a>> {
     let sitting = *sitting;
-    let items = sitting.meeting.items.iter().enumerate();
+    let items = sitting.file.heard().enumerate();
     let heard = items.map(|(index, item)| {
         let outcome = item.outcome.as_ref();
         let word = outcome.and_then(|outcome| words::decision(sitting.edition, outcome));

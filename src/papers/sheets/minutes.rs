@@ -11,7 +11,6 @@ use super::super::view::{
 use super::super::{agenda, head, markdown, meeting, words};
 use crate::model::edition::{Decision, Fact};
 use crate::model::meeting::Item;
-use crate::model::schedules::ScheduleKind;
 use crate::model::value::words as days;
 use crate::plan::PlannedItem;
 use crate::terms::Need;
@@ -308,7 +307,7 @@ fn schedules(sitting: &Sitting<'_>) -> Vec<MinuteItem> {
             }
             MinuteItem {
                 key: kind.name().to_owned(),
-                title: schedule_title(*kind).to_owned(),
+                title: words::schedule(*kind).to_owned(),
                 line: vec![lines],
                 asked: if pulled.is_empty() {
                     "All lines together.".to_owned()
@@ -332,13 +331,4 @@ fn schedules(sitting: &Sitting<'_>) -> Vec<MinuteItem> {
             }
         })
         .collect()
-}
-
-fn schedule_title(kind: ScheduleKind) -> &'static str {
-    match kind {
-        ScheduleKind::Element3 => "Element 3 changes",
-        ScheduleKind::PlanMoves => "Plans moving in and out",
-        ScheduleKind::CeasedPlans => "Ceased plans",
-        ScheduleKind::PhaseTransfers => "Phase transfers",
-    }
 }

@@ -74,7 +74,7 @@ pub(super) fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {
             view: SheetView::Minutes(Box::new(form), Box::new(workbook)),
         });
     }
-    for (index, item) in sitting.meeting.items.iter().enumerate() {
+    for (index, item) in sitting.file.heard().enumerate() {
         if sitting.asks_for(Section::CaseFileSlips)
             && let Some(slip) = slip::slip(&sitting, index, item)
         {

@@ -9,7 +9,8 @@ use crate::plan::{CarriedAction, all_actions, item_name};
 /// One meeting that was held.
 pub(super) struct Hearing<'a> {
     pub sitting: Sitting<'a>,
-    /// Its items, in the order in which they were taken.
+    /// Its items, in the order in which they were taken, then what was raised about cases under any
+    /// other business.
     pub heard: Vec<Heard<'a>>,
     /// What it set to be done about no item of its own.
     pub others: Vec<Task<'a>>,
@@ -90,13 +91,15 @@ fn hearing<'a>(sitting: Sitting<'a>, tasks: &[Task<'a>]) -> Hearing<'a> {
     };
     let planned = sitting.plan.items.iter().map(|item| item.index);
     let unplaced = sitting.plan.unplaced.iter().map(|item| item.index);
-    let heard = planned.chain(unplaced).filter_map(|index| {
-        let item = &sitting.item(index)?.value;
-        Some(Heard {
-            item,
-            index,
-            actions: actions_of(&item_name(item)),
-        })
+    let heard = planned
+        .chain(unplaced)
+        .filter_map(|index| Some((&sitting.item(index)?.value, index)));
+    let raised = (sitting.meeting.items.len()..).zip(&sitting.file.raised);
+    let raised = raised.map(|(index, item)| (&item.value, index));
+    let heard = heard.chain(raised).map(|(item, index)| Heard {
+        item,
+        index,
+        actions: actions_of(&item_name(item)),
     });
     let heard = heard.collect();
     Hearing {

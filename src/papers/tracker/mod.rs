@@ -48,6 +48,10 @@ pub(super) fn tracker(desk: &Desk<'_>, panel: &str) -> Option<Tracker> {
         here && findings::may_see(Audience::Panel, finding)
     });
     tracker.exceptions = findings::exceptions(desk, edition, about_panel);
+    // What any meeting left to be done stands here until it is.
+    let open = findings::unsettled(desk, panel, desk.as_of, Audience::Panel);
+    let open = open.map(|(_, finding)| findings::printed(desk, edition, finding));
+    tracker.exceptions.extend(open);
     Some(tracker)
 }
 

@@ -6,8 +6,9 @@ use crate::model::case::{
     CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of,
 };
 use crate::model::edition::RequestSort;
-use crate::model::value::{LongText, Slug};
+use crate::model::value::{LongText, Slug, words};
 use crate::plan::circumstances::Circumstances;
+use crate::plan::elsewhere::heard_elsewhere;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -367,6 +368,11 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
     }
     let mut gather = Gather::default();
     for link in &about.case.other_panels {
+        let heard = || {
+            let by = about.facts_on;
+            let (on, word) = heard_elsewhere(about.workspace, link, &about.case.case.value, by)?;
+            Some(Value::Text(format!("{}, {}", word.title, words::day(on))))
+        };
         gather = gather
             .need(
                 "",
@@ -387,7 +393,10 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
                     .as_ref()
                     .map(|text| Value::Text(text.to_string())),
             )
-            .also("Outcome", link.outcome.as_ref().map(markdown));
+            .also(
+                "Outcome",
+                link.outcome.as_ref().map(markdown).or_else(heard),
+            );
     }
     gather.state()
 }

@@ -9,6 +9,7 @@ use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::value::{CaseRef, PlacementProvider, words as days};
 use crate::papers::view::Empty;
+use crate::plan::was_settled;
 use crate::terms::{Entry, StandingItem, Weeks};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -212,7 +213,10 @@ fn last_seen(sitting: &Sitting<'_>, case: &CaseRef) -> Option<Date> {
         .panel
         .sittings()
         .filter(|(date, _)| *date < sitting.date);
-    let heard =
-        held.filter(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
+    let heard = held.filter(|(date, file)| {
+        let edition = sitting.panel.edition_on(*date);
+        let mut items = file.heard().filter(|item| item.case.id == *case);
+        items.any(|item| edition.is_none_or(|file| was_settled(&file.edition, item, false)))
+    });
     heard.map(|(date, _)| date).max()
 }

@@ -8,6 +8,7 @@ use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, day_of, in_force};
 use crate::model::edition;
 use crate::model::value::words as days;
+use crate::plan::heard_elsewhere;
 use crate::terms::MovesIn;
 use jiff::ToSpan;
 
@@ -32,6 +33,12 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             .outcome
             .as_ref()
             .map(|text| markdown::plain(text.as_str()));
+        let heard = || {
+            let (workspace, by) = (sitting.desk.workspace, sitting.plan.facts_on);
+            let (on, word) = heard_elsewhere(workspace, link, &case.case.value, by)?;
+            Some(format!("{}, {}", word.title, days::day(on)))
+        };
+        let outcome = outcome.or_else(heard);
         Row::entry([
             words::case(sitting.desk, &case.case.value),
             words::linked_panel(sitting, &link.panel.value),

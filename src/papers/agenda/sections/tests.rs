@@ -604,7 +604,10 @@ actions:
         TUESDAY,
     );
     let none = none.outstanding_actions;
-    assert_eq!(none.empty, "No action is open from earlier meetings.");
+    assert_eq!(
+        none.empty,
+        "No action is open from earlier meetings, and nothing comes back from them."
+    );
 }
 
 /// The lines and the note of the forecast on an agenda.

@@ -1,0 +1,118 @@
+//! Panels of one authority share their cases, and what the Terms of one ask of a case is no business of
+//! the other's papers.
+
+use crate::bench::{day, take};
+use crate::page::Files;
+use ipop::diag::MeetingKey;
+use ipop::papers::{self, Desk};
+use ipop::pipeline::{AsOf, Inspection, inspect};
+use ipop::source::Sources;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The whole sample: two panels.
+static SAMPLE: LazyLock<Files> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Files::new();
+    for path in [
+        "ipop.yaml",
+        "registers",
+        "cases",
+        "panels",
+        "assets/logo.svg",
+    ] {
+        take(root, &root.join(path), &mut files);
+    }
+    files
+});
+
+/// The sample with the budget of some cases still to be confirmed, which both panels ask for.
+fn looked_at(open: &BTreeSet<usize>, as_of: &str) -> Inspection {
+    let mut files = SAMPLE.clone();
+    let cases = files
+        .iter_mut()
+        .filter(|(path, _)| path.starts_with("cases/"));
+    for (at, (_, text)) in cases.enumerate() {
+        if open.contains(&at) {
+            *text = text.replace("budget: placements", "budget: to-be-confirmed");
+        }
+    }
+    let now = "2026-06-09T10:00:00Z".parse().expect("a moment");
+    let asked = Some(day(as_of));
+    inspect(
+        &Sources::from_strings(files),
+        AsOf {
+            asked,
+            epoch: None,
+            now,
+        },
+    )
+}
+
+/// The ids of another panel's requirements that stand in the agendas of a panel, and its own.
+fn ids(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
+    let workspace = seen.workspace.as_ref().expect("it can be read");
+    let desk = Desk::new(
+        workspace,
+        &seen.plans,
+        &seen.editions,
+        &seen.findings,
+        &seen.tallies,
+        seen.as_of,
+    );
+    let late = day("2026-05-01");
+    let (mut foreign, mut own) = (BTreeSet::new(), BTreeSet::new());
+    for key in seen.plans.meetings.keys().filter(|key| key.date >= late) {
+        let Some(agenda) = papers::agenda(&desk, key) else {
+            continue;
+        };
+        let text = format!("{agenda:?}");
+        for (panel, found) in &workspace.panels {
+            let editions = found.editions.values();
+            let asked = editions.flat_map(|file| file.edition.requirements.keys());
+            for id in asked.map(ToString::to_string).filter(|id| names(&text, id)) {
+                let MeetingKey { panel: of, date } = key;
+                if *of == panel.to_string() {
+                    own.insert(id);
+                } else {
+                    foreign.insert(format!("{id} on the agenda of {of} {date}"));
+                }
+            }
+        }
+    }
+    (foreign, own)
+}
+
+/// Whether a text holds an id by itself, and not as part of another.
+fn names(text: &str, id: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    text.match_indices(id).any(|(at, _)| {
+        !is_part(text[..at].chars().next_back()) && !is_part(text[at + id.len()..].chars().next())
+    })
+}
+
+/// Or nothing below could fail.
+#[test]
+fn what_a_panel_asks_of_a_case_is_on_its_own_agenda() {
+    let all = (0..SAMPLE.len()).collect();
+    let (foreign, own) = ids(&looked_at(&all, "2026-06-09"));
+    assert_eq!(foreign, BTreeSet::new());
+    for id in ["P-05", "R-09"] {
+        assert!(own.contains(id), "{id}: {own:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn no_agenda_holds_another_panels_ids(
+        open in prop::collection::btree_set(0usize..90, 1..20),
+        day in 20u32..30,
+    ) {
+        let (foreign, _) = ids(&looked_at(&open, &format!("2026-05-{day}")));
+        prop_assert_eq!(foreign, BTreeSet::new());
+    }
+}
