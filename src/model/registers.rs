@@ -32,6 +32,9 @@ pub struct Authority {
     /// How small a count may be before it is suppressed in a published table.
     #[serde(default)]
     pub suppression: Suppression,
+    /// The folder for the copies of what was sent, such as one on a shared drive; without it they lie
+    /// beside the papers.
+    pub copies: Option<Text>,
     /// The picture at the head of every paper, such as `assets/logo.svg`.
     pub logo: Option<At<Text>>,
     /// How many children the authority is responsible for, by financial year: what the children that a

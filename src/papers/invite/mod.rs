@@ -19,7 +19,7 @@ use super::{head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Capacity, Status};
-use crate::model::value::{ItemRef, Slug, words as days};
+use crate::model::value::{Fingerprint, ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason, Recipient};
 use own::{Own, is_member};
 
@@ -78,6 +78,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         &invitee.person,
         is_member(invitee),
         &invitee.blocks,
+        &says(sitting, invitee, &own),
     );
     let view = Invite {
         labels: InviteLabels::default(),
@@ -92,7 +93,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         meeting: the_meeting(sitting),
         person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
         capacity: capacity(sitting, invitee),
-        opening: opening(sitting.edition, invitee, &own) + again(&blocks),
+        opening: opening(sitting.edition, invitee, &own) + &again(&blocks),
         withdrawn: false,
         slots: invitee
             .blocks
@@ -117,9 +118,23 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     }
 }
 
+/// What shows whether an invite says the same of what the person is wanted for: as what they come, for
+/// which items, and what is asked there. What is still owed changes from day to day, and is no reason to
+/// ask anybody to come again.
+fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint {
+    let mut values = vec![opening(sitting.edition, invitee, own)];
+    for planned in &own.items {
+        values.push(planned.name.to_string());
+        values.push(own.presents(&planned.name).to_string());
+        let item = sitting.item(planned.index);
+        values.extend(item.map(|item| words::asked(sitting.edition, item)));
+    }
+    Fingerprint::of(values, 8)
+}
+
 /// What somebody is sent who was invited and is no longer wanted: that, and nothing of any case.
 fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
-    let blocks = calendar::blocks(sitting, &person, false, &[]);
+    let blocks = calendar::blocks(sitting, &person, false, &[], &Fingerprint::of_text("", 8));
     let opening = match sitting.meeting.status {
         Status::Cancelled => "The meeting is cancelled: your invitation is withdrawn.".to_owned(),
         Status::Postponed => {
@@ -162,16 +177,33 @@ fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
     }
 }
 
-/// That the times are others than those that were sent before.
-fn again(blocks: &[CalendarBlock]) -> &'static str {
-    if blocks
+/// That day or times are others than those that were sent before.
+fn again(blocks: &[CalendarBlock]) -> String {
+    let instead = " This takes the place of the invitation that you had before.";
+    if let Some(moved) = moved(blocks) {
+        format!(" {moved}{instead}")
+    } else if blocks
         .iter()
         .any(|block| !block.is_sent && block.sequence > 0)
     {
-        " This takes the place of the invitation that you had before."
+        instead.to_owned()
     } else {
-        ""
+        String::new()
     }
+}
+
+/// `The meeting has moved from Wednesday 10 June 2026 to Thursday 11 June 2026.`
+fn moved(blocks: &[CalendarBlock]) -> Option<String> {
+    let mut asked = blocks
+        .iter()
+        .filter(|block| block.method == CalendarMethod::Request);
+    asked.find_map(|block| {
+        Some(format!(
+            "The meeting has moved from {} to {}.",
+            days::day_in_full(block.moved_from?),
+            days::day_in_full(block.start.date())
+        ))
+    })
 }
 
 /// The meeting without any reason: those are free text, and may speak of a child.

@@ -2,8 +2,8 @@
 //! what was set to be done.
 
 use super::super::desk::Sitting;
-use super::super::view::{Audience, Blank, Note, Said, Slip, SlipLabels, Task};
-use super::super::{agenda, agreement, head, markdown, tracker, words};
+use super::super::view::{Audience, Blank, Head, Note, Said, Slip, SlipLabels, Task};
+use super::super::{agenda, agreement, cleared, head, markdown, tracker, words};
 use super::about::{case_words, item_words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words::{day, day_in_full};
@@ -21,14 +21,17 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
     let due = sitting.plan.due("record").filter(|_| recorded.is_none());
     Some(Slip {
         labels: SlipLabels::default(),
-        head: head::of_panel(
-            desk,
-            sitting.edition,
-            "Panel decision",
-            subtitle,
-            desk.as_of,
-            Audience::Person,
-        ),
+        head: Head {
+            draft: cleared::mark_of(sitting, outcome),
+            ..head::of_panel(
+                desk,
+                sitting.edition,
+                "Panel decision",
+                subtitle,
+                desk.as_of,
+                Audience::Person,
+            )
+        },
         case: case_words(sitting, &item.case.id),
         item: item_words(sitting, index, item),
         decision: words::decision_status(sitting.desk.workspace, sitting.edition, outcome).text,
@@ -186,7 +189,10 @@ pub(crate) fn note(slip: &Slip) -> Note {
             head.marking.clone(),
             format!("{}, {}", head.authority, head.panel),
             head.title.clone(),
-        ],
+        ]
+        .into_iter()
+        .chain(head.draft.clone())
+        .collect(),
         entries,
         ending: vec![format!("{}.", head.edition), head.marking.clone()],
     }
