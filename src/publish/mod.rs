@@ -41,6 +41,7 @@ mod write_new;
 
 pub use append::append;
 pub use failpoint::{FailPoints, NoFailPoints, Op};
+pub use folder::hash_in;
 pub use manifest::{Manifest, PublishedFile};
 pub use output::{Output, Trust};
 pub use path::{BadPath, OutPath};

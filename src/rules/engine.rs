@@ -74,6 +74,8 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     }
     super::personal_data::check(workspace, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
+    super::sending::check(workspace, plans, as_of, findings);
+    super::circulated::check(workspace, as_of, findings);
     diag::sort(findings);
     checked.editions = editions;
     checked

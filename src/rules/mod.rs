@@ -17,6 +17,7 @@ mod budget_named;
 mod budget_stream;
 mod chair;
 mod check;
+mod circulated;
 mod cohort;
 mod confirmation;
 mod context;
@@ -68,6 +69,7 @@ mod review_date;
 mod rotation;
 mod schedule_ratified;
 mod seats;
+mod sending;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod recipients;
 mod renders;
 mod said;
 mod sections;
+mod sent;
 mod slips;
 mod templates;
 mod terms;

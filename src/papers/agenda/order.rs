@@ -82,12 +82,6 @@ impl Entry<'_> {
         }
     }
 
-    fn begins_after(&self, slot: Option<Clock>) -> bool {
-        self.begins()
-            .zip(slot)
-            .is_some_and(|(own, slot)| own > slot)
-    }
-
     fn begins(&self) -> Option<Clock> {
         match self.what {
             What::Item(item) => item.slot.map(|(start, _)| start),
@@ -96,8 +90,8 @@ impl Entry<'_> {
     }
 }
 
-/// The items as they are taken; between them, where its number would stand, each that was withdrawn
-/// after it had been sent.
+/// The items as they are taken; between them, at its time or else where its number would stand, each
+/// that was withdrawn after it had been sent.
 fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
     let items = sitting.plan.items.iter();
     let mut entries: Vec<Entry<'a>> = items
@@ -109,7 +103,10 @@ fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
     for row in &sitting.plan.withdrawn {
         let before = entries
             .iter()
-            .rposition(|entry| entry.number() < row.number && !entry.begins_after(row.slot));
+            .rposition(|entry| match entry.begins().zip(row.slot) {
+                Some((begins, slot)) => begins < slot,
+                None => entry.number() < row.number,
+            });
         let at = before.map_or(0, |before| before + 1);
         let beside = [before, Some(at)];
         let parts: Vec<Option<&Slug>> = beside

@@ -65,6 +65,8 @@ pub struct CalendarBlock {
     pub location: String,
     /// The link to join by.
     pub url: Option<String>,
+    /// Whether the person is free to stay away.
+    pub optional: bool,
     /// How many minutes before the start to remind.
     pub remind_minutes: u32,
 }
@@ -243,6 +245,7 @@ fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlo
         description: description(sitting),
         location: view.place,
         url: view.join.map(|link| link.href),
+        optional: false,
         remind_minutes: REMIND_MINUTES,
     };
     block.content = content(sitting, &block);

@@ -73,13 +73,17 @@ fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
 
 fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     let own = Own::of(sitting, invitee);
-    let blocks = calendar::blocks(
+    let mut blocks = calendar::blocks(
         sitting,
         &invitee.person,
         is_member(invitee),
         &invitee.blocks,
         &says(sitting, invitee, &own),
     );
+    let optional = is_optional(invitee);
+    for block in &mut blocks {
+        block.optional = optional;
+    }
     let view = Invite {
         labels: InviteLabels::default(),
         head: head::of_panel(
@@ -104,7 +108,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         role_duties: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
         owed: duties::owed(sitting, invitee, &own),
-        closing: Some(closing(sitting)),
+        closing: Some(closing(sitting, optional)),
     };
     PersonInvite {
         person: invitee.person.clone(),
@@ -219,7 +223,7 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     }
 }
 
-/// The seats that somebody fills, else what they are.
+/// The seats that somebody fills, else what they are. Whoever stands in keeps their own title.
 fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
     let seats: Vec<&str> = invitee
         .reasons
@@ -237,10 +241,27 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
         })
         .map(|seat| seat.title.as_str())
         .collect();
-    if seats.is_empty() {
-        words::capacity(sitting.desk.workspace, &invitee.person, sitting.date)
-    } else {
-        format!("{}, member of the panel", words::list(&seats))
+    let own = || words::capacity(sitting.desk.workspace, &invitee.person, sitting.date);
+    let stands_in = sitting.meeting.attendance.iter().any(|entry| {
+        let other = entry
+            .substitute
+            .as_ref()
+            .or(entry.vacant_covered_by.as_ref());
+        entry.seat.is_some() && other.is_some_and(|other| other.id == *invitee.person)
+    });
+    match (seats.is_empty(), stands_in) {
+        (true, _) => own(),
+        (false, true) => {
+            let seats = words::list(&seats);
+            let own = own();
+            let own = if own.is_empty() {
+                own
+            } else {
+                format!("{own}; ")
+            };
+            format!("{own}in the seat of the {seats} at this meeting")
+        }
+        (false, false) => format!("{}, member of the panel", words::list(&seats)),
     }
 }
 
@@ -269,11 +290,7 @@ fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
         (0, []) => "You are invited to attend.".to_owned(),
         (0, titles) => {
             let as_what = words::list(titles);
-            let optional = invitee
-                .reasons
-                .iter()
-                .all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }));
-            let welcome = if optional {
+            let welcome = if is_optional(invitee) {
                 " You are welcome, and need not come."
             } else {
                 ""
@@ -345,8 +362,19 @@ fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
     Slot { time, what }
 }
 
-fn closing(sitting: &Sitting<'_>) -> String {
+/// Whether somebody is free to stay away from everything for which they are invited.
+fn is_optional(invitee: &Invitee) -> bool {
+    let mut reasons = invitee.reasons.iter();
+    reasons.all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }))
+}
+
+fn closing(sitting: &Sitting<'_>, optional: bool) -> String {
     let mailbox = &sitting.desk.workspace.authority.mailbox.email;
+    if optional {
+        return format!(
+            "If you don't come, a line to {mailbox} is enough: nobody need come in your place."
+        );
+    }
     format!(
         "If you can't come at this time, write to {mailbox} as soon as you can, and name who will \
          come for you."

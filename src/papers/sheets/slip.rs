@@ -118,11 +118,7 @@ fn decided_by(sitting: &Sitting<'_>, outcome: &Outcome) -> String {
     match &outcome.by {
         Some(by) => format!(
             "{}{on}",
-            words::person_with_role(
-                sitting.desk.workspace,
-                &by.id,
-                outcome.on.unwrap_or(sitting.date)
-            )
+            agreement::decider(sitting, &by.id, outcome.on.unwrap_or(sitting.date))
         ),
         None => "Not recorded".to_owned(),
     }
@@ -136,7 +132,7 @@ fn agreed(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<String> 
     }
     given
         .into_iter()
-        .map(|given| agreement::given_words(sitting, given))
+        .map(|given| agreement::given_words(sitting, item, given))
         .collect()
 }
 

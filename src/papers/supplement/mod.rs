@@ -168,7 +168,9 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
     let known = change.after.as_ref().or(change.before.as_ref());
     let number = known.and_then(|row| row.number).or_else(|| {
         let item = sitting.plan.item(&change.item);
-        item.map(|item| item.number)
+        let mut gone = sitting.plan.withdrawn.iter();
+        let mut gone = || gone.find(|row| row.item == change.item);
+        item.map(|item| item.number).or_else(|| gone()?.number)
     });
     let changed = if change.is_new() {
         Cell::from(Status::new(Mark::Open, "New item"))
