@@ -102,6 +102,10 @@ impl<'a> Sending<'a> {
         let at = self.file.meeting.date.span;
         let issue = format!("ipop issue {} {} invites", self.plan.key.panel, self.date());
         if self.sent(IssuedPaper::Invites).next().is_none() {
+            // Where nothing at all went out, the agenda is what is told of.
+            if self.file.ledger.sent_by(self.as_of).next().is_none() {
+                return;
+            }
             let due = self.plan.due("agenda");
             let is_due = self.is_over() || due.is_some_and(|due| due.has_passed(self.as_of));
             if is_due && !self.plan.invitees.is_empty() {

@@ -101,7 +101,11 @@ pub(super) fn blocks(
         sent if is_settled(sitting) && !sent.is_empty() => sent,
         _ => versions(&past, &wanted, uid),
     };
-    let numbers = numbers(&past, &now, uid);
+    let first = |number: usize| {
+        let day = sitting.plan.first_day.unwrap_or(sitting.date);
+        event_name(&sitting.key.panel, day, person, number)
+    };
+    let numbers = numbers(&past, &now, uid, first);
     let mut blocks: Vec<CalendarBlock> = now
         .iter()
         .map(|version| {
@@ -202,14 +206,23 @@ fn past(sitting: &Sitting<'_>, person: &Slug) -> Vec<Version> {
 }
 
 /// The events of a person in the order of their files: those that bear the person's own names by
-/// these, then what a hand wrote into the ledger.
+/// these, also of the day from which the meeting moved, then what a hand wrote into the ledger.
 fn numbers(
     past: &[Version],
     now: &[Version],
     uid: impl Fn(usize) -> Fingerprint,
+    first: impl Fn(usize) -> Fingerprint,
 ) -> Vec<Fingerprint> {
     let all: BTreeSet<&Fingerprint> = past.iter().chain(now).map(|version| &version.uid).collect();
-    let mut numbers: Vec<Fingerprint> = (1..=all.len()).map(uid).collect();
+    let own = |number: usize| {
+        let first = first(number);
+        if all.contains(&first) {
+            first
+        } else {
+            uid(number)
+        }
+    };
+    let mut numbers: Vec<Fingerprint> = (1..=all.len()).map(own).collect();
     let strange: Vec<Fingerprint> = all
         .into_iter()
         .filter(|uid| !numbers.contains(uid))
