@@ -1,5 +1,6 @@
 //! Findings as text: at length for the officer at the terminal, or a line each.
 
+use super::once::{Told, once};
 use super::snippet::ShownLines;
 use super::{Diagnostic, Label, Severity, Span};
 use crate::source::{Sources, printable};
@@ -84,13 +85,15 @@ pub fn render(
     screen: Screen,
 ) -> String {
     let mut text = String::new();
-    for finding in findings {
-        match format {
-            Format::Human => {
-                text.push_str(&at_length(sources, finding, screen));
+    match format {
+        Format::Human => {
+            for told in once(findings) {
+                text.push_str(&at_length(sources, &told, screen));
                 text.push_str("\n\n");
             }
-            Format::Short => {
+        }
+        Format::Short => {
+            for finding in findings {
                 // Writing to a string cannot fail.
                 let _ = writeln!(text, "{}", in_a_line(sources, finding));
             }
@@ -117,17 +120,18 @@ fn in_a_line(sources: &Sources, finding: &Diagnostic) -> String {
     )
 }
 
-fn at_length(sources: &Sources, finding: &Diagnostic, screen: Screen) -> String {
+fn at_length(sources: &Sources, told: &Told<'_>, screen: Screen) -> String {
+    let finding = told.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
     let title = printable(&finding.message);
-    let title = level.primary_title(title.as_ref()).id(finding.name());
+    let title = level.primary_title(title.as_ref()).id(told.name());
     // Where the lines of a file may not be shown, a place is all that is told of it.
     let places_only = screen == Screen::None || sources.file(finding.span.file).is_secret();
-    let notes = Notes::of(finding, screen);
+    let notes = Notes::of(told, screen);
     let rendered = |group: Group<'_>| match screen {
         Screen::Terminal { colour: true } => Renderer::styled().render(&[group]),
         Screen::Terminal { colour: false } | Screen::None => Renderer::plain().render(&[group]),
@@ -185,11 +189,13 @@ fn origin(sources: &Sources, span: Span) -> Origin<'_> {
 struct Notes {
     clause: Option<String>,
     waived: Option<String>,
+    elsewhere: Option<String>,
     help: Option<String>,
 }
 
 impl Notes {
-    fn of(finding: &Diagnostic, screen: Screen) -> Self {
+    fn of(told: &Told<'_>, screen: Screen) -> Self {
+        let finding = told.finding;
         let text = |text: &str| {
             let lines: Vec<_> = text.lines().map(printable).collect();
             lines.join("\n")
@@ -202,6 +208,7 @@ impl Notes {
         Self {
             clause: (finding.clause.as_ref()).map(|clause| text(&clause.to_string())),
             waived,
+            elsewhere: told.elsewhere(),
             help: finding.help.as_deref().map(text),
         }
     }
@@ -209,11 +216,13 @@ impl Notes {
     fn messages(&self) -> Vec<Message<'_>> {
         let clause = self.clause.as_deref();
         let waived = self.waived.as_deref();
+        let elsewhere = self.elsewhere.as_deref();
         let help = self.help.as_deref();
         clause
             .map(|clause| Level::NOTE.no_name().message(clause))
             .into_iter()
             .chain(waived.map(|waived| Level::NOTE.message(waived)))
+            .chain(elsewhere.map(|elsewhere| Level::NOTE.no_name().message(elsewhere)))
             .chain(help.map(|help| Level::HELP.message(help)))
             .collect()
     }

@@ -4,6 +4,7 @@
 //! what to do are added to it. It knows no rule: a rule fills it in.
 
 mod human;
+mod once;
 mod shorten;
 mod snippet;
 mod span;

@@ -49,8 +49,12 @@ pub struct Workspace {
     pub school: Terms,
     /// Cases by reference.
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    /// Registers that could not be read: whatever needs them is not known.
+    pub broken_registers: BTreeSet<FileId>,
     /// Cases whose file is there but could not be read.
     pub unreadable_cases: BTreeSet<CaseRef>,
+    /// Cases of which the dates cannot be true together: nothing can be said of what hangs on them.
+    pub doubtful_cases: BTreeSet<CaseRef>,
     /// Panels by folder.
     pub panels: BTreeMap<Slug, Panel>,
     /// Every piece of free text, for the rules that look into it.
@@ -126,6 +130,7 @@ pub(super) struct Parts {
     pub agreed_with_finance: Vec<At<FinanceAgreement>>,
     pub calendar: Calendar,
     pub cases: BTreeMap<CaseRef, CaseFile>,
+    pub broken_registers: BTreeSet<FileId>,
     pub unreadable_cases: BTreeSet<CaseRef>,
     pub panels: BTreeMap<Slug, Panel>,
     pub texts: Vec<FreeText>,
@@ -157,7 +162,9 @@ impl Workspace {
             school: parts.calendar.school().unwrap_or_default(),
             calendar: parts.calendar,
             cases: parts.cases,
+            broken_registers: parts.broken_registers,
             unreadable_cases: parts.unreadable_cases,
+            doubtful_cases: BTreeSet::new(),
             panels: parts.panels,
             texts: parts.texts,
         }
@@ -237,6 +244,20 @@ impl Workspace {
     #[must_use]
     pub fn case(&self, case: &CaseRef) -> Option<&Case> {
         self.cases.get(case).map(|file| &file.case)
+    }
+
+    /// The cases of which something can be said: their files were read, and their dates can be true.
+    pub fn sound_cases(&self) -> impl Iterator<Item = &Case> {
+        let cases = self.cases.iter();
+        let sound = cases.filter(|(reference, _)| !self.doubtful_cases.contains(*reference));
+        sound.map(|(_, file)| &file.case)
+    }
+
+    /// A case of which something can be said.
+    #[must_use]
+    pub fn sound_case(&self, case: &CaseRef) -> Option<&Case> {
+        self.case(case)
+            .filter(|_| !self.doubtful_cases.contains(case))
     }
 
     /// A meeting and the panel's edition in force on its day.

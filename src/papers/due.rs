@@ -76,15 +76,15 @@ fn before(sitting: &Sitting<'_>) -> Vec<Upcoming> {
         before && open
     });
     deadlines
-        .map(|(_, due)| deadline(sitting, due, due.title.clone()))
+        .map(|(_, due)| deadline(sitting, due, &due.title))
         .collect()
 }
 
-fn deadline(sitting: &Sitting<'_>, due: &plan::Due, what: String) -> Upcoming {
+fn deadline(sitting: &Sitting<'_>, due: &plan::Due, what: &str) -> Upcoming {
     Upcoming {
         at: due.at,
         timed: due.timed,
-        what,
+        what: format!("{what}{}", words::doubt(due)),
         about: about(sitting),
     }
 }
@@ -116,7 +116,7 @@ fn record(sitting: &Sitting<'_>) -> Option<Upcoming> {
         deadline(
             sitting,
             due,
-            format!("{}: {}", due.title, count(missing, "decision")),
+            &format!("{}: {}", due.title, count(missing, "decision")),
         )
     })
 }

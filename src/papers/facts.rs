@@ -11,7 +11,7 @@ use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::Money;
 use crate::model::value::words as days;
-use crate::plan::{Circumstances, FactState, FactValue, Value, find_fact};
+use crate::plan::{FactState, FactValue, Value, find_fact};
 use crate::terms::{Fault, Information};
 use jiff::civil::Date;
 
@@ -44,10 +44,6 @@ pub(crate) fn wanting(
 fn states(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, FactState)> {
     let Some(about) = sitting.about(item) else {
         return Vec::new();
-    };
-    let about = Circumstances {
-        day: sitting.plan.facts_on,
-        ..about
     };
     let state = |fact: &Fact| find_fact(*fact, &about, sitting.panel, sitting.plan);
     sheet.iter().map(|fact| (*fact, state(fact))).collect()

@@ -52,10 +52,28 @@ pub(crate) fn exceptions<'a>(
         })
         .collect();
     exceptions.sort_by_key(|finding| finding.waived.is_some());
-    exceptions
-        .into_iter()
-        .map(|finding| printed(desk, edition, finding))
-        .collect()
+    once(
+        exceptions
+            .into_iter()
+            .map(|finding| printed(desk, edition, finding)),
+    )
+}
+
+/// One absence is told once, with every clause that asks for the person.
+fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let is_same = |known: &&mut Finding| {
+            (&known.status, &known.text, &known.about)
+                == (&finding.status, &finding.text, &finding.about)
+        };
+        match told.iter_mut().find(is_same) {
+            Some(known) if known.clause == finding.clause => {}
+            Some(known) => known.clause = format!("{}; {}", known.clause, finding.clause),
+            None => told.push(finding),
+        }
+    }
+    told
 }
 
 /// What is missing, by who owes it.
@@ -79,7 +97,7 @@ pub(crate) fn outstanding<'a>(
     owed.into_iter()
         .map(|(who, lines)| Owed {
             who: words::upper_first(who),
-            lines,
+            lines: once(lines.into_iter()),
         })
         .collect()
 }

@@ -72,9 +72,10 @@ fn asked(sitting: &Sitting<'_>, item: &Item) -> Vec<Status> {
     flags
 }
 
-/// What the case says on the day of the papers.
+/// What the case says of the day of the meeting.
 fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
-    let day = sitting.plan.facts_on;
+    // What will be in force when the panel meets.
+    let day = sitting.date;
     let mut flags = Vec::new();
     let placement = case.placement_on(day);
     if placement.is_some_and(|placement| placement.court_ordered)
@@ -102,7 +103,7 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
     if let Some(placement) = placement {
         let confirmed = placement
             .confirmed
-            .is_some_and(|confirmed| confirmed.value <= day);
+            .is_some_and(|confirmed| confirmed.value <= sitting.plan.facts_on);
         let new = sitting
             .plan
             .previous
@@ -114,14 +115,17 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
             ));
         }
         let place = sitting.desk.workspace.setting(&placement.setting);
-        flags.extend(place.and_then(|(place, _)| unregistered(place, placement.from.value, day)));
+        let (since, known) = (placement.from.value, sitting.plan.facts_on);
+        flags.extend(place.and_then(|(place, _)| unregistered(place, since, known)));
     }
     flags
 }
 
 /// That the place lacks its registration, and for how long the child has lived in it as it is; or that
 /// nothing says whether it has it.
-fn unregistered(place: &Setting, moved_in: Date, day: Date) -> Option<Status> {
+fn unregistered(place: &Setting, moved_in: Date, known: Date) -> Option<Status> {
+    // How long it has been so is counted to the day of the facts; a move to come has no days yet.
+    let day = known.max(moved_in);
     let what = match place.registration.on(day) {
         Some(Registration::Unregistered) => "Unregistered setting",
         Some(Registration::Pending) => "Registration of the setting pending",
@@ -133,8 +137,10 @@ fn unregistered(place: &Setting, moved_in: Date, day: Date) -> Option<Status> {
     };
     let since = place.registration.since(day);
     let since = since.map_or(moved_in, |since| since.max(moved_in));
-    Some(Status::new(
-        Mark::Attention,
-        format!("{what}, for {}", words::days(since, day)),
-    ))
+    let time = if since > known {
+        format!("from {}", days::day(since))
+    } else {
+        format!("for {}", words::days(since, day))
+    };
+    Some(Status::new(Mark::Attention, format!("{what}, {time}")))
 }

@@ -204,7 +204,6 @@ impl Writer {
                 self.table = None;
             }
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::TableRow => self.end_block(),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Link => {
@@ -212,6 +211,7 @@ impl Writer {
             }
             TagEnd::Paragraph
             | TagEnd::Item
+            | TagEnd::TableRow
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock => self.end_block(),

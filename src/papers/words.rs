@@ -132,11 +132,20 @@ pub(crate) fn hours(start: Clock, end: Clock) -> String {
 
 /// `Monday 8 June 2026, 16:00`; without the time where none was set.
 pub(crate) fn due(due: &Due) -> String {
-    let day = words::day_in_full(due.at.date());
+    let (day, doubt) = (words::day_in_full(due.at.date()), doubt(due));
     if due.timed {
-        format!("{day}, {}", words::time(due.at.time()))
+        format!("{day}, {}{doubt}", words::time(due.at.time()))
     } else {
-        day
+        format!("{day}{doubt}")
+    }
+}
+
+/// What stands behind a deadline that was counted past the last bank holiday that is known.
+pub(crate) fn doubt(due: &Due) -> &'static str {
+    if due.certain {
+        ""
+    } else {
+        " (unless a bank holiday falls before it)"
     }
 }
 

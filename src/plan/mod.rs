@@ -17,6 +17,7 @@ mod forecast;
 mod invitees;
 mod issued;
 mod lines;
+mod news;
 mod order;
 mod parts;
 mod planned;
@@ -38,7 +39,7 @@ pub use decided::{decision_print, decisions};
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
 };
-pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements};
+pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of, may_sit};
 pub use issued::{
@@ -46,6 +47,9 @@ pub use issued::{
     last_sent,
 };
 pub use lines::{ALL_LINES, line_names, own_settings};
+pub use news::{
+    Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
+};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_by_hand, presenter_of};
 pub use recipient::{Recipient, Refusal};

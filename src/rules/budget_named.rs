@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
-use crate::model::case::{BudgetName, Share, in_force};
+use crate::model::case::{BudgetName, Share, day_of, in_force};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
@@ -19,22 +19,23 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-        for file in cx.workspace.cases.values() {
-            let case = &file.case.case.value;
-            for cost in file.case.costs_on(cx.as_of) {
+        for child in cx.workspace.sound_cases() {
+            let case = &child.case.value;
+            for cost in child.costs_on(cx.as_of) {
                 let what = format!("{case}: the cost {}", cost.id.value);
                 let finding = nameless(&cost.shares, cost.weekly.span, &what);
                 sink.judge(
                     finding.map(|finding| finding.on(Subject::Case(case.to_string())).about(case)),
                 );
             }
-            let retainers = file.case.retainers.iter();
+            let retainers = child.retainers.iter();
             let retainers =
-                retainers.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
+                retainers.filter(|paid| in_force(paid.from.value, day_of(paid.until), cx.as_of));
             let retainers =
                 retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
-            let taxis = file.case.taxis.iter();
-            let taxis = taxis.filter(|paid| in_force(paid.from.value, paid.until, cx.as_of));
+            let taxis = child.taxis.iter();
+            let taxis =
+                taxis.filter(|paid| in_force(paid.from.value, day_of(paid.until), cx.as_of));
             let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
             for (what, id, shares, weekly) in retainers.chain(taxis) {
                 let what = format!("{case}: the {what} {}", id.value);

@@ -48,7 +48,7 @@ impl<'a> PanelContext<'a> {
     /// The children of whom it is asked, as they are on the as-of date.
     pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
         let (cx, when) = (*self, self.when());
-        let cases = cx.workspace.cases.values().map(|file| &file.case);
+        let cases = cx.workspace.sound_cases();
         cases.filter(move |case| {
             let about = || {
                 let day = cx.as_of;
@@ -89,7 +89,7 @@ pub struct ItemContext<'a> {
     pub item: &'a At<Item>,
     /// Its place in the plan, unless it has none.
     pub planned: Option<&'a PlannedItem>,
-    /// The case, if it could be read.
+    /// The case, if it could be read and its dates can be true.
     pub case: Option<&'a Case>,
     /// The kind of request.
     pub kind: Option<&'a RequestKind>,
@@ -122,7 +122,7 @@ impl<'a> MeetingContext<'a> {
     /// The children of whom it is asked, as they are on the day of the meeting.
     pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
         let (cx, when) = (*self, self.panel.when());
-        let cases = cx.panel.workspace.cases.values().map(|file| &file.case);
+        let cases = cx.panel.workspace.sound_cases();
         cases.filter(move |case| {
             let PanelContext {
                 workspace,
@@ -151,7 +151,7 @@ impl<'a> MeetingContext<'a> {
             .map(move |(index, item)| ItemContext {
                 item,
                 planned: plan.items.iter().find(|planned| planned.index == index),
-                case: panel.workspace.case(&item.case.id),
+                case: panel.workspace.sound_case(&item.case.id),
                 kind: (panel.edition.kinds.iter().map(|kind| &kind.value))
                     .find(|kind| kind.id.value == item.kind.value),
             })
@@ -229,6 +229,7 @@ pub struct Finding {
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
+    pub(super) cannot_say: bool,
 }
 
 impl Finding {
@@ -244,6 +245,7 @@ impl Finding {
             about: Vec::new(),
             at_most: None,
             fact: None,
+            cannot_say: false,
         }
     }
 
@@ -305,6 +307,13 @@ impl Finding {
     pub fn fact(mut self, fact: Fact) -> Self {
         self.fact = Some(fact);
         self
+    }
+
+    /// That the files leave it open: it counts neither as kept nor as broken.
+    #[must_use]
+    pub fn cannot_say(mut self) -> Self {
+        self.cannot_say = true;
+        self.at_most(Severity::Info)
     }
 
     /// That it is never worse than this, whatever the edition says.

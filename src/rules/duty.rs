@@ -4,7 +4,7 @@
 use super::context::{Finding, ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::Workspace;
-use crate::model::case::{Case, in_force};
+use crate::model::case::{Case, day_of, in_force};
 use crate::model::edition::Fact;
 use crate::model::value::{CaseRef, Limit, date::days_between, words};
 use crate::yaml::At;
@@ -79,16 +79,13 @@ impl Duty {
         let (start, since) = match self {
             Self::AnnualReviews => {
                 let ehcp = case.education.as_ref()?.ehcp.as_ref()?;
-                let issued = At {
-                    value: ehcp.issued,
-                    span: ehcp.span,
-                };
+                let issued = ehcp.issued;
                 ehcp.is_maintained(day)
                     .then_some((issued, "the plan was issued"))?
             }
             Self::Visits | Self::PlacementPlans => {
                 care(case, day)?;
-                (case.settled_on(day)?.from, "the placement began")
+                (*case.home_on(day)?.from(), "the placement began")
             }
             _ => (care(case, day)?, "the child came into care"),
         };
@@ -104,7 +101,7 @@ impl Duty {
             Self::PlacementPlans => {
                 format!(
                     "`plans:` of the placement {}",
-                    case.settled_on(day)?.id.value
+                    case.placement_on(day)?.id.value
                 )
             }
             Self::AnnualReviews => "`annual-reviews:` of the `ehcp:`".to_owned(),
@@ -116,6 +113,12 @@ impl Duty {
             done,
             place,
         })
+    }
+
+    /// The first day on which it is entered as done and that lies in the future.
+    pub(super) fn ahead(self, case: &Case, today: Date) -> Option<At<Date>> {
+        let done = self.done(case, today).into_iter();
+        done.filter(|on| today < on.value).min_by_key(|on| on.value)
     }
 
     fn done(self, case: &Case, day: Date) -> Vec<At<Date>> {
@@ -130,13 +133,8 @@ impl Duty {
             Self::Peps => case.peps.iter().map(|pep| pep.on).collect(),
             Self::CarePlans => case.care_plans.iter().map(|plan| plan.on).collect(),
             Self::PlacementPlans => {
-                let plans = case
-                    .settled_on(day)
-                    .map(|placement| placement.plans.as_slice());
-                plans
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|plan| plan.done)
+                let home = case.home_on(day).into_iter();
+                home.flat_map(|home| home.plans().map(|plan| plan.done).collect::<Vec<_>>())
                     .collect()
             }
             Self::AnnualReviews => {
@@ -158,12 +156,9 @@ pub(super) fn care(case: &Case, day: Date) -> Option<At<Date>> {
     let periods = case
         .looked_after
         .iter()
-        .filter(|period| in_force(period.from, period.until, day));
-    let period = periods.max_by_key(|period| period.from)?;
-    Some(At {
-        value: period.from,
-        span: period.span,
-    })
+        .filter(|period| in_force(period.from.value, day_of(period.until), day));
+    let period = periods.max_by_key(|period| period.from.value)?;
+    Some(period.from)
 }
 
 /// The last day in time, by the authority's working days and school terms.

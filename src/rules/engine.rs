@@ -3,11 +3,12 @@
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
-use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Subject};
+use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Span, Subject};
 use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
 use crate::plan::Plans;
+use crate::source::FileId;
 use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -54,6 +55,18 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     let mut checked = Checked::default();
     let findings = &mut checked.findings;
     let editions = bind(workspace, RULES, findings);
+    if !workspace.broken_registers.is_empty() {
+        // Nobody holds a role and nothing has a price as long as they cannot be read: whatever the rules
+        // said would follow from that.
+        findings.extend(
+            workspace
+                .broken_registers
+                .iter()
+                .map(|file| not_asked(*file)),
+        );
+        checked.editions = editions;
+        return checked;
+    }
     for (panel_id, panel) in &workspace.panels {
         let engine = Engine {
             workspace,
@@ -73,12 +86,24 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         }
     }
     super::personal_data::check(workspace, findings);
+    super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
     super::sending::check(workspace, plans, as_of, findings);
     super::circulated::check(workspace, as_of, findings);
     diag::sort(findings);
     checked.editions = editions;
     checked
+}
+
+fn not_asked(register: FileId) -> Diagnostic {
+    let message =
+        "the Terms of Reference are not checked as long as this register cannot be read".to_owned();
+    let at = Span::file(register);
+    let finding = Diagnostic {
+        severity: Severity::Info,
+        ..Diagnostic::warning("not-checked", Subject::Workspace, at, message)
+    };
+    finding.with_help("mend the errors in it and check again")
 }
 
 /// The entries that name a rule, each with its rule.
@@ -139,10 +164,11 @@ impl<'a> Engine<'a> {
             let subject = Subject::Panel(self.panel_id.to_string());
             let mut tally = self.tally(entry, rule, None);
             for wrong in judged {
+                let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong
                     .into_iter()
                     .map(|finding| tell(entry, rule, finding, severity, &subject));
-                tally.count(told.collect(), severity, findings);
+                tally.count(told.collect(), open, severity, findings);
             }
             tallies.extend(tally.applied());
         }
@@ -194,13 +220,14 @@ impl<'a> Engine<'a> {
             let mut tally = self.tally(entry, rule, Some(date));
             for wrong in judged {
                 waivers.applies(&entry.requirement, !wrong.is_empty());
+                let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
                     let mut told = tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
-                tally.count(told.collect(), severity, findings);
+                tally.count(told.collect(), open, severity, findings);
             }
             tallies.extend(tally.applied());
         }
@@ -224,8 +251,19 @@ impl<'a> Engine<'a> {
 
 impl Tally {
     /// Counts one thing that was looked at. What the rule itself lets pass more lightly than the
-    /// edition asks, a late item's late report for instance, counts as kept.
-    fn count(&mut self, told: Vec<Diagnostic>, severity: Severity, findings: &mut Vec<Diagnostic>) {
+    /// edition asks, a late item's late report for instance, counts as kept; what the files leave open
+    /// counts as neither.
+    fn count(
+        &mut self,
+        told: Vec<Diagnostic>,
+        open: bool,
+        severity: Severity,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        if open {
+            findings.extend(told);
+            return;
+        }
         let wrong = told.iter().filter(|finding| finding.severity == severity);
         let (waived, broken): (Vec<_>, Vec<_>) =
             wrong.partition(|finding| finding.waived.is_some());

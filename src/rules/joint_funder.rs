@@ -38,7 +38,7 @@ impl Check for Params {
                 .case
                 .health_funding
                 .iter()
-                .any(|entry| entry.on <= day)
+                .any(|entry| entry.on.value <= day)
                 || item
                     .item
                     .proposed

@@ -83,11 +83,11 @@ fn fault(
             format!("{case}: the panel under `other-panels:` is on no list of linked panels"),
         )
         .help("use one of the ids under `linked-panels:` of the edition, or add it there"),
-        Some(title) if link.on < cx.plan.facts_on && link.outcome.is_none() => Finding::new(
+        Some(title) if link.on.value < cx.plan.facts_on && link.outcome.is_none() => Finding::new(
             link.panel.span,
             format!(
                 "{case}: nothing says what came of it at the {title} on {}",
-                words::day(link.on)
+                words::day(link.on.value)
             ),
         )
         .help("ask that panel, and enter it under `outcome:`"),

@@ -23,6 +23,7 @@ mod confirmation;
 mod context;
 mod cost_known;
 mod cost_shares;
+mod dates;
 mod deadline_agreement;
 mod decided;
 mod decision_maker;

@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
-use crate::model::case::{Case, OrderKind};
+use crate::model::case::{Case, OrderKind, Step};
 use crate::model::value::{date::plus_days, words};
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::ToSpan;
@@ -160,16 +160,18 @@ impl Params {
         let (Some(most), Some(months)) = (self.moves, self.within_months) else {
             return Vec::new();
         };
-        let moves: Vec<_> = case.placements.iter().skip(1).collect();
+        let mut moves = case.steps();
+        moves.retain(Step::is_move);
         let often = moves.iter().filter(|last| {
-            let since = last.from.value.saturating_sub(i64::from(months).months());
+            let since = last.on.saturating_sub(i64::from(months).months());
             let within = moves
                 .iter()
-                .filter(|one| since < one.from.value && one.from <= last.from);
+                .filter(|one| since < one.on && one.on <= last.on);
             within.count() >= most as usize
         });
         often
-            .map(|last| happened(last.from.value, last.from.span, "the child moved once more"))
+            .filter_map(|last| Some((last.on, last.begun?.from.span)))
+            .map(|(on, span)| happened(on, span, "the child moved once more"))
             .collect()
     }
 }

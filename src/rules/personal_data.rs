@@ -36,22 +36,20 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
 
 /// A reference that is a national number names the child wherever the paper goes.
 fn check_references(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
-    for (reference, file) in &workspace.cases {
-        let found = scan::scan(reference.as_str())
-            .into_iter()
-            .find_map(|(_, what)| {
-                let is_national = matches!(what, scan::What::NhsNumber | scan::What::Upn);
-                is_national.then_some(what)
-            });
-        if let Some(what) = found {
-            let message = format!("this case's reference seems to be {}", what.title());
+    let cases = workspace.cases.values().map(|file| &file.case.case);
+    let panels = workspace.panels.values();
+    let meetings = panels.flat_map(|panel| panel.meetings.values());
+    let schedules = meetings.flat_map(|file| file.schedules.values());
+    let lines = schedules.flat_map(|schedule| &schedule.lines);
+    for reference in cases.chain(lines.map(|line| &line.child)) {
+        let found = scan::scan(reference.as_str()).into_iter();
+        for (_, what) in found.filter(|(_, what)| matches!(what, scan::What::NhsNumber)) {
+            let message = format!("this reference seems to be {}", what.title());
             let subject = Subject::Case(reference.to_string());
-            let at = file.case.case.span;
-            findings.push(
-                Diagnostic::warning("personal-data", subject, at, message).with_help(
-                    "use the reference of the council's own system, which says nothing outside it",
-                ),
-            );
+            let finding = Diagnostic::warning("personal-data", subject, reference.span, message);
+            findings.push(finding.with_help(
+                "use the reference of the council's own system, which says nothing outside it",
+            ));
         }
     }
 }

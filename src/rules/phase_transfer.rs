@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::lateness;
-use crate::model::case::{Case, PhaseTransfer};
+use crate::model::case::{Case, PhaseTransfer, day_of};
 use crate::model::value::words;
 use crate::terms::PhaseTransferDays;
 use crate::yaml::At;
@@ -43,7 +43,7 @@ impl PhaseTransferDays {
     ) -> Option<Finding> {
         let reference = &case.case.value;
         let day = cx.plan.facts_on;
-        let named = transfer.named.filter(|named| *named <= day);
+        let named = day_of(transfer.named).filter(|named| *named <= day);
         let until = named.unwrap_or(day);
         if until <= due || named.is_some_and(|named| !cx.is_news(reference, named)) {
             return None;

@@ -22,11 +22,12 @@ impl Spec for Params {
 
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-        for file in cx.workspace.cases.values() {
-            let case = &file.case;
+        for case in cx.workspace.sound_cases() {
             // Before the files begin nobody can say what the panel considered. What could not wait
             // is the business of the rules that ask for it at the next meeting.
-            let judged = case.placements.iter().filter(|placement| {
+            // A temporary stay is no placement to ask for, nor is another code for the same home.
+            let homes = case.homes().into_iter().map(|home| home.first());
+            let judged = homes.filter(|placement| {
                 let from = placement.from.value;
                 from <= cx.as_of && cx.is_on_file(from) && placement.unplanned.is_none()
             });

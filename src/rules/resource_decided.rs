@@ -48,17 +48,17 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-        for file in cx.workspace.cases.values() {
+        for child in cx.workspace.sound_cases() {
             let uses: Vec<Use<'_>> = match self.of {
-                Resource::Taxis => taxis(&file.case),
-                Resource::Retainers => file.case.retainers.iter().map(|at| retainer(at)).collect(),
+                Resource::Taxis => taxis(child),
+                Resource::Retainers => child.retainers.iter().map(|at| retainer(at)).collect(),
             };
             // Before the files begin nobody can say what the panel decided.
             let judged = uses
                 .into_iter()
                 .filter(|one| one.from.value <= cx.as_of && cx.is_on_file(one.from.value));
             for one in judged {
-                sink.judge(self.faults(cx, &file.case, &one));
+                sink.judge(self.faults(cx, child, &one));
             }
         }
     }

@@ -77,14 +77,11 @@ impl Params {
         let item = decided.about.item;
         let setting = &item.proposed.as_ref()?.setting.id;
         let on = decided.on(cx);
-        let mut placements = decided.about.case?.placements.iter();
-        let begun = placements.find(|placement| {
-            let open = placement
-                .until
-                .as_ref()
-                .is_none_or(|until| until.value > on);
-            placement.setting.id == *setting && placement.from.value < on && open
+        let home = decided.about.case?.homes().into_iter().find(|home| {
+            let open = home.until.is_none_or(|until| until > on);
+            home.last().setting.id == *setting && home.from().value < on && open
         })?;
+        let begun = home.first();
         let excused = self.except_unplanned && begun.unplanned.is_some();
         let asked = decided
             .about

@@ -77,7 +77,7 @@ impl StandingItem {
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {
         self.deferral_by.iter().any(|role| {
             cx.workspace
-                .holds(&deferral.agreed_by.id, &role.id, deferral.on)
+                .holds(&deferral.agreed_by.id, &role.id, deferral.on.value)
         })
     }
 
@@ -100,7 +100,9 @@ impl StandingItem {
 /// The deferral of a case that covers the meeting and was agreed by its day.
 fn deferral<'a>(cx: &MeetingContext<'a>, case: &'a Case) -> Option<&'a At<Deferral>> {
     case.deferrals.iter().find(|deferral| {
-        deferral.panel == *cx.panel_id && deferral.on <= cx.date && cx.date <= deferral.until
+        deferral.panel == *cx.panel_id
+            && deferral.on.value <= cx.date
+            && cx.date <= deferral.until.value
     })
 }
 

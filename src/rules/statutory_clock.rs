@@ -3,7 +3,6 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{Duty, Running, due, is_recorded, lateness};
-use crate::diag::Severity;
 use crate::model::Workspace;
 use crate::model::case::Case;
 use crate::model::value::{Length, Limit, Text, words};
@@ -78,6 +77,14 @@ impl Check for Params {
     }
 }
 
+/// What to do where the files don't reach so far back: nothing that was not entered was late.
+fn records_from(workspace: &Workspace) -> &'static str {
+    if workspace.authority.records_from.is_some() {
+        return "";
+    }
+    "; where the files do not reach so far back, say from when they do: `records-from:` in ipop.yaml"
+}
+
 impl Params {
     /// How the duty runs, from the age at which it begins, as far as the files reach back.
     fn running(&self, case: &Case, day: Date, workspace: &Workspace) -> Option<Running> {
@@ -129,21 +136,33 @@ impl Params {
                     let message = format!("{title}: when the {which} was due can't be told: the school terms end before {}", words::day(day));
                     tell(turn.from, message)
                         .help("enter the later terms under `terms:` in registers/calendar.yaml")
-                        .at_most(Severity::Info)
+                        .cannot_say()
                 });
             };
             if due < day {
+                let none = match self.of.ahead(case, cx.as_of) {
+                    Some(ahead) => format!(
+                        "and the only one since, of {}, lies in the future",
+                        words::day(ahead.value)
+                    ),
+                    None => "and none is entered".to_owned(),
+                };
                 let message = format!(
-                    "{title}: the {which} was due by {}, {}, and none is entered: {}",
+                    "{title}: the {which} was due by {}, {}, {none}: {}",
                     words::day(due),
                     turn.counted,
                     lateness(due, day),
                 );
                 let help = format!(
-                    "ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"
+                    "ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml{}",
+                    records_from(cx.workspace)
                 );
+                let mut finding = tell(turn.from, message);
+                if let Some(ahead) = self.of.ahead(case, cx.as_of) {
+                    finding = finding.label(ahead.span, "this one lies in the future");
+                }
                 return Some(
-                    tell(turn.from, message)
+                    finding
                         .help(help)
                         .owed_by(who, self.owes.people(cx.workspace, case, cx.date))
                         .fact(self.of.fact()),
@@ -163,7 +182,8 @@ impl Params {
             turn.counted,
         );
         let help = format!(
-            "if the day is wrong, correct it; if one before it is missing, enter it under {place} in cases/{reference}.yaml"
+            "if the day is wrong, correct it; if one before it is missing, enter it under {place} in cases/{reference}.yaml{}",
+            records_from(cx.workspace)
         );
         Some(
             tell(*last, message)
@@ -215,7 +235,7 @@ impl Params {
         let applies = |again: &&Again| {
             let ends = due(again.within, last, workspace).unwrap_or(last);
             let to_adulthood = case
-                .settled_on(last)
+                .placement_on(last)
                 .is_some_and(|placement| placement.to_adulthood);
             again.nth.is_none_or(|asked| nth == Some(asked))
                 && again

@@ -62,8 +62,8 @@ impl Check for Params {
 fn proposed<'a>(item: &ItemContext<'a>) -> Option<&'a At<Placement>> {
     let setting = &item.item.proposed.as_ref()?.setting.id;
     let asked = item.item.requested_on.unwrap_or(Date::MIN);
-    let placements = item.case?.placements.iter();
-    let mut same = placements.filter(|placement| {
+    let homes = item.case?.homes().into_iter().map(|home| home.first());
+    let mut same = homes.filter(|placement| {
         placement.setting.id == *setting
             && placement.unplanned.is_none()
             && placement.from.value >= asked

@@ -80,11 +80,7 @@ impl Information {
         plan: &Plan,
     ) -> Option<Fault> {
         let meeting = about.day;
-        let facts = &Circumstances {
-            day: plan.facts_on,
-            ..*about
-        };
-        let missing = match find_fact(fact, facts, panel, plan) {
+        let missing = match find_fact(fact, about, panel, plan) {
             FactState::NotApplicable => return None,
             FactState::Missing if self.if_entered => return None,
             FactState::Missing => Some("not stated".to_owned()),
@@ -95,15 +91,15 @@ impl Information {
             FactState::Found(_) => None,
         };
         if let Some(what) = missing {
-            return Some(Fault::Missing(fact_span(fact, facts), what));
+            return Some(Fault::Missing(fact_span(fact, about), what));
         }
         let day = words::day(meeting);
-        if let Some((on, limit)) = self.too_old(fact, meeting, facts) {
+        if let Some((on, limit)) = self.too_old(fact, meeting, about) {
             let of = words::day(on.value);
             let what = format!("that of {of} is more than {limit} before the panel of {day}");
             return Some(Fault::Old(on.span, what));
         }
-        let due = fact_due(fact, facts).filter(|due| due.value < meeting)?;
+        let due = fact_due(fact, about).filter(|due| due.value < meeting)?;
         let on = words::day(due.value);
         let what = format!("due on {on}, before the panel of {day}, and no later one is entered");
         Some(Fault::Old(due.span, what))

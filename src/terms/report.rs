@@ -88,10 +88,10 @@ fn is_asked(item: &Item, kind: Option<&RequestKind>) -> bool {
 
 /// Whether placement or cost are no longer those of the panel's last meeting.
 fn has_changed(about: &Circumstances<'_>, plan: &Plan) -> bool {
-    let (case, now) = (about.case, plan.facts_on);
+    let (case, now) = (about.case, about.day);
     plan.previous.is_some_and(|before| {
-        let placement = |day| case.placement_on(day).map(|placement| &placement.id.value);
-        placement(before) != placement(now) || case.all_weekly_on(before) != case.all_weekly_on(now)
+        let home = |day| case.home_on(day).map(|home| &home.first().id.value);
+        home(before) != home(now) || case.all_weekly_on(before) != case.all_weekly_on(now)
     })
 }
 

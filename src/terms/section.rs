@@ -5,7 +5,7 @@ use crate::model::edition::Section;
 use crate::yaml::{Node, Read};
 use serde::Deserialize;
 
-/// How many weeks back a section looks.
+/// How many weeks back a section looks, or ahead.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Weeks {
@@ -44,7 +44,7 @@ pub(super) fn lists_children(section: Section) -> bool {
     )
 }
 
-/// Reads what an edition sets for a section; a list of moves does without.
+/// Reads what an edition sets for a section; a list of moves does without, made or planned.
 pub(super) fn settings(
     section: Section,
     with: Option<&Node>,
@@ -52,6 +52,7 @@ pub(super) fn settings(
 ) -> Read<Box<dyn Parameters>> {
     match (section, with) {
         (Section::NotSeenSince | Section::StaleCases, _) => read::<Weeks>(with.unwrap_or(none)),
+        (Section::PlannedMoves, Some(with)) => read::<Weeks>(with),
         (Section::UnstablePlacements, Some(with)) => read::<MovesIn>(with),
         _ => read::<Nothing>(with.unwrap_or(none)),
     }

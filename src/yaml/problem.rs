@@ -20,7 +20,7 @@ pub(crate) struct Problem {
     /// Another place that belongs to it, with a word on why.
     pub other: Option<(Span, &'static str)>,
     /// What was written, where the registers may know what was meant by it.
-    pub unread: Option<Unread>,
+    pub unread: Option<Box<Unread>>,
 }
 
 /// A text that names nothing in the form in which it must: `Peggy Ng` where a staff id belongs. It is
@@ -72,11 +72,13 @@ impl Problem {
             && is_here
             && self.id == "wrong-value"
         {
-            let unread = || Unread {
-                of,
-                field: field.to_owned(),
-                text: text.clone(),
-                span: node.span,
+            let unread = || {
+                Box::new(Unread {
+                    of,
+                    field: field.to_owned(),
+                    text: text.clone(),
+                    span: node.span,
+                })
             };
             self.unread.get_or_insert_with(unread);
         }

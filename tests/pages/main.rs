@@ -48,9 +48,10 @@ fn pages() -> Vec<Page> {
 }
 
 /// The pages of what no edition has to ask for; no rule has them, and `explain` does not print them.
-fn built_in() -> [Page; 2] {
+fn built_in() -> [Page; 3] {
     [
         Page::parse("built-in", include_str!("built-in.md")),
+        Page::parse("dates", include_str!("dates.md")),
         Page::parse("schedules", include_str!("schedules.md")),
     ]
 }

@@ -42,7 +42,7 @@ pub struct Provision {
     /// First day.
     pub from: Option<At<Date>>,
     /// The day it ended.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
     /// Why this provision (P-99).
     pub rationale: Option<LongText>,
 }
@@ -56,7 +56,7 @@ pub struct Ehcp {
     /// The secondary need.
     pub secondary_need: Option<SenNeed>,
     /// When the plan was first issued.
-    pub issued: Date,
+    pub issued: At<Date>,
     /// Its annual reviews, and what the authority made of each (P-103).
     #[serde(default)]
     pub annual_reviews: Vec<At<AnnualReview>>,
@@ -110,7 +110,7 @@ pub struct PlanMove {
     /// The other authority.
     pub authority: Text,
     /// When.
-    pub on: Date,
+    pub on: At<Date>,
     /// What a plan that comes in adds to a year's spending, or one that goes out takes from it, in
     /// pounds; the direction gives the sign.
     pub annual_effect: Money,
@@ -149,7 +149,7 @@ pub struct PhaseTransfer {
     /// How it stands.
     pub status: TransferStatus,
     /// When the plan that names the next setting was issued.
-    pub named: Option<Date>,
+    pub named: Option<At<Date>>,
 }
 
 /// How a phase transfer stands.
@@ -171,7 +171,7 @@ pub enum TransferStatus {
 #[serde(rename_all = "kebab-case")]
 pub struct Tribunal {
     /// When.
-    pub on: Date,
+    pub on: At<Date>,
     /// Such as `appeal lodged`, `hearing`, `direction`.
     pub step: Text,
     /// What the tribunal directed; no legal advice.

@@ -3,16 +3,19 @@
 //! Nothing is ever overwritten: what changes is a list of dated entries.
 
 mod care;
+mod dates;
 mod education;
-mod entries;
+mod lived;
 mod money;
 mod on;
 mod placement;
 
 pub use care::*;
+pub use dates::{Record, Series, Sort};
 pub use education::*;
+pub use lived::{Home, Step};
 pub use money::*;
-pub use on::{Payment, in_force};
+pub use on::{Payment, day_of, in_force};
 pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};
@@ -142,9 +145,9 @@ pub struct OtherReference {
 #[serde(rename_all = "kebab-case")]
 pub struct Period {
     /// First day.
-    pub from: Date,
+    pub from: At<Date>,
     /// Last day.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
 }
 
 /// A legal status and when it held.
@@ -154,9 +157,9 @@ pub struct LegalEntry {
     /// The SSDA903 code.
     pub status: LegalStatus,
     /// First day.
-    pub from: Date,
+    pub from: At<Date>,
     /// Last day.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
 }
 
 /// An order of a court.
@@ -170,7 +173,7 @@ pub struct Order {
     /// When it runs out.
     pub expires: Option<At<Date>>,
     /// When the court looks at it next.
-    pub next_hearing: Option<Date>,
+    pub next_hearing: Option<At<Date>>,
     /// The id of the placement that it concerns.
     pub placement: Option<At<Slug>>,
 }
@@ -210,11 +213,11 @@ pub struct Flag {
     /// Who set it.
     pub by: PersonRef,
     /// When.
-    pub on: Date,
+    pub on: At<Date>,
     /// Why.
     pub reason: LongText,
     /// When it was taken away.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
 }
 
 /// What a flag marks.
@@ -238,11 +241,11 @@ pub struct Deferral {
     /// The panel's folder.
     pub panel: Slug,
     /// The last day for which it holds.
-    pub until: Date,
+    pub until: At<Date>,
     /// Who agreed.
     pub agreed_by: PersonRef,
     /// When.
-    pub on: Date,
+    pub on: At<Date>,
     /// Why.
     pub reason: LongText,
 }
@@ -254,7 +257,7 @@ pub struct OtherPanel {
     /// One of the edition's linked panels.
     pub panel: At<Slug>,
     /// When the case went, or goes, there.
-    pub on: Date,
+    pub on: At<Date>,
     /// Its reference there.
     pub reference: Option<Text>,
     /// What came of it.

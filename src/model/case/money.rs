@@ -128,7 +128,7 @@ pub enum Payer {
 #[serde(rename_all = "kebab-case")]
 pub struct HealthFunding {
     /// When it was asked, answered or disputed.
-    pub on: Date,
+    pub on: At<Date>,
     /// How it stands.
     pub state: FundingState,
     /// Pounds a week, where an amount was named.
@@ -169,7 +169,7 @@ pub struct Retainer {
     /// First day.
     pub from: At<Date>,
     /// Last day.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
     /// What makes it exceptional.
     pub exceptional_reason: Option<LongText>,
     /// The meeting that decided it.
@@ -190,7 +190,7 @@ pub struct Taxi {
     /// First day.
     pub from: At<Date>,
     /// Last day.
-    pub until: Option<Date>,
+    pub until: Option<At<Date>>,
     /// Whether it is a single journey, which needs no decision of the panel.
     #[serde(default)]
     pub one_off: bool,

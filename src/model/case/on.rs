@@ -2,7 +2,7 @@
 
 use super::{
     AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
-    PhaseTransfer, Placement, PlacementPlan, Provision, Purpose, Review, Share,
+    PhaseTransfer, Placement, Provision, Purpose, Review, Share,
 };
 use crate::model::refs::PersonRef;
 use crate::model::value::Money;
@@ -15,25 +15,13 @@ pub fn in_force(from: Date, until: Option<Date>, day: Date) -> bool {
     from <= day && until.is_none_or(|until| day <= until)
 }
 
+/// The day itself of one that remembers its place.
+#[must_use]
+pub fn day_of(at: Option<At<Date>>) -> Option<Date> {
+    at.map(|at| at.value)
+}
+
 impl Case {
-    /// The placement in which the child lives on a day. On the day of a move it is the new one.
-    #[must_use]
-    pub fn placement_on(&self, day: Date) -> Option<&At<Placement>> {
-        self.placements
-            .iter()
-            .filter(|placement| placement.is_in_force(day))
-            .max_by_key(|placement| placement.from.value)
-    }
-
-    /// The placement in which the child lives on a day, whatever short stay goes on beside it.
-    #[must_use]
-    pub fn settled_on(&self, day: Date) -> Option<&At<Placement>> {
-        let placements = self.placements.iter().filter(|placement| {
-            placement.is_in_force(day) && !placement.placement_type.is_temporary()
-        });
-        placements.max_by_key(|placement| placement.from.value)
-    }
-
     /// Where the child learns on a day; a provision without a first day counts as begun.
     pub fn provisions_on(&self, day: Date) -> impl Iterator<Item = &At<Provision>> {
         let provisions = self
@@ -42,7 +30,7 @@ impl Case {
             .flat_map(|education| &education.provisions);
         provisions.filter(move |provision| {
             let from = provision.from.as_ref().map_or(Date::MIN, |from| from.value);
-            in_force(from, provision.until, day)
+            in_force(from, day_of(provision.until), day)
         })
     }
 
@@ -76,6 +64,7 @@ impl Case {
         provisions
             .find(|provision| provision.id.value == *of)?
             .until
+            .map(|until| until.value)
     }
 
     /// All that is paid for the child, whatever it is called: costs, retainers, taxis.
@@ -89,14 +78,14 @@ impl Case {
         });
         let retainers = self.retainers.iter().map(|retainer| Payment {
             from: retainer.from.value,
-            until: retainer.until,
+            until: day_of(retainer.until),
             amount: retainer.weekly.value,
             once: false,
             shares: &retainer.shares,
         });
         let taxis = self.taxis.iter().map(|taxi| Payment {
             from: taxi.from.value,
-            until: taxi.until,
+            until: day_of(taxi.until),
             amount: taxi.weekly.value,
             once: taxi.one_off,
             shares: &taxi.shares,
@@ -134,8 +123,8 @@ impl Case {
     pub fn looked_after_since(&self, day: Date) -> Option<Date> {
         self.looked_after
             .iter()
-            .filter(|period| in_force(period.from, period.until, day))
-            .map(|period| period.from)
+            .filter(|period| in_force(period.from.value, day_of(period.until), day))
+            .map(|period| period.from.value)
             .max()
     }
 
@@ -144,8 +133,8 @@ impl Case {
     pub fn legal_on(&self, day: Date) -> Option<&At<LegalEntry>> {
         self.legal
             .iter()
-            .filter(|entry| in_force(entry.from, entry.until, day))
-            .max_by_key(|entry| entry.from)
+            .filter(|entry| in_force(entry.from.value, day_of(entry.until), day))
+            .max_by_key(|entry| entry.from.value)
     }
 
     /// Orders in force on a day.
@@ -167,7 +156,7 @@ impl Case {
     pub fn has_flag(&self, kind: FlagKind, day: Date) -> bool {
         self.flags
             .iter()
-            .any(|flag| flag.kind == kind && in_force(flag.on, flag.until, day))
+            .any(|flag| flag.kind == kind && in_force(flag.on.value, day_of(flag.until), day))
     }
 
     /// The latest review on or before a day.
@@ -252,7 +241,7 @@ impl Ehcp {
     #[must_use]
     pub fn is_maintained(&self, day: Date) -> bool {
         let ceased = self.ceased.as_ref();
-        self.issued <= day && ceased.is_none_or(|ceased| ceased.on.value > day)
+        self.issued.value <= day && ceased.is_none_or(|ceased| ceased.on.value > day)
     }
 }
 
@@ -261,13 +250,6 @@ impl Placement {
     #[must_use]
     pub fn is_in_force(&self, day: Date) -> bool {
         self.from.value <= day && self.until.as_ref().is_none_or(|until| day < until.value)
-    }
-
-    /// The latest Placement Plan done on or before a day.
-    #[must_use]
-    pub fn plan_by(&self, day: Date) -> Option<&At<PlacementPlan>> {
-        let plans = self.plans.iter().filter(|plan| plan.done.value <= day);
-        plans.max_by_key(|plan| plan.done.value)
     }
 }
 

@@ -21,8 +21,10 @@ pub struct Placement {
     pub from: At<Date>,
     /// The day it ended.
     pub until: Option<At<Date>>,
+    /// When it was known that it would begin, so that no paper of an earlier day tells it.
+    pub known: Option<At<Date>>,
     /// Why it ended: the SSDA903 reason for place change.
-    pub reason_ended: Option<ReasonForChange>,
+    pub reason_ended: Option<At<ReasonForChange>>,
     /// How far from home.
     pub distance: Option<Distance>,
     /// The same in miles.
@@ -77,11 +79,11 @@ pub enum Distance {
 #[serde(rename_all = "kebab-case")]
 pub struct Notice {
     /// When it was served.
-    pub served: Date,
+    pub served: At<Date>,
     /// Who served it.
     pub by: Text,
     /// When the placement ends by it.
-    pub ends: Date,
+    pub ends: At<Date>,
     /// Why.
     pub reason: Option<LongText>,
 }
@@ -101,7 +103,7 @@ pub struct PlacementPlan {
 #[serde(rename_all = "kebab-case")]
 pub struct Search {
     /// When it was sent out.
-    pub on: Date,
+    pub on: At<Date>,
     /// How many providers were asked.
     pub asked: u32,
     /// What came back.
@@ -116,7 +118,7 @@ pub struct Interest {
     /// Who answered.
     pub provider: ProviderRef,
     /// When.
-    pub on: Date,
+    pub on: At<Date>,
     /// What they said.
     pub answer: Answer,
     /// Why they refused.

@@ -1,14 +1,18 @@
-//! What a file must be in itself: ids that differ, references inside the file, dates in order.
+//! What a file must be in itself: ids that differ, references inside the file, codes that are in use.
+//! Dates are looked at in `dates`.
 
 use super::identity::twice;
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::case::{Case, Cost, Placement};
-use crate::model::value::{CollectionYear, PlacementType, Slug, Validity, words};
+use crate::model::case::Case;
+use crate::model::value::{CaseRef, CollectionYear, PlacementType, Slug, Validity, words};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
-pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
+/// Finds what is wrong, and gives the cases of which the dates contradict one another.
+pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) -> BTreeSet<CaseRef> {
+    let mut doubtful = BTreeSet::new();
     if let Err((at, problem)) = workspace.calendar.school()
         && let Some(term) = workspace.calendar.terms.get(at)
     {
@@ -22,22 +26,30 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     }
     for (reference, file) in &workspace.cases {
         let subject = Subject::Case(reference.to_string());
+        let mut in_doubt = false;
         let mut checker = Checker {
             case: &file.case,
             subject,
             findings,
+            in_doubt: &mut in_doubt,
         };
         checker.ids();
         checker.links();
         checker.dates();
         checker.codes();
+        if in_doubt {
+            doubtful.insert(reference.clone());
+        }
     }
+    doubtful
 }
 
-struct Checker<'a> {
-    case: &'a Case,
-    subject: Subject,
-    findings: &'a mut Vec<Diagnostic>,
+pub(super) struct Checker<'a> {
+    pub(super) case: &'a Case,
+    pub(super) subject: Subject,
+    pub(super) findings: &'a mut Vec<Diagnostic>,
+    /// Whether dates were found that cannot be true together.
+    pub(super) in_doubt: &'a mut bool,
 }
 
 impl<'a> Checker<'a> {
@@ -81,74 +93,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn dates(&mut self) {
-        let case = self.case;
-        for placement in &case.placements {
-            self.order(&placement.from, placement.until.as_ref());
-        }
-        for cost in &case.costs {
-            self.order(&cost.from, cost.until.as_ref());
-            self.outlasts(cost);
-        }
-        for order in &case.orders {
-            self.order(&order.made, order.expires.as_ref());
-        }
-        let mut earlier: Option<&At<Placement>> = None;
-        for placement in &case.placements {
-            if let Some(earlier) = earlier
-                && placement.from.value
-                    < earlier
-                        .until
-                        .as_ref()
-                        .map_or(Date::MAX, |until| until.value)
-                && !placement.placement_type.is_temporary()
-            {
-                let message = "this placement begins before the one above has ended".to_owned();
-                let help = "give the earlier placement its `until`; placements stand oldest first";
-                self.push("impossible-dates", placement.from.span, message, help);
-            }
-            if !placement.placement_type.is_temporary() {
-                earlier = Some(placement);
-            }
-        }
-    }
-
-    fn order(&mut self, from: &At<Date>, until: Option<&At<Date>>) {
-        if let Some(until) = until
-            && until.value < from.value
-        {
-            let message = format!(
-                "this ends on {}, before it begins on {}",
-                until.value, from.value
-            );
-            self.push(
-                "impossible-dates",
-                until.span,
-                message,
-                "correct one of the two dates",
-            );
-        }
-    }
-
-    /// A cost that goes on after the placement or provision that it pays for.
-    fn outlasts(&mut self, cost: &Cost) {
-        let (Some(until), Some(last)) = (&cost.until, self.case.last_day_in_place(cost)) else {
-            return;
-        };
-        if until.value > last {
-            let message = format!(
-                "the cost {} goes on until {}, but what it pays for was left after {last}; it is counted \
-                 until then",
-                cost.id.value, until.value
-            );
-            let subject = self.subject.clone();
-            let finding = Diagnostic::warning("impossible-dates", subject, until.span, message);
-            self.findings.push(finding.with_help(
-                "correct `until`; what is still paid after that is a cost of its own, without `of`",
-            ));
-        }
-    }
-
     /// SSDA903 placement types come and go with the collection year.
     fn codes(&mut self) {
         for placement in &self.case.placements {
@@ -183,7 +127,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn push(&mut self, id: &'static str, span: Span, message: String, help: &str) {
+    pub(super) fn push(&mut self, id: &'static str, span: Span, message: String, help: &str) {
         let finding = Diagnostic::error(id, self.subject.clone(), span, message);
         self.findings.push(finding.with_help(help));
     }

@@ -4,6 +4,7 @@
 //! up when all are read; a reference to a file that is there but broken is not a second finding.
 
 mod circles;
+mod dates;
 mod figures;
 mod files;
 mod identity;
@@ -43,7 +44,7 @@ pub fn load(sources: &Sources) -> Loaded {
     identity::check(&mut files, &mut findings);
     references::check(&files, &mut findings);
     meant::explain(&files, &mut findings);
-    let workspace = files.authority.take().map(|authority| {
+    let mut workspace = files.authority.take().map(|authority| {
         Workspace::new(Parts {
             logo: logo::read(sources, &authority, &mut findings),
             authority,
@@ -55,15 +56,16 @@ pub fn load(sources: &Sources) -> Loaded {
             agreed_with_finance: files.agreed_with_finance,
             calendar: files.calendar,
             cases: files.cases,
+            broken_registers: files.broken_registers,
             unreadable_cases: files.unreadable_cases,
             panels: files.panels,
             texts: files.texts,
         })
     });
     let mut names = Names::default();
-    if let Some(workspace) = &workspace {
+    if let Some(workspace) = &mut workspace {
         names = names::read(sources, workspace, &mut findings);
-        local::check(workspace, &mut findings);
+        workspace.doubtful_cases = local::check(workspace, &mut findings);
         vocabulary::check(workspace, &mut findings);
         ledger::check(workspace, &mut findings);
         schedules::check(workspace, &mut findings);

@@ -234,7 +234,7 @@ fn element_3(change: &Element3Change, education: &Education) -> Differs {
 
 fn plan_move(moved: &PlanMove, education: &Education) -> Differs {
     let mut entries = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
-    let same_day = entries.find(|known| known.on == moved.on)?;
+    let same_day = entries.find(|known| known.on.value == moved.on.value)?;
     let fields = differing(&[
         ("`direction`", same_day.direction != moved.direction),
         ("`authority`", same_day.authority != moved.authority),
@@ -264,7 +264,7 @@ fn ceased_plan(ceased: &Ceased, education: &Education) -> Differs {
 fn phase_transfer(transfer: &PhaseTransfer, education: &Education, meeting: Date) -> Differs {
     let mut transfers = education.phase_transfers.iter();
     let known = transfers.find(|known| known.september == transfer.september)?;
-    let named_by_then = known.named.is_some_and(|named| named <= meeting);
+    let named_by_then = known.named.is_some_and(|named| named.value <= meeting);
     let fields = differing(&[
         ("`into-year`", known.into_year != transfer.into_year),
         (
@@ -277,7 +277,7 @@ fn phase_transfer(transfer: &PhaseTransfer, education: &Education, meeting: Date
         ),
         (
             "`named`",
-            matches!((known.named, transfer.named), (Some(one), Some(other)) if one != other),
+            matches!((known.named, transfer.named), (Some(one), Some(other)) if one.value != other.value),
         ),
     ]);
     Some((fields, known.span))

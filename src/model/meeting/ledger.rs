@@ -1,7 +1,7 @@
 //! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
 
 use crate::model::refs::PersonRef;
-use crate::model::value::{Clock, Fingerprint, ItemRef, ParseProblem, Slug};
+use crate::model::value::{Clock, Fingerprint, ItemRef, ParseProblem, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -52,6 +52,11 @@ pub struct Issue {
     pub content: Option<Fingerprint>,
     /// The meeting as it then was to be held.
     pub meeting: Option<SentMeeting>,
+    /// The day on which an agenda's facts were taken.
+    pub facts: Option<Date>,
+    /// What an agenda or supplement told of moves and plans, each by its key. A ledger kept by hand may
+    /// leave it out.
+    pub told: Option<Vec<At<Text>>>,
     /// The running order as it then stood, without any free text. A ledger kept by hand may leave
     /// it out.
     pub rows: Option<Vec<At<Row>>>,

@@ -106,6 +106,15 @@ impl std::borrow::Borrow<str> for Slug {
     }
 }
 
+/// Whether a word has the form of a Unique Pupil Number.
+pub(crate) fn is_upn(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 13
+        && bytes[0].is_ascii_uppercase()
+        && bytes[1..12].iter().all(u8::is_ascii_digit)
+        && (bytes[12].is_ascii_digit() || bytes[12].is_ascii_uppercase())
+}
+
 impl CaseRef {
     /// The most characters that a reference may have.
     pub const MOST: usize = 20;
@@ -141,6 +150,12 @@ impl FromStr for CaseRef {
             return Err(ParseProblem::new(
                 "this reference is the name of a device on Windows, where no file can have it: put \
                  letters in front",
+            ));
+        }
+        if is_upn(text) {
+            return Err(ParseProblem::new(
+                "this is a Unique Pupil Number, which names the child outside the council too; use the \
+                 reference of the council's system",
             ));
         }
         // A day of birth makes no reference.
@@ -294,6 +309,7 @@ mod tests {
             ("../C-0107", Err(no)),
             ("C-0107.yaml", Err(no)),
             ("CON", Err(no)),
+            ("A123456789012", Err("this is a Unique Pupil Number")),
             ("COM1", Err("this reference is the name of a device")),
             ("2011-03-11", Err("a case reference can't be a date")),
             ("11-03-2011", Err("a case reference can't be a date")),

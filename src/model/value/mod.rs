@@ -35,6 +35,7 @@ pub use codes::{
 };
 pub use email::Email;
 pub use fingerprint::Fingerprint;
+pub(crate) use id::is_upn;
 pub use id::{CaseRef, Initials, RequirementId, Slug};
 pub use length::Length;
 pub use limit::Limit;

@@ -16,6 +16,7 @@ pub(super) use members::members;
 pub(super) use order::parts;
 pub(super) use outcome::cost_words;
 pub(super) use proposal::share_words;
+pub(super) use sections::{News, news};
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
@@ -23,11 +24,18 @@ use super::view::{Agenda, AgendaLabels, Audience, Fact, Head};
 use super::{cleared, findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::value::words as days;
+use sections::told;
 
 /// The agenda of a meeting as it goes round to the panel; nothing if the meeting has no plan.
 #[must_use]
 pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
     agenda_for(desk, key, Audience::Panel)
+}
+
+/// The keys of what the agenda of a meeting tells of moves and plans; nothing if it has no plan.
+#[must_use]
+pub fn told_by_agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Vec<String>> {
+    desk.sitting(key).map(|sitting| told(&sitting))
 }
 
 /// The agenda of a meeting for a reader. [`Audience::Chair`] also has what only the Chair may see,

@@ -28,14 +28,7 @@ pub(super) fn meetings(sitting: &Sitting<'_>) -> Vec<NextMeeting> {
             time: words::hours(plan.start, plan.end),
             deadlines: deadlines
                 .into_iter()
-                .map(|due| {
-                    let doubt = if due.certain {
-                        ""
-                    } else {
-                        " (if no bank holiday falls before it)"
-                    };
-                    Fact::text(due.title.as_str(), format!("{}{doubt}", words::due(due)))
-                })
+                .map(|due| Fact::text(due.title.as_str(), words::due(due)))
                 .collect(),
         })
     });

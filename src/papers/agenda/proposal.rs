@@ -41,7 +41,7 @@ fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
     let case = sitting.desk.workspace.case(&item.case.id);
     let now = case
         .into_iter()
-        .flat_map(|case| case.costs_on(sitting.plan.facts_on));
+        .flat_map(|case| case.costs_on(sitting.date));
     for cost in now.filter(|cost| purposes.contains(&cost.purpose)) {
         let line = lines.entry((cost.purpose, cost.component)).or_default();
         line.0 = line.0.checked_add(cost.weekly.value).unwrap_or(line.0);

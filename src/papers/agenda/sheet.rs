@@ -83,10 +83,7 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<String
     if sitting.withheld(item).is_none()
         && let Some(case) = workspace.case(&item.case.id)
     {
-        line.extend(
-            case.age_on(sitting.plan.facts_on)
-                .map(|age| format!("Age {age}")),
-        );
+        line.extend(case.age_on(sitting.date).map(|age| format!("Age {age}")));
         line.extend(
             workspace
                 .team_of(case, sitting.date)

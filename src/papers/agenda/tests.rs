@@ -81,7 +81,7 @@ fn a_chair_can_run_the_meeting_from_it() {
     assert!(
         secure
             .into_iter()
-            .any(|flag| flag == "Secure order until 20 July 2026")
+            .any(|flag| flag == "Secure order until 20 October 2026")
     );
     assert_eq!(agenda.members[0].name, "Nkem Okafor");
     assert_eq!(agenda.members[0].status.text, "Expected");

@@ -352,7 +352,7 @@ fn line_of(year: &Year<'_>, budget: Option<&Slug>) -> Category {
 fn asked(year: &Year<'_>, state: FundingState) -> Vec<Money> {
     let amounts = year.cases().filter_map(|case| {
         let mut entries = case.health_funding.iter().rev();
-        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on))?;
+        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on.value))?;
         Some(entry.weekly.unwrap_or_default())
     });
     amounts.collect()

@@ -194,5 +194,5 @@ fn place(year: &Year<'_>, case: &Case, day: Date) -> Option<(Category, Option<St
 fn had_tribunal(case: &Case, year: &Year<'_>) -> bool {
     let education = case.education.iter();
     let steps = education.filter_map(|education| education.tribunal.as_ref());
-    steps.flatten().any(|step| year.contains(step.on))
+    steps.flatten().any(|step| year.contains(step.on.value))
 }

@@ -4,11 +4,10 @@ use super::counted::{CHILDREN, ranked, unknown};
 use super::disclosure::{Category, Counts, List, Place, Population, Settled};
 use super::exhibit::{self, drawn, listed};
 use super::year::{Child, Year};
-use crate::model::case::{Case, Placement};
+use crate::model::case::{Case, Home, Placement};
 use crate::model::edition::{self, Effect};
 use crate::model::value::{CaseRef, ReasonForChange, Slug};
 use crate::papers::view::{ChartKind, ReportSection, RichText};
-use crate::yaml::At;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -88,26 +87,15 @@ struct Move<'a> {
     begun: &'a Placement,
 }
 
-/// A child's moves in the year: a placement that began on the day on which another ended.
+/// A child's moves in the year. A short stay is none, nor is another code for the same home.
 fn moves<'a>(case: &'a Case, year: &Year<'_>) -> impl Iterator<Item = Move<'a>> + use<'a> {
     let (first, until) = (year.first, year.until);
-    let begun = settled(case).filter(move |begun| (first..=until).contains(&begun.from.value));
-    begun.filter_map(move |begun| {
-        let mut others = settled(case);
-        let left =
-            others.find(|left| ended(left) == Some(begun.from.value) && left.id != begun.id)?;
+    let steps = case.steps().into_iter();
+    let steps = steps.filter(move |step| (first..=until).contains(&step.on));
+    steps.filter_map(|step| {
+        let (left, begun) = (step.left?, step.begun?);
         Some(Move { left, begun })
     })
-}
-
-/// A child's placements but for short stays.
-fn settled(case: &Case) -> impl Iterator<Item = &At<Placement>> {
-    let placements = case.placements.iter();
-    placements.filter(|placement| !placement.placement_type.is_temporary())
-}
-
-fn ended(placement: &Placement) -> Option<Date> {
-    placement.until.as_ref().map(|until| until.value)
 }
 
 const LABELS: [&str; 4] = ["No move", "One move", "Two moves", "Three moves or more"];
@@ -120,7 +108,7 @@ fn times(moves: usize) -> Category {
 fn reason(left: &Placement) -> Category {
     let reason = left.reason_ended;
     reason.map_or_else(unknown, |reason| {
-        ranked(ReasonForChange::ALL, &reason, reason.label())
+        ranked(ReasonForChange::ALL, &reason.value, reason.label())
     })
 }
 
@@ -138,24 +126,23 @@ fn broken_down<'a>(year: &Year<'a>) -> BTreeSet<(&'a CaseRef, &'a Slug)> {
     let early = agreed.filter_map(|heard| {
         let case = year.case(&heard.item.case.id)?;
         let on = heard.item.decided_on(heard.sitting.date);
-        let placement = made_by(case, on)?;
-        let end = ended(placement)?;
-        let early = end <= six_months_after(on) && year.contains(end) && !is_planned(placement);
-        early.then_some((&case.case.value, &placement.id.value))
+        let made = made_by(case, on)?;
+        let end = made.until?;
+        let early = end <= six_months_after(on) && year.contains(end) && !is_planned(made.last());
+        early.then_some((&case.case.value, &made.first().id.value))
     });
     early.collect()
 }
 
 /// The placement that an agreement led to: the one that was made beforehand and is now agreed to, or the
 /// first that began within six months.
-fn made_by(case: &Case, agreed: Date) -> Option<&Placement> {
-    let beforehand = case.placement_on(agreed);
-    let beforehand = beforehand.filter(|placement| placement.unplanned.is_some());
+fn made_by(case: &Case, agreed: Date) -> Option<Home<'_>> {
+    let unplanned = |home: &Home<'_>| home.last().unplanned.is_some();
+    let beforehand = case.home_on(agreed).filter(unplanned);
     let last = six_months_after(agreed);
-    let after = settled(case)
-        .filter(|placement| (agreed..=last).contains(&placement.from.value))
-        .min_by_key(|placement| placement.from.value);
-    beforehand.or(after).map(|placement| &placement.value)
+    let mut homes = case.homes().into_iter();
+    let after = homes.find(|home| (agreed..=last).contains(&home.from().value));
+    beforehand.or(after)
 }
 
 fn six_months_after(day: Date) -> Date {
@@ -165,7 +152,8 @@ fn six_months_after(day: Date) -> Date {
 /// Whether the reason for an end is none of trouble, or nobody recorded one.
 fn is_planned(placement: &Placement) -> bool {
     use ReasonForChange::{Carpl, Custod, Place};
-    matches!(placement.reason_ended, None | Some(Carpl | Place | Custod))
+    let reason = placement.reason_ended.map(|reason| reason.value);
+    matches!(reason, None | Some(Carpl | Place | Custod))
 }
 
 fn stepped_down(year: &Year<'_>) -> usize {

@@ -5,7 +5,7 @@ use super::counted::{ITEMS, ranked};
 use super::disclosure::{Category, Counts, List, Population, Settled};
 use super::exhibit::{self, counts as count_line, drawn, listed, of_enough, shares};
 use super::year::{Heard, Year, Years};
-use crate::model::case::{Answer, Degree, Placement, Search};
+use crate::model::case::{Answer, Case, Degree, Placement, Search};
 use crate::model::edition;
 use crate::model::meeting::Ground;
 use crate::model::value::PlacementType;
@@ -131,13 +131,15 @@ fn searches<'a>(year: &Year<'a>) -> Vec<&'a Search> {
         .filter_map(|placement| placement.searches.as_ref())
         .flatten();
     all.map(|search| &search.value)
-        .filter(|search| year.contains(search.on))
+        .filter(|search| year.contains(search.on.value))
         .collect()
 }
 
-/// Placements that began in the year.
+/// Placements that began in the year, but for temporary stays and another code for the same home.
 fn begun<'a>(year: &Year<'a>) -> Vec<&'a Placement> {
-    placements(year)
+    let homes = year.cases().flat_map(Case::homes);
+    let begun = homes.map(|home| &home.first().value);
+    begun
         .filter(|placement| year.contains(placement.from.value))
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::model::meeting::{Pause, Row};
 use crate::model::value::{ItemRef, Slug, words as days};
+use crate::papers::agenda;
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Mark, Status};
 use crate::papers::words;
@@ -40,7 +41,20 @@ pub(in crate::papers) fn marks(sitting: &Sitting<'_>, item: &ItemRef) -> Vec<Sta
 
 /// What went out after the agenda, and what is not sent yet.
 pub(super) fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
-    amendments(sitting.plan, sitting.file, sitting.desk.as_of)
+    let (plan, file, as_of) = (sitting.plan, sitting.file, sitting.desk.as_of);
+    let mut amendments = amendments(plan, file, as_of);
+    // What has happened since may ask for a supplement too.
+    let has_draft = amendments.iter().any(|amendment| amendment.sent.is_none());
+    let is_open = as_of <= sitting.date && file.takes_place();
+    if !has_draft && is_open && agenda::news(sitting, None).is_some_and(|news| !news.is_empty()) {
+        amendments.push(Amendment {
+            number: amendments.last().map_or(0, |last| last.number) + 1,
+            sent: None,
+            meeting: Vec::new(),
+            changes: Vec::new(),
+        });
+    }
+    amendments
 }
 
 /// What of an item that stays is other than before: `Now at 14:10 (was 13:50)`.

@@ -8,6 +8,7 @@ mod change;
 #[cfg(test)]
 mod tests;
 
+use super::agenda::News;
 use super::desk::{Desk, Sitting};
 use super::view::{
     Audience, Cell, Column, ItemSheet, Mark, Row, Status, Supplement, SupplementLabels, Table,
@@ -30,6 +31,8 @@ pub struct NumberedSupplement {
     pub is_sent: bool,
     /// What it says.
     pub view: Supplement,
+    /// The keys of what it tells of moves and plans.
+    pub told: Vec<String>,
 }
 
 /// The supplements of a meeting, a draft last.
@@ -40,15 +43,19 @@ pub fn supplements(desk: &Desk<'_>, key: &MeetingKey) -> Vec<NumberedSupplement>
     };
     let amendments = of(&sitting).into_iter();
     amendments
-        .map(|amendment| NumberedSupplement {
-            number: amendment.number,
-            is_sent: amendment.sent.is_some(),
-            view: view(&sitting, &amendment),
+        .map(|amendment| {
+            let news = agenda::news(&sitting, amendment.sent).filter(|news| !news.is_empty());
+            NumberedSupplement {
+                number: amendment.number,
+                is_sent: amendment.sent.is_some(),
+                view: view(&sitting, &amendment, news.as_ref()),
+                told: news.map(|news| news.keys).unwrap_or_default(),
+            }
         })
         .collect()
 }
 
-fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
+fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Supplement {
     let agenda = sitting.edition.word("agenda");
     let title = format!("Supplement {} to the {agenda}", amendment.number);
     let changed = || amendment.changes.iter();
@@ -73,7 +80,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
             ),
             None => Status::new(Mark::Open, "Draft: not sent yet"),
         },
-        opening: opening(sitting, amendment),
+        opening: opening(sitting, amendment, news),
         changes: Table {
             caption: "What has changed".to_owned(),
             columns: vec![
@@ -87,13 +94,17 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
                 .map(|change| meeting_row(sitting, change))
                 .chain(changed().map(|change| row(sitting, change)))
                 .collect(),
-            empty: "Nothing has changed.".to_owned(),
+            empty: "No item has changed.".to_owned(),
             note: None,
         },
         item_sheets: changed()
             .filter(|change| change.is_new() || change.asks_otherwise())
             .filter_map(|change| sheet(sitting, change))
             .collect(),
+        news: news
+            .filter(|news| !news.keys.is_empty())
+            .map(|news| news.table.clone()),
+        returns: news.map(|news| news.returns.clone()).unwrap_or_default(),
         closing: format!(
             "All other items stand as they were sent. The {agenda} shows the running order as it is now."
         ),
@@ -101,7 +112,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment) -> Supplement {
 }
 
 /// `To the agenda issued on Wednesday 3 June 2026. One item is new, 2 have changed.`
-fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
+fn opening(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> String {
     let issues = sitting.file.ledger.issues.iter();
     let agenda = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
     let first = agenda.map(|issue| issue.sent.date()).min();
@@ -126,7 +137,16 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
         ),
         number(&ItemChange::is_withdrawn, "withdrawn"),
     ];
-    let meeting = if amendment.meeting.is_empty() {
+    let came = |number: usize, noun: &str, what: &str| {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        (number > 0).then(|| format!("{} {what}", days::count(number, noun)))
+    };
+    let (entered, returns) = news.map_or((0, 0), |news| (news.keys.len(), news.returns.len()));
+    let further = [
+        came(entered, "move or plan", "entered"),
+        came(returns, "return", "received"),
+    ];
+        let meeting = if amendment.meeting.is_empty() {
         Vec::new()
     } else {
         let about = amendment.meeting.iter();
@@ -136,7 +156,7 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment) -> String {
     };
     let told: Vec<String> = meeting
         .into_iter()
-        .chain(counted.into_iter().flatten())
+        .chain(counted.into_iter().chain(further).flatten())
         .collect();
     format!(
         "{}Since the papers before it: {}.",

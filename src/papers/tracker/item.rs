@@ -241,7 +241,10 @@ pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Statu
             format!("Not yet on the case file, overdue by {late}"),
         )
     } else {
-        Status::new(Mark::Open, format!("To be on the case file by {}", day(on)))
+        Status::new(
+            Mark::Open,
+            format!("To be on the case file by {}{}", day(on), words::doubt(due)),
+        )
     })
 }
 

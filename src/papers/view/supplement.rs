@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Head, ItemSheet, Meeting, Status, Table};
+use super::{Head, ItemSheet, Meeting, Section, Status, Table};
 
 /// A numbered supplement to an agenda.
 #[derive(Serialize, Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ pub struct Supplement {
     pub opening: String,
     /// What has changed, item by item.
     pub changes: Table,
+    /// What has been entered since of moves and plans.
+    pub news: Option<Table>,
+    /// The sections of which a return has come since.
+    pub returns: Vec<Section>,
     /// The sheets of items that are new or of which something else is asked.
     pub item_sheets: Vec<ItemSheet>,
     /// What holds for all other items.
@@ -30,6 +34,7 @@ labels! {
     /// What stands on every supplement.
     SupplementLabels {
         changes: "What has changed",
+        news: "What has happened since",
         items: "Items",
     }
 }

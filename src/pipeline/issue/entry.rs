@@ -5,7 +5,7 @@ use crate::model::meeting::{
     BlockState, IssuedPaper, Pause, Row, SentDecision, SentFile, SentMeeting,
 };
 use crate::model::value::{Clock, Fingerprint, Slug};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
 
 /// How a ledger that `ipop` makes begins.
@@ -24,6 +24,8 @@ pub(super) struct LedgerEntry {
     pub to: Vec<Slug>,
     pub revision: Option<String>,
     pub content: Option<Fingerprint>,
+    pub facts: Option<Date>,
+    pub told: Option<Vec<String>>,
     pub meeting: Option<SentMeeting>,
     pub rows: Option<Vec<Row>>,
     pub breaks: Option<Vec<Pause>>,
@@ -78,6 +80,19 @@ pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
     }
     if let Some(content) = &entry.content {
         say(format!("content: \"{content}\""));
+    }
+    if let Some(facts) = entry.facts {
+        say(format!("facts: {facts}"));
+    }
+    match entry.told.as_deref() {
+        None => {}
+        Some([]) => say("told: []".to_owned()),
+        Some(keys) => {
+            say("told:".to_owned());
+            for key in keys {
+                say(format!("  - \"{key}\""));
+            }
+        }
     }
     if let Some(sent) = &entry.meeting {
         say(format!("meeting: {{ {} }}", meeting(sent)));

@@ -8,10 +8,10 @@ use crate::model::value::{Clock, Fingerprint, ItemRef, Slug, words as days};
 use crate::model::{MeetingFile, Panel};
 use crate::papers::{
     CalendarMethod, Desk, PaperOf, SheetOf, extract_readers, invites, report_years, sheets_of,
-    supplements,
+    supplements, told_by_agenda,
 };
 use crate::pipeline::Inspection;
-use crate::plan::{Plan, Reason, Recipient, all_actions, amendments, as_planned, decisions};
+use crate::plan::{Plan, Reason, Recipient, all_actions, as_planned, decisions};
 use crate::publish::OutPath;
 use jiff::civil::{Date, DateTime, Time};
 use std::collections::BTreeSet;
@@ -233,6 +233,8 @@ impl Sending<'_> {
                 to,
                 revision: None,
                 content: None,
+                facts: None,
+                told: None,
                 meeting: None,
                 rows: None,
                 breaks: None,
@@ -271,13 +273,6 @@ impl Sending<'_> {
             "{} does not take place: tell those who were invited with `ipop issue {} {} invites`",
             self.about, self.key.panel, self.key.date
         )))
-    }
-
-    /// Whether the meeting is as it was last sent. What a hand left out of the ledger is not compared.
-    fn is_as_sent(&self) -> bool {
-        amendments(self.plan, self.file, self.desk.as_of)
-            .iter()
-            .all(|amendment| amendment.sent.is_some())
     }
 
     /// Those who do or report an open action, of this meeting or an earlier one.
@@ -324,7 +319,7 @@ fn leave_out(issuing: &mut Issuing, except: &[String]) -> Result<(), Answer> {
         issuing.what = format!(
             "{}, to {} and not to {}",
             issuing.what,
-            days::count(people, "person"),
+            days::count(people, "recipient"),
             days::count(left, "other")
         );
     }
@@ -342,7 +337,9 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     let MeetingKey { panel, date } = &sending.key;
     if let Some(first) = sending.sent(IssuedPaper::Agenda).next() {
         let when = days::moment(first.sent.value);
-        return Err(if sending.is_as_sent() || sending.desk.as_of > *date {
+        let made = supplements(sending.desk, &sending.key);
+        let as_sent = made.iter().all(|supplement| supplement.is_sent);
+        return Err(if as_sent || sending.desk.as_of > *date {
             Answer::Nothing(format!(
                 "the agenda of {} went out at {when}, and its running order has not changed since",
                 sending.about
@@ -364,6 +361,8 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         format!("the agenda of {}", sending.about),
     );
     issuing.as_planned(sending);
+    issuing.entry.facts = Some(sending.plan.facts_on);
+    issuing.entry.told = told_by_agenda(sending.desk, &sending.key);
     Ok(issuing)
 }
 
@@ -392,6 +391,7 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         });
     };
     let number = draft.number;
+    let told = draft.told.clone();
     let mut issuing = sending.issuing(
         IssuedPaper::Supplement,
         format!("supplement-{number}"),
@@ -401,6 +401,8 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     );
     issuing.entry.number = Some(number);
     issuing.as_planned(sending);
+    issuing.entry.facts = Some(sending.plan.facts_on);
+    issuing.entry.told = Some(told);
     Ok(issuing)
 }
 

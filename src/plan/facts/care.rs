@@ -1,9 +1,9 @@
 //! Facts about care: plans, reviews, visits, judgements, legal status.
 
-use super::gather::{markdown, only};
+use super::gather::{markdown, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
-    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit,
+    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of,
 };
 use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
@@ -17,11 +17,13 @@ pub(super) fn latest<T>(entries: &[At<T>], day: Date, on: impl Fn(&T) -> Date) -
 }
 
 pub(super) fn latest_care_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<CarePlan>> {
-    latest(&about.case.care_plans, about.day, |plan| plan.on.value)
+    latest(&about.case.care_plans, about.facts_on, |plan| plan.on.value)
 }
 
 pub(super) fn latest_pathway_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<PathwayPlan>> {
-    latest(&about.case.pathway_plans, about.day, |plan| plan.on.value)
+    latest(&about.case.pathway_plans, about.facts_on, |plan| {
+        plan.on.value
+    })
 }
 
 pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>> {
@@ -29,7 +31,7 @@ pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>
 }
 
 pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<Judgement>> {
-    latest(&about.case.judgements, about.day, |judgement| {
+    latest(&about.case.judgements, about.facts_on, |judgement| {
         judgement.on.value
     })
 }
@@ -102,7 +104,7 @@ pub(super) fn barriers(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn iro_view(about: &Circumstances<'_>) -> FactState {
-    let Some(review) = about.case.review_by(about.day) else {
+    let Some(review) = about.case.review_by(about.facts_on) else {
         return FactState::Missing;
     };
     let iro = about.case.iro_on(review.on.value);
@@ -118,7 +120,7 @@ pub(super) fn iro_view(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn next_review(about: &Circumstances<'_>) -> FactState {
-    let Some(review) = about.case.review_by(about.day) else {
+    let Some(review) = about.case.review_by(about.facts_on) else {
         return FactState::Missing;
     };
     Gather::default()
@@ -133,7 +135,7 @@ pub(super) fn next_review(about: &Circumstances<'_>) -> FactState {
 
 /// The child's view may be "not obtained", with the reason.
 pub(super) fn review_views(about: &Circumstances<'_>) -> FactState {
-    let Some(review) = about.case.review_by(about.day) else {
+    let Some(review) = about.case.review_by(about.facts_on) else {
         return FactState::Missing;
     };
     let not_obtained = review.child_view_not_obtained.as_ref();
@@ -159,7 +161,7 @@ pub(super) fn review_views(about: &Circumstances<'_>) -> FactState {
 
 /// A plan with its date, or why there is a delay.
 pub(super) fn permanence(about: &Circumstances<'_>) -> FactState {
-    let Some(permanence) = about.case.permanence_on(about.day) else {
+    let Some(permanence) = about.case.permanence_on(about.facts_on) else {
         return FactState::Missing;
     };
     let plan = permanence
@@ -167,7 +169,7 @@ pub(super) fn permanence(about: &Circumstances<'_>) -> FactState {
         .map(|plan| Value::Word(permanence_words(plan)));
     let decided = permanence
         .decided
-        .filter(|decided| decided.value <= about.day)
+        .filter(|decided| decided.value <= about.facts_on)
         .map(|decided| Value::Date(decided.value));
     match &permanence.delay {
         Some(delay) => Gather::default()
@@ -198,17 +200,17 @@ pub(super) fn last_review(about: &Circumstances<'_>) -> FactState {
     only(
         about
             .case
-            .review_by(about.day)
+            .review_by(about.facts_on)
             .map(|review| Value::Date(review.on.value)),
     )
 }
 
 pub(super) fn last_visit(about: &Circumstances<'_>) -> FactState {
-    visited(&about.case.visits, about.day)
+    visited(&about.case.visits, about.facts_on)
 }
 
 pub(super) fn health_assessment(about: &Circumstances<'_>) -> FactState {
-    visited(&about.case.health_assessments, about.day)
+    visited(&about.case.health_assessments, about.facts_on)
 }
 
 fn visited(visits: &[At<Visit>], day: Date) -> FactState {
@@ -301,14 +303,17 @@ pub(super) fn legal_status(about: &Circumstances<'_>) -> FactState {
     if status.is_none() && !about.case.is_looked_after(about.day) {
         return FactState::NotApplicable;
     }
+    let from = status.map(|entry| entry.from.value);
     let status = status.map(|entry| Value::Word(entry.status.label()));
-    let mut gather = Gather::default().need("", "legal status", status);
+    let mut gather = Gather::default()
+        .need("", "legal status", status)
+        .also("From", to_come(about, from));
     for order in about.case.orders_on(about.day) {
         let expires = order.expires.as_ref();
         gather = gather
             .also(order_words(order.kind), Some(Value::Date(order.made.value)))
             .also("Expires", expires.map(|expires| Value::Date(expires.value)))
-            .also("Next hearing", order.next_hearing.map(Value::Date));
+            .also("Next hearing", day_of(order.next_hearing).map(Value::Date));
     }
     gather.state()
 }
@@ -336,12 +341,12 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
                 Some(Value::LinkedPanel(link.panel.value.clone())),
             )
             .also(
-                if link.on <= about.day {
+                if link.on.value <= about.facts_on {
                     "Discussed"
                 } else {
                     "To be discussed"
                 },
-                Some(Value::Date(link.on)),
+                Some(Value::Date(link.on.value)),
             )
             .also(
                 "Reference",

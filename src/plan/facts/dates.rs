@@ -12,14 +12,19 @@ use jiff::civil::Date;
 /// The day that a fact is from, for those that grow old.
 #[must_use]
 pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
-    let Circumstances { case, day, .. } = *about;
+    let Circumstances {
+        case,
+        day,
+        facts_on,
+        ..
+    } = *about;
     match fact {
         Fact::LastReview | Fact::NextReview | Fact::ReviewViews | Fact::IroView => {
-            case.review_by(day).map(|review| review.on)
+            case.review_by(facts_on).map(|review| review.on)
         }
-        Fact::LastVisit => latest_visit(&case.visits, day).map(|visit| visit.on),
+        Fact::LastVisit => latest_visit(&case.visits, facts_on).map(|visit| visit.on),
         Fact::HealthAssessment => {
-            latest_visit(&case.health_assessments, day).map(|assessment| assessment.on)
+            latest_visit(&case.health_assessments, facts_on).map(|assessment| assessment.on)
         }
         Fact::Pep | Fact::EducationAssurance | Fact::PupilPremium => {
             latest_pep(about).map(|pep| pep.on)
@@ -28,10 +33,7 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             latest_care_plan(about).map(|plan| plan.on)
         }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|plan| plan.on),
-        Fact::PlacementPlan => case
-            .placement_on(day)
-            .and_then(|placement| placement.plan_by(day))
-            .map(|plan| plan.done),
+        Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(facts_on)?.done),
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
@@ -43,15 +45,20 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
 /// The day by which a fact is due again, where the file names one.
 #[must_use]
 pub fn fact_due(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
-    let Circumstances { case, day, .. } = *about;
+    let Circumstances {
+        case,
+        day,
+        facts_on,
+        ..
+    } = *about;
     match fact {
-        Fact::PlacementPlan => case.placement_on(day)?.plan_by(day)?.next_due,
-        Fact::NextReview => case.review_by(day)?.next_due,
+        Fact::PlacementPlan => case.home_on(day)?.plan_by(facts_on)?.next_due,
+        Fact::NextReview => case.review_by(facts_on)?.next_due,
         Fact::PathwayPlan => latest_pathway_plan(about)?.next_due,
         Fact::Tribunal => {
             let steps = case.education.as_ref()?.tribunal.as_ref()?.iter();
             steps
-                .filter(|step| !step.done && step.on <= day)
+                .filter(|step| !step.done && step.on.value <= facts_on)
                 .filter_map(|step| step.due)
                 .min()
         }
@@ -94,7 +101,7 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
         }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|at| at.span),
         Fact::LastReview | Fact::NextReview | Fact::ReviewViews | Fact::IroView => {
-            case.review_by(day).map(|at| at.span)
+            case.review_by(about.facts_on).map(|at| at.span)
         }
         Fact::Pep | Fact::EducationAssurance | Fact::PupilPremium => {
             latest_pep(about).map(|at| at.span)
@@ -102,12 +109,9 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|at| at.span)
         }
-        Fact::Permanence => case.permanence_on(day).map(|at| at.span),
+        Fact::Permanence => case.permanence_on(about.facts_on).map(|at| at.span),
         Fact::HolisticNeeds => case.needs.as_ref().map(|at| at.span),
-        Fact::PlacementPlan => case
-            .placement_on(day)
-            .and_then(|placement| placement.plan_by(day))
-            .map(|at| at.span),
+        Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(about.facts_on)?.span),
         Fact::CurrentProvision | Fact::ProvisionStart | Fact::Rationale => {
             present(about).map(|at| at.span)
         }

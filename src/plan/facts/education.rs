@@ -1,11 +1,11 @@
 //! Facts about education.
 
 use super::care::latest;
-use super::gather::{markdown, none, only};
+use super::gather::{markdown, none, only, to_come};
 use super::placement::{costs_of, totals};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
-    Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus,
+    Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
@@ -24,7 +24,7 @@ fn ehcp<'a>(about: &Circumstances<'a>) -> Option<&'a At<Ehcp>> {
 }
 
 pub(super) fn latest_pep<'a>(about: &Circumstances<'a>) -> Option<&'a At<Pep>> {
-    latest(&about.case.peps, about.day, |pep| pep.on.value)
+    latest(&about.case.peps, about.facts_on, |pep| pep.on.value)
 }
 
 /// The provision that has gone on for the shortest time.
@@ -76,7 +76,7 @@ pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
         }]);
     }
     Gather::default()
-        .also("Issued", Some(Value::Date(ehcp.issued)))
+        .also("Issued", Some(Value::Date(ehcp.issued.value)))
         .need_text(
             "Statutory support",
             "statutory support",
@@ -108,7 +108,7 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
         .unwrap_or_default()
         .iter()
         .filter_map(|provision| {
-            let until = provision.until.filter(|until| *until <= about.day)?;
+            let until = provision.until.filter(|until| until.value <= about.day)?;
             Some((until, provision))
         });
     match ended.max_by_key(|(until, _)| *until) {
@@ -121,7 +121,7 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
                     Some(Value::Setting(provision.setting.id.clone())),
                 )
                 .also("From", from.map(|from| Value::Date(from.value)))
-                .also("Until", Some(Value::Date(until)))
+                .also("Until", Some(Value::Date(until.value)))
                 .state()
         }
         None if present(about).is_some() => none(),
@@ -161,6 +161,7 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
         "setting",
         Some(Value::Setting(provision.setting.id.clone())),
     );
+    let gather = gather.also("From", to_come(about, day_of(provision.from)));
     match (total, element_3) {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
         (Some((weekly, annual)), element_3) => gather
@@ -228,24 +229,21 @@ pub(super) fn component_words(component: Component) -> &'static str {
 /// from the day on which it was issued.
 pub(super) fn reviewed(about: &Circumstances<'_>) -> Option<At<Date>> {
     let ehcp = ehcp(about)?;
-    let issued = At {
-        value: ehcp.issued,
-        span: ehcp.span,
-    };
-    let reviewed = ehcp.review_by(about.day).map(|review| review.on);
-    Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.day)
+    let issued = ehcp.issued;
+    let reviewed = ehcp.review_by(about.facts_on).map(|review| review.on);
+    Some(reviewed.unwrap_or(issued)).filter(|on| on.value <= about.facts_on)
 }
 
 pub(super) fn annual_review(about: &Circumstances<'_>) -> FactState {
     let Some(ehcp) = ehcp(about) else {
         return FactState::NotApplicable;
     };
-    let Some(review) = ehcp.review_by(about.day) else {
+    let Some(review) = ehcp.review_by(about.facts_on) else {
         return Gather::default()
-            .need("Plan issued", "date", Some(Value::Date(ehcp.issued)))
+            .need("Plan issued", "date", Some(Value::Date(ehcp.issued.value)))
             .state();
     };
-    let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.day);
+    let since = |day: Option<At<Date>>| day.filter(|day| day.value <= about.facts_on);
     let decided = since(review.decided);
     let amended = since(review.final_plan);
     Gather::default()
@@ -281,7 +279,7 @@ pub(super) fn other_provision(about: &Circumstances<'_>) -> FactState {
 
 pub(super) fn transition(about: &Circumstances<'_>) -> FactState {
     let education = education(about);
-    let transfer = education.and_then(|education| education.phase_transfer_on(about.day));
+    let transfer = education.and_then(|education| education.phase_transfer_on(about.facts_on));
     let status = transfer.map(|transfer| match transfer.status {
         TransferStatus::NotStarted => "Not begun",
         TransferStatus::Consulting => "Schools are being consulted",
@@ -309,14 +307,14 @@ pub(super) fn tribunal(about: &Circumstances<'_>) -> FactState {
     let mut gather = Gather::default();
     for step in steps {
         let due = step.due.as_ref();
-        let on = if step.on > about.day {
+        let on = if step.on.value > about.facts_on {
             "To come on"
         } else {
             "On"
         };
         gather = gather
             .need("Step", "step", Some(Value::Text(step.step.to_string())))
-            .also(on, Some(Value::Date(step.on)))
+            .also(on, Some(Value::Date(step.on.value)))
             .also("Direction", step.direction.as_ref().map(markdown))
             .also(
                 if step.done { "Done; was due" } else { "Due" },

@@ -2,6 +2,7 @@
 
 use super::{FactState, FactValue, Value};
 use crate::model::value::LongText;
+use crate::plan::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -69,6 +70,12 @@ impl Gather {
             (_, false) => FactState::Missing,
         }
     }
+}
+
+/// The first day of something that is in force on the day of `about` and was still to come when the facts
+/// were taken, so that a paper marks it.
+pub(super) fn to_come(about: &Circumstances<'_>, from: Option<Date>) -> Option<Value> {
+    from.filter(|from| *from > about.facts_on).map(Value::Date)
 }
 
 /// Text that an officer wrote.

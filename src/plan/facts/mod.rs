@@ -22,7 +22,8 @@ use crate::model::Panel;
 use crate::model::edition::Fact;
 use gather::Gather;
 
-/// How a fact stands on the day of `about`, for an item of the meeting that `plan` plans.
+/// How a fact stands for an item of the meeting that `plan` plans. What is in force is that of the day of
+/// `about`, which is the meeting's; what has been done is what was done when the facts were taken.
 #[must_use]
 pub fn find_fact(fact: Fact, about: &Circumstances<'_>, panel: &Panel, plan: &Plan) -> FactState {
     match fact {

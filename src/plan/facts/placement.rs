@@ -1,6 +1,6 @@
 //! Facts about where the child lives.
 
-use super::gather::{markdown, none, only};
+use super::gather::{markdown, none, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{Answer, Case, Cost, Distance, Placement, Purpose};
 use crate::model::value::{Money, PlacementProvider};
@@ -27,6 +27,9 @@ fn of_placement(
 
 pub(super) fn current(about: &Circumstances<'_>) -> FactState {
     of_placement(about, |placement| {
+        // Whatever the code has been, the child has lived there since the home began.
+        let home = about.case.home_on(about.day);
+        let (label, from) = since(about, home.map(|home| home.from().value));
         Gather::default()
             .need(
                 "",
@@ -34,7 +37,8 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
                 Some(Value::Setting(placement.setting.id.clone())),
             )
             .also("Type", Some(Value::Word(placement.placement_type.label())))
-            .also("Since", Some(Value::Date(placement.from.value)))
+            .also(label, from)
+            .also("Temporary stay", stay(about))
             .also(
                 "Distance",
                 placement
@@ -43,6 +47,20 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
             )
             .state()
     })
+}
+
+/// Since when something has been so, or from when it will be.
+fn since(about: &Circumstances<'_>, from: Option<Date>) -> (&'static str, Option<Value>) {
+    match to_come(about, from) {
+        Some(from) => ("From", Some(from)),
+        None => ("Since", from.map(Value::Date)),
+    }
+}
+
+/// Where else the child is for a few days.
+fn stay(about: &Circumstances<'_>) -> Option<Value> {
+    let stay = about.case.stay_on(about.day)?;
+    Some(Value::Setting(stay.setting.id.clone()))
 }
 
 /// A distance from home, in words, with the panel's own for the area to be filled in.
@@ -88,17 +106,11 @@ pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
     of_placement(about, |_| {
         let costs = costs_of(about.case, Purpose::Placement, about.day);
         let total = totals(&costs);
+        let (label, from) = since(about, costs.iter().map(|cost| cost.from.value).max());
         Gather::default()
             .need("", "cost", total.map(|(weekly, _)| Value::Weekly(weekly)))
             .also("", total.map(|(_, annual)| Value::Annual(annual)))
-            .also(
-                "Since",
-                costs
-                    .iter()
-                    .map(|cost| cost.from.value)
-                    .max()
-                    .map(Value::Date),
-            )
+            .also(label, from)
             .state()
     })
 }
@@ -111,17 +123,21 @@ pub(super) fn stability(about: &Circumstances<'_>) -> FactState {
             .need_text("", "stability", placement.stability.as_ref())
             .also(
                 "Notice served",
-                notice.map(|notice| Value::Date(notice.served)),
+                notice.map(|notice| Value::Date(notice.served.value)),
             )
-            .also("Notice ends", notice.map(|notice| Value::Date(notice.ends)))
+            .also(
+                "Notice ends",
+                notice.map(|notice| Value::Date(notice.ends.value)),
+            )
             .also("Contract ends", ends.map(|ends| Value::Date(ends.value)))
             .state()
     })
 }
 
 pub(super) fn plan(about: &Circumstances<'_>) -> FactState {
-    of_placement(about, |placement| {
-        let plan = placement.plan_by(about.day);
+    of_placement(about, |_| {
+        let home = about.case.home_on(about.day);
+        let plan = home.and_then(|home| home.plan_by(about.facts_on));
         Gather::default()
             .need_day(
                 "Last done",
@@ -144,7 +160,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
         };
         let searches: Vec<_> = searches
             .iter()
-            .filter(|search| search.on <= about.day)
+            .filter(|search| search.on.value <= about.facts_on)
             .collect();
         if searches.is_empty() {
             return none();
@@ -153,7 +169,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
         for search in searches {
             values.push(FactValue {
                 label: "Search sent out",
-                value: Value::Date(search.on),
+                value: Value::Date(search.on.value),
             });
             values.push(FactValue {
                 label: "Providers asked",
@@ -162,7 +178,7 @@ pub(super) fn expressions_of_interest(about: &Circumstances<'_>) -> FactState {
             let answers = search
                 .interest
                 .iter()
-                .filter(|interest| interest.on <= about.day);
+                .filter(|interest| interest.on.value <= about.facts_on);
             values.extend(answers.map(|interest| FactValue {
                 label: answer_words(interest.answer),
                 value: Value::Provider(interest.provider.id.clone()),

@@ -132,7 +132,7 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         .case
         .health_funding
         .iter()
-        .filter(|entry| entry.on <= about.day);
+        .filter(|entry| entry.on.value <= about.facts_on);
     let asked = asked.max_by_key(|entry| entry.on);
     let state = asked.map(|entry| match entry.state {
         FundingState::NotApplicable => "Considered; none to be asked for",
@@ -152,7 +152,7 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         ),
     };
     gather
-        .also("On", asked.map(|entry| Value::Date(entry.on)))
+        .also("On", asked.map(|entry| Value::Date(entry.on.value)))
         .state()
 }
 
@@ -258,7 +258,7 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
         let updates = action
             .updates
             .iter()
-            .filter(|update| update.on <= about.day);
+            .filter(|update| update.on <= about.facts_on);
         let note = updates.filter_map(|update| update.note.as_ref().map(|note| (update.on, note)));
         let note = note.max_by_key(|(on, _)| *on);
         silent |= note.is_none() && !carried.state.is_closed();

@@ -171,7 +171,7 @@ pub(super) fn crowded(items: usize) -> Scene {
         ASKED,
         &[(
             LEDGER,
-            "issues:\n  - { paper: agenda, sent: 2026-06-03T10:15, by: hale-r, rows: [] }\n",
+            "issues:\n  - { paper: agenda, sent: 2026-06-03T10:15, by: hale-r, told: [], rows: [] }\n",
         )],
         "2026-06-04",
     );
@@ -189,8 +189,12 @@ pub(super) fn crowded(items: usize) -> Scene {
         let path = format!("cases/{reference}.yaml");
         scene.files.insert(path, case.replace("C-0001", &reference));
     }
+    // A move that was entered after the agenda went out, and a return that came.
+    scene = scene.change("cases/C-0101.yaml", "from: 2025-09-01", "from: 2026-06-01");
+    let returns = "returns:\n  - { kind: fostering-vacancies, from: penn-u, received: 2026-06-04T08:00, nil: true }\n";
     // One more, for which there is no time left.
     to_come += "  - { case: C-0007, kind: support, minutes: 230 }\n";
+    to_come += returns;
     let list = |date: &str, items: String| {
         format!("date: {date}\nchair: {{ person: okafor-n }}\nitems:\n{items}")
     };

@@ -1,6 +1,7 @@
 //! Finds what looks like personal data in a text. It would rather miss something than cry wolf: case
 //! references, the dates of events, money and links are fine.
 
+use crate::model::value::is_upn;
 use std::ops::Range;
 
 /// What was found.
@@ -77,15 +78,6 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 fn is_email(word: &str) -> bool {
     word.parse::<crate::model::value::Email>().is_ok()
-}
-
-/// A letter and twelve digits; a temporary one ends in a letter.
-fn is_upn(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    bytes.len() == 13
-        && bytes[0].is_ascii_uppercase()
-        && bytes[1..12].iter().all(u8::is_ascii_digit)
-        && (bytes[12].is_ascii_digit() || bytes[12].is_ascii_uppercase())
 }
 
 /// An NHS number or a telephone number, in one word or in groups of digits.

@@ -62,6 +62,14 @@ impl PlacementType {
         )
     }
 
+    /// Whether an adult may live there, or go on living there: no children's home, no place with parents
+    /// by a care order, no adoption to come, no short stay.
+    #[must_use]
+    pub const fn is_open_to_adults(self) -> bool {
+        use PlacementType::{A3, A4, A5, A6, K1, K2, P1, R3, S1};
+        !self.is_temporary() && !matches!(self, A3 | A4 | A5 | A6 | K1 | K2 | P1 | R3 | S1)
+    }
+
     /// The last day of a code that is not in use any more.
     #[must_use]
     pub fn last_day(self) -> Option<Date> {

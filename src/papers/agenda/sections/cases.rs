@@ -28,7 +28,7 @@ fn coverage(sitting: &Sitting<'_>) -> Section {
         .filter(|case| must_be_listed(sitting, case, &standing))
         .map(|case| {
             let reference = &case.case.value;
-            let placement = case.placement_on(sitting.plan.facts_on);
+            let placement = case.placement_on(sitting.date);
             let place =
                 placement.map(|placement| words::placement(sitting.desk.workspace, placement));
             Row::entry([
@@ -73,7 +73,7 @@ fn must_be_listed(
     standing: &[(&Entry, &StandingItem)],
 ) -> bool {
     let about = sitting.about_case(case, None);
-    case.placement_on(sitting.plan.facts_on).is_some()
+    case.placement_on(sitting.date).is_some()
         && standing.iter().any(|(entry, _)| entry.asks(&about))
 }
 
@@ -89,13 +89,13 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
     }
     let deferral = case.deferrals.iter().find(|deferral| {
         deferral.panel == *sitting.panel_id
-            && deferral.on <= sitting.desk.as_of
-            && sitting.date <= deferral.until
+            && deferral.on.value <= sitting.desk.as_of
+            && sitting.date <= deferral.until.value
     });
     match deferral {
         Some(deferral) => {
             let by = sitting.desk.workspace.name(&deferral.agreed_by);
-            let until = days::day(deferral.until);
+            let until = days::day(deferral.until.value);
             Status::new(
                 Mark::Agreed,
                 format!("Put off until {until}, agreed by {by}"),

@@ -4,13 +4,16 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::difference;
-use super::frame::{asked_of, is_new, missing, section_beside, since};
+use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
-use crate::model::case::{Case, Placement, Purpose};
+use crate::model::case::Placement;
 use crate::model::edition;
 use crate::model::value::date::plus_days;
-use crate::model::value::{Money, ReasonForChange, words as days};
-use crate::plan::{self, ALL_LINES, CurrentPlacement, Movement, MovementKind};
+use crate::model::value::{Money, words as days};
+use crate::plan::{
+    self, ALL_LINES, CurrentPlacement, Movement, MovementKind, Window, movement_key,
+};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The section, where it is one of these.
@@ -110,19 +113,25 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
     ])
 }
 
-/// Placements begun and ended since the last meeting.
+/// The placements begun and ended of which the agenda tells.
+pub(super) fn moved<'a>(sitting: &Sitting<'a>) -> Vec<Movement<'a>> {
+    let window = window(sitting);
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
+    let mut moves = plan::movements(sitting.desk.workspace, window.until);
+    moves.retain(|movement| {
+        of.contains(&&movement.case.case.value)
+            && window.tells(&movement_key(movement), movement.on)
+    });
+    moves
+}
+
+/// Placements begun and ended of which no agenda has told yet.
 fn movements(sitting: &Sitting<'_>) -> Section {
     let desk = sitting.desk;
-    let (after, until) = (since(sitting), sitting.plan.facts_on);
-    let moves = plan::movements(desk.workspace, after, until);
-    let told = asked_of(sitting, edition::Section::Movements);
-    let told: Vec<_> = told.map(|case| &case.case.value).collect();
-    let moves: Vec<&Movement<'_>> = moves
-        .iter()
-        .filter(|movement| {
-            told.contains(&&movement.case.case.value) && is_new(sitting, movement.on)
-        })
-        .collect();
+    let Window { after, until, .. } = window(sitting);
+    let moves = moved(sitting);
     let of_kind = |kind| {
         moves
             .iter()
@@ -162,7 +171,48 @@ fn movements(sitting: &Sitting<'_>) -> Section {
         note: missing(desk),
     };
     let title = "Placement moves since the last meeting";
-    section_beside(sitting, edition::Section::Movements, title, table, &lines)
+    let mut section = section_beside(sitting, edition::Section::Movements, title, table, &lines);
+    section.tables.insert(1, stays(sitting, after, until));
+    section
+}
+
+/// Temporary stays of that time, from which the child goes back: no moves.
+fn stays(sitting: &Sitting<'_>, after: Date, until: Date) -> Table {
+    let workspace = sitting.desk.workspace;
+    let of: Vec<_> = asked_of(sitting, edition::Section::Movements)
+        .map(|case| &case.case.value)
+        .collect();
+    let stays = plan::stays(workspace, after, until).into_iter();
+    let stays = stays.filter(|(case, _)| of.contains(&&case.case.value));
+    let rows = stays.map(|(case, stay)| {
+        let ends = stay.until.as_ref().map(|ends| days::day(ends.value));
+        let lives = case.placement_on(stay.from.value);
+        let lives = lives.map(|lives| words::setting(workspace, &lives.setting));
+        Row::entry([
+            words::case(sitting.desk, &case.case.value),
+            words::placement(workspace, stay),
+            lives.unwrap_or_else(|| "Not stated".to_owned()),
+            days::day(stay.from.value),
+            ends.unwrap_or_else(|| "Goes on".to_owned()),
+        ])
+    });
+    Table {
+        caption: "Temporary stays, which are no moves".to_owned(),
+        columns: vec![
+            Column::words("Case", Width::Narrow),
+            Column::words("Stay", Width::Wide),
+            Column::words("Lives at", Width::Wide),
+            Column::words("From", Width::Narrow),
+            Column::words("Until", Width::Narrow),
+        ],
+        rows: rows.collect(),
+        empty: format!(
+            "No temporary stay is recorded from {} to {}.",
+            days::day(plus_days(after, 1)),
+            days::day(until)
+        ),
+        note: None,
+    }
 }
 
 fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
@@ -179,7 +229,7 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
     let ended = movement
         .left
         .and_then(|left| left.reason_ended)
-        .map(ReasonForChange::label);
+        .map(|reason| reason.value.label());
     let from = Cell::from(place(movement.left, "No placement before"));
     Row::entry([
         words::case(sitting.desk, &movement.case.case.value).into(),
@@ -189,17 +239,16 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
             None => from,
         },
         place(movement.begun, begun).into(),
-        weekly_change(movement.case, movement.on)
+        weekly_change(movement)
             .map(words::change)
             .unwrap_or_default()
             .into(),
     ])
 }
 
-/// By how much the cost of the placement changed on a day; nothing if neither cost is stated.
-fn weekly_change(case: &Case, on: jiff::civil::Date) -> Option<Money> {
-    let before = case.weekly_on(Purpose::Placement, plus_days(on, -1));
-    let after = case.weekly_on(Purpose::Placement, on);
+/// By how much the cost of the placement changed; nothing if neither cost is stated.
+fn weekly_change(movement: &Movement<'_>) -> Option<Money> {
+    let Movement { before, after, .. } = movement;
     (before.is_some() || after.is_some())
         .then(|| difference(after.unwrap_or_default(), before.unwrap_or_default()))
 }

@@ -9,8 +9,8 @@ use crate::model::case::Case;
 use crate::model::edition;
 use crate::model::meeting::Return;
 use crate::model::value::{Money, words as days};
+use crate::plan::{self, Window};
 use crate::terms::Entry;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A section with its tables, and what a role supplied under the same name.
@@ -62,7 +62,7 @@ fn received<'a>(sitting: &Sitting<'a>, asked: edition::Section) -> Option<&'a Re
     let mut returns = returns.filter(|sent| sent.kind.as_str() == asked.name());
     returns.find(|sent| {
         sent.received
-            .is_some_and(|at| at.date() <= sitting.desk.as_of)
+            .is_some_and(|at| at.date() <= sitting.plan.facts_on)
     })
 }
 
@@ -176,15 +176,17 @@ pub(super) fn missing(desk: &Desk<'_>) -> Option<String> {
     })
 }
 
-/// The day since which things are new: the last meeting, or four weeks before the first one.
-pub(super) fn since(sitting: &Sitting<'_>) -> Date {
-    sitting
-        .plan
-        .previous
-        .unwrap_or_else(|| sitting.date.saturating_sub(4.weeks()))
+/// Which days and entries the agenda tells of.
+pub(super) fn window<'a>(sitting: &Sitting<'a>) -> Window<'a> {
+    plan::window(
+        sitting.panel,
+        sitting.file,
+        sitting.date,
+        sitting.desk.as_of,
+    )
 }
 
-/// Whether a day lies after the last meeting and not after the day of the papers.
-pub(super) fn is_new(sitting: &Sitting<'_>, day: Date) -> bool {
-    since(sitting) < day && day <= sitting.plan.facts_on
+/// The day since which things are new: that of the last agenda's facts.
+pub(super) fn since(sitting: &Sitting<'_>) -> Date {
+    window(sitting).after
 }

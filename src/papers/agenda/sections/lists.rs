@@ -4,7 +4,7 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
 use super::frame::{asked_of, cases, missing, section};
-use crate::model::case::{Case, FlagKind, in_force};
+use crate::model::case::{Case, FlagKind, day_of, in_force};
 use crate::model::edition;
 use crate::model::value::words as days;
 use crate::terms::MovesIn;
@@ -34,7 +34,7 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
         Row::entry([
             words::case(sitting.desk, &case.case.value),
             words::linked_panel(sitting, &link.panel.value),
-            days::day(link.on),
+            days::day(link.on.value),
             (if link.referred { "Yes" } else { "No" }).to_owned(),
             outcome.unwrap_or_default(),
         ])
@@ -70,10 +70,12 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
     for case in cases(sitting) {
         let label = words::case(sitting.desk, &case.case.value);
         let retainers = case.retainers.iter();
-        for retainer in retainers.filter(|paid| in_force(paid.from.value, paid.until, today)) {
+        for retainer in
+            retainers.filter(|paid| in_force(paid.from.value, day_of(paid.until), today))
+        {
             let place = words::setting(sitting.desk.workspace, &retainer.setting);
             let what = format!("Retainer: {place}");
-            let until = retainer.until.map(days::day).unwrap_or_default();
+            let until = day_of(retainer.until).map(days::day).unwrap_or_default();
             let decided = decided(retainer.decided_at.as_ref());
             rows.push(Row::entry([
                 label.clone(),
@@ -84,9 +86,9 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             ]));
         }
         let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
-        for taxi in taxis.filter(|paid| in_force(paid.from.value, paid.until, today)) {
+        for taxi in taxis.filter(|paid| in_force(paid.from.value, day_of(paid.until), today)) {
             let what = format!("Taxi: {}", markdown::opening(taxi.reason.as_str()));
-            let until = taxi.until.map(days::day).unwrap_or_default();
+            let until = day_of(taxi.until).map(days::day).unwrap_or_default();
             let decided = decided(taxi.decided_at.as_ref());
             rows.push(Row::entry([
                 label.clone(),
@@ -182,8 +184,8 @@ fn unstable(sitting: &Sitting<'_>) -> Section {
 fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &MovesIn) -> Option<Row> {
     let today = sitting.plan.facts_on;
     let first = today.saturating_sub(i64::from(limit.within_months).months());
-    let begun = case.placements.iter().map(|placement| placement.from.value);
-    let count = begun.filter(|from| first < *from && *from <= today).count();
+    let homes = case.homes().into_iter().map(|home| home.from().value);
+    let count = homes.filter(|from| first < *from && *from <= today).count();
     let placements = days::count(u32::try_from(count).unwrap_or(u32::MAX), "placement");
     let why = format!(
         "{placements} in {}",
@@ -196,12 +198,13 @@ fn moved_often(sitting: &Sitting<'_>, case: &Case, limit: &MovesIn) -> Option<Ro
 fn flagged(sitting: &Sitting<'_>, case: &Case, kind: FlagKind) -> Option<Row> {
     let today = sitting.plan.facts_on;
     let mut flags = case.flags.iter();
-    let flag = flags.find(|flag| flag.kind == kind && in_force(flag.on, flag.until, today))?;
+    let flag = flags
+        .find(|flag| flag.kind == kind && in_force(flag.on.value, day_of(flag.until), today))?;
     let why = markdown::opening(flag.reason.as_str());
     Some(row(
         sitting,
         case,
-        format!("{why} ({})", days::day(flag.on)),
+        format!("{why} ({})", days::day(flag.on.value)),
     ))
 }
 

@@ -10,7 +10,10 @@ mod standing;
 mod supplied;
 #[cfg(test)]
 mod tests;
+mod told;
 mod vacancies;
+
+pub(in crate::papers) use told::{News, news, told};
 
 use super::super::desk::Sitting;
 use super::super::view::Section;

@@ -3,11 +3,14 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
-use super::frame::{cases, section_beside};
+use super::frame::{cases, section_beside, window};
 use super::supplied::Computed;
+use crate::model::case::{Case, Placement};
 use crate::model::edition;
 use crate::model::value::words as days;
-use crate::plan::{self, ALL_LINES};
+use crate::plan::{self, ALL_LINES, planned_key};
+use crate::terms::Weeks;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The section, where it is one of these.
@@ -88,10 +91,46 @@ fn free_places(sitting: &Sitting<'_>, asked: edition::Section, title: &str, what
     section_beside(sitting, asked, title, table, &lines)
 }
 
+/// The last day of which planned moves are told, where the edition sets one.
+fn horizon(sitting: &Sitting<'_>) -> Date {
+    let set = sitting
+        .terms
+        .section::<Weeks>(edition::Section::PlannedMoves);
+    set.map_or(Date::MAX, |set| {
+        sitting.date.saturating_add(i64::from(set.weeks).weeks())
+    })
+}
+
+/// The keys of the placements to begin of which the agenda tells: those within the horizon that were
+/// known when it was made.
+pub(super) fn planned(sitting: &Sitting<'_>) -> Vec<String> {
+    let (today, last) = (sitting.plan.facts_on, horizon(sitting));
+    let window = window(sitting);
+    let mut keys = Vec::new();
+    for case in cases(sitting) {
+        for home in case.homes() {
+            let placement = home.first();
+            let key = planned_key(&case.case.value, placement);
+            let known = placement.known.map(|known| known.value);
+            if (today < placement.from.value && placement.from.value <= last)
+                && window.knew(&key, known, sitting.is_held())
+            {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
 /// Placements that have notice or a day on which they begin, and moves proposed at this meeting.
 fn planned_moves(sitting: &Sitting<'_>) -> Section {
     let workspace = sitting.desk.workspace;
     let today = sitting.plan.facts_on;
+    let horizon = horizon(sitting);
+    let told = planned(sitting);
+    let is_told = |case: &Case, placement: &Placement| {
+        told.contains(&planned_key(&case.case.value, placement))
+    };
     let mut moves: Vec<(Option<Date>, Row)> = Vec::new();
     let mut add = |case: String, on: Option<Date>, place: String, why: &str| {
         let when = on.map_or_else(|| "Day not set".to_owned(), days::day);
@@ -102,18 +141,22 @@ fn planned_moves(sitting: &Sitting<'_>) -> Section {
     };
     for case in cases(sitting) {
         let label = words::case(sitting.desk, &case.case.value);
-        for placement in &case.placements {
+        for home in case.homes() {
+            let placement = home.first();
             let place = words::placement(workspace, placement);
             if placement.from.value > today {
+                if !is_told(case, placement) {
+                    continue;
+                }
                 add(label.clone(), Some(placement.from.value), place, "Begins");
-            } else if let Some(notice) = placement
-                .notice
-                .as_ref()
-                .filter(|_| placement.is_in_force(today))
-            {
+            } else if let Some(notice) = home.last().notice.as_ref().filter(|notice| {
+                notice.served.value <= today
+                    && notice.ends.value <= horizon
+                    && home.until.is_none_or(|until| today < until)
+            }) {
                 add(
                     label.clone(),
-                    Some(notice.ends),
+                    Some(notice.ends.value),
                     place,
                     "Notice served: ends",
                 );

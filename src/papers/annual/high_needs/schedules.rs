@@ -69,13 +69,19 @@ pub(super) fn moves(year: &Year<'_>) -> Vec<Cost> {
     let mut moves: BTreeMap<(&CaseRef, Date), (Direction, Money)> = BTreeMap::new();
     for (child, education) in educations(year) {
         let plan = education.ehcp.iter().flat_map(|plan| &plan.moves);
-        for moved in plan.filter(|moved| year.contains(moved.on)) {
-            moves.insert((child, moved.on), (moved.direction, moved.annual_effect));
+        for moved in plan.filter(|moved| year.contains(moved.on.value)) {
+            moves.insert(
+                (child, moved.on.value),
+                (moved.direction, moved.annual_effect),
+            );
         }
     }
     for (child, entry) in lines(year) {
         if let ScheduleEntry::PlanMove(moved) = entry {
-            moves.insert((child, moved.on), (moved.direction, moved.annual_effect));
+            moves.insert(
+                (child, moved.on.value),
+                (moved.direction, moved.annual_effect),
+            );
         }
     }
     let cost = |(direction, effect): (Direction, Money)| match direction {

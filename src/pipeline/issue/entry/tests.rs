@@ -24,6 +24,11 @@ fn entry(paper: IssuedPaper) -> LedgerEntry {
             .collect(),
         revision: Some("1".repeat(40)),
         content: None,
+        facts: Some(date(2026, 6, 3)),
+        told: Some(vec![
+            "C-0105 p1>p2".to_owned(),
+            "C-0105 planned p3".to_owned(),
+        ]),
         rows: (paper == IssuedPaper::Supplement).then(|| {
             vec![Row {
                 item: "C-0105/brief-update".parse().expect("an item"),

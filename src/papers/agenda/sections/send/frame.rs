@@ -12,13 +12,13 @@ use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind};
 use crate::model::value::{CaseRef, Initials, Money, words as days};
 
 /// One child of a section.
-pub(super) struct Listed<'a, T> {
+pub(in crate::papers::agenda::sections) struct Listed<'a, T> {
     /// The child.
-    pub(super) child: &'a CaseRef,
+    pub(in crate::papers::agenda::sections) child: &'a CaseRef,
     /// Initials, for a child without a case file.
     initials: Option<&'a Initials>,
     /// What is told of the child.
-    pub(super) what: T,
+    pub(in crate::papers::agenda::sections) what: T,
 }
 
 impl<'a, T> Listed<'a, T> {

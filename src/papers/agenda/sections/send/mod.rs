@@ -17,6 +17,9 @@ use element_3::element_3;
 use phase_transfers::phase_transfers;
 use plans::{ceased, plan_moves};
 
+pub(super) use phase_transfers::transfers_listed;
+pub(super) use plans::{ceased_listed, moves_listed};
+
 /// The section, where it is one of these.
 pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
     Some(match asked {

@@ -5,28 +5,37 @@ use super::super::super::super::view::{
     Cell, Column, Fact, Mark, Row, Section, Status, Table, Width,
 };
 use super::super::super::super::words;
+use super::super::frame::window;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{Text, words as days};
+use crate::plan::transfer_key;
 use crate::terms::PhaseTransferDays;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A transfer, where to, and by when that is to be settled.
-struct Transfer<'a> {
-    of: &'a PhaseTransfer,
+pub(in super::super) struct Transfer<'a> {
+    pub(in super::super) of: &'a PhaseTransfer,
     school: Option<&'a str>,
 }
 
-/// Moves to the next phase: those of the schedule, and of the case files those still to come.
-pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(
+fn frame_of<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+    Frame::new(
         sitting,
         edition::Section::PhaseTransfers,
         ScheduleKind::PhaseTransfers,
-    );
+    )
+}
+
+/// The moves to the next phase of which the agenda tells: those of the schedule, and of the case files
+/// those still to come and those that came and of which no agenda told.
+pub(in super::super) fn transfers_listed<'a>(
+    sitting: &Sitting<'a>,
+) -> Vec<Listed<'a, Transfer<'a>>> {
+    let frame = frame_of(sitting);
     let mut listed = frame.lines(|entry| match entry {
         ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
             of: transfer,
@@ -35,12 +44,14 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
         _ => None,
     });
     let today = sitting.plan.facts_on;
+    let window = window(sitting);
     let this_september = today.year() + i16::from(today.month() >= 9);
     for (case, education) in educations(sitting) {
-        let to_come = education
-            .phase_transfers
-            .iter()
-            .filter(|transfer| transfer.september >= this_september);
+        let to_come = education.phase_transfers.iter().filter(|transfer| {
+            let begins = transfer.begins();
+            let key = transfer_key(case, transfer);
+            transfer.september >= this_september || window.tells_by_the_meeting(&key, begins)
+        });
         for transfer in to_come {
             let twice = listed
                 .iter()
@@ -58,6 +69,13 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
             known.child,
         )
     });
+    listed
+}
+
+/// Moves to the next phase, and which of them are late.
+pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
+    let (frame, listed) = (frame_of(sitting), transfers_listed(sitting));
+    let today = sitting.plan.facts_on;
     let asked = sitting.terms.each::<PhaseTransferDays>().next();
     let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
@@ -104,7 +122,7 @@ fn year_group(year: u32) -> String {
 /// When the setting was named, or by when it is to be.
 fn named(transfer: &PhaseTransfer, due: Option<Date>, today: Date) -> Cell {
     if let Some(named) = transfer.named {
-        return days::day(named).into();
+        return days::day(named.value).into();
     }
     match due.filter(|_| waits(transfer)) {
         Some(due) if due < today => {

@@ -4,28 +4,36 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
-use super::super::frame::{is_new, since};
+use super::super::frame::{since, window};
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{Ceased, Direction, PlanMove};
 use crate::model::edition;
 use crate::model::schedules::{ScheduleEntry, ScheduleKind};
 use crate::model::value::{CaseRef, Money, words as days};
+use crate::plan::{ceased_key, plan_move_key};
+use crate::yaml::At;
 
-/// Plans that ceased: those of the schedule, and of the case files those since the last meeting.
-pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(
+fn ceased_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+    Frame::new(
         sitting,
         edition::Section::CeasedPlans,
         ScheduleKind::CeasedPlans,
-    );
-    let mut listed: Vec<Listed<'_, &Ceased>> = frame.lines(|entry| match entry {
+    )
+}
+
+/// The plans that ceased of which the agenda tells.
+pub(in super::super) fn ceased_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a, &'a Ceased>> {
+    let frame = ceased_frame(sitting);
+    let mut listed: Vec<Listed<'a, &'a Ceased>> = frame.lines(|entry| match entry {
         ScheduleEntry::Ceased(ceased) => Some(ceased),
         _ => None,
     });
+    let window = window(sitting);
     for (case, education) in educations(sitting) {
         let ehcp = education.ehcp.as_ref();
         let ceased = ehcp.and_then(|ehcp| ehcp.ceased.as_ref());
-        let ceased = ceased.filter(|ceased| is_new(sitting, ceased.on.value));
+        let ceased =
+            ceased.filter(|ceased| window.tells_by_the_meeting(&ceased_key(case), ceased.on.value));
         if let Some(ceased) = ceased
             && !listed.iter().any(|known| known.child == case)
         {
@@ -33,6 +41,12 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
         }
     }
     listed.sort_by_key(|known| known.child);
+    listed
+}
+
+/// Plans that ceased: those of the schedule, and of the case files those of which no agenda has told.
+pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
+    let (frame, listed) = (ceased_frame(sitting), ceased_listed(sitting));
     let row = |known: &Listed<'_, &Ceased>| {
         let saving = known.what.annual_saving;
         Row::entry([
@@ -69,30 +83,44 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
     frame.section("Ceased plans", listed.len(), vec![table])
 }
 
-/// Plans that came in or went out: those of the schedule, and of the case files those since the last
-/// meeting.
-pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(
+fn moves_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+    Frame::new(
         sitting,
         edition::Section::PlanMoves,
         ScheduleKind::PlanMoves,
-    );
-    let mut listed: Vec<Listed<'_, &PlanMove>> = frame.lines(|entry| match entry {
+    )
+}
+
+/// The plans that came in or went out of which the agenda tells.
+pub(in super::super) fn moves_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a, &'a PlanMove>> {
+    let frame = moves_frame(sitting);
+    let mut listed: Vec<Listed<'a, &'a PlanMove>> = frame.lines(|entry| match entry {
         ScheduleEntry::PlanMove(moved) => Some(moved),
         _ => None,
     });
+    let window = window(sitting);
     for (case, education) in educations(sitting) {
         let moves = education.ehcp.iter().flat_map(|ehcp| &ehcp.moves);
-        for moved in moves.filter(|moved| is_new(sitting, moved.on)) {
+        let told = |moved: &&At<PlanMove>| {
+            window.tells_by_the_meeting(&plan_move_key(case, moved), moved.on.value)
+        };
+        for moved in moves.filter(told) {
             let twice = listed
                 .iter()
-                .any(|known| known.child == case && known.what.on == moved.on);
+                .any(|known| known.child == case && known.what.on.value == moved.on.value);
             if !twice {
                 listed.push(Listed::of_case(case, &moved.value));
             }
         }
     }
     listed.sort_by_key(|known| (known.what.direction, known.what.on, known.child));
+    listed
+}
+
+/// Plans that came in or went out: those of the schedule, and of the case files those of which no agenda
+/// has told.
+pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
+    let (frame, listed) = (moves_frame(sitting), moves_listed(sitting));
     let mut rows = Vec::new();
     for (direction, way) in [
         (Direction::In, "To this authority"),
@@ -114,7 +142,7 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
         rows.extend(moved.into_iter().map(|known| {
             Row::entry([
                 frame.child(known, None),
-                days::day(known.what.on).into(),
+                days::day(known.what.on.value).into(),
                 known.what.authority.to_string().into(),
                 words::change(effect(known.what)).into(),
             ])

@@ -257,7 +257,7 @@ fn none_or_hundreds() {
     assert_eq!(rows(&none, "element-3"), Vec::<String>::new());
     assert_eq!(
         section(&none, "element-3").tables[0].empty,
-        "No Element 3 funding has changed since 27 May 2026."
+        "No Element 3 funding has changed since 20 May 2026."
     );
     let lines: Vec<String> = (0..300)
         .map(|n| format!("SEN-{:05},,,1000,1001,2026-04-01,Uprated\n", 10_000 + n))
