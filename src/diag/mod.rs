@@ -10,6 +10,7 @@ mod snippet;
 mod span;
 
 pub use human::{Format, Screen, Summary, render};
+pub use once::{Told, once};
 pub use shorten::shorten;
 pub use span::Span;
 

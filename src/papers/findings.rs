@@ -52,28 +52,21 @@ pub(crate) fn exceptions<'a>(
         })
         .collect();
     exceptions.sort_by_key(|finding| finding.waived.is_some());
-    once(
-        exceptions
-            .into_iter()
-            .map(|finding| printed(desk, edition, finding)),
-    )
+    printed_once(desk, edition, exceptions)
 }
 
-/// One absence is told once, with every clause that asks for the person.
-fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    let mut told: Vec<Finding> = Vec::new();
-    for finding in findings {
-        let is_same = |known: &&mut Finding| {
-            (&known.status, &known.text, &known.about)
-                == (&finding.status, &finding.text, &finding.about)
-        };
-        match told.iter_mut().find(is_same) {
-            Some(known) if known.clause == finding.clause => {}
-            Some(known) => known.clause = format!("{}; {}", known.clause, finding.clause),
-            None => told.push(finding),
-        }
-    }
-    told
+/// Findings in the words of a paper: one absence once, with every clause that asks for the person.
+fn printed_once<'a>(
+    desk: &Desk<'_>,
+    edition: &Edition,
+    findings: impl IntoIterator<Item = &'a Diagnostic>,
+) -> Vec<Finding> {
+    let told = diag::once(findings);
+    let printed = told.iter().map(|told| Finding {
+        clause: clause(edition, told.requirements()),
+        ..printed(desk, edition, told.finding)
+    });
+    printed.collect()
 }
 
 /// What is missing, by who owes it.
@@ -82,22 +75,20 @@ pub(crate) fn outstanding<'a>(
     edition: &Edition,
     found: impl Iterator<Item = &'a Diagnostic>,
 ) -> Vec<Owed> {
-    let mut owed: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
+    let mut owed: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for finding in found {
         if let Some(who) = finding
             .owed_by
             .as_ref()
             .filter(|_| finding.waived.is_none())
         {
-            owed.entry(&who.who)
-                .or_default()
-                .push(printed(desk, edition, finding));
+            owed.entry(&who.who).or_default().push(finding);
         }
     }
     owed.into_iter()
         .map(|(who, lines)| Owed {
             who: words::upper_first(who),
-            lines: once(lines.into_iter()),
+            lines: printed_once(desk, edition, lines),
         })
         .collect()
 }
@@ -107,7 +98,7 @@ pub(crate) fn printed(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) 
     Finding {
         status: status(finding),
         text: words::sentence(&finding.message),
-        clause: clause(edition, finding),
+        clause: clause(edition, finding.requirement.as_deref()),
         about: about(desk, finding),
     }
 }
@@ -127,16 +118,20 @@ fn status(finding: &Diagnostic) -> Status {
     }
 }
 
-/// `Working Methods, agendas (P-79)`.
-fn clause(edition: &Edition, finding: &Diagnostic) -> String {
-    let Some(id) = &finding.requirement else {
+/// `Working Methods, agendas (P-79)`; of several requirements, one after the other.
+fn clause<'a>(edition: &Edition, asked: impl IntoIterator<Item = &'a str>) -> String {
+    let clauses = asked.into_iter().map(|id| {
+        let mut requirements = edition.requirements.iter();
+        match requirements.find(|(known, _)| known.as_str() == id) {
+            Some((_, requirement)) => format!("{} ({id})", requirement.clause),
+            None => id.to_owned(),
+        }
+    });
+    let clauses: Vec<String> = clauses.collect();
+    if clauses.is_empty() {
         return "Checked in every panel".to_owned();
-    };
-    let mut requirements = edition.requirements.iter();
-    match requirements.find(|(known, _)| known.as_str() == id) {
-        Some((_, requirement)) => format!("{} ({id})", requirement.clause),
-        None => id.clone(),
     }
+    clauses.join("; ")
 }
 
 /// The case that a finding is about, where its message does not say.
