@@ -146,7 +146,7 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) ->
         came(entered, "move or plan", "entered"),
         came(returns, "return", "received"),
     ];
-        let meeting = if amendment.meeting.is_empty() {
+    let meeting = if amendment.meeting.is_empty() {
         Vec::new()
     } else {
         let about = amendment.meeting.iter();
