@@ -236,15 +236,6 @@ impl IssuedPaper {
         !matches!(self, Self::Tracker | Self::AnnualReport)
     }
 
-    /// Whether it tells what was decided.
-    #[must_use]
-    pub fn tells_decisions(self) -> bool {
-        matches!(
-            self,
-            Self::Tracker | Self::Record | Self::Slips | Self::AuthorisationSheets
-        )
-    }
-
     /// Whether its rows are a running order.
     #[must_use]
     pub fn has_running_order(self) -> bool {

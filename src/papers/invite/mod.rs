@@ -124,14 +124,29 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
 
 /// What shows whether an invite says the same of what the person is wanted for: as what they come, for
 /// which items, and what is asked there. What is still owed changes from day to day, and is no reason to
-/// ask anybody to come again.
+/// ask anybody to come again; nor is how this program puts it in words.
 fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint {
-    let mut values = vec![opening(sitting.edition, invitee, own)];
+    let mut values: Vec<String> = Vec::new();
+    for reason in &invitee.reasons {
+        values.push(match reason {
+            Reason::Member { seat } => format!("member {seat}"),
+            Reason::Guest { capacity } => format!("guest {capacity:?}"),
+            Reason::Presenter { item } => format!("presents {item}"),
+            Reason::Attendee {
+                item,
+                title,
+                optional,
+            } => format!("attends {item} {optional} {title}"),
+        });
+    }
     for planned in &own.items {
         values.push(planned.name.to_string());
-        values.push(own.presents(&planned.name).to_string());
         let item = sitting.item(planned.index);
-        values.extend(item.map(|item| words::asked(sitting.edition, item)));
+        let request = item.and_then(|item| item.request.as_ref());
+        values.extend(request.map(|request| {
+            let words: Vec<&str> = request.as_str().split_whitespace().collect();
+            words.join(" ")
+        }));
     }
     Fingerprint::of(values, 8)
 }
