@@ -1,6 +1,7 @@
 //! The program: hands the command line, the clock and the terminal to the library.
 
 use ipop::cli::{Surroundings, run};
+use ipop::publish::NoFailPoints;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         now: jiff::Timestamp::now(),
         terminal: std::io::stdout().is_terminal(),
         colour: std::io::stdout().is_terminal() && !colourless,
+        points: &NoFailPoints,
         out: &mut out,
         err: &mut err,
     };

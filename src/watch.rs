@@ -138,6 +138,10 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
             };
             let hints = self.settle(first);
+            // Polling tells each second that it is gone, so that nothing ever times out.
+            if !self.root.is_dir() {
+                return Err(WatchError::Gone);
+            }
             self.follow_folders(&hints)?;
             let now = Sources::read(&self.root)
                 .ok()

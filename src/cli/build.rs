@@ -52,7 +52,7 @@ pub(super) fn run(
     let mut waited = false;
     // The folder is locked before the files are read: of two builds at once, the one that ends last
     // has also read last.
-    let publisher = Publisher::open(&out, || waited = true);
+    let publisher = Publisher::open_with(&out, || waited = true, with.points);
     if waited {
         writeln!(
             with.err,

@@ -77,7 +77,7 @@ pub(super) fn run(
     let Some((root, out)) = open::root_and_out(place, flags.out.as_deref(), with)? else {
         return Ok(Exit::Usage);
     };
-    let mut publisher = match Publisher::open(&out, || {}) {
+    let mut publisher = match Publisher::open_with(&out, || {}, with.points) {
         Ok(publisher) => publisher,
         Err(error) => {
             writeln!(with.err, "error: {error}")?;

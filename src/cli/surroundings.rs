@@ -1,6 +1,7 @@
 //! What the program is run in, and how it ends.
 
 use crate::diag::Screen;
+use crate::publish::FailPoints;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -17,6 +18,8 @@ pub struct Surroundings<'a> {
     pub terminal: bool,
     /// Whether colours are wanted there.
     pub colour: bool,
+    /// Asked before each step that changes the disk, so that a test can play a full one.
+    pub points: &'a dyn FailPoints,
     /// Where results go.
     pub out: &'a mut dyn Write,
     /// Where progress and failures go.

@@ -4,8 +4,8 @@ use super::meeting::ActionNumber;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
-    PlacementType, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName, WeekOfMonth,
-    YearStart,
+    PlacementType, Price, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName,
+    WeekOfMonth, YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -29,6 +29,7 @@ text_values!(
     MonthYear,
     PlacementProvider,
     PlacementType,
+    Price,
     ReasonForChange,
     RequirementId,
     SenNeed,

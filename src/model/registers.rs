@@ -1,5 +1,6 @@
 //! The authority and its registers: staff, teams, providers, budgets, calendar.
 
+use super::case::Area;
 use super::refs::{PersonRef, RoleRef, TeamRef};
 use super::value::{
     Email, FinancialYear, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text,
@@ -238,6 +239,17 @@ pub struct Setting {
     /// Whether it lies inside the authority's area.
     #[serde(default)]
     pub in_area: bool,
+    /// In whose area it lies, where that is not the authority's.
+    pub area: Option<At<Area>>,
+}
+
+impl Setting {
+    /// In whose area it lies, if that is said.
+    #[must_use]
+    pub fn area(&self) -> Option<Area> {
+        let stated = self.area.as_ref().map(|area| area.value);
+        stated.or(self.in_area.then_some(Area::Own))
+    }
 }
 
 /// What a setting is.

@@ -1,6 +1,6 @@
 //! The whole workspace as typed values.
 
-use super::case::Case;
+use super::case::{Area, Case};
 use super::edition::Edition;
 use super::logo::Logo;
 use super::meeting::{Ledger, Meeting, Status};
@@ -232,6 +232,13 @@ impl Workspace {
         let (provider, at) = self.setting_providers.get(&setting.id)?;
         let provider = &self.providers.get(provider)?.value;
         Some((&provider.settings.get(*at)?.value, provider))
+    }
+
+    /// In whose area a place lies, as it says itself or else its setting; nothing if neither does.
+    #[must_use]
+    pub fn area_of(&self, stated: Option<&At<Area>>, setting: &SettingRef) -> Option<Area> {
+        let own = stated.map(|area| area.value);
+        own.or_else(|| self.setting(setting)?.0.area())
     }
 
     /// A budget line.

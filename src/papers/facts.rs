@@ -183,6 +183,7 @@ fn words_of(sitting: &Sitting<'_>, value: &Value) -> String {
     match value {
         Value::Date(day) => days::day(*day),
         Value::Weekly(amount) => words::weekly(*amount),
+        Value::Price(price) => words::price(*price),
         Value::Annual(amount) => annual(*amount),
         Value::Money(amount) => amount.paper(),
         Value::Text(text) | Value::Markdown(text) => text.clone(),

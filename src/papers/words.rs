@@ -11,7 +11,7 @@ use crate::model::edition::{
 };
 use crate::model::meeting::{Action, ActionState, Item, Outcome};
 use crate::model::refs::SettingRef;
-use crate::model::value::{CaseRef, Clock, Money, Slug, words};
+use crate::model::value::{CaseRef, Clock, Money, Price, Slug, words};
 use crate::plan::Due;
 use crate::terms::who_title;
 use jiff::civil::Date;
@@ -105,6 +105,57 @@ pub(crate) fn placement(workspace: &Workspace, placement: &Placement) -> String 
 /// `£1,250.00 a week`.
 pub(crate) fn weekly(amount: Money) -> String {
     format!("{} a week", amount.paper())
+}
+
+/// A price as its contract states it; where that is not by the week, what it comes to a week is said to
+/// be worked out: `£690.00 a night (worked out: £4,830.00 a week)`.
+pub(crate) fn price(price: Price) -> String {
+    if price.is_derived() {
+        format!("{} (worked out: {})", price.paper(), weekly(price.weekly()))
+    } else {
+        price.paper()
+    }
+}
+
+/// What a year's budget is, as far as the register says.
+pub(crate) fn available(budget: Option<Money>) -> String {
+    budget.map_or_else(|| "Not set".to_owned(), Money::paper_whole)
+}
+
+/// What a forecast from files covers, and what it doesn't.
+pub(crate) const COVERAGE: &str = "Only what case files hold is in it: other children cost the same \
+    budgets too, so a sum below the budget is not money left over.";
+
+/// What a line says of which the files hold nothing.
+pub(crate) const UNCOVERED: &str = "“–”: the files hold nothing that falls on this budget, so nothing \
+    can be said of what is spent or left.";
+
+/// Said where it can be seen.
+pub(crate) const ROUNDED: &str =
+    "Each figure is rounded to the pound by itself, so a row or a sum may be off by a pound.";
+
+/// Whether parts that are rounded to the pound come to something else than their rounded sum.
+pub(crate) fn rounds_off(parts: &[Money], sum: Money) -> bool {
+    parts.iter().copied().map(whole_pounds).sum::<i64>() != whole_pounds(sum)
+}
+
+/// The same of a difference.
+pub(crate) fn rounds_apart([one, other]: [Money; 2], difference: Money) -> bool {
+    whole_pounds(one) - whole_pounds(other) != whole_pounds(difference)
+}
+
+/// As [`Money::paper_whole`] rounds: halves away from nothing.
+fn whole_pounds(amount: Money) -> i64 {
+    let pence = amount.pence();
+    (pence + 50 * pence.signum()) / 100
+}
+
+/// A sum of which some parts are not known: `£9,000.00 a week and 2 not known`.
+pub(crate) fn with_unknown(sum: String, unknown: usize) -> String {
+    match unknown {
+        0 => sum,
+        unknown => format!("{sum} and {unknown} not known"),
+    }
 }
 
 /// A change of an amount, its sign always shown: `+£25.00`, `−£3.50`, `£0.00`.

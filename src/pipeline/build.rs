@@ -82,7 +82,9 @@ pub fn build(
         trust,
     };
     let whole = whole_workspace_error(&inspection.findings).cloned();
-    let lost = || Doubts::lost_panels(sources, workspace, &publisher.remembered());
+    let lying = publisher.remembered().into_iter();
+    let lying: BTreeSet<OutPath> = lying.filter(|path| publisher.lies(path)).collect();
+    let lost = || Doubts::lost_panels(sources, workspace, &lying);
     if let Some(error) = whole.or_else(lost) {
         return stop(&maker, &desk, inspection, error, publisher);
     }
@@ -116,6 +118,8 @@ pub fn build(
                 || broken.contains(path.as_str()))
     };
     let left: BTreeSet<OutPath> = publisher.remembered().into_iter().filter(stays).collect();
+    let missing = Doubts::missing_panels(sources, workspace, &(&left & &lying));
+    made.findings.extend(missing);
     // The index covers the whole workspace, whatever this build was asked for.
     let findings = inspection.findings_for(&Selection::default(), &made.findings);
     let index = index::job(&desk, &present, &left, &held_back, &findings);

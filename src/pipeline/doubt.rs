@@ -83,8 +83,9 @@ impl Doubts {
         if self.panels.contains(panel) || self.waits(held_back, path.as_str()) {
             return true;
         }
+        // A folder that has another name today is more likely than a panel that is gone.
         let Some(known) = workspace.panels.get(panel) else {
-            return false;
+            return true;
         };
         let date = below.split('/').next().and_then(|date| date.parse().ok());
         let Some(date) = date else {
@@ -125,12 +126,41 @@ impl Doubts {
         })
     }
 
+    /// An error for each panel that the workspace no longer has, though papers of it lie there.
+    pub(super) fn missing_panels(
+        sources: &Sources,
+        workspace: &Workspace,
+        lying: &BTreeSet<OutPath>,
+    ) -> Vec<Diagnostic> {
+        let panels = lying
+            .iter()
+            .filter_map(|path| path.as_str().split_once('/'));
+        let panels: BTreeSet<&str> = panels.map(|(panel, _)| panel).collect();
+        let missing = panels
+            .into_iter()
+            .filter(|panel| !workspace.panels.contains_key(*panel));
+        let file = sources.get("ipop.yaml");
+        let told = missing.zip(std::iter::repeat(file)).filter_map(|(panel, file)| {
+            let message = format!(
+                "the workspace has no panel `{panel}`, and papers of it lie in the output folder; they were left \
+                 as they are"
+            );
+            let subject = Subject::Panel(panel.to_owned());
+            let finding = Diagnostic::error("no-panel", subject, Span::file(file?.id), message);
+            Some(finding.with_help(format!(
+                "give the folder panels/{panel} its name back; if the panel is gone for good, or has another \
+                 name for good, delete its papers too"
+            )))
+        });
+        told.collect()
+    }
+
     /// An error where the workspace has no panel at all, though papers of one lie there: a folder has
     /// most likely been renamed or moved.
     pub(super) fn lost_panels(
         sources: &Sources,
         workspace: &Workspace,
-        lying: &[OutPath],
+        lying: &BTreeSet<OutPath>,
     ) -> Option<Diagnostic> {
         let papers = lying.iter().any(|path| path.as_str().contains('/'));
         let file = sources.get("ipop.yaml")?;

@@ -159,7 +159,7 @@ fn uncovered_characters(sources: &Sources, workspace: &Workspace) -> Vec<Diagnos
         let Some(character) = note
             .text
             .chars()
-            .find(|c| !matches!(c, '\n' | '\r' | '\t') && !is_left_out(*c) && !fonts::covers(*c))
+            .find(|c| !matches!(c, '\n' | '\r' | '\t') && !is_left_out(*c) && !fonts::prints(*c))
         else {
             continue;
         };

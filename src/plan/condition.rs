@@ -1,10 +1,10 @@
 //! Whether an edition's condition holds.
 
 use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
-use crate::model::case::{Component, Distance, Placement};
+use crate::model::case::{Area, Component, Distance, Placement};
 use crate::model::edition::When;
 use crate::model::registers::{Provider, Setting, SettingSort};
-use crate::model::value::{Money, PlacementProvider, Slug};
+use crate::model::value::{Money, PlacementProvider, Rate, Slug};
 use crate::yaml::{Kind, Ref};
 
 /// Whether a condition holds.
@@ -117,7 +117,24 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
         && when
             .miles_over
             .is_none_or(|miles| is_over(miles, about, placement))
+        && one_of(&when.area, area(about, placement).as_ref())
         && as_asked(when.outside_family, || outside_family(about, placement))
+}
+
+/// In whose area the proposed placement lies, or else the one lived in.
+fn area(about: &Circumstances<'_>, placement: Option<&Placement>) -> Option<Area> {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    match (proposed, placement) {
+        (Some(proposed), _) => {
+            let stated = proposed.area.as_ref();
+            about.workspace.area_of(stated, &proposed.setting)
+        }
+        (None, Some(placement)) => {
+            let stated = placement.area.as_ref();
+            about.workspace.area_of(stated, &placement.setting)
+        }
+        (None, None) => None,
+    }
 }
 
 fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
@@ -224,20 +241,21 @@ fn components<'a>(about: &Circumstances<'a>) -> impl Iterator<Item = Component> 
 
 /// What was agreed for the item a week; else what is asked for; else what is paid for the child.
 fn weekly_cost(about: &Circumstances<'_>) -> Option<Money> {
-    let sum = |costs: Vec<Money>| (!costs.is_empty()).then(|| Money::checked_sum(costs));
+    let sum =
+        |costs: Vec<Rate>| (!costs.is_empty()).then(|| costs.into_iter().sum::<Rate>().weekly());
     let outcome = about.item.and_then(|item| item.outcome.as_ref());
     let agreed = outcome
         .iter()
         .flat_map(|outcome| &outcome.costs)
-        .map(|cost| cost.weekly.value);
+        .map(|cost| cost.price.value.rate());
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let asked = proposed
         .iter()
         .flat_map(|proposed| &proposed.costs)
-        .map(|cost| cost.weekly.value);
+        .map(|cost| cost.price.value.rate());
     sum(agreed.collect())
         .or_else(|| sum(asked.collect()))
-        .unwrap_or_else(|| about.case.all_weekly_on(about.day))
+        .or_else(|| about.case.all_weekly_on(about.day))
 }
 
 /// Whether the proposed placement, or else the one lived in, is further from home than so many miles.
@@ -322,6 +340,10 @@ mod tests {
             include_str!("../../tests/pages/base/registers/calendar.yaml"),
         ),
         (
+            "cases/C-0004.yaml",
+            include_str!("../../tests/pages/base/cases/C-0004.yaml"),
+        ),
+        (
             "cases/C-0005.yaml",
             include_str!("../../tests/pages/base/cases/C-0005.yaml"),
         ),
@@ -403,6 +425,13 @@ mod tests {
             ("C-0005", "weekly-cost-over: 7900", false),
             // Only the band is known: up to 20 miles.
             ("C-0005", "miles-over: 20", false),
+            (
+                "C-0005",
+                "area: [own, adjoining, distant, outside-england]",
+                false,
+            ),
+            ("C-0004", "area: [own]", true),
+            ("C-0004", "area: [distant]", false),
             ("C-0005", "proposed-type: [K1]", false),
             ("C-0005", "ehcp: false", true),
             ("C-0005", "not: [{ cohort: [send] }]", true),

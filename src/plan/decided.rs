@@ -46,12 +46,12 @@ pub fn decision_print(outcome: &Outcome) -> Fingerprint {
     for cost in &outcome.costs {
         note("for", format!("{:?}", cost.purpose));
         note("component", format!("{:?}", cost.component));
-        note("weekly", cost.weekly.value.to_string());
+        note("price", cost.price.value.to_string());
         note("from", cost.from.value.to_string());
         for share in &cost.shares {
             note("payer", format!("{:?}", share.payer));
             note("budget", format!("{:?}", share.budget.value));
-            note("share", share.weekly.value.to_string());
+            note("share", share.price.value.to_string());
         }
     }
     Fingerprint::of(values, FINGERPRINT_BYTES)

@@ -2,7 +2,7 @@
 
 use crate::model::Workspace;
 use crate::model::case::{Case, Cost, Placement, Purpose, Step, in_force};
-use crate::model::value::{Money, date::plus_days};
+use crate::model::value::{Money, Rate, date::plus_days};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -126,7 +126,12 @@ fn weekly_of(case: &Case, placement: &Placement, day: Date) -> Option<Money> {
     };
     let mut costs = case.costs.iter().filter(own).peekable();
     costs.peek()?;
-    Some(costs.map(|cost| cost.weekly.value).sum())
+    Some(
+        costs
+            .map(|cost| cost.price.value.rate())
+            .sum::<Rate>()
+            .weekly(),
+    )
 }
 
 /// Temporary stays that touch the days after one, up to and including another.

@@ -3,15 +3,16 @@
 //! A line is the sum of days in force times pounds a week, divided by seven and rounded once; what has
 //! no last day goes on to the year's end (design of P-98, R-72).
 
+use super::agreed::agreed_costs;
+use super::change::is_replaced;
+use crate::model::Workspace;
 use crate::model::case::{BudgetName, Case, Cost, Payment, Share, in_force};
-use crate::model::edition::Effect;
-use crate::model::meeting::{AgreedCost, Outcome};
+use crate::model::meeting::Item;
 use crate::model::value::date::{days_between, plus_days};
-use crate::model::value::{CaseRef, FinancialYear, MeetingRef, Money, Slug};
-use crate::model::{Panel, Workspace};
+use crate::model::value::{CaseRef, FinancialYear, Money, Price, Rate, RateDays, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// How a year's spending stands against its budget.
@@ -40,6 +41,8 @@ pub struct ForecastLine {
     pub committed: Money,
     /// To be spent by agreed decisions that no case carries yet.
     pub projected: Money,
+    /// How many children's files hold costs that fall on it in the year.
+    pub children: u32,
 }
 
 impl ForecastLine {
@@ -50,33 +53,49 @@ impl ForecastLine {
             .into_iter()
             .sum()
     }
+
+    /// Whether the files say anything of what it pays for. Where they don't, nothing can be said of
+    /// what is spent or left.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.children > 0
+    }
+
+    /// By how much the year is over its budget, or under; nothing where that cannot be said.
+    #[must_use]
+    pub fn over(&self) -> Option<Money> {
+        let available = self.available.filter(|_| self.is_covered())?;
+        self.outturn().checked_sub(available)
+    }
+
+    /// How much of the budget the files make up, in per cent; nothing where that cannot be said.
+    #[must_use]
+    pub fn share_of_budget(&self) -> Option<i64> {
+        let available = self.available.filter(|budget| *budget > Money::ZERO)?;
+        let whole = i128::from(available.pence());
+        let percent = (i128::from(self.outturn().pence()) * 200 + whole).div_euclid(2 * whole);
+        i64::try_from(percent).ok().filter(|_| self.is_covered())
+    }
 }
 
-/// Days and pounds a week, added up before they are turned into an amount.
-#[derive(Default)]
-struct WeeklyDays(i128);
-
-impl WeeklyDays {
-    fn add(&mut self, weekly: Money, days: i32) {
-        self.0 += i128::from(weekly.pence()) * i128::from(days.max(0));
-    }
-
-    fn take(&mut self, weekly: Money, days: i32) {
-        self.0 -= i128::from(weekly.pence()) * i128::from(days.max(0));
-    }
-
-    /// Days × weekly ÷ 7, rounded once to the nearest penny.
-    fn amount(&self) -> Money {
-        let pence = (self.0 * 2 + 7).div_euclid(14);
-        Money::from_pence(i64::try_from(pence).unwrap_or(i64::MAX))
+impl Forecast {
+    /// All budgets and all outturns; nothing where one line has no budget or nothing in the files.
+    #[must_use]
+    pub fn whole(&self) -> Option<(Money, Money)> {
+        let covered = self.lines.iter().filter(|line| line.is_covered());
+        let budgets: Vec<Money> = covered.filter_map(|line| line.available).collect();
+        let all = budgets.len() == self.lines.len() && !budgets.is_empty();
+        let outturns = self.lines.iter().map(ForecastLine::outturn).sum();
+        all.then(|| (budgets.into_iter().sum(), outturns))
     }
 }
 
 #[derive(Default)]
 struct Sums {
-    actual: WeeklyDays,
-    committed: WeeklyDays,
-    projected: WeeklyDays,
+    actual: RateDays,
+    committed: RateDays,
+    projected: RateDays,
+    children: BTreeSet<CaseRef>,
 }
 
 /// The days that two stretches of time have in common, both ends included.
@@ -104,31 +123,38 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
     let (first, last) = (year.first_day(start), year.last_day(start));
     let after = plus_days(as_of, 1);
     let mut sums: BTreeMap<Option<Slug>, Sums> = BTreeMap::new();
-    for payment in workspace
-        .cases
-        .values()
-        .flat_map(|file| file.case.payments())
-    {
-        for_each_share(payment.shares, payment.amount, |budget, amount| {
-            let sums = sums.entry(budget).or_default();
-            sums.actual.add(amount, days_of(&payment, first, as_of));
-            sums.committed.add(amount, days_of(&payment, after, last));
-        });
+    for case in workspace.cases.values().map(|file| &file.case) {
+        for payment in case.payments() {
+            for_each_share(payment.shares, payment.price, |budget, rate| {
+                let sums = sums.entry(budget).or_default();
+                let actual = rate.days(days_of(&payment, first, as_of));
+                let committed = rate.days(days_of(&payment, after, last));
+                sums.actual.add(actual);
+                sums.committed.add(committed);
+                if [actual, committed] != [RateDays::default(); 2] {
+                    sums.children.insert(case.case.value.clone());
+                }
+            });
+        }
     }
-    for Uncarried { case, cost } in uncarried(workspace, as_of) {
-        let from = cost.from.value;
-        let until = cost.until.unwrap_or(last);
-        for_each_share(&cost.shares, cost.weekly.value, |budget, weekly| {
-            let days = overlap(from, until, first, last);
-            sums.entry(budget).or_default().projected.add(weekly, days);
+    let uncarried = agreed_costs(workspace, as_of);
+    for agreed in uncarried.iter().filter(|agreed| agreed.carried.is_none()) {
+        let (case, cost, from) = (agreed.case, agreed.cost, agreed.cost.from.value);
+        let end = agreed.until.unwrap_or(last);
+        for_each_share(&cost.shares, cost.price.value, |budget, rate| {
+            let days = rate.days(overlap(from, end, first, last));
+            let sums = sums.entry(budget).or_default();
+            sums.projected.add(days);
+            if days != RateDays::default() {
+                sums.children.insert(case.case.value.clone());
+            }
         });
         // What it takes the place of is no longer paid from then on.
-        let replaced = case.costs_on(from).filter(|old| is_same(old, cost));
-        for old in replaced {
-            let until = case.last_day_of(old).unwrap_or(last);
-            for_each_share(&old.shares, old.weekly.value, |budget, weekly| {
-                let days = overlap(from, until, first, last);
-                sums.entry(budget).or_default().projected.take(weekly, days);
+        for old in case.costs_on(from).filter(|old| agreed.replaces(old)) {
+            let until = case.last_day_of(old).unwrap_or(last).min(end);
+            for_each_share(&old.shares, old.price.value, |budget, rate| {
+                let days = rate.days(overlap(from, until, first, last));
+                sums.entry(budget).or_default().projected.take(days);
             });
         }
     }
@@ -143,6 +169,7 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
             actual: sums.actual.amount(),
             committed: sums.committed.amount(),
             projected: sums.projected.amount(),
+            children: u32::try_from(sums.children.len()).unwrap_or(u32::MAX),
         }
     });
     Forecast {
@@ -154,65 +181,62 @@ pub fn forecast(workspace: &Workspace, as_of: Date) -> Forecast {
             unallocated.projected,
         ]
         .iter()
-        .map(WeeklyDays::amount)
+        .map(|days| days.amount())
         .sum(),
         missing: workspace.unreadable_cases.iter().cloned().collect(),
     }
 }
 
 /// Calls for each share of a cost that falls on a budget of this authority, or on none yet.
-fn for_each_share(shares: &[At<Share>], whole: Money, mut call: impl FnMut(Option<Slug>, Money)) {
+fn for_each_share(shares: &[At<Share>], whole: Price, mut call: impl FnMut(Option<Slug>, Rate)) {
     if shares.is_empty() {
-        call(None, whole);
+        call(None, whole.rate());
     }
     for share in shares {
         match &share.budget.value {
-            BudgetName::Line(budget) => call(Some(budget.clone()), share.weekly.value),
-            BudgetName::ToBeConfirmed => call(None, share.weekly.value),
+            BudgetName::Line(budget) => call(Some(budget.clone()), share.price.value.rate()),
+            BudgetName::ToBeConfirmed => call(None, share.price.value.rate()),
             BudgetName::External => {}
         }
     }
 }
 
-/// Whether a cost pays for the same part of the same thing.
-fn is_same(old: &Cost, new: &AgreedCost) -> bool {
-    old.purpose == new.purpose && old.component == new.component
-}
-
 /// What a decision adds to each budget of this authority, or takes from it; no budget named last.
 pub type BudgetEffects = BTreeMap<Option<Slug>, Money>;
 
-/// What the costs that a decision agreed come to in a year beside what was paid for the same on the
-/// day before, as if that had gone on.
+/// What the costs that a decision agreed come to in a year beside what was paid on the day before for
+/// the same, or for the place that is left, as if that had gone on.
 #[must_use]
 pub fn agreed_effects(
     case: &Case,
-    outcome: &Outcome,
+    item: &Item,
     (panel, date): (&Slug, Date),
     year: RangeInclusive<Date>,
 ) -> BudgetEffects {
     let (first, last) = (*year.start(), *year.end());
-    let mut sums: BTreeMap<Option<Slug>, WeeklyDays> = BTreeMap::new();
-    for cost in &outcome.costs {
+    let mut sums: BTreeMap<Option<Slug>, RateDays> = BTreeMap::new();
+    let costs = item.outcome.iter().flat_map(|outcome| &outcome.costs);
+    for cost in costs.clone() {
         let from = cost.from.value;
-        for_each_share(&cost.shares, cost.weekly.value, |budget, weekly| {
+        for_each_share(&cost.shares, cost.price.value, |budget, rate| {
             let days = overlap(from, cost.until.unwrap_or(last), first, last);
-            sums.entry(budget).or_default().add(weekly, days);
+            sums.entry(budget).or_default().add(rate.days(days));
         });
-        let before = plus_days(from, -1);
-        let replaced = case.costs.iter().filter(|old| {
-            let until = case.last_day_of(old);
-            is_same(old, cost)
-                && in_force(old.from.value, until, before)
-                && !is_decided_at(old, panel, date)
+    }
+    // Each old cost ends once, however many new ones take its place: with the first that does.
+    for old in &case.costs {
+        let ends = costs.clone().filter_map(|cost| {
+            let from = cost.from.value;
+            let paid = in_force(old.from.value, case.last_day_of(old), plus_days(from, -1));
+            let replaced = paid && !is_decided_at(old, panel, date);
+            (replaced && is_replaced(case, item, old, cost)).then_some(from)
         });
-        for old in replaced {
-            let own = case.last_day_of(old).filter(|until| *until >= from);
-            for_each_share(&old.shares, old.weekly.value, |budget, weekly| {
-                let days = overlap(from, own.unwrap_or(last), first, last);
-                sums.entry(budget).or_default().take(weekly, days);
-            });
-        }
+        let Some(from) = ends.min() else { continue };
+        let own = case.last_day_of(old).filter(|until| *until >= from);
+        for_each_share(&old.shares, old.price.value, |budget, rate| {
+            let days = overlap(from, own.unwrap_or(last), first, last);
+            sums.entry(budget).or_default().take(rate.days(days));
+        });
     }
     sums.into_iter()
         .map(|(budget, sum)| (budget, sum.amount()))
@@ -222,58 +246,4 @@ pub fn agreed_effects(
 fn is_decided_at(cost: &Cost, panel: &Slug, date: Date) -> bool {
     let decided = cost.decided_at.as_ref();
     decided.is_some_and(|decided| decided.panel == *panel && decided.date == date)
-}
-
-/// A cost that a meeting agreed and that its case does not carry yet.
-struct Uncarried<'a> {
-    case: &'a Case,
-    cost: &'a AgreedCost,
-}
-
-fn uncarried(workspace: &Workspace, as_of: Date) -> Vec<Uncarried<'_>> {
-    let mut found = Vec::new();
-    for (panel_id, panel) in &workspace.panels {
-        for (date, file) in panel.meetings.range(..=as_of) {
-            for item in &file.meeting.items {
-                let (Some(outcome), Some(case)) = (&item.outcome, workspace.case(&item.case.id))
-                else {
-                    continue;
-                };
-                if !is_agreed(panel, *date, outcome) {
-                    continue;
-                }
-                let agreed = outcome.costs.iter();
-                let costs = agreed.filter(|cost| !is_carried(case, cost, panel_id, *date));
-                found.extend(costs.map(|cost| Uncarried { case, cost }));
-            }
-        }
-    }
-    found
-}
-
-/// Whether a case carries what a meeting agreed: as a cost for the same, or as a retainer or taxi of
-/// the same amount.
-fn is_carried(case: &Case, agreed: &AgreedCost, panel: &Slug, date: Date) -> bool {
-    let here = |decided: Option<&At<MeetingRef>>| {
-        decided.is_some_and(|decided| decided.panel == *panel && decided.date == date)
-    };
-    let amount = agreed.weekly.value;
-    case.costs
-        .iter()
-        .any(|cost| here(cost.decided_at.as_ref()) && is_same(cost, agreed))
-        || case
-            .retainers
-            .iter()
-            .any(|paid| here(paid.decided_at.as_ref()) && paid.weekly.value == amount)
-        || case
-            .taxis
-            .iter()
-            .any(|paid| here(paid.decided_at.as_ref()) && paid.weekly.value == amount)
-}
-
-/// Whether what was asked is agreed: what is deferred or agreed in principle only is not spent yet.
-fn is_agreed(panel: &Panel, date: Date, outcome: &Outcome) -> bool {
-    let edition = panel.edition_on(date).map(|file| &file.edition);
-    let mut decisions = edition.into_iter().flat_map(|edition| &edition.decisions);
-    decisions.any(|word| word.id.value == outcome.decision.value && word.effect == Effect::Agreed)
 }

@@ -368,11 +368,11 @@ fn request(item: &Item) -> Fingerprint {
         for cost in &proposed.costs {
             note("for", format!("{:?}", cost.purpose));
             note("component", format!("{:?}", cost.component));
-            note("weekly", cost.weekly.value.to_string());
+            note("weekly", cost.price.value.to_string());
             for share in &cost.shares {
                 note("payer", format!("{:?}", share.payer));
                 note("budget", format!("{:?}", share.budget.value));
-                note("weekly", share.weekly.value.to_string());
+                note("weekly", share.price.value.to_string());
             }
         }
     }

@@ -4,7 +4,9 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod agreed;
 mod chain;
+mod change;
 mod circumstances;
 #[cfg(test)]
 mod classes;
@@ -29,7 +31,9 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
+pub use agreed::{Agreed, Carried, agreed_costs};
 pub use chain::{Named, named, resolve, ties};
+pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::{
     Circumstances, belongs_on_file, circumstances_of, still_asks, was_heard_before,
 };

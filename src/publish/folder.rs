@@ -182,6 +182,11 @@ impl Folder<'_> {
         }
     }
 
+    /// Removes what a killed run left beside a file that is about to be written.
+    pub(super) fn sweep_beside(&self, path: &OutPath) {
+        self.sweep(&path.folders().take(1).collect());
+    }
+
     /// Removes the temporary files that a killed build left in these folders.
     pub(super) fn sweep(&self, folders: &BTreeSet<&str>) {
         let places = folders.iter().map(|folder| self.place(folder));
@@ -229,5 +234,7 @@ pub(super) fn temp_builder(folder: &Path) -> io::Result<tempfile::NamedTempFile>
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    // Its own words name the temporary file, which means nothing to anybody.
+    let made = builder.tempfile_in(folder);
+    made.map_err(|error| error.kind().into())
 }

@@ -39,7 +39,6 @@ mod scope;
 mod stale;
 mod write_new;
 
-pub use append::append;
 pub use failpoint::{FailPoints, NoFailPoints, Op};
 pub use folder::hash_in;
 pub use manifest::{Manifest, PublishedFile};
@@ -49,4 +48,3 @@ pub use publisher::Publisher;
 pub use recipes::Recipes;
 pub use report::{Failure, PublishError, Report};
 pub use scope::Scope;
-pub use write_new::write_new;

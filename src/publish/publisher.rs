@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::Path;
 
+use super::append::append;
 use super::cache::{self, Cache, Known};
 use super::compare::{arrange, found, judge};
 use super::failpoint::{FailPoints, NoFailPoints};
@@ -16,6 +17,7 @@ use super::recipes::{self, Recipes};
 use super::report::{PublishError, Report};
 use super::run::Run;
 use super::scope::Scope;
+use super::write_new::write_new;
 
 /// `out/`, locked for this build until the value is dropped.
 ///
@@ -111,11 +113,16 @@ impl<'a> Publisher<'a> {
         known.iter().map(|(path, _)| path.clone()).collect()
     }
 
+    /// Whether a file of its own lies at a path.
+    #[must_use]
+    pub fn lies(&self, path: &OutPath) -> bool {
+        matches!(self.folder.look(path), Look::File { .. })
+    }
+
     /// What lies at a path; nothing if that is no file of its own.
     #[must_use]
     pub fn content(&self, path: &OutPath) -> Option<Vec<u8>> {
-        let is_file = matches!(self.folder.look(path), Look::File { .. });
-        is_file
+        self.lies(path)
             .then(|| fs::read(self.folder.place(path.as_str())).ok())
             .flatten()
     }
@@ -151,6 +158,41 @@ impl<'a> Publisher<'a> {
                 path: self.folder.shown(recipes::NAME),
                 source,
             })
+    }
+
+    /// Adds to the end of a source file, `root/path`, which must still say what was `seen`. A reader sees
+    /// the old file or the new one.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Changed`] if the file says something else by now, [`PublishError::Write`] if it
+    /// can't be read or written.
+    pub fn append(
+        &self,
+        root: &Path,
+        path: &OutPath,
+        seen: &str,
+        addition: &str,
+    ) -> Result<(), PublishError> {
+        append(&self.beside(root), path, seen, addition)
+    }
+
+    /// Writes a source file, `root/path`, if nothing is there.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::AlreadyThere`] if there is something of that name, [`PublishError::Write`] if
+    /// the file can't be written.
+    pub fn write_new(&self, root: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), PublishError> {
+        write_new(&self.beside(root), path, bytes)
+    }
+
+    /// The workspace whose papers lie here, written under the same lock.
+    fn beside(&self, root: &Path) -> Folder<'a> {
+        Folder {
+            root: root.to_path_buf(),
+            points: self.folder.points,
+        }
     }
 
     /// What the papers in `out/` were made of.

@@ -1,15 +1,15 @@
-//! New source files, for the commands that start one (`new`, `init`, `issue`).
+//! New source files, for the commands that start one.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::failpoint::NoFailPoints;
+use super::failpoint::Op;
 use super::folder::Folder;
 use super::path::{OutPath, fold};
 use super::report::PublishError;
 
-/// Writes `root/path` whole, making its folders, and only if nothing is there: a file that an
+/// Writes a file of the folder whole, making its folders, and only if nothing is there: a file that an
 /// officer wrote is never overwritten, not even one whose name differs only in upper and lower
 /// case, nor one that appears in this very moment.
 ///
@@ -17,11 +17,11 @@ use super::report::PublishError;
 ///
 /// [`PublishError::AlreadyThere`] if there is something of that name, [`PublishError::Write`] if
 /// the file can't be written.
-pub fn write_new(root: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), PublishError> {
-    let folder = Folder {
-        root: root.to_path_buf(),
-        points: &NoFailPoints,
-    };
+pub(super) fn write_new(
+    folder: &Folder<'_>,
+    path: &OutPath,
+    bytes: &[u8],
+) -> Result<(), PublishError> {
     let place = folder.place(path.as_str());
     let shown = || folder.shown(path.as_str());
     let failed = |source| PublishError::Write {
@@ -29,10 +29,13 @@ pub fn write_new(root: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), Publis
         source,
     };
     folder.make_folders_for(path).map_err(failed)?;
+    folder.sweep_beside(path);
     if let Some(there) = namesake(&place) {
         return Err(PublishError::AlreadyThere { path: there });
     }
     let temp = folder.stage(path.as_str(), bytes).map_err(failed)?;
+    let put = folder.points.before(Op::Rename, path.as_str());
+    put.map_err(failed)?;
     match temp.persist_noclobber(&place) {
         Ok(()) => {
             folder.flush_folders([path].into_iter());

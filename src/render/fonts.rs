@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The fonts that go into a PDF: regular, italic, semibold, bold.
 pub(crate) const FILES: [&[u8]; 4] = [
     include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"),
@@ -58,6 +60,18 @@ pub fn covers(c: char) -> bool {
     matches!(c, '\n' | '\t') || COVERED.get(word).is_some_and(|bits| bits & bit != 0)
 }
 
+/// Whether a character can be printed: as one letter, or as a letter with marks.
+#[must_use]
+pub fn prints(c: char) -> bool {
+    covers(c) || in_pieces(c).all(covers)
+}
+
+/// The letter of a character and its marks, each by itself. Texts are held with letter and mark in one, and
+/// there are more of these than a font has.
+fn in_pieces(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfd()
+}
+
 /// How wide words are in the regular style, as a part of the size in which they are set.
 pub(crate) fn width(text: &str) -> f64 {
     let Some(face) = FACES.first() else {
@@ -68,7 +82,7 @@ pub(crate) fn width(text: &str) -> f64 {
     f64::from(units) / f64::from(face.units_per_em())
 }
 
-/// What is printed in place of a character that [`covers`] refuses: `[U+1F600]`.
+/// What is printed in place of a character that [`prints`] refuses: `[U+1F600]`.
 #[must_use]
 pub fn stand_in(c: char) -> String {
     format!("[U+{:04X}]", u32::from(c))
@@ -81,6 +95,8 @@ pub fn printable(text: &str) -> String {
     for c in text.chars() {
         if covers(c) {
             out.push(c);
+        } else if prints(c) {
+            out.extend(in_pieces(c));
         } else {
             out.push_str(&stand_in(c));
         }
@@ -91,6 +107,7 @@ pub fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{covers, is_in_every_face, printable};
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
     #[test]
     fn the_table_says_what_the_fonts_say() {
@@ -107,6 +124,25 @@ mod tests {
         for c in "AZaz09 £€½×−–—‘’“”…•ŁłőşţțəąćęñçøåßΑαЖжẹĦħ\u{a0}\n".chars()
         {
             assert!(covers(c), "{c:?}");
+        }
+    }
+
+    /// T10: whatever is written of letters and marks that can be printed is printed as these.
+    #[test]
+    fn no_mark_is_lost_where_it_joins_its_letter() {
+        let all: Vec<char> = ('\0'..=char::MAX).filter(|c| covers(*c)).collect();
+        let marks: Vec<char> = all
+            .iter()
+            .copied()
+            .filter(|c| is_combining_mark(*c))
+            .collect();
+        assert!(marks.len() > 50, "{marks:?}");
+        for letter in all {
+            for mark in &marks {
+                let held: String = [letter, *mark].into_iter().nfc().collect();
+                let printed: String = printable(&held).nfc().collect();
+                assert_eq!(printed, held, "{letter:?} with {mark:?}");
+            }
         }
     }
 

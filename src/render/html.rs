@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{RenderError, Rendered, Templates};
+use super::{Format, RenderError, Rendered, Templates, unspoken};
 use crate::model::{Logo, Picture};
 use fault::{error, unplaced};
 
@@ -28,6 +28,8 @@ pub struct Html {
     unusable: BTreeMap<String, RenderError>,
     /// The logo as a link that holds the picture itself.
     logo: Option<String>,
+    /// The words that the templates know.
+    literals: String,
 }
 
 impl Html {
@@ -40,6 +42,7 @@ impl Html {
             tera,
             unusable,
             logo,
+            literals: templates.all_of(Format::Html),
         }
     }
 
@@ -57,17 +60,24 @@ impl Html {
         if let Some(fault) = self.unusable.get(&file) {
             return Err(fault.clone());
         }
-        let mut context = Context::from_serialize(paper).map_err(|e| error(&file, &e))?;
-        context.insert("logo", &self.logo);
-        let mut page = bounds::Page::default();
-        let rendered = self.tera.render_to(&file, &context, &mut page);
-        if page.is_full() {
-            return Err(unplaced(&file, &bounds::too_long()));
-        }
-        rendered.map_err(|e| error(&file, &e))?;
-        let output = page.into_text();
+        let output = self.page(&file, paper).map_err(|first| {
+            let again = |paper: &_| self.page(&file, paper).err();
+            unspoken::told(first, paper, &self.literals, again)
+        })?;
         let sections = marked_sections(&output);
         Ok(Rendered { output, sections })
+    }
+
+    fn page(&self, file: &str, paper: &impl Serialize) -> Result<String, RenderError> {
+        let mut context = Context::from_serialize(paper).map_err(|e| error(file, &e))?;
+        context.insert("logo", &self.logo);
+        let mut page = bounds::Page::default();
+        let rendered = self.tera.render_to(file, &context, &mut page);
+        if page.is_full() {
+            return Err(unplaced(file, &bounds::too_long()));
+        }
+        rendered.map_err(|e| error(file, &e))?;
+        Ok(page.into_text())
     }
 }
 

@@ -19,6 +19,7 @@ pub mod pdf;
 mod samples;
 mod templates;
 pub mod text;
+mod unspoken;
 pub mod workbook;
 
 use std::fmt;

@@ -24,7 +24,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use self::world::PaperWorld;
 use super::templates::Format;
-use super::{RenderError, Rendered, Templates, fonts};
+use super::{RenderError, Rendered, Templates, fonts, unspoken};
 
 /// The stack that laying out a paper may need; smaller ones have been seen to overflow.
 pub const STACK_BYTES: usize = 64 << 20;
@@ -46,6 +46,8 @@ pub struct Pdf {
     engine: TypstEngine,
     /// The logo's name for templates, and its bytes.
     logo: Option<(&'static str, Bytes)>,
+    /// The words that the templates know.
+    literals: String,
 }
 
 impl std::fmt::Debug for Pdf {
@@ -64,7 +66,11 @@ impl Pdf {
             .build();
         let logo = templates.logo();
         let logo = logo.map(|(logo, name)| (name, Bytes::new(logo.bytes.to_vec())));
-        Self { engine, logo }
+        Self {
+            engine,
+            logo,
+            literals: templates.all_of(Format::Pdf),
+        }
     }
 
     /// Renders one paper; `name` is its template without the ending: `agenda`.
@@ -80,7 +86,19 @@ impl Pdf {
         paper: &impl Serialize,
     ) -> Result<Rendered<Vec<u8>>, RenderError> {
         let file = format!("{name}.typ");
-        let mut view = serde_json::to_value(paper).map_err(|e| unplaced(&file, &e.to_string()))?;
+        self.print(&file, imprint, paper).map_err(|first| {
+            let again = |paper: &_| self.print(&file, imprint, paper).err();
+            unspoken::told(first, paper, &self.literals, again)
+        })
+    }
+
+    fn print(
+        &self,
+        file: &str,
+        imprint: Imprint<'_>,
+        paper: &impl Serialize,
+    ) -> Result<Rendered<Vec<u8>>, RenderError> {
+        let mut view = serde_json::to_value(paper).map_err(|e| unplaced(file, &e.to_string()))?;
         if let Some((name, _)) = self.logo
             && let Some(head) = view.get_mut("head")
         {
@@ -88,11 +106,11 @@ impl Pdf {
         }
         let base = self
             .engine
-            .world_builder(file.as_str())
+            .world_builder(file)
             .build()
-            .map_err(|e| unplaced(&file, &e.to_string()))?;
+            .map_err(|e| unplaced(file, &e.to_string()))?;
         let world = PaperWorld::new(base, view.to_string().into_bytes(), self.logo.clone());
-        let rendered = compile(&world, &file, imprint);
+        let rendered = compile(&world, file, imprint);
         comemo::evict(CACHE_AGE);
         rendered
     }

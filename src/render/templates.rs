@@ -131,6 +131,12 @@ impl Templates {
             .filter_map(move |(path, text)| Some((path.strip_prefix(folder)?, text.as_str())))
     }
 
+    /// The texts of one format, one behind the other.
+    pub(super) fn all_of(&self, format: Format) -> String {
+        let texts = self.of(format.folder()).map(|(_, text)| text);
+        texts.collect()
+    }
+
     /// Feeds one format's templates and the logo into a cache key.
     pub fn hash_format(&self, format: Format, state: &mut impl Hasher) {
         for (path, text) in self.of(format.folder()) {

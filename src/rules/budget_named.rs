@@ -23,7 +23,7 @@ impl Check for Params {
             let case = &child.case.value;
             for cost in child.costs_on(cx.as_of) {
                 let what = format!("{case}: the cost {}", cost.id.value);
-                let finding = nameless(&cost.shares, cost.weekly.span, &what);
+                let finding = nameless(&cost.shares, cost.price.span, &what);
                 sink.judge(
                     finding.map(|finding| finding.on(Subject::Case(case.to_string())).about(case)),
                 );
@@ -54,7 +54,7 @@ impl Check for Params {
             for cost in outcome.iter().flat_map(|outcome| &outcome.costs) {
                 let what = format!("{name}: an agreed cost");
                 sink.judge(
-                    nameless(&cost.shares, cost.weekly.span, &what).map(|finding| {
+                    nameless(&cost.shares, cost.price.span, &what).map(|finding| {
                         finding
                             .on(cx.subject_of(item.item))
                             .about(&name)

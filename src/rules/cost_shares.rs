@@ -4,7 +4,7 @@ use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::diag::{Span, Subject};
 use crate::model::case::{Case, Cost, Share};
-use crate::model::value::Money;
+use crate::model::value::{Money, Price};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ impl Check for Params {
                 let what = format!("{reference}: the shares of the cost {}", cost.id.value);
                 let split = Split {
                     shares: &cost.shares,
-                    whole: &cost.weekly,
+                    whole: cost.price,
                     open: cost.under_negotiation,
                 };
                 let twice = doubles
@@ -62,7 +62,10 @@ impl Check for Params {
                 let what = format!("{reference}: the shares of the {what} {}", id.value);
                 let split = Split {
                     shares,
-                    whole,
+                    whole: At {
+                        value: Price::weekly_of(whole.value),
+                        span: whole.span,
+                    },
                     open: false,
                 };
                 let wrong = split.fault(&what);
@@ -86,7 +89,7 @@ impl Check for Params {
             let proposed = proposed.map(|cost| {
                 let split = Split {
                     shares: &cost.shares,
-                    whole: &cost.weekly,
+                    whole: cost.price,
                     open: cost.under_negotiation,
                 };
                 split.fault(&format!("{name}: the shares of a proposed cost"))
@@ -95,7 +98,7 @@ impl Check for Params {
             let agreed = agreed.map(|cost| {
                 let split = Split {
                     shares: &cost.shares,
-                    whole: &cost.weekly,
+                    whole: cost.price,
                     open: cost.under_negotiation,
                 };
                 split.fault(&format!("{name}: the shares of an agreed cost"))
@@ -115,7 +118,7 @@ impl Check for Params {
 /// A price and who pays how much of it.
 struct Split<'a> {
     shares: &'a [At<Share>],
-    whole: &'a At<Money>,
+    whole: At<Price>,
     open: bool,
 }
 
@@ -123,13 +126,25 @@ impl Split<'_> {
     /// That the shares are not the whole. Where the split is open they may be less, never more; who
     /// pays nothing yet is another rule's business.
     fn fault(&self, what: &str) -> Option<Finding> {
-        let together: Money = self.shares.iter().map(|share| share.weekly.value).sum();
-        let right = together == self.whole.value || (self.open && together < self.whole.value);
+        let whole = self.whole.value;
+        let mut shares = self.shares.iter().map(|share| &share.price);
+        if let Some(other) = shares.clone().find(|price| price.value.per != whole.per) {
+            let other = Finding::new(
+                other.span,
+                format!("{what} have another basis than the whole"),
+            );
+            return Some(other.help(format!(
+                "write each share {} too, as the contract has it",
+                whole.per.words()
+            )));
+        }
+        let together: Money = shares.by_ref().map(|price| price.value.amount).sum();
+        let right = together == whole.amount || (self.open && together < whole.amount);
         if self.shares.is_empty() || right {
             return None;
         }
         let span: Span = self.whole.span;
-        let comes = if together < self.whole.value {
+        let comes = if together < whole.amount {
             "less"
         } else {
             "more"
@@ -231,7 +246,7 @@ mod tests {
             let cost = &case.costs[0];
             let split = Split {
                 shares: &cost.shares,
-                whole: &cost.weekly,
+                whole: cost.price,
                 open,
             };
             assert_eq!(split.fault("x").is_none(), right, "{shares:?} {open}");

@@ -86,6 +86,8 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
         }
     }
     super::personal_data::check(workspace, findings);
+    super::agreed_cost::check(workspace, as_of, findings);
+    super::implausible::check(workspace, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
     super::sending::check(workspace, plans, as_of, findings);

@@ -9,7 +9,9 @@
 mod action_overdue;
 mod action_reporter;
 mod agenda_notice;
+mod agreed_cost;
 mod applicant;
+mod area_approval;
 mod attendance_share;
 mod authorisation;
 mod between_meetings;
@@ -35,6 +37,7 @@ mod engine;
 mod enhanced_frequency;
 mod excluded_attendee;
 mod first_presentation;
+mod implausible;
 mod information;
 mod interests;
 mod invited;
@@ -122,6 +125,7 @@ rules! {
     action_reporter "action-reporter",
     agenda_notice "agenda-notice",
     applicant "applicant",
+    area_approval "area-approval",
     attendance_share "attendance-share",
     authorisation "authorisation",
     between_meetings "between-meetings",

@@ -6,11 +6,14 @@ use crate::diag::Span;
 use crate::source::{FileId, Lines};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 
 /// How deep a file may nest: three times what the deepest record needs.
 const MAX_DEPTH: usize = 24;
+
+/// How many values a file may hold: twenty times what the longest edition has.
+const MAX_NODES: usize = 100_000;
 
 /// One value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,7 @@ pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Problem> {
         file,
         text,
         lines: OnceCell::new(),
+        read_to: Cell::new(0),
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => builder.node(raw),
@@ -74,6 +78,7 @@ fn options() -> Options {
             max_aliases: 0,
             max_merge_keys: 0,
             max_depth: MAX_DEPTH,
+            max_nodes: MAX_NODES,
         },
         strict_booleans: true,
         reject_unsupported_tags: true,
@@ -164,12 +169,17 @@ struct Builder<'a> {
     file: FileId,
     text: &'a str,
     lines: OnceCell<Lines>,
+    /// Where the last text ended: an exclamation mark before that is a part of it.
+    read_to: Cell<usize>,
 }
 
 impl Builder<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Result<Node, Problem> {
         let span = self.span(raw.referenced);
         self.no_tag(span)?;
+        if !matches!(raw.value, Raw::List(_) | Raw::Map(_)) {
+            self.read_to.set(span.end as usize);
+        }
         let (span, kind) = match raw.value {
             Raw::Null => (span, NodeKind::Null),
             Raw::Text(text) => (
@@ -195,6 +205,7 @@ impl Builder<'_> {
                 for (key, value) in fields {
                     let span = self.span(key.referenced);
                     self.no_tag(span)?;
+                    self.read_to.set(span.end as usize);
                     let key = Key {
                         span,
                         name: key.value,
@@ -219,7 +230,7 @@ impl Builder<'_> {
         let in_comment = before[line..from].contains('#');
         let at = if self.text[start..].starts_with('!') {
             Some(span)
-        } else if before[from..].starts_with('!') && !in_comment {
+        } else if before[from..].starts_with('!') && !in_comment && from >= self.read_to.get() {
             Some(Span::new(self.file, from, before.len()))
         } else {
             None
@@ -284,6 +295,15 @@ impl Builder<'_> {
                 "a second document begins here (a line `---`)",
             )
             .help("keep one record a file: move what follows into a file of its own"),
+            E::Budget {
+                breach: serde_saphyr::budget::BudgetBreach::Nodes { .. },
+                ..
+            } => Problem::new(
+                "invalid-yaml",
+                span,
+                format!("the file holds more than {MAX_NODES} values"),
+            )
+            .help("keep one record a file, and a long list in a schedule (.csv)"),
             E::Budget { .. } => Problem::new(
                 "invalid-yaml",
                 span,

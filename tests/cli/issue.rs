@@ -10,7 +10,7 @@ const LEDGER: &str = "panels/demo/2026-06-10.issued.yaml";
 const OUT: &str = "out/demo/2026-06-10";
 
 /// The base, of which nothing has gone out yet, built once for all tests.
-fn fresh() -> Workspace {
+pub(crate) fn fresh() -> Workspace {
     static FRESH: LazyLock<Kept> = LazyLock::new(|| {
         let workspace = Workspace::base();
         std::fs::remove_file(workspace.path().join(LEDGER)).expect("the base has a ledger");
@@ -31,7 +31,7 @@ fn issue(workspace: &Workspace, paper: &str, more: &[&str]) -> Ran {
 }
 
 /// Issues what must be in order.
-fn issued(workspace: &Workspace, paper: &str, on: &str) {
+pub(crate) fn issued(workspace: &Workspace, paper: &str, on: &str) {
     let ran = issue(workspace, paper, &["--on", on]);
     assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
     assert!(ran.out.starts_with("recorded: "), "{}", ran.out);

@@ -6,11 +6,14 @@ use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use ipop::cli::{Exit, Surroundings, run};
+use ipop::publish::{FailPoints, NoFailPoints};
 use tempfile::TempDir;
 
 /// A workspace on disk.
 pub(crate) struct Workspace {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removes it in the end, if it is ours.
+    _guard: Option<TempDir>,
 }
 
 /// The files of a workspace, with the times at which they were written: a build goes by these.
@@ -42,8 +45,18 @@ pub(crate) struct Ran {
 impl Workspace {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
+        let guard = tempfile::tempdir().expect("a folder");
         Self {
-            folder: tempfile::tempdir().expect("a folder"),
+            folder: guard.path().to_path_buf(),
+            _guard: Some(guard),
+        }
+    }
+
+    /// A folder that is somebody else's.
+    pub(crate) fn in_place(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            _guard: None,
         }
     }
 
@@ -94,7 +107,7 @@ impl Workspace {
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// Writes a file.
@@ -136,15 +149,20 @@ impl Workspace {
 
     /// Runs the program in the folder, on Thursday 4 June 2026; what it says goes into a pipe.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        self.run_at(false, arguments)
+        self.run_at(false, &NoFailPoints, arguments)
     }
 
     /// The same, as it looks on a terminal.
     pub(crate) fn run_at_terminal(&self, arguments: &[&str]) -> Ran {
-        self.run_at(true, arguments)
+        self.run_at(true, &NoFailPoints, arguments)
     }
 
-    fn run_at(&self, terminal: bool, arguments: &[&str]) -> Ran {
+    /// The same, on a disk that fails at some step.
+    pub(crate) fn run_failing(&self, points: &dyn FailPoints, arguments: &[&str]) -> Ran {
+        self.run_at(false, points, arguments)
+    }
+
+    fn run_at(&self, terminal: bool, points: &dyn FailPoints, arguments: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut with = Surroundings {
             folder: self.path().to_path_buf(),
@@ -152,6 +170,7 @@ impl Workspace {
             now: "2026-06-04T10:00:00Z".parse().expect("a moment"),
             terminal,
             colour: false,
+            points,
             out: &mut out,
             err: &mut err,
         };

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use ipop::publish::{Manifest, PublishError, Publisher, Report, Scope, Trust, write_new};
+use ipop::publish::{Manifest, PublishError, Publisher, Report, Scope, Trust};
 use tempfile::tempdir;
 
 use super::{names, outputs, path, put, tree};
@@ -277,10 +277,14 @@ fn a_new_spelling_replaces_the_old() {
 #[test]
 fn a_new_source_never_overwrites() {
     let dir = tempdir().unwrap();
+    let out = tempdir().unwrap();
+    let publisher = Publisher::open(out.path(), || {}).unwrap();
     let case = path("cases/C-0107.yaml");
-    write_new(dir.path(), &case, b"new").unwrap();
+    publisher.write_new(dir.path(), &case, b"new").unwrap();
     for again in ["cases/C-0107.yaml", "cases/c-0107.yaml"] {
-        let error = write_new(dir.path(), &path(again), b"other").unwrap_err();
+        let error = publisher
+            .write_new(dir.path(), &path(again), b"other")
+            .unwrap_err();
         assert!(
             matches!(error, PublishError::AlreadyThere { .. }),
             "{error}"

@@ -1,7 +1,7 @@
 //! What a case costs, who pays, and what was asked of health.
 
 use crate::model::refs::{BudgetKind, SettingRef};
-use crate::model::value::{LongText, MeetingRef, Money, Slug};
+use crate::model::value::{LongText, MeetingRef, Money, Price, Slug, Text};
 use crate::yaml::{At, Ref};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -19,8 +19,9 @@ pub struct Cost {
     pub of: Option<At<Slug>>,
     /// Which part of the price it is.
     pub component: Component,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// Its price: pounds a week, or by the basis of its contract.
+    #[serde(rename = "weekly", alias = "price")]
+    pub price: At<Price>,
     /// First day.
     pub from: At<Date>,
     /// Last day; without it, to the end of the placement or for good.
@@ -33,6 +34,8 @@ pub struct Cost {
     pub under_negotiation: bool,
     /// The meeting that decided it.
     pub decided_at: Option<At<MeetingRef>>,
+    /// The cost centre of the ledger to which it is charged, where there is one.
+    pub cost_centre: Option<Text>,
 }
 
 /// What a cost pays for.
@@ -77,8 +80,9 @@ pub struct Share {
     pub payer: Payer,
     /// From which budget line, or `to-be-confirmed` (P-05).
     pub budget: At<BudgetName>,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// Its part of the price: pounds a week, or by the basis of the whole.
+    #[serde(rename = "weekly", alias = "price")]
+    pub price: At<Price>,
 }
 
 /// A budget line, or that it is not known yet.

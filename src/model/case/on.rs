@@ -5,7 +5,7 @@ use super::{
     PhaseTransfer, Placement, Provision, Purpose, Review, Share,
 };
 use crate::model::refs::PersonRef;
-use crate::model::value::Money;
+use crate::model::value::{Money, Price, Rate};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -19,6 +19,13 @@ pub fn in_force(from: Date, until: Option<Date>, day: Date) -> bool {
 #[must_use]
 pub fn day_of(at: Option<At<Date>>) -> Option<Date> {
     at.map(|at| at.value)
+}
+
+/// What costs come to together; nothing if there is none.
+fn together<'a>(costs: impl Iterator<Item = &'a At<Cost>>) -> Option<Rate> {
+    let mut costs = costs.map(|cost| cost.price.value.rate()).peekable();
+    costs.peek()?;
+    Some(costs.sum())
 }
 
 impl Case {
@@ -72,21 +79,21 @@ impl Case {
         let costs = self.costs.iter().map(|cost| Payment {
             from: cost.from.value,
             until: self.last_day_of(cost),
-            amount: cost.weekly.value,
+            price: cost.price.value,
             once: false,
             shares: &cost.shares,
         });
         let retainers = self.retainers.iter().map(|retainer| Payment {
             from: retainer.from.value,
             until: day_of(retainer.until),
-            amount: retainer.weekly.value,
+            price: Price::weekly_of(retainer.weekly.value),
             once: false,
             shares: &retainer.shares,
         });
         let taxis = self.taxis.iter().map(|taxi| Payment {
             from: taxi.from.value,
             until: day_of(taxi.until),
-            amount: taxi.weekly.value,
+            price: Price::weekly_of(taxi.weekly.value),
             once: taxi.one_off,
             shares: &taxi.shares,
         });
@@ -96,20 +103,33 @@ impl Case {
     /// What is paid for one purpose on a day, in pounds a week; nothing if no cost says.
     #[must_use]
     pub fn weekly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
-        let mut costs = self
-            .costs_on(day)
-            .filter(|cost| cost.purpose == purpose)
-            .peekable();
-        costs.peek()?;
-        Some(costs.map(|cost| cost.weekly.value).sum())
+        self.rate_on(purpose, day).map(Rate::weekly)
+    }
+
+    /// The same in pounds a year.
+    #[must_use]
+    pub fn yearly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
+        self.rate_on(purpose, day).map(Rate::yearly)
+    }
+
+    fn rate_on(&self, purpose: Purpose, day: Date) -> Option<Rate> {
+        together(self.costs_on(day).filter(|cost| cost.purpose == purpose))
     }
 
     /// What is paid for everything on a day, in pounds a week; nothing if no cost says.
     #[must_use]
     pub fn all_weekly_on(&self, day: Date) -> Option<Money> {
-        let mut costs = self.costs_on(day).peekable();
-        costs.peek()?;
-        Some(costs.map(|cost| cost.weekly.value).sum())
+        together(self.costs_on(day)).map(Rate::weekly)
+    }
+
+    /// Top-up funding on a day, in pounds a year; nothing if no entry says.
+    #[must_use]
+    pub fn element_3_on(&self, day: Date) -> Option<Money> {
+        let education = self.education.iter();
+        let entries = education.flat_map(|education| &education.element_3);
+        let begun = entries.filter(|entry| entry.from.value <= day);
+        let last = begun.max_by_key(|entry| entry.from.value);
+        last.map(|entry| entry.annual)
     }
 
     /// Whether the child is looked after on a day.
@@ -260,8 +280,8 @@ pub struct Payment<'a> {
     pub from: Date,
     /// Last day, if it is known.
     pub until: Option<Date>,
-    /// Pounds a week, or for once only.
-    pub amount: Money,
+    /// Its price; of what is paid once, its amount.
+    pub price: Price,
     /// Whether it is paid once, on the first day.
     pub once: bool,
     /// Who pays how much of it.

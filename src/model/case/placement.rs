@@ -29,6 +29,12 @@ pub struct Placement {
     pub distance: Option<Distance>,
     /// The same in miles.
     pub miles: Option<u32>,
+    /// In whose area it lies, where the setting's own entry does not say so.
+    pub area: Option<At<Area>>,
+    /// Who approved it outside the authority's area, and when.
+    pub area_approval: Option<At<AreaApproval>>,
+    /// When the authority of the area was told.
+    pub area_told: Option<At<Date>>,
     /// Whether a court ordered it (P-30).
     #[serde(default)]
     pub court_ordered: bool,
@@ -72,6 +78,31 @@ pub enum Distance {
     /// Outside, over 20 miles.
     #[serde(rename = "outside-over-20-miles")]
     OutsideOver20Miles,
+}
+
+/// In whose area a place lies, in the terms of regulation 11 of the Care Planning, Placement and Case
+/// Review (England) Regulations 2010.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Area {
+    /// The authority's own.
+    Own,
+    /// That of an adjoining authority.
+    Adjoining,
+    /// Neither: the law calls it a distant placement.
+    Distant,
+    /// Outside England.
+    OutsideEngland,
+}
+
+/// An approval of a placement outside the authority's area.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AreaApproval {
+    /// Who.
+    pub by: PersonRef,
+    /// When.
+    pub on: At<Date>,
 }
 
 /// Notice to end a placement.

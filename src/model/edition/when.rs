@@ -1,6 +1,6 @@
 //! Conditions: the only logic that an edition holds.
 
-use crate::model::case::{Component, FlagKind, OrderKind};
+use crate::model::case::{Area, Component, FlagKind, OrderKind};
 use crate::model::refs::{ClassWord, CohortWord, PartWord, RequestWord};
 use crate::model::registers::{Registration, SettingSort};
 use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType};
@@ -87,6 +87,8 @@ pub struct When {
     pub weekly_cost_over: Option<Money>,
     /// The proposed placement, else the one lived in, is more than so many miles from home.
     pub miles_over: Option<u32>,
+    /// The proposed placement, else the one lived in, lies in one of these areas.
+    pub area: Vec<Area>,
     /// Whether a setting is proposed that lies outside local provision.
     pub proposes_external: Option<bool>,
     /// Whether a setting is proposed, or lived in, that is no family.

@@ -1,9 +1,9 @@
 //! What is considered about one child, and what was asked.
 
 use super::outcome::Outcome;
-use crate::model::case::{Component, Distance, Purpose, Share};
+use crate::model::case::{Area, Component, Distance, Purpose, Share};
 use crate::model::refs::{BudgetKind, CaseLink, PersonRef, SettingRef};
-use crate::model::value::{Clock, LongText, Money, PlacementType, Slug, Text};
+use crate::model::value::{Clock, LongText, Money, PlacementType, Price, Slug, Text};
 use crate::yaml::{At, Ref};
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -146,6 +146,8 @@ pub struct Proposed {
     pub distance: Option<Distance>,
     /// The same in miles.
     pub miles: Option<u32>,
+    /// In whose area it lies, where the setting's own entry does not say so.
+    pub area: Option<At<Area>>,
     /// What it would cost.
     #[serde(default)]
     pub costs: Vec<At<ProposedCost>>,
@@ -177,8 +179,9 @@ pub struct ProposedCost {
     pub purpose: Purpose,
     /// Which part of the price.
     pub component: Component,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// Its price: pounds a week, or by the basis of the contract.
+    #[serde(rename = "weekly", alias = "price")]
+    pub price: At<Price>,
     /// Who would pay how much.
     #[serde(default)]
     pub shares: Vec<At<Share>>,

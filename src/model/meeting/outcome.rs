@@ -3,7 +3,7 @@
 use super::Correction;
 use crate::model::case::{Component, Degree, Purpose, Share};
 use crate::model::refs::PersonRef;
-use crate::model::value::{LongText, Money, Slug};
+use crate::model::value::{LongText, Price, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -73,8 +73,9 @@ pub struct AgreedCost {
     pub purpose: Purpose,
     /// Which part of the price.
     pub component: Component,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// Its price: pounds a week, or by the basis of the contract.
+    #[serde(rename = "weekly", alias = "price")]
+    pub price: At<Price>,
     /// First day.
     pub from: At<Date>,
     /// Last day.

@@ -52,18 +52,6 @@ impl Money {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// The sum of all, or `None` where it leaves the range.
-    pub fn checked_sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
-        amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
-    }
-
-    /// What `days` days cost at this amount a week: days × weekly ÷ 7, rounded once, to the nearest
-    /// penny. A seventh never lies half-way between two pence, so no rule for ties is needed.
-    #[must_use]
-    pub fn weekly_for_days(self, days: u32) -> Self {
-        Self(nearest(i128::from(self.0) * i128::from(days), 7))
-    }
-
     /// What `days` days of a year of `year` days cost at this amount a year, to the nearest penny,
     /// halves away from zero.
     #[must_use]
@@ -118,7 +106,7 @@ fn pounds(negative: bool, whole: u64) -> String {
 }
 
 /// Sums stop at the ends of the range (£92 thousand million million) rather than wrap round;
-/// amounts that files can hold never reach them. [`Money::checked_sum`] says so instead.
+/// amounts that files can hold never reach them.
 impl Sum for Money {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, |sum, more| Self(sum.0.saturating_add(more.0)))
@@ -246,28 +234,6 @@ mod tests {
     }
 
     #[test]
-    fn days_at_a_weekly_price() {
-        for (weekly, days, cost) in [
-            (350_000, 7, 350_000),
-            (350_000, 365, 18_250_000),
-            (100, 1, 14),   // 14.28…
-            (100, 2, 29),   // 28.57…
-            (-100, 2, -29), // a saving rounds like a cost
-            (100, 0, 0),
-            (100_000_000_000, 366, 5_228_571_428_571),
-        ] {
-            let weekly = Money::from_pence(weekly);
-            assert_eq!(weekly.weekly_for_days(days).pence(), cost);
-        }
-        assert_eq!(
-            Money::from_pence(i64::MAX)
-                .weekly_for_days(u32::MAX)
-                .pence(),
-            i64::MAX
-        );
-    }
-
-    #[test]
     fn an_even_share_rounds_halves_away_from_zero() {
         let two = NonZeroU32::MIN.saturating_add(1);
         assert_eq!(Money::from_pence(5).per(two).pence(), 3);
@@ -279,8 +245,6 @@ mod tests {
     fn sums_know_their_range() {
         let amounts = [Money::from_pence(1), Money::from_pence(250)];
         assert_eq!(amounts.iter().sum::<Money>().pence(), 251);
-        let most = Money::from_pence(i64::MAX);
-        assert_eq!(Money::checked_sum([most, Money::from_pence(1)]), None);
         assert_eq!(
             Money::ZERO.checked_sub(amounts[1]).map(Money::pence),
             Some(-250)
@@ -292,13 +256,6 @@ mod tests {
         fn what_is_shown_reads_back(pence in 0..=MOST_POUNDS * 100) {
             let money = Money::from_pence(pence);
             prop_assert_eq!(money.to_string().parse::<Money>(), Ok(money));
-        }
-
-        #[test]
-        fn a_day_is_within_half_a_penny(pence in -1_000_000_i64..1_000_000, days in 0_u32..5_000) {
-            let cost = Money::from_pence(pence).weekly_for_days(days).pence();
-            let apart = (cost * 7 - pence * i64::from(days)).abs();
-            prop_assert!(apart <= 3, "{apart} sevenths of a penny");
         }
     }
 }

@@ -124,7 +124,7 @@ pub(crate) fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
     let from = days::day(cost.from.value);
     let text = format!(
         "{what}: {} from {from}{}. {shares}{open}",
-        words::weekly(cost.weekly.value),
+        words::price(cost.price.value),
         until.unwrap_or_default(),
     );
     text.trim().to_owned()

@@ -1,11 +1,12 @@
 //! What a proposal would cost beside what is paid now.
 
 use super::super::desk::Sitting;
-use super::super::view::{Column, Row, Section, Table, Width};
+use super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::words;
-use crate::model::case::{BudgetName, Component, Purpose, Share};
+use crate::model::case::{BudgetName, Purpose, Share};
 use crate::model::meeting::{Item, Proposed};
-use crate::model::value::Money;
+use crate::model::value::{Money, Price, Rate, words as days};
+use crate::plan::{Change, Paid, Part, proposed_change};
 use crate::yaml::At;
 use std::collections::BTreeMap;
 
@@ -14,11 +15,17 @@ pub(super) const SECTION: &str = "proposal";
 
 /// Puts the costs of a proposal into its section; makes the section where no fact did.
 pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<Section>) {
-    let Some(proposed) = item
-        .proposed
-        .as_ref()
-        .filter(|proposed| !proposed.costs.is_empty())
-    else {
+    let Some(proposed) = &item.proposed else {
+        return;
+    };
+    let case = sitting.desk.workspace.case(&item.case.id);
+    // A move to the place where the child is already has begun; to stay there has not.
+    let kinds = sitting.edition.kinds.iter();
+    let moves = kinds
+        .filter(|kind| kind.id.value == item.kind.value)
+        .any(|kind| kind.changes_placement);
+    let change = case.and_then(|case| proposed_change(case, item, moves, sitting.date));
+    let Some(change) = change else {
         return;
     };
     if !sections.iter().any(|section| section.name == SECTION) {
@@ -30,53 +37,63 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
         });
     }
     if let Some(section) = sections.iter_mut().find(|section| section.name == SECTION) {
-        section.tables.push(compared(sitting, item, proposed));
+        section.tables.push(compared(sitting, proposed, &change));
     }
 }
 
-/// Pounds a week now and as proposed, by what they pay for.
-fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
-    let mut lines: BTreeMap<(Purpose, Component), (Money, Money)> = BTreeMap::new();
-    let purposes: Vec<Purpose> = proposed.costs.iter().map(|cost| cost.purpose).collect();
-    let case = sitting.desk.workspace.case(&item.case.id);
-    let now = case
-        .into_iter()
-        .flat_map(|case| case.costs_on(sitting.date));
-    for cost in now.filter(|cost| purposes.contains(&cost.purpose)) {
-        let line = lines.entry((cost.purpose, cost.component)).or_default();
-        line.0 = line.0.checked_add(cost.weekly.value).unwrap_or(line.0);
-    }
-    for cost in &proposed.costs {
-        let line = lines.entry((cost.purpose, cost.component)).or_default();
-        line.1 = line.1.checked_add(cost.weekly.value).unwrap_or(line.1);
-    }
-    let row = |title: String, now: Money, then: Money| {
-        [
-            title,
-            now.paper(),
-            then.paper(),
-            words::change(difference(then, now)),
-        ]
-    };
-    let mut rows: Vec<Row> = lines
+/// Pounds a week before and as proposed, of all that is paid for the child.
+fn compared(sitting: &Sitting<'_>, proposed: &Proposed, change: &Change) -> Table {
+    let mut rows: Vec<Row> = change
+        .parts
         .iter()
-        .map(|((purpose, component), (now, then))| {
-            let title = format!(
-                "{}, {}",
-                words::purpose(*purpose),
-                words::component(*component)
-            );
-            Row::entry(row(title, *now, *then))
+        .map(|(part, (before, after))| {
+            let gap = match (before, after) {
+                (Paid::Unknown, _) | (_, Paid::Unknown) => NOT_KNOWN.to_owned(),
+                (before, after) => words::change(rate(*after).less(rate(*before)).weekly()),
+            };
+            let then = match (before, after) {
+                (Paid::Known(_), Paid::Nothing) => "Ends".to_owned(),
+                _ => paid(*after),
+            };
+            Row::entry([
+                part_words(*part, proposed, change),
+                paid(*before).into(),
+                then.into(),
+                gap.into(),
+            ])
         })
         .collect();
-    let now: Money = lines.values().map(|(now, _)| *now).sum();
-    let then: Money = lines.values().map(|(_, then)| *then).sum();
-    rows.push(Row::total(row("Total a week".to_owned(), now, then)));
+    let [before, after] = change.sums();
+    let total = |of: fn(Rate) -> Money| {
+        let sum = |(rate, open): (Rate, bool)| match (rate == Rate::ZERO, open) {
+            (true, true) => NOT_KNOWN.to_owned(),
+            (false, true) => format!("{} and what is not known", of(rate).paper()),
+            (_, false) => of(rate).paper(),
+        };
+        let gap = if before.1 || after.1 {
+            NOT_KNOWN.to_owned()
+        } else {
+            words::change(difference(of(after.0), of(before.0)))
+        };
+        [sum(before), sum(after), gap]
+    };
+    for (title, [before, after, gap]) in [
+        ("Total a week", total(Rate::weekly)),
+        ("Total a year of 365 days", total(Rate::yearly)),
+    ] {
+        rows.push(Row::total([title.to_owned(), before, after, gap]));
+    }
+    let on = days::day(change.before);
+    let now = if change.has_begun { "Before" } else { "Now" };
+    let from = change.from.map_or_else(
+        || "as proposed".to_owned(),
+        |from| format!("as proposed from {}", days::day(from)),
+    );
     Table {
-        caption: "Pounds a week now and as proposed".to_owned(),
+        caption: format!("Pounds a week for the child on {on}, and {from}"),
         columns: vec![
             Column::words("What is paid for", Width::Wide),
-            Column::numbers("Now", Width::Narrow),
+            Column::numbers(now, Width::Narrow),
             Column::numbers("Proposed", Width::Narrow),
             Column::numbers("Change", Width::Narrow),
         ],
@@ -84,6 +101,91 @@ fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed) -> Table {
         empty: "No cost is stated.".to_owned(),
         note: shares(sitting, proposed),
     }
+}
+
+/// What stands where nothing says what something costs: never a nought.
+pub(super) const NOT_KNOWN: &str = "Not known";
+
+fn rate(paid: Paid) -> Rate {
+    match paid {
+        Paid::Known(rate) => rate,
+        Paid::Nothing | Paid::Unknown => Rate::ZERO,
+    }
+}
+
+fn paid(paid: Paid) -> String {
+    match paid {
+        Paid::Nothing => "None".to_owned(),
+        Paid::Unknown => NOT_KNOWN.to_owned(),
+        Paid::Known(rate) => rate.weekly().paper(),
+    }
+}
+
+/// What a part is; of what is not priced by the week, what its contract says and that its week is
+/// worked out.
+fn part_words(part: Part, proposed: &Proposed, change: &Change) -> Cell {
+    let worked_out = |title: String| {
+        if change.derived.contains(&part) {
+            format!("{title}; a week is worked out")
+        } else {
+            title
+        }
+    };
+    match part {
+        Part::Cost(purpose, component) => {
+            let title = format!(
+                "{}, {}",
+                words::purpose(purpose),
+                words::component(component)
+            );
+            let cell = Cell::from(worked_out(title));
+            let costs = proposed.costs.iter();
+            let here = costs.filter(|cost| cost.purpose == purpose && cost.component == component);
+            let prices = here
+                .map(|cost| cost.price.value)
+                .filter(|price| price.is_derived());
+            let prices: Vec<String> = prices.map(Price::paper).collect();
+            match (purpose, prices.as_slice()) {
+                (_, [_, ..]) => cell.with_sub(format!("Proposed: {}", words::list(&prices))),
+                (Purpose::Provision, []) => cell.with_sub(a_year(part, change)),
+                (_, []) => cell,
+            }
+        }
+        Part::Element3 => {
+            let cell = Cell::from(worked_out("Education, Element 3".to_owned()));
+            cell.with_sub(a_year(part, change))
+        }
+        Part::Retainer => "Retainer".into(),
+        Part::Taxi => "Taxi".into(),
+    }
+}
+
+/// What education costs is told in pounds a year: `£5,200.00 a year, then £9,000.00`.
+fn a_year(part: Part, change: &Change) -> String {
+    let year = |paid: Paid| match paid {
+        Paid::Known(rate) => rate.yearly().paper(),
+        Paid::Nothing => "none".to_owned(),
+        Paid::Unknown => "not known".to_owned(),
+    };
+    let (before, after) = change.parts.get(&part).copied().unwrap_or_default();
+    let [before, after] = [year(before), year(after)];
+    if before == after {
+        return format!("{before} a year");
+    }
+    format!("A year: {before}, then {after}")
+}
+
+/// Prices of one payer: with their basis where it is one, else a week.
+fn together(prices: &[Price]) -> String {
+    let per = prices
+        .first()
+        .map_or(Price::default().per, |price| price.per);
+    if prices.iter().all(|price| price.per == per) {
+        let amount = prices.iter().map(|price| price.amount).sum();
+        return Price { amount, per }.paper();
+    }
+    let rates: Rate = prices.iter().map(|price| price.rate()).sum();
+    words::weekly(rates.weekly())
 }
 
 /// One amount less another.
@@ -109,21 +211,19 @@ pub(crate) fn share_words<'a>(
     sitting: &Sitting<'_>,
     shares: impl Iterator<Item = &'a At<Share>>,
 ) -> String {
-    let mut paid: BTreeMap<String, Money> = BTreeMap::new();
+    let mut paid: BTreeMap<String, Vec<Price>> = BTreeMap::new();
     for share in shares {
         let budget = match &share.budget.value {
             BudgetName::Line(id) => format!(" ({})", words::budget(sitting.desk.workspace, id)),
             BudgetName::ToBeConfirmed => " (budget to be confirmed)".to_owned(),
             BudgetName::External => String::new(),
         };
-        let sum = paid
-            .entry(format!("{}{budget}", words::payer(share.payer)))
-            .or_default();
-        *sum = sum.checked_add(share.weekly.value).unwrap_or(*sum);
+        let whose = format!("{}{budget}", words::payer(share.payer));
+        paid.entry(whose).or_default().push(share.price.value);
     }
     let paid: Vec<String> = paid
         .into_iter()
-        .map(|(who, sum)| format!("{who} {}", words::weekly(sum)))
+        .map(|(who, prices)| format!("{who} {}", together(&prices)))
         .collect();
     if paid.is_empty() {
         String::new()
@@ -131,3 +231,6 @@ pub(crate) fn share_words<'a>(
         format!("{}.", paid.join("; "))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,10 +7,10 @@ use super::disclosure::{
 };
 use super::exhibit::{self, chart, only, pounds, withheld};
 use super::year::{Year, Years};
-use crate::model::case::{BudgetName, Case, FundingState, Payer};
+use crate::model::case::{Case, FundingState, Payer};
 use crate::model::edition::{self, Effect};
 use crate::model::value::words::day;
-use crate::model::value::{CaseRef, Money, Slug};
+use crate::model::value::{CaseRef, Money, Rate, Slug};
 use crate::papers::view::{
     ChartKind, ChartValue, Column, Exhibit, ReportSection, RichText, Row, Table, Width,
 };
@@ -18,7 +18,7 @@ use crate::papers::words;
 use crate::plan::{ForecastLine, agreed_effects, forecast};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One for each child and budget for which costs were agreed.
 const EFFECTS: Population = Population::new("effects of decisions on budgets");
@@ -79,11 +79,11 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     );
     let health = HEALTH.map(|(_, state, children, amount)| (children, amount, asked(year, state)));
     let paid = year.cases().map(|case| paid_by_health(case, year.until));
-    let paid: Vec<Money> = paid.filter(|paid| *paid > Money::ZERO).collect();
+    let paid = paid.filter(|paid| *paid > Money::ZERO).map(Some).collect();
     for (children, amount, weekly) in health.into_iter().chain([(PAID, PAID_WEEKLY, paid)]) {
         counts.part(children, CHILDREN, weekly.len());
         let costs = weekly.into_iter().map(|weekly| Cost {
-            amount: Some(weekly),
+            amount: weekly,
             ..Cost::default()
         });
         counts.amounts(amount, &[], costs);
@@ -114,10 +114,10 @@ pub(super) fn budgets(year: &Year<'_>, threshold: u32) -> ReportSection {
         name: edition::Section::Forecast.name().to_owned(),
         title: "Spending against budget".to_owned(),
         source: Some(agreement(year)),
-        intro: RichText::plain(
-            "Of all cases of the authority, whichever panel heard them, as their files stand: what other \
-             children cost the same budgets is not in it.",
-        ),
+        intro: RichText::plain(format!(
+            "Of all cases of the authority, whichever panel heard them, as their files stand. {}",
+            words::COVERAGE
+        )),
         exhibits: vec![against_budget(year, threshold)],
     }
 }
@@ -129,14 +129,17 @@ pub(super) fn overall(years: &Years<'_>) -> Vec<exhibit::Line> {
         .map(|year| lines(year, years.threshold()))
         .collect();
     let this = each.first().into_iter().flatten();
-    let costing = this.filter(|line| line.children > 0 && line.of.available.is_some());
+    let costing = this.filter(|line| line.of.is_covered() && line.of.available.is_some());
     let row = |line: &Line| {
         let figures = each.iter().map(|lines| {
             let same = lines.iter().find(|other| other.of.budget == line.of.budget);
             same.map_or_else(Said::none, Line::difference)
         });
         (
-            format!("Over or under budget: {}", line.label),
+            format!(
+                "Over or under budget, as far as the files go: {}",
+                line.label
+            ),
             figures.collect(),
         )
     };
@@ -147,21 +150,17 @@ pub(super) fn overall(years: &Years<'_>) -> Vec<exhibit::Line> {
 struct Line {
     label: String,
     of: ForecastLine,
-    children: u32,
     hidden: bool,
 }
 
 fn lines(year: &Year<'_>, threshold: u32) -> Vec<Line> {
     let forecast = forecast(year.desk.workspace, year.until);
-    let children = children_by_budget(year);
-    let children = |line: &ForecastLine| children.get(&line.budget).copied().unwrap_or(0);
-    let sizes: Vec<u32> = forecast.lines.iter().map(children).collect();
+    let sizes: Vec<u32> = forecast.lines.iter().map(|line| line.children).collect();
     let hidden = hidden_groups(&sizes, threshold);
-    let lines = forecast.lines.into_iter().zip(sizes).zip(hidden);
-    let line = |((of, children), hidden): ((ForecastLine, u32), bool)| Line {
+    let lines = forecast.lines.into_iter().zip(hidden);
+    let line = |(of, hidden): (ForecastLine, bool)| Line {
         label: words::budget(year.desk.workspace, &of.budget).to_owned(),
         of,
-        children,
         hidden,
     };
     lines.map(line).collect()
@@ -170,19 +169,21 @@ fn lines(year: &Year<'_>, threshold: u32) -> Vec<Line> {
 impl Line {
     /// A sum on paper. What no case costs is paid elsewhere; it is not left over.
     fn shown(&self, text: String) -> Said {
-        match (self.children, self.hidden) {
-            (0, _) => Said::none(),
-            (_, true) => Said::withheld(),
-            (_, false) => text.into(),
+        match (self.of.is_covered(), self.hidden) {
+            (false, _) => Said::none(),
+            (true, true) => Said::withheld(),
+            (true, false) => text.into(),
         }
     }
 
     fn difference(&self) -> Said {
-        let difference = self
-            .of
-            .available
-            .map(|available| less(self.of.outturn(), available));
-        let text = difference.map(words::change_whole);
+        let text = self.of.over().map(words::change_whole);
+        text.map_or_else(Said::none, |text| self.shown(text))
+    }
+
+    /// How much of the budget the files make up.
+    fn share(&self) -> Said {
+        let text = self.of.share_of_budget().map(|share| format!("{share}%"));
         text.map_or_else(Said::none, |text| self.shown(text))
     }
 }
@@ -193,15 +194,15 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
     for line in &lines {
         let sum = |amount: Money| line.shown(amount.paper_whole()).text;
         let available = line.of.available;
-        let budget = available.map_or_else(|| "Not set".to_owned(), Money::paper_whole);
+        let budget = words::available(available);
         let mut cells = vec![line.label.clone(), budget, sum(line.of.actual)];
         if year.is_running() {
             let to_come = [line.of.committed, line.of.projected].into_iter().sum();
             cells.extend([sum(to_come), sum(line.of.outturn())]);
         }
-        cells.push(line.difference().text);
+        cells.extend([line.share().text, line.difference().text]);
         rows.push(Row::entry(cells));
-        if line.children > 0 {
+        if line.of.is_covered() {
             let spent = if line.hidden {
                 withheld(SYMBOL)
             } else {
@@ -219,11 +220,15 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
                 "Spent",
                 "To be spent",
                 "Forecast",
+                "Of budget",
                 "Over or under",
             ],
         )
     } else {
-        ("Outturn", &["Budget", "Outturn", "Over or under"])
+        (
+            "Outturn",
+            &["Budget", "Outturn", "Of budget", "Over or under"],
+        )
     };
     let caption = format!("{word} of {} against budget, in pounds", year.financial);
     let series = ["Budget".to_owned(), word.to_owned()];
@@ -240,11 +245,39 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
                 .collect(),
             rows,
             empty: "No budget line is in the register.".to_owned(),
-            note: lines.iter().any(|line| line.hidden).then(|| {
-                format!("“{SYMBOL}”: of too few children, or it would tell of such a line.")
-            }),
+            note: note(year, &lines),
         },
     }
+}
+
+/// What was withheld, what the files don't hold, and that figures are rounded.
+fn note(year: &Year<'_>, lines: &[Line]) -> Option<String> {
+    let shown = lines
+        .iter()
+        .filter(|line| line.of.is_covered() && !line.hidden);
+    let mut adds_up = shown.map(|line| {
+        let to_come = line.of.committed.checked_add(line.of.projected);
+        let parts = [line.of.actual, to_come.unwrap_or_default()];
+        let gap = [line.of.outturn(), line.of.available.unwrap_or_default()];
+        (year.is_running() && words::rounds_off(&parts, line.of.outturn()))
+            || line
+                .of
+                .over()
+                .is_some_and(|over| words::rounds_apart(gap, over))
+    });
+    let said = [
+        lines
+            .iter()
+            .any(|line| line.hidden)
+            .then(|| format!("“{SYMBOL}”: of too few children, or it would tell of such a line.")),
+        lines
+            .iter()
+            .any(|line| !line.of.is_covered())
+            .then(|| words::UNCOVERED.to_owned()),
+        adds_up.any(|off| off).then(|| words::ROUNDED.to_owned()),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// What the decisions of the year cost, and the money of health.
@@ -270,15 +303,18 @@ pub(super) fn decisions(years: &Years<'_>, settled: &Settled) -> ReportSection {
         settled,
         "Money from health",
         rows,
-        Some("Of the children presented; each child once in each line."),
+        Some(
+            "Of the children presented; each child once in each line. Pounds are of those entries that \
+             name an amount.",
+        ),
     );
     ReportSection {
         name: edition::Section::DecisionCosts.name().to_owned(),
         title: "What the decisions cost".to_owned(),
         source: Some(agreement(&years.this)),
         intro: RichText::plain(
-            "The costs that the panel agreed, less what was paid for the same on the day before as if that \
-             had gone on.",
+            "The costs that the panel agreed, less what was paid on the day before for the same, or for the \
+             place that was left, as if that had gone on.",
         ),
         exhibits: vec![
             table(IN_YEAR, "Effect of what was agreed, in the year itself"),
@@ -317,7 +353,8 @@ fn effects<'a>(year: &Year<'a>) -> BTreeMap<(&'a CaseRef, Category), Effects> {
             .checked_add(1.year())
             .and_then(Date::yesterday)
             .unwrap_or(first);
-        let of = |range| agreed_effects(case, outcome, (year.panel_id, heard.sitting.date), range);
+        let of =
+            |range| agreed_effects(case, heard.item, (year.panel_id, heard.sitting.date), range);
         let key = |budget: &Option<Slug>| (&case.case.value, line_of(year, budget.as_ref()));
         for (budget, amount) in of(year.first..=year.last) {
             found.entry(key(&budget)).or_default().in_year.push(amount);
@@ -349,11 +386,11 @@ fn line_of(year: &Year<'_>, budget: Option<&Slug>) -> Category {
 }
 
 /// Pounds a week of the latest entry of a state in the year, for each child with one (P-06, R-71).
-fn asked(year: &Year<'_>, state: FundingState) -> Vec<Money> {
+fn asked(year: &Year<'_>, state: FundingState) -> Vec<Option<Money>> {
     let amounts = year.cases().filter_map(|case| {
         let mut entries = case.health_funding.iter().rev();
         let entry = entries.find(|entry| entry.state == state && year.contains(entry.on.value))?;
-        Some(entry.weekly.unwrap_or_default())
+        Some(entry.weekly)
     });
     amounts.collect()
 }
@@ -361,41 +398,6 @@ fn asked(year: &Year<'_>, state: FundingState) -> Vec<Money> {
 fn paid_by_health(case: &Case, day: Date) -> Money {
     let shares = case.costs_on(day).flat_map(|cost| &cost.shares);
     let health = shares.filter(|share| share.payer == Payer::Health);
-    health.map(|share| share.weekly.value).sum()
-}
-
-fn less(forecast: Money, available: Money) -> Money {
-    Money::from_pence(forecast.pence() - available.pence())
-}
-
-/// How many cases have a cost on each budget line in the year.
-fn children_by_budget(year: &Year<'_>) -> BTreeMap<Slug, u32> {
-    let mut children = BTreeMap::new();
-    let cases = year.desk.workspace.cases.values().map(|file| &file.case);
-    for case in cases {
-        for budget in budgets_of(case, year) {
-            *children.entry(budget.clone()).or_default() += 1;
-        }
-    }
-    children
-}
-
-fn budgets_of<'c>(case: &'c Case, year: &Year<'_>) -> BTreeSet<&'c Slug> {
-    let in_year = case.payments().filter(|payment| {
-        let until = if payment.once {
-            Some(payment.from)
-        } else {
-            payment.until
-        };
-        payment.from.max(year.first) <= until.unwrap_or(year.last).min(year.last)
-    });
-    let shares = in_year
-        .flat_map(|payment| payment.shares)
-        .filter(|share| share.weekly.value > Money::ZERO);
-    shares
-        .filter_map(|share| match &share.budget.value {
-            BudgetName::Line(budget) => Some(budget),
-            BudgetName::ToBeConfirmed | BudgetName::External => None,
-        })
-        .collect()
+    let paid: Rate = health.map(|share| share.price.value.rate()).sum();
+    paid.weekly()
 }

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 const WITH_PLAN: Population = Population::new("children with a plan at their last item");
 const PLACE: List = WITH_PLAN.by("kind of place");
-const WEEKLY: Amount = Amount::new("weekly cost of education");
+const YEARLY: Amount = Amount::new("yearly cost of education");
 
 const ELEMENT_3: Population = Population::new("changes of Element 3");
 const CHANGE: List = ELEMENT_3.by("which way");
@@ -42,7 +42,7 @@ const TRIBUNAL: Population = Population::new("children with a step before the tr
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     let places = places(year);
     counts.part(WITH_PLAN, CHILDREN, places.len());
-    counts.amounts(WEEKLY, &[PLACE], places);
+    counts.amounts(YEARLY, &[PLACE], places);
     counts.amounts(NET, &[CHANGE], schedules::element_3(year));
     counts.amounts(EFFECT, &[WAY], schedules::moves(year));
     counts.list(REASON, schedules::ceased(year));
@@ -68,15 +68,15 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
     let money = |amount, list, kinds: &[(Kind, &str)], words, empty| {
         only(settled.money_table(amount, list, kinds, words, empty))
     };
-    let means = [(Kind::Mean, "Mean a week"), (Kind::Median, "Median a week")];
+    let means = [(Kind::Mean, "Mean a year"), (Kind::Median, "Median a year")];
     let a_year = [(Kind::Sum, "Pounds a year")];
     let exhibits = vec![
         money(
-            WEEKLY,
+            YEARLY,
             PLACE,
             &means,
             (
-                "Weekly cost of education by kind of place",
+                "Yearly cost of education by kind of place, without Element 3",
                 "Kind of place",
                 "Children",
             ),
@@ -141,18 +141,18 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
     })
 }
 
-/// Where children with a plan learn and what it costs a week, on the day of the child's last item.
+/// Where children with a plan learn and what it costs a year, on the day of the child's last item.
 fn places(year: &Year<'_>) -> Vec<Cost> {
     let children = year.children();
     let costs = children.iter().filter_map(|child| {
         let case = child.case?;
         let plan = case.education.as_ref()?.ehcp.as_ref()?;
         plan.is_maintained(child.last).then_some(())?;
-        let weekly = case.weekly_on(Purpose::Provision, child.last);
-        Some(match (place(year, case, child.last), weekly) {
-            (Some((category, provider)), Some(weekly)) => Cost {
+        let yearly = case.yearly_on(Purpose::Provision, child.last);
+        Some(match (place(year, case, child.last), yearly) {
+            (Some((category, provider)), Some(yearly)) => Cost {
                 categories: vec![category],
-                amount: Some(weekly),
+                amount: Some(yearly),
                 provider,
             },
             _ => Cost {

@@ -186,8 +186,8 @@ fn costs_of_groups_that_are_large_enough() {
     assert_eq!(
         rows(table(&report, "Outturn of 2025-26")),
         [
-            "Leaving care | £600,000 | c | c",
-            "Placements | £4,000,000 | c | c"
+            "Leaving care | £600,000 | c | c | c",
+            "Placements | £4,000,000 | c | c | c"
         ]
     );
 }

@@ -10,7 +10,7 @@ use super::about::{case_words, item_words};
 use crate::model::case::{Component, Purpose, Share};
 use crate::model::meeting::{Authorisation as Given, Item, Outcome};
 use crate::model::value::words::{day, day_in_full};
-use crate::model::value::{LongText, Money, Slug};
+use crate::model::value::{LongText, Price, Rate, Slug};
 use crate::yaml::At;
 use agreement::Standing;
 use jiff::civil::Date;
@@ -125,10 +125,10 @@ fn place(sitting: &Sitting<'_>, item: &Item) -> String {
 }
 
 /// A price, agreed or proposed.
-struct Price<'a> {
+struct Line<'a> {
     purpose: Purpose,
     component: Component,
-    weekly: Money,
+    price: Price,
     from: Option<Date>,
     until: Option<Date>,
     shares: &'a [At<Share>],
@@ -137,13 +137,13 @@ struct Price<'a> {
 
 /// The costs that were agreed; where the record names none, those that were proposed, and it says so.
 fn costs(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Table {
-    let agreed: Vec<Price<'_>> = outcome
+    let agreed: Vec<Line<'_>> = outcome
         .costs
         .iter()
-        .map(|cost| Price {
+        .map(|cost| Line {
             purpose: cost.purpose,
             component: cost.component,
-            weekly: cost.weekly.value,
+            price: cost.price.value,
             from: Some(cost.from.value),
             until: cost.until,
             shares: &cost.shares,
@@ -158,11 +158,11 @@ fn costs(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Table {
         .and_then(|proposed| proposed.from.as_ref())
         .map(|from| from.value);
     let proposed = proposed.into_iter().flat_map(|proposed| &proposed.costs);
-    let proposed: Vec<Price<'_>> = proposed
-        .map(|cost| Price {
+    let proposed: Vec<Line<'_>> = proposed
+        .map(|cost| Line {
             purpose: cost.purpose,
             component: cost.component,
-            weekly: cost.weekly.value,
+            price: cost.price.value,
             from,
             until: None,
             shares: &cost.shares,
@@ -173,16 +173,16 @@ fn costs(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Table {
     table(sitting, "Cost as proposed", Some(note), &proposed)
 }
 
-fn table(sitting: &Sitting<'_>, caption: &str, note: Option<&str>, prices: &[Price<'_>]) -> Table {
-    let mut rows: Vec<Row> = prices.iter().map(|price| row(sitting, price)).collect();
+fn table(sitting: &Sitting<'_>, caption: &str, note: Option<&str>, prices: &[Line<'_>]) -> Table {
+    let mut rows: Vec<Row> = prices.iter().map(|line| row(sitting, line)).collect();
     let same_days = prices
         .windows(2)
         .all(|two| two[0].from == two[1].from && two[0].until == two[1].until);
     if prices.len() > 1 && same_days {
-        let sum: Money = prices.iter().map(|price| price.weekly).sum();
+        let sum: Rate = prices.iter().map(|line| line.price.rate()).sum();
         rows.push(Row::total([
             "Total".to_owned(),
-            sum.paper(),
+            sum.weekly().paper(),
             String::new(),
             String::new(),
         ]));
@@ -201,7 +201,7 @@ fn table(sitting: &Sitting<'_>, caption: &str, note: Option<&str>, prices: &[Pri
     }
 }
 
-fn row(sitting: &Sitting<'_>, price: &Price<'_>) -> Row {
+fn row(sitting: &Sitting<'_>, price: &Line<'_>) -> Row {
     let what = format!(
         "{}, {}",
         words::purpose(price.purpose),
@@ -218,10 +218,20 @@ fn row(sitting: &Sitting<'_>, price: &Price<'_>) -> Row {
     let date = |on: Option<Date>| Cell::from(on.map(day).unwrap_or_default());
     Row::entry([
         what,
-        price.weekly.paper().into(),
+        weekly(price.price),
         date(price.from),
         date(price.until),
     ])
+}
+
+/// Pounds a week, and below them the contract's own basis.
+fn weekly(price: Price) -> Cell {
+    let cell = Cell::from(price.weekly().paper());
+    if price.is_derived() {
+        cell.with_sub(format!("worked out from {}", price.paper()))
+    } else {
+        cell
+    }
 }
 
 /// The panel's ratification, and a line for each role that may agree; of those already given, who

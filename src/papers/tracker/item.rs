@@ -4,7 +4,7 @@ use super::gather::Heard;
 use super::{action, find};
 use crate::model::meeting::{AgreedCost, Item, Outcome, Projection};
 use crate::model::value::words::day;
-use crate::model::value::{LongText, Money};
+use crate::model::value::{LongText, Rate};
 use crate::papers::agreement::{self, Standing};
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Considered, Fact, Mark, Status};
@@ -174,7 +174,7 @@ fn costs(outcome: &Outcome) -> String {
         let from = day(cost.from.value);
         format!(
             "{what}, {part}: {} from {from}{until}{open}",
-            words::weekly(cost.weekly.value)
+            words::price(cost.price.value)
         )
     };
     let mut said: Vec<String> = outcome.costs.iter().map(|cost| one(cost)).collect();
@@ -183,7 +183,8 @@ fn costs(outcome: &Outcome) -> String {
         .windows(2)
         .all(|two| two[0].from.value == two[1].from.value && two[0].until == two[1].until);
     if said.len() > 1 && same_days {
-        let sum: Money = outcome.costs.iter().map(|cost| cost.weekly.value).sum();
+        let rates = outcome.costs.iter().map(|cost| cost.price.value.rate());
+        let sum = rates.sum::<Rate>().weekly();
         said.push(format!("together {}", words::weekly(sum)));
     }
     said.join("; ")

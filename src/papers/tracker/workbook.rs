@@ -9,7 +9,7 @@ use super::item::Detail;
 use super::{action, item};
 use crate::model::edition::Edition;
 use crate::model::meeting::{ActionState, Outcome};
-use crate::model::value::Money;
+use crate::model::value::{Money, Rate};
 use crate::papers::desk::{Desk, Sitting, Withheld};
 use crate::papers::view::{
     Fact, Fill, Mark, TableSheet, Tracker, TypedCell, TypedColumn, Value, Width, WordList, Workbook,
@@ -338,7 +338,8 @@ fn weekly(outcome: &Outcome) -> Option<Money> {
     let at_once = costs
         .windows(2)
         .all(|two| two[0].from.value == two[1].from.value && two[0].until == two[1].until);
-    (at_once && !costs.is_empty()).then(|| costs.iter().map(|cost| cost.weekly.value).sum())
+    let rates = costs.iter().map(|cost| cost.price.value.rate());
+    (at_once && !costs.is_empty()).then(|| rates.sum::<Rate>().weekly())
 }
 
 fn fact_words(fact: &Fact) -> String {

@@ -17,7 +17,7 @@ use crate::model::Workspace;
 use crate::model::meeting::{Ledger, SentFile};
 use crate::model::value::Fingerprint;
 use crate::papers::{Desk, PaperOf};
-use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust, append, write_new};
+use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust};
 use crate::source::{FileId, Sources, revision};
 use entry::LedgerEntry;
 use jiff::civil::Date;
@@ -82,9 +82,10 @@ pub fn issue<'p>(
         });
     }
     match (seen, OutPath::new(ledger.clone())) {
-        (Some(seen), Ok(path)) => append(root, &path, seen, &addition)?,
+        (Some(seen), Ok(path)) => publisher.append(root, &path, seen, &addition)?,
         (None, Ok(path)) => {
-            write_new(root, &path, (entry::HEAD.to_owned() + &addition).as_bytes())?;
+            let text = entry::HEAD.to_owned() + &addition;
+            publisher.write_new(root, &path, text.as_bytes())?;
         }
         (_, Err(bad)) => return Err(bad.into()),
     }

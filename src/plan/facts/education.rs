@@ -2,7 +2,7 @@
 
 use super::care::latest;
 use super::gather::{markdown, none, only, to_come};
-use super::placement::{costs_of, totals};
+use super::placement::{costs_of, stated, totals};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
@@ -151,11 +151,7 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
     };
     let costs = costs_of(about.case, Purpose::Provision, about.day);
     let total = totals(&costs);
-    let entries = education(about).map(|education| education.element_3.as_slice());
-    let element_3 = latest(entries.unwrap_or_default(), about.day, |entry| {
-        entry.from.value
-    });
-    let element_3 = element_3.map(|entry| Value::Annual(entry.annual));
+    let element_3 = about.case.element_3_on(about.day).map(Value::Annual);
     let gather = Gather::default().need(
         "",
         "setting",
@@ -164,9 +160,9 @@ pub(super) fn current_provision(about: &Circumstances<'_>) -> FactState {
     let gather = gather.also("From", to_come(about, day_of(provision.from)));
     match (total, element_3) {
         (None, element_3) => gather.need("Element 3", "cost", element_3),
-        (Some((weekly, annual)), element_3) => gather
-            .need("Cost", "cost", Some(Value::Weekly(weekly)))
-            .also("", Some(Value::Annual(annual)))
+        (Some((_, annual)), element_3) => gather
+            .need("Cost", "cost", Some(Value::Annual(annual)))
+            .also("", stated(&costs))
             .also("Element 3", element_3),
     }
     .state()
@@ -192,11 +188,8 @@ pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
         (Purpose::Support, "Support"),
         (Purpose::Other, "Other"),
     ] {
-        let total = totals(&costs_of(about.case, purpose, about.day));
-        values.extend(total.map(|(weekly, _)| FactValue {
-            label,
-            value: Value::Weekly(weekly),
-        }));
+        let paid = stated(&costs_of(about.case, purpose, about.day));
+        values.extend(paid.map(|value| FactValue { label, value }));
     }
     let provision = costs_of(about.case, Purpose::Provision, about.day);
     let further = provision
@@ -204,7 +197,7 @@ pub(super) fn additional_costs(about: &Circumstances<'_>) -> FactState {
         .filter(|cost| cost.component != Component::Core);
     values.extend(further.map(|cost| FactValue {
         label: component_words(cost.component),
-        value: Value::Weekly(cost.weekly.value),
+        value: Value::Price(cost.price.value),
     }));
     if values.is_empty() {
         FactState::Missing

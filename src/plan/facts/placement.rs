@@ -2,15 +2,14 @@
 
 use super::gather::{markdown, none, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
-use crate::model::case::{Answer, Case, Cost, Distance, Placement, Purpose};
-use crate::model::value::{Money, PlacementProvider};
+use crate::model::case::{Answer, Area, Case, Cost, Distance, Placement, Purpose};
+use crate::model::refs::SettingRef;
+use crate::model::value::{Money, PlacementProvider, Price, Rate, Text};
 use crate::plan::circumstances::Circumstances;
 use crate::plan::condition::{outside_family, proposes_external};
 use crate::yaml::At;
 use jiff::civil::Date;
-
-/// Days of a year, for what a price a week comes to in one.
-const YEAR: u32 = 365;
+use std::collections::BTreeSet;
 
 /// Asks about the placement of the day. A child looked after without one has a fact missing; for
 /// anybody else there is nothing to ask.
@@ -45,8 +44,28 @@ pub(super) fn current(about: &Circumstances<'_>) -> FactState {
                     .distance
                     .map(|distance| Value::Word(distance_words(distance))),
             )
+            .also("Miles", placement.miles.map(Value::Count))
+            .also(
+                "Area",
+                area_words(about, placement.area.as_ref(), &placement.setting),
+            )
             .state()
     })
+}
+
+/// In whose area a place lies, where that is not the authority's own.
+pub(super) fn area_words(
+    about: &Circumstances<'_>,
+    stated: Option<&At<Area>>,
+    setting: &SettingRef,
+) -> Option<Value> {
+    let words = match about.workspace.area_of(stated, setting)? {
+        Area::Own => return None,
+        Area::Adjoining => "An adjoining authority's",
+        Area::Distant => "Distant: neither the {area} nor an adjoining authority's",
+        Area::OutsideEngland => "Outside England",
+    };
+    Some(Value::Word(words))
 }
 
 /// Since when something has been so, or from when it will be.
@@ -96,10 +115,29 @@ pub(super) fn costs_of(case: &Case, purpose: Purpose, day: Date) -> Vec<&At<Cost
     costs.filter(|cost| !ended(cost)).collect()
 }
 
+/// What costs come to by the basis of their contracts, where that is one; else a week.
+pub(super) fn stated(costs: &[&At<Cost>]) -> Option<Value> {
+    let per = costs.first()?.price.value.per;
+    let prices = || costs.iter().map(|cost| cost.price.value);
+    if prices().any(|price| price.per != per) {
+        return totals(costs).map(|(weekly, _)| Value::Weekly(weekly));
+    }
+    let amount = prices().map(|price| price.amount).sum();
+    Some(Value::Price(Price { amount, per }))
+}
+
+/// The cost centres to which costs are charged.
+fn cost_centre(costs: &[&At<Cost>]) -> Option<Value> {
+    let named = costs.iter().filter_map(|cost| cost.cost_centre.as_ref());
+    let named: BTreeSet<&str> = named.map(Text::as_str).collect();
+    let named: Vec<&str> = named.into_iter().collect();
+    (!named.is_empty()).then(|| Value::Text(named.join(", ")))
+}
+
 /// What costs come to, a week and a year; nothing where there are none.
 pub(super) fn totals(costs: &[&At<Cost>]) -> Option<(Money, Money)> {
-    let weekly: Money = costs.iter().map(|cost| cost.weekly.value).sum();
-    (!costs.is_empty()).then(|| (weekly, weekly.weekly_for_days(YEAR)))
+    let rate: Rate = costs.iter().map(|cost| cost.price.value.rate()).sum();
+    (!costs.is_empty()).then(|| (rate.weekly(), rate.yearly()))
 }
 
 pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
@@ -108,8 +146,9 @@ pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
         let total = totals(&costs);
         let (label, from) = since(about, costs.iter().map(|cost| cost.from.value).max());
         Gather::default()
-            .need("", "cost", total.map(|(weekly, _)| Value::Weekly(weekly)))
+            .need("", "cost", stated(&costs))
             .also("", total.map(|(_, annual)| Value::Annual(annual)))
+            .also("Cost centre", cost_centre(&costs))
             .also(label, from)
             .state()
     })

@@ -2,12 +2,12 @@
 
 use super::education::component_words;
 use super::gather::{markdown, only};
-use super::placement::distance_words;
+use super::placement::{area_words, distance_words};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::Panel;
 use crate::model::case::FundingState;
 use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
-use crate::model::value::{LongText, Money};
+use crate::model::value::{LongText, Rate};
 use crate::plan::Plan;
 use crate::plan::circumstances::Circumstances;
 use crate::plan::condition::proposes_external;
@@ -105,13 +105,18 @@ pub(super) fn setting_visit(about: &Circumstances<'_>) -> FactState {
 
 pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
     of_proposed(about, |proposed| {
-        let total: Money = proposed.costs.iter().map(|cost| cost.weekly.value).sum();
-        let stated = (!proposed.costs.is_empty()).then_some(Value::Weekly(total));
+        let costs = &proposed.costs;
+        let total: Rate = costs.iter().map(|cost| cost.price.value.rate()).sum();
+        let stated = match costs.as_slice() {
+            [] => None,
+            [only] => Some(Value::Price(only.price.value)),
+            _ => Some(Value::Weekly(total.weekly())),
+        };
         let mut gather = Gather::default().need("", "cost", stated);
-        if proposed.costs.len() > 1 {
-            for cost in &proposed.costs {
-                let weekly = Value::Weekly(cost.weekly.value);
-                gather = gather.also(component_words(cost.component), Some(weekly));
+        if costs.len() > 1 {
+            for cost in costs {
+                let price = Value::Price(cost.price.value);
+                gather = gather.also(component_words(cost.component), Some(price));
             }
         }
         gather.state()
@@ -198,6 +203,11 @@ pub(super) fn proposed(about: &Circumstances<'_>) -> FactState {
                 proposed
                     .distance
                     .map(|far| Value::Word(distance_words(far))),
+            )
+            .also("Miles", proposed.miles.map(Value::Count))
+            .also(
+                "Area",
+                area_words(about, proposed.area.as_ref(), &proposed.setting),
             )
             .state()
     })

@@ -1,7 +1,7 @@
 //! What a fact says, still in its types.
 
 use crate::model::meeting::ActionNumber;
-use crate::model::value::{Money, Slug};
+use crate::model::value::{Money, Price, Slug};
 use jiff::civil::Date;
 
 /// How a fact stands.
@@ -49,6 +49,8 @@ pub enum Value {
     Date(Date),
     /// Pounds a week.
     Weekly(Money),
+    /// A price with the basis of its contract.
+    Price(Price),
     /// Pounds a year.
     Annual(Money),
     /// Pounds.

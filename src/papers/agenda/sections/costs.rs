@@ -3,7 +3,7 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
-use super::super::proposal::difference;
+use super::super::proposal::{NOT_KNOWN, difference};
 use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
 use crate::model::case::Placement;
@@ -11,7 +11,8 @@ use crate::model::edition;
 use crate::model::value::date::plus_days;
 use crate::model::value::{Money, words as days};
 use crate::plan::{
-    self, ALL_LINES, CurrentPlacement, Movement, MovementKind, Window, movement_key,
+    self, ALL_LINES, CurrentPlacement, Forecast, ForecastLine, Movement, MovementKind, Window,
+    movement_key,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -44,16 +45,22 @@ fn placements(sitting: &Sitting<'_>) -> Section {
     let mut lines = Vec::new();
     let (mut total, mut all) = (Money::default(), 0);
     let mut unpriced = 0;
+    let known = |label: &str, unknown: usize| match unknown {
+        0 => format!("{label}, pounds a week"),
+        unknown => format!("{label}, pounds a week, without {unknown} not known"),
+    };
     for (placement_type, placements) in by_type {
         let sum: Money = placements.iter().filter_map(|current| current.weekly).sum();
         let count = placements.len();
+        let priced = placements.iter().filter(|current| current.weekly.is_some());
+        let unknown = count - priced.count();
+        unpriced += unknown;
         rows.push(Row::group(format!(
             "{}: {count}, {}",
             placement_type.label(),
-            words::weekly(sum)
+            words::with_unknown(words::weekly(sum), unknown)
         )));
         for current in &placements {
-            unpriced += u32::from(current.weekly.is_none());
             rows.push(placement_row(sitting, current));
         }
         let label = placement_type.label();
@@ -64,7 +71,7 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         ));
         lines.push(Computed::amount(
             placement_type.to_string(),
-            format!("{label}: pounds a week"),
+            known(label, unknown),
             sum,
         ));
         total = total.checked_add(sum).unwrap_or(total);
@@ -73,10 +80,11 @@ fn placements(sitting: &Sitting<'_>) -> Section {
     lines.insert(0, Computed::count(ALL_LINES, "All placements", all));
     lines.insert(
         1,
-        Computed::amount(ALL_LINES, "All placements, pounds a week", total),
+        Computed::amount(ALL_LINES, known("All placements", unpriced), total),
     );
     if !rows.is_empty() {
-        rows.push(Row::total(["All", "", "", &total.paper()]));
+        let all = words::with_unknown(total.paper(), unpriced);
+        rows.push(Row::total(["All", "", "", &all]));
     }
     let unpriced = (unpriced > 0).then(|| format!("Without a recorded cost: {unpriced}."));
     let notes: Vec<String> = unpriced.into_iter().chain(missing(sitting.desk)).collect();
@@ -109,7 +117,7 @@ fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
         days::day(current.placement.from.value),
         current
             .weekly
-            .map_or_else(|| "Not stated".to_owned(), Money::paper),
+            .map_or_else(|| NOT_KNOWN.to_owned(), Money::paper),
     ])
 }
 
@@ -240,17 +248,20 @@ fn movement_row(sitting: &Sitting<'_>, movement: &Movement<'_>) -> Row {
         },
         place(movement.begun, begun).into(),
         weekly_change(movement)
-            .map(words::change)
-            .unwrap_or_default()
+            .map_or_else(|| NOT_KNOWN.to_owned(), words::change)
             .into(),
     ])
 }
 
-/// By how much the cost of the placement changed; nothing if neither cost is stated.
+/// By how much the cost of the placement changed with a move; nothing where one of the two places has
+/// no cost that says. Where there is no place, nothing is paid.
 fn weekly_change(movement: &Movement<'_>) -> Option<Money> {
-    let Movement { before, after, .. } = movement;
-    (before.is_some() || after.is_some())
-        .then(|| difference(after.unwrap_or_default(), before.unwrap_or_default()))
+    let paid = |weekly: Option<Money>, place: Option<&crate::yaml::At<Placement>>| {
+        weekly.or_else(|| place.is_none().then_some(Money::ZERO))
+    };
+    let before = paid(movement.before, movement.left)?;
+    let after = paid(movement.after, movement.begun)?;
+    Some(difference(after, before))
 }
 
 /// Forecast of the year against its budgets, and what was supplied beside it.
@@ -259,47 +270,41 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
     let forecast = plan::forecast(workspace, sitting.plan.facts_on);
     let mut rows = Vec::new();
     let mut lines = Vec::new();
-    let (mut budgets, mut outturns) = (Money::default(), Money::default());
     for line in &forecast.lines {
         let name = words::budget(workspace, &line.budget);
-        let outturn = line.outturn();
-        budgets = [budgets, line.available.unwrap_or_default()]
-            .into_iter()
-            .sum();
-        outturns = [outturns, outturn].into_iter().sum();
-        rows.push(Row::entry([
-            name.to_owned(),
-            line.available
-                .map_or_else(|| "Not stated".to_owned(), Money::paper_whole),
-            line.actual.paper_whole(),
-            line.committed.paper_whole(),
-            line.projected.paper_whole(),
-            outturn.paper_whole(),
-            line.available
-                .map(|budget| difference(outturn, budget).paper_whole())
-                .unwrap_or_default(),
-        ]));
-        let label = format!("{name}: forecast");
-        lines.push(Computed::amount(line.budget.as_str(), label, outturn));
+        rows.push(Row::entry(budget_row(name, line)));
+        if line.is_covered() {
+            let label = format!("{name}: forecast");
+            lines.push(Computed::amount(
+                line.budget.as_str(),
+                label,
+                line.outturn(),
+            ));
+        }
     }
-    lines.insert(
-        0,
-        Computed::amount(ALL_LINES, "All budgets: forecast", outturns),
-    );
-    if forecast.lines.len() > 1 {
-        let gap = difference(outturns, budgets).paper_whole();
-        let sums = [
-            "All",
-            &budgets.paper_whole(),
-            "",
-            "",
-            "",
-            &outturns.paper_whole(),
-            &gap,
-        ];
-        rows.push(Row::total(sums));
+    let whole = forecast.whole();
+    if let Some((budgets, outturns)) = whole {
+        lines.insert(
+            0,
+            Computed::amount(ALL_LINES, "All budgets: forecast", outturns),
+        );
+        if forecast.lines.len() > 1 {
+            let gap = words::change_whole(difference(outturns, budgets));
+            let (budgets, outturns) = (budgets.paper_whole(), outturns.paper_whole());
+            let sums = ["All", &budgets, "", "", "", &outturns, "", "", &gap];
+            rows.push(Row::total(sums));
+        }
     }
-    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and no case carries yet. A minus means a forecast below the budget.".to_owned()];
+    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and no case carries yet. A minus means a forecast below the budget.".to_owned(), words::COVERAGE.to_owned()];
+    if !forecast.lines.iter().all(ForecastLine::is_covered) {
+        notes.push(words::UNCOVERED.to_owned());
+    }
+    if forecast.lines.len() > 1 && whole.is_none() {
+        notes.push("No total: not every line has a budget and costs in the files.".to_owned());
+    }
+    if rounds_off(&forecast) {
+        notes.push(words::ROUNDED.to_owned());
+    }
     if forecast.unallocated != Money::default() {
         let open = forecast.unallocated.paper_whole();
         notes.push(format!("In force but on no budget line yet: {open}."));
@@ -324,7 +329,9 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Committed", Width::Narrow),
             Column::numbers("Projected", Width::Narrow),
             Column::numbers("Forecast", Width::Narrow),
-            Column::numbers("Difference", Width::Narrow),
+            Column::numbers("Children", Width::Tiny),
+            Column::numbers("Of budget", Width::Tiny),
+            Column::numbers("Over or under", Width::Narrow),
         ],
         rows,
         empty: "No budget line is recorded.".to_owned(),
@@ -337,4 +344,51 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
         table,
         &lines,
     )
+}
+
+/// A budget's line; of one on which the files hold nothing, its budget alone.
+fn budget_row(name: &str, line: &ForecastLine) -> Vec<String> {
+    let said = |text: String| {
+        if line.is_covered() {
+            text
+        } else {
+            "–".to_owned()
+        }
+    };
+    let none = || "–".to_owned();
+    vec![
+        name.to_owned(),
+        words::available(line.available),
+        said(line.actual.paper_whole()),
+        said(line.committed.paper_whole()),
+        said(line.projected.paper_whole()),
+        said(line.outturn().paper_whole()),
+        line.children.to_string(),
+        line.share_of_budget()
+            .map_or_else(none, |share| format!("{share}%")),
+        line.over().map_or_else(none, words::change_whole),
+    ]
+}
+
+/// Whether a row, or the sums below, is off by a pound as printed.
+fn rounds_off(forecast: &Forecast) -> bool {
+    let covered = forecast.lines.iter().filter(|line| line.is_covered());
+    let mut rows = covered.map(|line| {
+        let parts = [line.actual, line.committed, line.projected];
+        let gap = [line.outturn(), line.available.unwrap_or_default()];
+        words::rounds_off(&parts, line.outturn())
+            || line
+                .over()
+                .is_some_and(|over| words::rounds_apart(gap, over))
+    });
+    let sums = || {
+        let (budgets, outturns) = forecast.whole()?;
+        let of = |each: fn(&ForecastLine) -> Money| -> Vec<Money> {
+            forecast.lines.iter().map(each).collect()
+        };
+        let outturn = words::rounds_off(&of(ForecastLine::outturn), outturns);
+        let gap = words::rounds_apart([outturns, budgets], difference(outturns, budgets));
+        Some(outturn || gap)
+    };
+    rows.any(|off| off) || sums().is_some_and(|off| off)
 }

@@ -233,9 +233,9 @@ fn forecast() {
     assert_eq!(
         rows(table),
         [
-            "Leaving care | £600,000 | £4,235 | £2,975 | £0 | £7,210 | −£592,790",
-            "Placements | £4,000,000 | £7,700 | £32,390 | £560 | £40,650 | −£3,959,350",
-            "All | £4,600,000 |  |  |  | £47,860 | −£4,552,140",
+            "Leaving care | £600,000 | £4,235 | £2,975 | £0 | £7,210 | 3 | 1% | −£592,790",
+            "Placements | £4,000,000 | £7,700 | £32,390 | £560 | £40,650 | 2 | 1% | −£3,959,350",
+            "All | £4,600,000 |  |  |  | £47,860 |  |  | −£4,552,140",
         ]
     );
     // The other taxi: two weeks at 70, of nobody's budget.
@@ -605,4 +605,120 @@ actions:
     );
     let none = none.outstanding_actions;
     assert_eq!(none.empty, "No action is open from earlier meetings.");
+}
+
+/// The lines and the note of the forecast on an agenda.
+fn forecast_of(files: Vec<File>, on: &str, as_of: Date) -> (Vec<String>, String) {
+    let files = [files, vec![meeting(on, "")]].concat();
+    let agenda = made("- section: forecast", files, on, as_of);
+    let table = &agenda.sections[0].tables[0];
+    (rows(table), table.note.clone().unwrap_or_default())
+}
+
+#[test]
+fn a_budget_on_which_the_files_hold_nothing_is_not_left_over() {
+    let (lines, note) = forecast_of(vec![home(1, "")], "2025-06-11", date(2025, 6, 10));
+    assert_eq!(
+        lines,
+        [
+            "Leaving care | £600,000 | – | – | – | – | 0 | – | –",
+            "Placements | £4,000,000 | £7,000 | £29,400 | £0 | £36,400 | 1 | 1% | −£3,963,600",
+        ]
+    );
+    for said in [
+        "other children cost the same budgets too",
+        "“–”: the files hold nothing that falls on this budget",
+        "No total: not every line has a budget and costs in the files.",
+    ] {
+        assert!(note.contains(said), "{said}: {note}");
+    }
+    assert!(!note.contains("rounded"), "{note}");
+}
+
+#[test]
+fn a_row_that_is_off_by_a_pound_says_why() {
+    // 70 days of £0.50 are £5.00, 294 are £21.00; of £0.53 they are £5.30 and £22.26: 5 + 22, and not 28.
+    let (path, text) = home(1, "");
+    let child = (path, text.replace("weekly: 700", "weekly: 0.53"));
+    let (lines, note) = forecast_of(vec![child], "2025-06-11", date(2025, 6, 10));
+    assert!(
+        lines[1].starts_with("Placements | £4,000,000 | £5 | £22 | £0 | £28 |"),
+        "{lines:?}"
+    );
+    assert!(note.contains("may be off by a pound"), "{note}");
+}
+
+/// What was agreed on 4 June 2025 to be paid from 2 July: own carers at 70 a week.
+const AGREED: &str = "items:\n  - case: C-0001\n    kind: placement-move\n    proposed: { setting: own-carers, \
+                      type: U6, from: 2025-07-02 }\n    outcome: { decision: agree, by: okafor-n, costs: \
+                      [{ for: placement, component: core, weekly: 70, from: 2025-07-02, shares: \
+                      [{ payer: social-care, budget: placements, weekly: 70 }] }] }\n";
+
+#[test]
+fn what_was_agreed_and_entered_counts_once() {
+    let entered = |rest: &str, from: &str| {
+        let (path, text) = moved(1, from, "");
+        let cost = format!(
+            "  - {{ id: k2, for: placement, of: p2, component: core, from: {from}, {rest} }}\n"
+        );
+        (path, text + &cost)
+    };
+    let share = |weekly: u32| {
+        format!(
+            "weekly: {weekly}, shares: [{{ payer: social-care, budget: placements, weekly: {weekly} }}]"
+        )
+    };
+    // To 31 March 2026 from 2 April 2025: 52 weeks; from 2 July 39, from 9 July 38.
+    for (child, outturn, why) in [
+        (home(1, ""), 13 * 700 + 39 * 70, "in no case: projected"),
+        (
+            entered(
+                &format!("{}, decided-at: demo/2025-06-04", share(70)),
+                "2025-07-02",
+            ),
+            13 * 700 + 39 * 70,
+            "entered as agreed",
+        ),
+        (
+            entered(&share(70), "2025-07-09"),
+            14 * 700 + 38 * 70,
+            "entered a week later, naming no decision",
+        ),
+        (
+            entered(
+                &format!("{}, decided-at: demo/2025-06-05", share(70)),
+                "2025-07-02",
+            ),
+            13 * 700 + 39 * 70,
+            "entered with a slip in the meeting's date",
+        ),
+        (
+            entered(&share(140), "2025-07-02"),
+            13 * 700 + 39 * 140,
+            "entered at another price: the file says what is paid",
+        ),
+    ] {
+        let files = vec![child, meeting("2025-06-04", AGREED)];
+        let (lines, _) = forecast_of(files, "2025-06-11", date(2025, 6, 10));
+        let expected = format!("£{},{:03} | 1 |", outturn / 1000, outturn % 1000);
+        assert!(
+            lines[1].contains(&expected),
+            "{why}: {expected} in {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn the_later_of_two_decisions_for_the_same_takes_the_place_of_the_earlier() {
+    let later = AGREED
+        .replace("weekly: 70", "weekly: 140")
+        .replace("2025-07-02", "2025-07-09");
+    let files = vec![
+        home(1, ""),
+        meeting("2025-06-04", AGREED),
+        meeting("2025-06-10", &later),
+    ];
+    let (lines, _) = forecast_of(files, "2025-06-11", date(2025, 6, 10));
+    // 13 weeks at 700, one at 70, 38 at 140.
+    assert!(lines[1].contains("| £14,490 |"), "{lines:?}");
 }

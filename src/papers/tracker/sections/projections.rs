@@ -46,7 +46,7 @@ pub(super) fn projections(desk: &Desk<'_>, hearings: &[Hearing<'_>]) -> Section 
                 let decided = (sitting.panel_id, sitting.date);
                 agreed_effects(
                     case,
-                    outcome,
+                    heard.item,
                     decided,
                     year.first_day(start)..=year.last_day(start),
                 )
