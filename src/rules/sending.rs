@@ -217,7 +217,7 @@ impl<'a> Sending<'a> {
         let seated = self.seated();
         let mut told: BTreeSet<&Slug> = BTreeSet::new();
         for issue in &issues {
-            for to in issue.to.iter() {
+            for to in &issue.to {
                 if !seated.contains(&to.id) && told.insert(&to.id) {
                     let message = format!(
                         "the agenda for {day} went to {}, who has no seat at that meeting",

@@ -113,7 +113,9 @@ pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
             Some([]) => say(format!("{name}: []")),
             Some(list) => {
                 say(format!("{name}:"));
-                list.iter().for_each(|one| say(format!("  - {{ {one} }}")));
+                for one in list {
+                    say(format!("  - {{ {one} }}"));
+                }
             }
         }
     }
