@@ -150,10 +150,12 @@ fn whole_pounds(amount: Money) -> i64 {
     (pence + 50 * pence.signum()) / 100
 }
 
-/// A sum of which some parts are not known: `£9,000.00 a week and 2 not known`.
-pub(crate) fn with_unknown(sum: String, unknown: usize) -> String {
+/// A sum over so many of which some are not known: `£9,000.00 a week and 2 not known`; of nothing that
+/// is known there is no sum.
+pub(crate) fn with_unknown(sum: String, unknown: usize, of: usize) -> String {
     match unknown {
         0 => sum,
+        unknown if unknown == of => "not known".to_owned(),
         unknown => format!("{sum} and {unknown} not known"),
     }
 }

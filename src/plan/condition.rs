@@ -3,6 +3,7 @@
 use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
 use crate::model::case::{Area, Component, Distance, Placement};
 use crate::model::edition::When;
+use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Rate, Slug};
 use crate::yaml::{Kind, Ref};
@@ -188,7 +189,7 @@ fn item_holds(when: &When, about: &Circumstances<'_>) -> bool {
             item.is_some_and(|item| item.further_information.is_some())
         })
         && as_asked(when.changes_placement, || {
-            kind.is_some_and(|kind| kind.changes_placement)
+            kind_changes_placement(about)
                 || item
                     .and_then(|item| item.proposed.as_ref())
                     .is_some_and(|proposed| proposed.placement_type.is_some())
@@ -272,6 +273,20 @@ fn is_over(miles: u32, about: &Circumstances<'_>, placement: Option<&Placement>)
         (None, Some(Distance::OutsideOver20Miles)) => miles <= 20,
         (None, _) => false,
     }
+}
+
+/// Whether the item is of a kind that changes the placement.
+pub(super) fn kind_changes_placement(about: &Circumstances<'_>) -> bool {
+    let mut kinds = about.edition.kinds.iter();
+    let is_meant =
+        |item: &Item| kinds.any(|kind| kind.changes_placement && *kind.id == item.kind.value);
+    about.item.is_some_and(is_meant)
+}
+
+/// Whether the item proposes where the child would live.
+pub(super) fn proposes_place(about: &Circumstances<'_>) -> bool {
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
+    proposed.is_some_and(|proposed| proposed.placement_type.is_some())
 }
 
 pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {

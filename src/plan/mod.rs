@@ -4,6 +4,7 @@
 //! Planning never fails. What has no place is [`Unplaced`], with a reason.
 
 mod actions;
+mod acts;
 mod agreed;
 mod chain;
 mod change;
@@ -31,6 +32,7 @@ mod slots;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
+pub use acts::{Act, Deed, acts_of};
 pub use agreed::{Agreed, Carried, agreed_costs};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};
@@ -41,7 +43,8 @@ pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
 pub use facts::{
-    FactState, FactValue, Value, endorser_words, fact_date, fact_due, fact_span, find_fact,
+    FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
+    find_fact, is_of_present,
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};

@@ -100,7 +100,7 @@ impl Params {
                     .as_ref()
                     .is_some_and(|named| named.value == seat.id.value);
                 let came = if self.substitutes {
-                    cx.is_filled(seat, entry, date)
+                    cx.is_filled(seat, &file.meeting, entry)
                 } else {
                     cx.is_filled_by_member(seat, entry, date)
                 };

@@ -43,6 +43,15 @@ impl Check for Params {
             )]);
         };
         let person = &chair.person.id;
+        if let Some(why) = cx.not_there(person) {
+            let name = cx.workspace.name_of(person);
+            return sink.judge([say(
+                chair.person.span,
+                format!("{name}, who chairs on {day}, {why}"),
+                "name under `chair:` who chairs, and in the attendance who comes or came"
+                    .to_owned(),
+            )]);
+        }
         let deputies = cx
             .edition
             .seats

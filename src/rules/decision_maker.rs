@@ -41,6 +41,16 @@ impl Check for Params {
                     format!("nobody is named as having decided {name}"),
                 )),
                 Some(by)
+                    if decided.on(cx) == cx.date
+                        && !cx.chairs(&by.id)
+                        && cx.not_there(&by.id).is_some() =>
+                {
+                    Some((
+                        by.span,
+                        format!("who decided {name} is not down as having been there"),
+                    ))
+                }
+                Some(by)
                     if !self.seats_only && cx.chairs(&by.id)
                         || cx.may_fill(&by.id, &self.seats, decided.on(cx)) =>
                 {

@@ -32,11 +32,17 @@ impl Check for Params {
                 .flat_map(|education| &education.element_3)
                 .collect();
             entries.sort_by_key(|entry| entry.from.value);
-            // The first amount is no change, and before the files begin nobody can say.
-            let changes = entries
-                .windows(2)
-                .filter(|pair| pair[0].annual != pair[1].annual);
-            for change in changes.map(|pair| pair[1]) {
+            // A first award is a change from nothing; before the files begin nobody can say.
+            let before = std::iter::once(None).chain(entries.iter().map(Some));
+            let changes = before.zip(&entries).filter(|(before, entry)| {
+                before.is_none_or(|before| before.annual != entry.annual)
+            });
+            for (before, change) in changes {
+                let how = if before.is_some() {
+                    "changed"
+                } else {
+                    "was first given"
+                };
                 if change.from.value > cx.as_of || !cx.is_on_file(change.from.value) {
                     continue;
                 }
@@ -55,7 +61,7 @@ impl Check for Params {
                 };
                 sink.judge([Finding::new(
                     span,
-                    format!("{reference}: Element 3 changed on {day}, and {what}"),
+                    format!("{reference}: Element 3 {how} on {day}, and {what}"),
                 )
                 .help("bring it to the panel, and enter its meeting under `decided-at:`")
                 .on(Subject::Case(reference.to_string()))

@@ -2,11 +2,14 @@
 
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use crate::model::Workspace;
 use crate::model::meeting::EndorserRole;
 use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
 use crate::plan::endorser_words;
 use crate::terms::Endorsement;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 pub(crate) type Params = Endorsement;
 
@@ -19,7 +22,7 @@ impl Check for Endorsement {
             let name = item.name();
             sink.judge(self.roles.iter().filter_map(|role| {
                 let title = endorser_words(*role);
-                let (span, fault, help) = fault(cx, &item, *role)?;
+                let (span, fault, help) = fault(cx, &item, *role, self.within_months)?;
                 let manager = manager(cx, &item, *role);
                 let who = manager
                     .map_or(title, |person| cx.workspace.name(person))
@@ -43,14 +46,12 @@ fn fault(
     cx: &MeetingContext<'_>,
     item: &ItemContext<'_>,
     role: EndorserRole,
+    within_months: Option<u32>,
 ) -> Option<(crate::diag::Span, String, &'static str)> {
     let title = endorser_words(role);
-    let Some(given) = item
-        .item
-        .endorsements
-        .iter()
-        .find(|given| given.role.value == role)
-    else {
+    let given = item.item.endorsements.iter();
+    let given = given.filter(|given| given.role.value == role);
+    let Some(given) = given.max_by_key(|given| given.on.value) else {
         let what = format!("the {title} has not endorsed it");
         return Some((
             item.item.case.span,
@@ -67,7 +68,18 @@ fn fault(
             "correct the date, or have the Chair agree to an exception",
         ));
     }
-    if !speaks_as(cx, role, &given.by.id) {
+    if let Some(months) = within_months
+        && given.on.value < cx.date.saturating_sub(i64::from(months).months())
+    {
+        let (day, limit) = (words::day(given.on.value), words::count(months, "month"));
+        let what = format!("the {title} endorsed it on {day}, more than {limit} before the panel");
+        return Some((
+            given.on.span,
+            what,
+            "ask for the endorsement and the view again",
+        ));
+    }
+    if !speaks_as(cx.workspace, role, &given.by.id, given.on.value) {
         let what = format!("who endorsed it as the {title} is not one");
         return Some((
             given.by.span,
@@ -90,17 +102,26 @@ fn fault(
     None
 }
 
-/// Whether a person is in that line of management: of any team, since managers stand in for each
-/// other.
-fn speaks_as(cx: &MeetingContext<'_>, role: EndorserRole, person: &Slug) -> bool {
-    let mut teams = cx.workspace.teams.values();
+/// Whether a person is in that line of management on a day: of any team, since managers stand in for
+/// each other.
+pub(super) fn speaks_as(
+    workspace: &Workspace,
+    role: EndorserRole,
+    person: &Slug,
+    day: Date,
+) -> bool {
+    let left = workspace.people.get(person).and_then(|person| person.left);
+    if left.is_some_and(|left| left < day) {
+        return false;
+    }
+    let mut teams = workspace.teams.values();
     let is = |manager: Option<&PersonRef>| manager.is_some_and(|manager| manager.id == *person);
     match role {
-        EndorserRole::TeamManager => teams.any(|team| is(team.team_manager_on(cx.date))),
-        EndorserRole::ServiceManager => teams.any(|team| is(team.service_manager_on(cx.date))),
-        EndorserRole::HeadOfService => teams.any(|team| is(team.head_of_service_on(cx.date))),
+        EndorserRole::TeamManager => teams.any(|team| is(team.team_manager_on(day))),
+        EndorserRole::ServiceManager => teams.any(|team| is(team.service_manager_on(day))),
+        EndorserRole::HeadOfService => teams.any(|team| is(team.head_of_service_on(day))),
         EndorserRole::BudgetHolder => {
-            let mut budgets = cx.workspace.budgets.values();
+            let mut budgets = workspace.budgets.values();
             budgets.any(|budget| {
                 budget
                     .holder

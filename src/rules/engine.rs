@@ -1,5 +1,6 @@
 //! Asks every rule of every edition about every meeting.
 
+use super::built_in::BuiltIn;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
@@ -88,6 +89,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::personal_data::check(workspace, findings);
     super::agreed_cost::check(workspace, as_of, findings);
     super::implausible::check(workspace, findings);
+    super::built_in::check_cases(workspace, as_of, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
     super::sending::check(workspace, plans, as_of, findings);
@@ -187,12 +189,27 @@ impl<'a> Engine<'a> {
             panel: self.panel_id.to_string(),
             date,
         };
-        let (Some(file), Some(plan)) = (
+        let (Some(file), Some(plan), Some(edition)) = (
             self.panel.meetings.get(&date),
             self.plans.meetings.get(&key),
+            self.panel.edition_on(date),
         ) else {
             return;
         };
+        if file.takes_place() {
+            super::built_in::check_meeting(
+                &BuiltIn {
+                    workspace: self.workspace,
+                    panel: self.panel,
+                    edition: &edition.edition,
+                    terms,
+                    file,
+                    plan,
+                    as_of: self.as_of,
+                },
+                findings,
+            );
+        }
         let mut waivers = Waivers::new(self.workspace, file, &key);
         for (entry, rule) in rules(terms) {
             let (Some(severity), Some(panel)) = (

@@ -2,7 +2,6 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use super::seats::was_there;
 use crate::diag::Span;
 use crate::model::edition::Seat;
 use crate::model::meeting::{Attendance, Presence};
@@ -18,7 +17,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat.
-    seat: SeatWord,
+    pub(super) seat: SeatWord,
 }
 
 impl Parameters for Params {}
@@ -46,7 +45,11 @@ impl Check for Params {
             // Two people may share a seat: one who does is enough.
             Some(_) => match faults.into_iter().collect::<Option<Vec<_>>>() {
                 Some(faults) => faults[0].clone(),
-                None => return sink.kept(),
+                None if !cx.is_held() || entries.iter().any(|entry| came(cx, entry)) => {
+                    return sink.kept();
+                }
+                // Apologies are in order, and yet nobody came: neither kept nor broken.
+                None => return,
             },
         };
         let mut finding = Finding::new(
@@ -64,6 +67,11 @@ impl Check for Params {
         }
         sink.judge([finding]);
     }
+}
+
+/// Whether somebody came for a seat: the member, or whoever stands in.
+fn came(cx: &MeetingContext<'_>, entry: &Attendance) -> bool {
+    entry.status == Presence::Present || cx.meeting.stand_in(entry).is_some()
 }
 
 /// Whether the plan fills the seat with the only person who can have it.
@@ -103,7 +111,16 @@ fn fault(
         }
         _ => {}
     }
-    if !cx.is_held() || was_there(entry) {
+    if let Some(substitute) = &entry.substitute
+        && cx.meeting.sits_already(entry, substitute)
+    {
+        return Some((
+            substitute.span,
+            "who stands in sits on the panel already".to_owned(),
+            "name somebody as `substitute:` who has no seat of their own, or leave the apologies",
+        ));
+    }
+    if !cx.is_held() || came(cx, entry) {
         return None;
     }
     let what = match entry.status {

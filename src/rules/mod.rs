@@ -17,6 +17,7 @@ mod authorisation;
 mod between_meetings;
 mod budget_named;
 mod budget_stream;
+mod built_in;
 mod chair;
 mod check;
 mod circulated;
@@ -85,6 +86,7 @@ mod statutory_step;
 mod substitute;
 mod terms_review;
 mod tracker_owner;
+mod transfer_entered;
 mod unconfirmed_placement;
 mod unplanned_placement;
 mod urgent_business;
@@ -183,6 +185,7 @@ rules! {
     substitute "substitute",
     terms_review "terms-review",
     tracker_owner "tracker-owner",
+    transfer_entered "transfer-entered",
     unconfirmed_placement "unconfirmed-placement",
     unplanned_placement "unplanned-placement",
     urgent_business "urgent-business",

@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
-use crate::model::case::{Case, OrderKind, Step};
+use crate::model::case::{Case, OrderKind, Placement, Step};
 use crate::model::value::{date::plus_days, words};
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::ToSpan;
@@ -220,20 +220,38 @@ fn court_orders(case: &Case) -> Vec<Happened> {
             )
         })
         .collect();
-    if !orders.is_empty() {
-        return orders;
-    }
+    // An order tells of its own placement, and of no later one.
     let placements = case
         .placements
         .iter()
-        .filter(|placement| placement.court_ordered);
-    placements
-        .map(|placement| {
-            happened(
-                placement.from.value,
-                placement.from.span,
-                "a placement that a court ordered began",
-            )
-        })
-        .collect()
+        .filter(|placement| placement.court_ordered && !has_order(case, placement));
+    let begun = placements.map(|placement| {
+        happened(
+            placement.from.value,
+            placement.from.span,
+            "a placement that a court ordered began",
+        )
+    });
+    orders.into_iter().chain(begun).collect()
+}
+
+/// Whether one of the orders is the one for a placement: it names it, or names none, was made by the
+/// end of the placement, and no other court-ordered placement began between the two.
+fn has_order(case: &Case, placement: &Placement) -> bool {
+    let orders = case.orders.iter();
+    let mut orders = orders.filter(|order| order.kind == OrderKind::CourtOrderedPlacement);
+    orders.any(|order| {
+        if let Some(of) = &order.placement {
+            return of.value == placement.id.value;
+        }
+        let made = order.made.value;
+        let mut others = case.placements.iter().filter(|other| other.court_ordered);
+        let nearer = |other: &Placement| {
+            other.id.value != placement.id.value
+                && made <= other.from.value
+                && other.from.value < placement.from.value
+        };
+        let in_time = placement.until.is_none_or(|until| made <= until.value);
+        in_time && !others.any(|other| nearer(other))
+    })
 }

@@ -3,6 +3,7 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
+use crate::model::edition::Effect;
 use crate::model::meeting::Presence;
 use crate::model::value::Slug;
 use crate::plan::presenter_by_hand;
@@ -36,6 +37,10 @@ impl Check for Params {
             let (Some(case), Some(planned)) = (item.case, item.planned) else {
                 continue;
             };
+            let untaken = [Some(Effect::Withdrawn), Some(Effect::NotReached)];
+            if untaken.contains(&cx.effect(item.item)) {
+                continue;
+            }
             let name = item.name();
             let by = presenter_by_hand(item.item).map(|person| person.span);
             let wrong = self.wrong(cx, case, &item, planned.presenter.as_deref(), &who);
@@ -86,6 +91,9 @@ impl Params {
                 self.advice(who),
             ));
         }
+        if let Some(why) = cx.not_there(person) {
+            return Some((format!("{name}, who presents, {why}"), self.advice(who)));
+        }
         let first = self.passed_over(cx, case, person)?;
         Some((
             format!("{name} presents, though {first} is there"),
@@ -128,20 +136,9 @@ impl Params {
     }
 }
 
-fn presence(cx: &MeetingContext<'_>, person: &Slug) -> Option<Presence> {
-    let mut entries = cx.meeting.attendance.iter();
-    let entry = entries.find(|entry| {
-        entry
-            .person
-            .as_ref()
-            .is_some_and(|named| named.id == *person)
-    });
-    entry.map(|entry| entry.status)
-}
-
 fn is_there(cx: &MeetingContext<'_>, person: &Slug) -> bool {
-    matches!(
-        presence(cx, person),
-        Some(Presence::Expected | Presence::Present)
-    )
+    let mut entries = cx.meeting.attendance.iter();
+    entries.any(|entry| {
+        entry.is_of(person) && matches!(entry.status, Presence::Expected | Presence::Present)
+    })
 }

@@ -3,9 +3,11 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
+use crate::model::edition::Seat;
 use crate::model::value::{Slug, words};
 use crate::terms::{Parameters, Setting, Spec};
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Nothing to set: how many stands in the edition's `quorum`.
 #[derive(Debug, Deserialize)]
@@ -29,10 +31,11 @@ impl Check for Params {
         let filled = |seat: &Slug| {
             let mut entries = cx.entries_for(seat);
             cx.seat(seat)
-                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, entry, cx.date)))
+                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, cx.meeting, entry)))
         };
         let seats = &cx.edition.seats;
-        let there = seats.iter().filter(|seat| filled(&seat.id.value)).count();
+        let fillers: Vec<_> = seats.iter().map(|seat| fillers(cx, seat)).collect();
+        let there = seated(&fillers);
         let of_all = quorum.fraction.map_or(0, |(part, whole)| {
             let seats = u32::try_from(seats.len()).unwrap_or(u32::MAX);
             seats.saturating_mul(part).div_ceil(whole.max(1))
@@ -75,6 +78,46 @@ impl Check for Params {
         }
         sink.judge(wrong);
     }
+}
+
+/// Who fills a seat, one or more, each by a name of their own.
+fn fillers(cx: &MeetingContext<'_>, seat: &Seat) -> Vec<String> {
+    let entries = cx.entries_for(&seat.id.value);
+    let filled = entries.filter(|entry| cx.is_filled(seat, cx.meeting, entry));
+    let names = filled.filter_map(|entry| {
+        let person = cx.meeting.stand_in(entry).or(entry.person.as_ref());
+        let guest = || entry.guest.as_ref().map(|guest| format!("guest: {guest}"));
+        person.map(|person| person.id.to_string()).or_else(guest)
+    });
+    names.collect()
+}
+
+/// How many seats can be given somebody who has none of the others: nobody counts for two.
+fn seated(seats: &[Vec<String>]) -> usize {
+    let mut taken = BTreeMap::new();
+    (0..seats.len())
+        .filter(|seat| seat_one(*seat, seats, &mut taken, &mut BTreeSet::new()))
+        .count()
+}
+
+/// Gives a seat one of those who fill it, and moves others on to another seat of theirs if need be.
+fn seat_one<'a>(
+    seat: usize,
+    seats: &'a [Vec<String>],
+    taken: &mut BTreeMap<&'a str, usize>,
+    tried: &mut BTreeSet<&'a str>,
+) -> bool {
+    for person in &seats[seat] {
+        if !tried.insert(person) {
+            continue;
+        }
+        let other = taken.get(person.as_str()).copied();
+        if other.is_none_or(|other| seat_one(other, seats, taken, tried)) {
+            taken.insert(person, seat);
+            return true;
+        }
+    }
+    false
 }
 
 /// What a seat is called.

@@ -3,7 +3,7 @@
 use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
 use crate::model::edition::{Decision, Effect, Seat};
-use crate::model::meeting::{Attendance, Outcome, Presence};
+use crate::model::meeting::{Attendance, Meeting, NotThere, Outcome, Presence};
 use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::Slug;
 pub(super) use crate::model::value::words::in_words;
@@ -53,6 +53,12 @@ impl<'a> MeetingContext<'a> {
             .is_some_and(|chair| chair.person.id == *person)
     }
 
+    /// Why a person can't be taken to be, or to have been, at this meeting, in words that follow a name.
+    pub(super) fn not_there(&self, person: &Slug) -> Option<&'static str> {
+        let why = self.meeting.not_there(person, self.is_held())?;
+        Some(not_there_in_words(why))
+    }
+
     /// What the meeting's file says about a seat.
     pub(super) fn entries_for(&self, seat: &Slug) -> impl Iterator<Item = &'a At<Attendance>> {
         let entries = self.meeting.attendance.iter();
@@ -90,11 +96,11 @@ impl super::PanelContext<'_> {
     }
 
     /// Whether somebody who may fill a seat was there for it on the day of a meeting: the person
-    /// entered, who holds one of its roles unless it takes a nominee; else a substitute, or whoever
-    /// covers the post.
-    pub(super) fn is_filled(&self, seat: &Seat, entry: &Attendance, day: Date) -> bool {
-        let stands_in = entry.substitute.is_some() || entry.vacant_covered_by.is_some();
-        stands_in || self.is_filled_by_member(seat, entry, day)
+    /// entered, who holds one of its roles unless it takes a nominee; else a substitute who doesn't sit
+    /// already, or whoever covers the post.
+    pub(super) fn is_filled(&self, seat: &Seat, meeting: &Meeting, entry: &Attendance) -> bool {
+        meeting.stand_in(entry).is_some()
+            || self.is_filled_by_member(seat, entry, meeting.date.value)
     }
 
     /// Whether the member was there, and not somebody who stood in.
@@ -132,6 +138,15 @@ impl super::PanelContext<'_> {
             .into_iter()
             .map(|role| self.workspace.role_title(&role.id).to_owned());
         in_words(&titles.collect::<Vec<_>>(), "or")
+    }
+}
+
+/// Why somebody can't be taken to have been there, in words that follow a name.
+pub(super) fn not_there_in_words(why: NotThere<'_>) -> &'static str {
+    match why {
+        NotThere::Away(entry) if entry.status == Presence::Absent => "was absent",
+        NotThere::Away(_) => "sent apologies",
+        NotThere::Unsaid => "is not down as having come",
     }
 }
 

@@ -5,8 +5,10 @@ use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::diag::Span;
 use crate::model::case::{Case, Deferral};
+use crate::model::meeting::Item;
 use crate::model::value::{CaseRef, Slug, date::plus_days, words};
-use crate::terms::StandingItem;
+use crate::plan::circumstances_of;
+use crate::terms::{AnyOf, StandingItem};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -31,7 +33,7 @@ impl Check for StandingItem {
                 .any(|item| item.case.id == *reference);
             let missing = if listed {
                 format!(
-                    "{reference} is on the agenda for {day}, but not in the part where it must be"
+                    "{reference} is on the agenda for {day}, but not in the part or with the kind of item that is asked for"
                 )
             } else {
                 format!("{reference} is not on the agenda for {day}")
@@ -58,8 +60,28 @@ impl StandingItem {
         let mut items = cx.all_items();
         items.any(|item| {
             let stands = self.in_parts.is_empty() || item.part().is_some_and(is_part);
-            stands && item.item.case.id == *case
+            stands && item.item.case.id == *case && self.counts(cx, cx.date, item.item)
         })
+    }
+
+    /// Whether an item of a meeting is of those that count.
+    fn counts(&self, cx: &MeetingContext<'_>, on: Date, item: &Item) -> bool {
+        let counts = AnyOf::new(&self.counts);
+        let about = || {
+            let edition = &cx.panel.panel.edition_on(on)?.edition;
+            let case = cx.workspace.case(&item.case.id)?;
+            let panel = cx.panel.panel;
+            Some(circumstances_of(
+                cx.workspace,
+                panel,
+                edition,
+                on,
+                on,
+                case,
+                Some(item),
+            ))
+        };
+        counts.is_everything() || about().is_some_and(|about| counts.holds(&about))
     }
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
@@ -69,8 +91,10 @@ impl StandingItem {
             .panel
             .meetings
             .range(plus_days(cx.date, -days)..cx.date);
-        earlier.any(|(_, file)| {
-            file.takes_place() && file.meeting.items.iter().any(|item| item.case.id == *case)
+        earlier.any(|(on, file)| {
+            let mut items = file.meeting.items.iter();
+            file.takes_place()
+                && items.any(|item| item.case.id == *case && self.counts(cx, *on, item))
         })
     }
 

@@ -4,7 +4,7 @@ use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Placement;
 use crate::model::value::words;
-use crate::terms::{Conditions, Parameters, Spec};
+use crate::terms::{Authorisation, Conditions, Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -27,6 +27,13 @@ impl Check for Params {
                 continue;
             };
             let ratified = cx.agreed_since(item.item);
+            let (ratified, by) = match (ratified, authorised(cx, &item)) {
+                (Some(panel), Further::Given(officer)) if officer > panel => {
+                    (Some(officer), "it was authorised")
+                }
+                (Some(_), Further::Awaited) => (None, "it was authorised"),
+                (ratified, _) => (ratified, "the panel ratified it"),
+            };
             let confirmed = placement.confirmed.as_ref();
             let begun = Some(&placement.from).filter(|from| from.value <= cx.as_of);
             let early = |day: &&At<Date>| ratified.is_none_or(|ratified| day.value < ratified);
@@ -43,7 +50,7 @@ impl Check for Params {
                 Finding::new(
                     day.span,
                     format!(
-                        "{name}: the placement {what} on {}, before the panel ratified it",
+                        "{name}: the placement {what} on {}, before {by}",
                         words::day(day.value)
                     ),
                 )
@@ -55,6 +62,32 @@ impl Check for Params {
             ]);
         }
     }
+}
+
+/// The agreement that an edition may ask for besides the panel's.
+enum Further {
+    NotAsked,
+    Awaited,
+    Given(Date),
+}
+
+/// How the further agreement to an item stands, and since when it is there.
+fn authorised(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Further {
+    let Some(about) = cx.circumstances(item) else {
+        return Further::NotAsked;
+    };
+    let mut asked = cx.terms.each::<Authorisation>();
+    let Some((_, with)) = asked.find(|(entry, _)| entry.asks(&about)) else {
+        return Further::NotAsked;
+    };
+    let outcome = item.item.outcome.iter();
+    let given = outcome.flat_map(|outcome| &outcome.authorised);
+    let valid = given.filter(|given| {
+        let mut roles = with.roles.iter();
+        roles.any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on))
+    });
+    let first = valid.map(|given| given.on).min();
+    first.map_or(Further::Awaited, Further::Given)
 }
 
 /// The placement of the case that the item proposes, unless it is known as unplanned. One that began

@@ -16,6 +16,8 @@ pub(crate) struct Endorsement {
     /// Whether only requests that change placement or cost need it.
     #[serde(default)]
     changes_only: bool,
+    /// How many months before the meeting it may lie.
+    pub(crate) within_months: Option<u32>,
 }
 
 impl Parameters for Endorsement {}

@@ -8,7 +8,10 @@ use crate::diag::Span;
 use crate::model::Panel;
 use crate::model::edition::Fact;
 use crate::model::value::{date::plus_days, words};
-use crate::plan::{Circumstances, FactState, Plan, fact_date, fact_due, fact_span, find_fact};
+use crate::plan::{
+    Circumstances, FactState, Plan, fact_date, fact_doubt, fact_due, fact_span, find_fact,
+    is_of_present,
+};
 use crate::yaml::At;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -26,6 +29,8 @@ pub(crate) struct Information {
     within_months: Option<u32>,
     /// How many days before the meeting it may lie.
     within_days: Option<u32>,
+    /// What it must be about, where another record could answer.
+    about: Option<About>,
     /// For how many days a child must have been looked after before it is asked for.
     in_care_days: Option<u32>,
     /// That it is asked only of what is entered: whether anything should be there by now is told by a
@@ -34,6 +39,16 @@ pub(crate) struct Information {
     if_entered: bool,
     /// How many reviews must have been held before it is asked for.
     from_review: Option<u32>,
+}
+
+/// What a fact must be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum About {
+    /// The placement in which the child lives: no older than that.
+    Placement,
+    /// What is proposed, and not what there is already.
+    Proposed,
 }
 
 impl Parameters for Information {
@@ -93,7 +108,13 @@ impl Information {
         if let Some(what) = missing {
             return Some(Fault::Missing(fact_span(fact, about), what));
         }
+        if let Some((span, what)) = fact_doubt(fact, about, meeting) {
+            return Some(Fault::Old(span, what));
+        }
         let day = words::day(meeting);
+        if let Some(fault) = self.of_another(fact, about) {
+            return Some(fault);
+        }
         if let Some((on, limit)) = self.too_old(fact, meeting, about) {
             let of = words::day(on.value);
             let what = format!("that of {of} is more than {limit} before the panel of {day}");
@@ -103,6 +124,23 @@ impl Information {
         let on = words::day(due.value);
         let what = format!("due on {on}, before the panel of {day}, and no later one is entered");
         Some(Fault::Old(due.span, what))
+    }
+
+    /// That the fact is there and answers for something else than is asked.
+    fn of_another(&self, fact: Fact, facts: &Circumstances<'_>) -> Option<Fault> {
+        match self.about? {
+            About::Placement => {
+                let began = facts.case.home_on(facts.day)?.from().value;
+                let on = fact_date(fact, facts).filter(|on| on.value < began)?;
+                let (day, began) = (words::day(on.value), words::day(began));
+                let what = format!("that of {day} is from before the placement began on {began}");
+                Some(Fault::Old(on.span, what))
+            }
+            About::Proposed => is_of_present(fact, facts).then(|| {
+                let what = "not stated of what is proposed".to_owned();
+                Fault::Missing(fact_span(fact, facts), what)
+            }),
+        }
     }
 
     /// The day of a fact and the limit that it is beyond.

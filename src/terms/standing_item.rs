@@ -1,7 +1,9 @@
 //! Of which children the panel is always to hear.
 
 use super::parameters::{Conditions, Parameters, Spec};
+use crate::model::edition::When;
 use crate::model::refs::{PartWord, RoleRef};
+use crate::yaml::OneOrMany;
 use serde::Deserialize;
 
 /// How often, in which part, and who may put it off.
@@ -17,6 +19,9 @@ pub(crate) struct StandingItem {
     /// In which parts they must stand; none means anywhere.
     #[serde(default)]
     pub(crate) in_parts: Vec<PartWord>,
+    /// The items that count as having heard them; none means any.
+    #[serde(default)]
+    pub(crate) counts: OneOrMany<When>,
     /// Who may defer; nobody if empty.
     #[serde(default)]
     pub(crate) deferral_by: Vec<RoleRef>,

@@ -38,6 +38,8 @@ pub struct Item {
     pub proposed: Option<At<Proposed>>,
     /// Why the need cannot be met at home or by local services.
     pub external_grounds: Option<At<ExternalGrounds>>,
+    /// Why the provision that is asked for (P-99).
+    pub rationale: Option<LongText>,
     /// What else was considered.
     pub alternatives: Option<LongText>,
     /// What further money an alternative needs and who agreed to it.

@@ -3,10 +3,12 @@
 mod item;
 mod ledger;
 mod outcome;
+mod presence;
 
 pub use item::*;
 pub use ledger::*;
 pub use outcome::*;
+pub use presence::*;
 
 use super::refs::{CaseLink, PersonRef, RoleRef};
 use super::schedules::ScheduleKind;

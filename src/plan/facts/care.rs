@@ -5,7 +5,8 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of,
 };
-use crate::model::value::LongText;
+use crate::model::edition::RequestSort;
+use crate::model::value::{LongText, Slug};
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -30,10 +31,42 @@ pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>
     latest(visits, day, |visit| visit.on.value)
 }
 
+/// The latest judgement on what the item is about: for one of SEND where the child learns, else where
+/// the child lives. A judgement on another place, or on one that has ended, says nothing of it.
 pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<Judgement>> {
-    latest(&about.case.judgements, about.facts_on, |judgement| {
-        judgement.on.value
-    })
+    let Circumstances {
+        case,
+        day,
+        facts_on,
+        ..
+    } = *about;
+    let lives = case.home_on(day).filter(|_| !is_of_send(about));
+    let learns = case.provisions_on(day).map(|provision| &provision.id.value);
+    let judged: Vec<&Slug> = match lives {
+        Some(home) => home.entries.iter().map(|entry| &entry.id.value).collect(),
+        None => learns.collect(),
+    };
+    let judgements = case.judgements.iter();
+    judgements
+        .filter(|judgement| {
+            judgement.on.value <= facts_on && judged.contains(&&judgement.about.value)
+        })
+        .max_by_key(|judgement| judgement.on.value)
+}
+
+/// Whether an item is about what the High Needs Block pays for.
+fn is_of_send(about: &Circumstances<'_>) -> bool {
+    let kind = about.item.and_then(|item| {
+        let mut kinds = about.edition.kinds.iter();
+        kinds.find(|kind| kind.id.value == item.kind.value)
+    });
+    kind.is_some_and(|kind| kind.sort == RequestSort::Send)
+}
+
+/// Whether the panel itself said whether needs are met.
+pub(super) fn found_by_panel(about: &Circumstances<'_>) -> bool {
+    let outcome = about.item.and_then(|item| item.outcome.as_ref());
+    outcome.is_some_and(|outcome| outcome.needs_met.is_some())
 }
 
 /// What an officer wrote in a field of the case.

@@ -1,11 +1,13 @@
 //! When a fact is from, when it is due again, and where in the files it belongs.
 
-use super::care::{latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit};
+use super::care::{
+    found_by_panel, latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit,
+};
 use super::education::{latest_pep, present, reviewed};
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::proposes_external;
+use crate::plan::condition::proposes_place;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -34,6 +36,8 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
         }
         Fact::PathwayPlan => latest_pathway_plan(about).map(|plan| plan.on),
         Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(facts_on)?.done),
+        // What the panel itself found is of its own day.
+        Fact::NeedsMet if found_by_panel(about) => None,
         Fact::NeedsMet | Fact::ServicesDelivered | Fact::Outcomes => {
             latest_judgement(about).map(|judgement| judgement.on)
         }
@@ -112,6 +116,7 @@ fn record_span(fact: Fact, about: &Circumstances<'_>) -> Option<Span> {
         Fact::Permanence => case.permanence_on(about.facts_on).map(|at| at.span),
         Fact::HolisticNeeds => case.needs.as_ref().map(|at| at.span),
         Fact::PlacementPlan => Some(case.home_on(day)?.plan_by(about.facts_on)?.span),
+        Fact::Rationale if item_proposes(about) => None,
         Fact::CurrentProvision | Fact::ProvisionStart | Fact::Rationale => {
             present(about).map(|at| at.span)
         }
@@ -138,7 +143,8 @@ enum Group {
 fn group(fact: Fact, about: &Circumstances<'_>) -> Group {
     match fact {
         // For a proposal its own grounds answer.
-        Fact::WhyNotInternal if proposes_external(about) => Group::Item,
+        Fact::WhyNotInternal if proposes_place(about) => Group::Item,
+        Fact::Rationale if item_proposes(about) => Group::Item,
         Fact::CurrentPlacement
         | Fact::ExpectedLength
         | Fact::WeeklyCost
@@ -176,4 +182,8 @@ fn group(fact: Fact, about: &Circumstances<'_>) -> Group {
         | Fact::FamilyLife => Group::Proposed,
         _ => Group::Case,
     }
+}
+
+fn item_proposes(about: &Circumstances<'_>) -> bool {
+    about.item.is_some_and(|item| item.proposed.is_some())
 }

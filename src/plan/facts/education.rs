@@ -7,6 +7,8 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
+use crate::model::edition::Fact;
+use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -129,19 +131,29 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
     }
 }
 
-/// Why the provision that the item proposes, or else the present one.
+/// Why what the item asks for: its own words, else those of the planned provision that it proposes.
+fn rationale_of_request<'a>(about: &Circumstances<'a>) -> Option<&'a LongText> {
+    let item = about.item?;
+    let planned = || {
+        let proposed = item.proposed.as_ref()?;
+        let mut provisions = education(about)?.provisions.iter();
+        let planned = provisions.find(|planned| planned.setting.id == proposed.setting.id);
+        planned?.rationale.as_ref()
+    };
+    item.rationale.as_ref().or_else(planned)
+}
+
+/// Why the provision that the item asks for; where it proposes none, why the present one.
 pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
-    let proposed = about.item.and_then(|item| item.proposed.as_ref());
-    let provisions = education(about).map(|education| education.provisions.as_slice());
-    let planned = provisions.unwrap_or_default().iter().find(|provision| {
-        proposed.is_some_and(|proposed| proposed.setting.id == provision.setting.id)
-    });
-    let provision = planned.or_else(|| present(about));
-    only(
-        provision
-            .and_then(|provision| provision.rationale.as_ref())
-            .map(markdown),
-    )
+    let proposes = about.item.is_some_and(|item| item.proposed.is_some());
+    let present = || present(about).filter(|_| !proposes)?.rationale.as_ref();
+    only(rationale_of_request(about).or_else(present).map(markdown))
+}
+
+/// Whether what is stated answers for what there is already, and not for what an item asks for.
+#[must_use]
+pub fn is_of_present(fact: Fact, about: &Circumstances<'_>) -> bool {
+    fact == Fact::Rationale && rationale_of_request(about).is_none()
 }
 
 /// Top-up funding is a cost of the provision too.

@@ -6,6 +6,7 @@
 
 mod care;
 mod dates;
+mod doubt;
 mod education;
 mod gather;
 mod placement;
@@ -13,6 +14,8 @@ mod request;
 mod value;
 
 pub use dates::{fact_date, fact_due, fact_span};
+pub use doubt::fact_doubt;
+pub use education::is_of_present;
 pub use request::endorser_words;
 pub use value::{FactState, FactValue, Value};
 

@@ -4,9 +4,9 @@ use super::gather::{markdown, none, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{Answer, Area, Case, Cost, Distance, Placement, Purpose};
 use crate::model::refs::SettingRef;
-use crate::model::value::{Money, PlacementProvider, Price, Rate, Text};
+use crate::model::value::{LongText, Money, PlacementProvider, Price, Rate, Text};
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::{outside_family, proposes_external};
+use crate::plan::condition::{outside_family, proposes_place};
 use crate::yaml::At;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -236,30 +236,41 @@ fn answer_words(answer: Answer) -> &'static str {
     }
 }
 
-/// For a proposal outside local provision its grounds answer; else the placement does. The
-/// authority's own provision needs no answer.
+/// For a proposed placement its own grounds answer; else the placement does. The authority's own
+/// provision needs no answer.
 pub(super) fn why_not_internal(about: &Circumstances<'_>) -> FactState {
-    let item = about.item.filter(|_| proposes_external(about));
-    if let Some(item) = item {
-        let grounds = item
-            .external_grounds
-            .as_ref()
-            .and_then(|grounds| grounds.evidence.as_ref());
-        return only(grounds.or(item.resources_explored.as_ref()).map(markdown));
+    let item = about.item.filter(|_| proposes_place(about));
+    let proposed = item.and_then(|item| Some((item, item.proposed.as_ref()?)));
+    if let Some((item, proposed)) = proposed {
+        let grounds = item.external_grounds.as_ref();
+        let why = grounds.and_then(|grounds| grounds.evidence.as_ref());
+        let why = why.or(item.resources_explored.as_ref());
+        return answer_unless_own(about, &proposed.setting, why);
     }
     of_placement(about, |placement| {
-        let setting = about.workspace.setting(&placement.setting);
-        let own = setting.is_some_and(|(_, provider)| {
-            matches!(
-                provider.code,
-                PlacementProvider::Pr0 | PlacementProvider::Pr1
-            )
-        });
-        match &placement.why_not_internal {
-            None if own => FactState::NotApplicable,
-            why => only(why.as_ref().map(markdown)),
-        }
+        answer_unless_own(
+            about,
+            &placement.setting,
+            placement.why_not_internal.as_ref(),
+        )
     })
+}
+
+fn answer_unless_own(
+    about: &Circumstances<'_>,
+    setting: &SettingRef,
+    why: Option<&LongText>,
+) -> FactState {
+    let provider = about
+        .workspace
+        .setting(setting)
+        .map(|(_, provider)| provider.code);
+    let own = provider
+        .is_some_and(|code| matches!(code, PlacementProvider::Pr0 | PlacementProvider::Pr1));
+    match why {
+        None if own => FactState::NotApplicable,
+        why => only(why.map(markdown)),
+    }
 }
 
 /// The proposed placement's answer if one is proposed, else that of the placement lived in; a

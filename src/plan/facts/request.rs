@@ -10,7 +10,7 @@ use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
 use crate::plan::Plan;
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::proposes_external;
+use crate::plan::condition::{kind_changes_placement, proposes_external};
 
 /// A text of the item; without an item there is nothing to ask.
 pub(super) fn written<'a>(
@@ -22,10 +22,14 @@ pub(super) fn written<'a>(
     })
 }
 
-/// Asks about what is proposed; where nothing is, there is nothing to ask.
+/// Asks about what is proposed. A request that would change the placement and says nothing of the new
+/// one has it missing; any other that proposes nothing has nothing to be asked.
 fn of_proposed(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactState) -> FactState {
-    let proposed = about.item.and_then(|item| item.proposed.as_ref());
-    proposed.map_or(FactState::NotApplicable, |proposed| ask(proposed))
+    match about.item.and_then(|item| item.proposed.as_ref()) {
+        Some(proposed) => ask(proposed),
+        None if kind_changes_placement(about) => FactState::Missing,
+        None => FactState::NotApplicable,
+    }
 }
 
 pub(super) fn external_grounds(about: &Circumstances<'_>) -> FactState {
@@ -197,7 +201,11 @@ pub(super) fn proposed(about: &Circumstances<'_>) -> FactState {
                     .map(|code| Value::Word(code.label())),
             )
             .also("From", from.map(|from| Value::Date(from.value)))
-            .also("For", length.map(|length| Value::Text(length.to_string())))
+            .need(
+                "For",
+                "expected length",
+                length.map(|length| Value::Text(length.to_string())),
+            )
             .also(
                 "Distance",
                 proposed

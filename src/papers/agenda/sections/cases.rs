@@ -105,7 +105,7 @@ fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
     }
 }
 
-/// External placements and provision that the panel has not heard for a time.
+/// External placements, and provision under a plan, that the panel has not heard for a time.
 fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     let settings = sitting
         .terms
@@ -122,7 +122,7 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     let rows = asked_of(sitting, edition::Section::NotSeenSince)
         .filter(|case| !listed(case))
         .filter_map(|case| {
-            let (what, since) = external(sitting, case)?;
+            let (what, since) = to_be_heard(sitting, case)?;
             let seen = last_seen(sitting, &case.case.value);
             (seen.unwrap_or(since) <= limit).then(|| {
                 Row::entry([
@@ -135,7 +135,7 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
         });
     let table = Table {
         caption: format!(
-            "External placements and provision not heard for {}",
+            "External placements and SEND provision not heard for {}",
             days::count(weeks, "week")
         ),
         columns: vec![
@@ -145,7 +145,8 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
             Column::words("Last heard", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: "Every external placement and provision has been heard in that time.".to_owned(),
+        empty: "Every external placement and SEND provision has been heard in that time."
+            .to_owned(),
         note: missing(sitting.desk),
     };
     section(
@@ -156,8 +157,9 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
     )
 }
 
-/// The placement or provision with somebody else than the authority and parents, and since when.
-fn external(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
+/// The placement with somebody else than the authority and parents, or else the provision of a child
+/// with a plan, whoever provides it; and since when.
+fn to_be_heard(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
     let workspace = sitting.desk.workspace;
     let today = sitting.plan.facts_on;
     let outside = |setting| {
@@ -173,11 +175,12 @@ fn external(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
     let placement =
         placement.map(|placement| (words::placement(workspace, placement), placement.from.value));
     placement.or_else(|| {
-        let mut provisions = case
-            .provisions_on(today)
-            .filter(|provision| outside(&provision.setting));
-        let provision = provisions.next()?;
-        let since = provision.from.map(|from| from.value)?;
+        let ehcp = case.education.as_ref()?.ehcp.as_ref()?;
+        let ehcp = ehcp.is_maintained(today).then_some(ehcp)?;
+        let Some(provision) = case.provisions_on(today).next() else {
+            return Some(("No provision entered".to_owned(), ehcp.issued.value));
+        };
+        let since = provision.from.map_or(ehcp.issued.value, |from| from.value);
         Some((words::setting(workspace, &provision.setting), since))
     })
 }

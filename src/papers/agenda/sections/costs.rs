@@ -58,7 +58,7 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         rows.push(Row::group(format!(
             "{}: {count}, {}",
             placement_type.label(),
-            words::with_unknown(words::weekly(sum), unknown)
+            words::with_unknown(words::weekly(sum), unknown, count)
         )));
         for current in &placements {
             rows.push(placement_row(sitting, current));
@@ -69,11 +69,13 @@ fn placements(sitting: &Sitting<'_>) -> Section {
             format!("{label}: placements"),
             count,
         ));
-        lines.push(Computed::amount(
-            placement_type.to_string(),
-            known(label, unknown),
-            sum,
-        ));
+        if unknown < count {
+            lines.push(Computed::amount(
+                placement_type.to_string(),
+                known(label, unknown),
+                sum,
+            ));
+        }
         total = total.checked_add(sum).unwrap_or(total);
         all += count;
     }
@@ -83,7 +85,7 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         Computed::amount(ALL_LINES, known("All placements", unpriced), total),
     );
     if !rows.is_empty() {
-        let all = words::with_unknown(total.paper(), unpriced);
+        let all = words::with_unknown(total.paper(), unpriced, all);
         rows.push(Row::total(["All", "", "", &all]));
     }
     let unpriced = (unpriced > 0).then(|| format!("Without a recorded cost: {unpriced}."));

@@ -509,7 +509,7 @@ fn not_seen_since() {
         meeting("2026-06-10", ""),
     ];
     let asked = "{ section: not-seen-since, with: { weeks: 26 } }";
-    let empty = "Every external placement and provision has been heard in that time.";
+    let empty = "Every external placement and SEND provision has been heard in that time.";
     assert_eq!(
         lines(asked, files, empty),
         [format!("C-0002 (AB) | {HOME} | 2 April 2025 | Never")]
