@@ -2,7 +2,9 @@
 
 use super::{Exit, Place, Surroundings, open};
 use crate::diag::{Format, Summary, render};
-use crate::pipeline::{Selection, succeeds};
+use crate::pipeline::{Selection, copies, succeeds};
+use crate::publish::{OutPath, hash_in};
+use std::path::PathBuf;
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
@@ -16,6 +18,9 @@ pub(super) struct Flags {
     /// Tell the findings of closed meetings too
     #[arg(long)]
     all: bool,
+    /// Look too whether the copies of what was sent are there and as they were
+    #[arg(long)]
+    copies: bool,
 }
 
 pub(super) fn run(
@@ -23,7 +28,10 @@ pub(super) fn run(
     flags: &Flags,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Exit> {
-    let Some(opened) = open::workspace(place, with)? else {
+    let Some((root, out)) = open::root_and_out(place, None, with)? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(opened) = open::open(&root, place, with)? else {
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
@@ -31,7 +39,16 @@ pub(super) fn run(
         all: flags.all,
         ..Selection::default()
     };
-    let findings = inspection.findings_for(&selection, &[]);
+    let mut findings = inspection.findings_for(&selection, &[]);
+    if flags.copies {
+        // Copies that were made before the workspace had a folder for them lie beside the papers.
+        let folders: Vec<PathBuf> = open::copies(&root, inspection)
+            .into_iter()
+            .chain([out])
+            .collect();
+        let hash = |path: &OutPath| folders.iter().find_map(|folder| hash_in(folder, path));
+        findings.extend(copies(inspection, &hash));
+    }
     write!(
         with.out,
         "{}",

@@ -21,6 +21,9 @@ pub(super) struct Flags {
     /// When it went out, such as 2026-06-03 or 2026-06-03T11:20 [default: now]
     #[arg(long, value_name = "WHEN", value_parser = when)]
     on: Option<OnWhen>,
+    /// To whom it did not go, by staff id; may be given more than once
+    #[arg(long, value_name = "PERSON")]
+    except: Vec<String>,
     /// Where the papers lie [default: out/ in the workspace]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -32,6 +35,29 @@ enum Paper {
     Invites,
     Supplement,
     Tracker,
+    Record,
+    Slips,
+    AuthorisationSheets,
+    Briefings,
+    PracticeNotes,
+    AnnualReport,
+}
+
+impl From<Paper> for IssuedPaper {
+    fn from(paper: Paper) -> Self {
+        match paper {
+            Paper::Agenda => Self::Agenda,
+            Paper::Invites => Self::Invites,
+            Paper::Supplement => Self::Supplement,
+            Paper::Tracker => Self::Tracker,
+            Paper::Record => Self::Record,
+            Paper::Slips => Self::Slips,
+            Paper::AuthorisationSheets => Self::AuthorisationSheets,
+            Paper::Briefings => Self::Briefings,
+            Paper::PracticeNotes => Self::PracticeNotes,
+            Paper::AnnualReport => Self::AnnualReport,
+        }
+    }
 }
 
 fn when(text: &str) -> Result<OnWhen, String> {
@@ -64,13 +90,20 @@ pub(super) fn run(
     let ask = Ask {
         panel: flags.panel.clone(),
         date: flags.date,
-        paper: match flags.paper {
-            Paper::Agenda => IssuedPaper::Agenda,
-            Paper::Invites => IssuedPaper::Invites,
-            Paper::Supplement => IssuedPaper::Supplement,
-            Paper::Tracker => IssuedPaper::Tracker,
-        },
+        paper: flags.paper.into(),
         on: flags.on,
+        except: flags.except.clone(),
+    };
+    let folder = open::copies(&root, &opened.inspection);
+    let mut copies = match folder
+        .map(|folder| Publisher::open(&folder, || {}))
+        .transpose()
+    {
+        Ok(copies) => copies,
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            return Ok(Exit::Write);
+        }
     };
     let answer = issue(
         &root,
@@ -78,17 +111,30 @@ pub(super) fn run(
         &opened.inspection,
         &ask,
         &mut publisher,
+        copies.as_mut(),
     );
     match answer {
         Ok(Answer::Recorded {
             what,
             ledger,
-            copies,
+            copies: paths,
+            to_send,
         }) => {
             writeln!(with.out, "recorded: {what}")?;
             writeln!(with.out, "ledger: {ledger}")?;
-            for copy in copies {
-                writeln!(with.out, "copy: out/{copy}")?;
+            let place = if copies.is_some() { "copies" } else { "out" };
+            for copy in paths {
+                writeln!(with.out, "copy: {place}/{copy}")?;
+            }
+            if !to_send.is_empty() {
+                writeln!(
+                    with.out,
+                    "invites that are not as they were sent: {}; nobody else's has changed in what it \
+                     asks (`ipop issue {} {} invites`)",
+                    to_send.join(", "),
+                    flags.panel,
+                    flags.date
+                )?;
             }
             writeln!(with.out, "next: ipop build, and commit the ledger with git")?;
             Ok(Exit::Fine)

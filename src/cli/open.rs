@@ -100,3 +100,10 @@ pub(super) fn open(
         }
     }
 }
+
+/// The folder that the workspace has for the copies of what was sent, if it has one of its own.
+pub(super) fn copies(root: &Path, inspection: &Inspection) -> Option<PathBuf> {
+    let workspace = inspection.workspace.as_ref()?;
+    let copies = workspace.authority.copies.as_ref()?;
+    Some(root.join(copies.as_str()))
+}

@@ -37,6 +37,9 @@ pub struct Authority {
     /// Whether a report for publication is made of each year that is over.
     #[serde(default)]
     pub publishable_report: bool,
+    /// The folder for the copies of what was sent, such as one on a shared drive; without it they lie
+    /// beside the papers.
+    pub copies: Option<Text>,
     /// The picture at the head of every paper, such as `assets/logo.svg`.
     pub logo: Option<At<Text>>,
     /// How many children the authority is responsible for, by financial year: what the children that a

@@ -3,9 +3,10 @@
 
 use super::desk::Sitting;
 use super::words;
-use crate::model::edition::Effect;
+use crate::model::edition::{Chairs, Effect};
 use crate::model::meeting::{Authorisation, Item, Outcome};
 use crate::model::value::{Slug, words as days};
+use jiff::civil::Date;
 
 /// The roles of which one must agree to what an item asks; none if the panel's word is enough.
 pub(crate) fn roles(sitting: &Sitting<'_>, item: &Item) -> Vec<Slug> {
@@ -31,10 +32,22 @@ pub(crate) fn given<'a>(
         .collect()
 }
 
-/// `Helena Marchbank, Director, 3 June 2026`.
-pub(crate) fn given_words(sitting: &Sitting<'_>, given: &Authorisation) -> String {
-    let who = words::person_with_role(sitting.desk.workspace, &given.by.id, given.on);
+/// `Helena Marchbank, Director, 3 June 2026`: in the role in which they may agree.
+pub(crate) fn given_words(sitting: &Sitting<'_>, item: &Item, given: &Authorisation) -> String {
+    let roles = roles(sitting, item);
+    let who = words::person_as(sitting.desk.workspace, &given.by.id, given.on, &roles);
     format!("{who}, {}", days::day(given.on))
+}
+
+/// Who decided, in the role in which they did: of the Chair, a role that the Chair's seat asks for.
+pub(crate) fn decider(sitting: &Sitting<'_>, by: &Slug, on: Date) -> String {
+    let chairs = sitting.meeting.chair.as_ref();
+    let chairs = chairs.is_some_and(|chair| chair.person.id == *by);
+    let seats = sitting.edition.seats.iter();
+    let seats = seats.filter(|seat| chairs && seat.chairs != Chairs::Never);
+    let roles = seats.flat_map(|seat| &seat.roles);
+    let roles: Vec<Slug> = roles.map(|role| role.id.clone()).collect();
+    words::person_as(sitting.desk.workspace, by, on, &roles)
 }
 
 /// How a request stands between the panel and whoever else must agree.

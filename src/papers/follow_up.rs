@@ -4,6 +4,7 @@ use super::desk::Sitting;
 use super::view::{Fact, Mark, Status};
 use super::words;
 use crate::model::meeting::{Item, Outcome};
+use crate::model::value::Slug;
 use crate::model::value::words::day;
 use crate::plan::due;
 
@@ -30,7 +31,8 @@ fn confirmation(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option
         .as_ref()?;
     let workspace = sitting.desk.workspace;
     if let Some(given) = &outcome.confirmed {
-        let who = words::person_with_role(workspace, &given.by.id, given.on.value);
+        let roles: Vec<Slug> = asked.roles.iter().map(|role| role.id.clone()).collect();
+        let who = words::person_as(workspace, &given.by.id, given.on.value, &roles);
         let text = format!("{who}, {}", day(given.on.value));
         return Some(Fact::status(label, Status::new(Mark::Done, text)));
     }

@@ -5,7 +5,7 @@ use super::view::{Link, Meeting, MeetingLabels, MeetingState};
 use super::{markdown, words};
 use crate::model::meeting::{IssuedPaper, Status};
 use crate::model::value::words as days;
-use crate::plan::Due;
+use crate::plan::{Due, day_sent};
 
 /// The meeting as every paper of it begins.
 pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
@@ -92,7 +92,18 @@ fn issue_note(sitting: &Sitting<'_>) -> Option<String> {
     } else {
         format!("; amended by {}", words::list(&supplements))
     };
-    Some(format!("Issued {}{amended}.", days::day(first)))
+    let issued = sitting.file.ledger.sent_by(sitting.desk.as_of);
+    let mut issued = issued.filter(|issue| issue.paper == IssuedPaper::Agenda);
+    let sent_for = issued
+        .next()
+        .and_then(|issue| day_sent(sitting.plan, issue))
+        .filter(|day| *day != sitting.date)
+        .map(|day| format!(" for {}", days::day_in_full(day)));
+    Some(format!(
+        "Issued {}{}{amended}.",
+        days::day(first),
+        sent_for.unwrap_or_default()
+    ))
 }
 
 /// When papers come in for the meeting, if that is still to come.

@@ -14,6 +14,7 @@ mod annual;
 mod asked;
 #[cfg(test)]
 pub(crate) mod bench;
+mod cleared;
 mod desk;
 mod due;
 mod facts;
@@ -38,7 +39,7 @@ mod words;
 mod written;
 
 pub use agenda::{agenda, told_by_agenda};
-use annual::report_years;
+pub use annual::report_years;
 pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};
 pub use due::due_next;
@@ -47,10 +48,11 @@ pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
 pub use paper_of::PaperOf;
-pub use sheets::SheetOf;
+pub use sheets::{SheetOf, sheets_of};
 pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{
     CheckedBy, Figures, PrintedAs, Reading, Source as TermsSource, Terms, TermsRequirement, terms,
 };
+pub use tracker::extract_readers;
 pub use who::{Reach, Reached, who};
 pub use written::{Beside, Occasion, Written};

@@ -52,10 +52,10 @@ pub fn who(desk: &Desk<'_>, case: &CaseRef, all: bool) -> Vec<Reach> {
 }
 
 /// An item of the case with its number on the agenda.
-type Numbered<'a> = (usize, &'a PlannedItem);
+type Numbered<'a> = (u32, &'a PlannedItem);
 
 fn of_meeting(sitting: &Sitting<'_>, case: &CaseRef) -> Option<Reach> {
-    let items = (1..).zip(&sitting.plan.items);
+    let items = sitting.plan.items.iter().map(|item| (item.number, item));
     let items: Vec<Numbered<'_>> = items.filter(|(_, item)| item.name.case == *case).collect();
     if items.is_empty() {
         return None;

@@ -38,6 +38,15 @@ pub(crate) fn person_with_role(workspace: &Workspace, id: &Slug, day: Date) -> S
     }
 }
 
+/// `Helena Marchbank, Chief Officer`: with the role, of those that count here, that was held on the day;
+/// where none was, with the person's own.
+pub(crate) fn person_as(workspace: &Workspace, id: &Slug, day: Date, roles: &[Slug]) -> String {
+    match roles.iter().find(|role| workspace.holds(id, role, day)) {
+        Some(role) => format!("{}, {}", workspace.name_of(id), workspace.role_title(role)),
+        None => person_with_role(workspace, id, day),
+    }
+}
+
 /// `Team Manager, Children in Care 2`: what somebody is on a day, without the name.
 pub(crate) fn capacity(workspace: &Workspace, id: &Slug, day: Date) -> String {
     let person = workspace.people.get(id);

@@ -242,6 +242,7 @@ fn calendar_invite(block: &CalendarBlock) -> calendar::CalendarInvite {
         description: block.description.clone(),
         location: block.location.clone(),
         url: block.url.clone(),
+        optional: block.optional,
         remind_minutes: block.remind_minutes,
     }
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod collect;
+mod copies;
 mod doubt;
 mod guard;
 mod index;
@@ -19,6 +20,7 @@ mod renderers;
 mod selection;
 
 pub use build::{Built, Counts, build};
+pub use copies::copies;
 pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};
 pub use jobs::{Body, Job, Mail};

@@ -13,6 +13,7 @@ mod circumstances;
 mod classes;
 mod condition;
 mod deadlines;
+mod decided;
 mod elsewhere;
 mod facts;
 mod figures;
@@ -28,6 +29,7 @@ mod parts;
 mod planned;
 mod presenter;
 mod recipient;
+mod sent;
 mod setting;
 mod slots;
 mod versions;
@@ -43,6 +45,7 @@ pub use circumstances::{
 };
 pub use condition::{any_holds, holds, in_class};
 pub use deadlines::{Due, due};
+pub use decided::{decision_print, decisions};
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
@@ -51,7 +54,10 @@ pub use facts::{
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};
 pub use invitees::{Block, Invitee, Reason, attendees_of, may_sit};
-pub use issued::{Amendment, ItemChange, amendments, changes, running_order};
+pub use issued::{
+    Amendment, ItemChange, MeetingChange, Sent, amendments, as_planned, changes, day_sent,
+    last_sent,
+};
 pub use lines::{ALL_LINES, line_names, own_settings};
 pub use news::{
     Window, ceased_key, movement_key, plan_move_key, planned_key, told, transfer_key, window,
@@ -60,13 +66,14 @@ pub use owed::{Matter, Owed, Why};
 pub use planned::{PlannedItem, Unplaced, UnplacedReason, item_name};
 pub use presenter::{presenter_by_hand, presenter_of};
 pub use recipient::{Recipient, Refusal};
+pub use sent::event_name;
 pub(crate) use setting::Setting;
 pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
 use crate::model::Workspace;
 use crate::model::edition::Stage;
-use crate::model::meeting::Status;
+use crate::model::meeting::{Row, Status};
 use crate::model::schedules::ScheduleKind;
 use crate::model::value::{Clock, ItemRef, Slug};
 use jiff::civil::Date;
@@ -100,6 +107,10 @@ pub struct Plan {
     pub items: Vec<PlannedItem>,
     /// Items that have no place, and why.
     pub unplaced: Vec<Unplaced>,
+    /// Items that were sent and are not on the running order any more, by their numbers.
+    pub withdrawn: Vec<Row>,
+    /// The day for which its papers first went out, where the ledger tells.
+    pub first_day: Option<Date>,
     /// Breaks, as they fell.
     pub breaks: Vec<(Clock, u32)>,
     /// Items of which a slot that was promised cannot be kept, and why.
@@ -224,12 +235,14 @@ fn plan_meeting(
         .map_or(edition.schedule.end.value, |end| end.value);
     let allotted = parts::allot(setting);
     let ordered = order::order(setting, allotted.placed);
-    let timed = slots::give(setting, start, end, ordered, taken);
+    let mut timed = slots::give(setting, start, end, ordered, taken);
+    sent::Numbers::of(&file.ledger).give(&mut timed.items);
     let mut unplaced = allotted.unplaced;
     unplaced.extend(timed.unplaced);
     unplaced.sort_by_key(|item| item.index);
     let stage = stage(setting, &deadlines, as_of);
     let invitees = invitees::invitees(setting, start, end, &timed.items);
+    let first_day = sent::first_day(&key.panel, date, &file.ledger);
     Plan {
         key,
         stage,
@@ -237,6 +250,8 @@ fn plan_meeting(
         start,
         end,
         deadlines,
+        withdrawn: sent::withdrawn(&file.ledger, &timed.items, &unplaced),
+        first_day,
         items: timed.items,
         unplaced,
         breaks: timed.breaks,

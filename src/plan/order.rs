@@ -1,5 +1,6 @@
 //! In which order items are taken.
 
+use super::sent::{Numbers, last_row};
 use super::{PlannedItem, Setting, circumstances_of, holds};
 use crate::model::edition::{Kin, OrderBy};
 use crate::model::meeting::Urgency;
@@ -8,8 +9,9 @@ use crate::plan::Recipient;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
-/// Puts items in order: part, the edition's group, promised time, what the edition orders by, name;
-/// then draws together inside a part what belongs together.
+/// Puts items in order: part, the number that was sent, the edition's group, promised time, what the
+/// edition orders by, name; then draws together inside a part what belongs together and was not sent
+/// apart.
 pub(super) fn order(setting: Setting<'_>, items: Vec<PlannedItem>) -> Vec<PlannedItem> {
     let parts = &setting.edition.parts;
     let rank = |item: &PlannedItem| {
@@ -17,17 +19,20 @@ pub(super) fn order(setting: Setting<'_>, items: Vec<PlannedItem>) -> Vec<Planne
             .iter()
             .position(|part| Some(&part.id.value) == item.part.as_ref())
     };
+    let numbers = Numbers::of(&setting.file.ledger);
     let mut items: Vec<Ranked> = items
         .into_iter()
         .map(|item| Ranked {
             group: group(setting, &item),
+            sent: numbers.sent(&item.name),
             item,
         })
         .collect();
-    items.sort_by_cached_key(|Ranked { group, item }| {
+    items.sort_by_cached_key(|Ranked { group, sent, item }| {
         let by = setting.edition.order.by.iter();
         (
             rank(item),
+            sent.unwrap_or(u32::MAX),
             *group,
             promised(setting, item).map_or(u16::MAX, Clock::minutes),
             by.map(|by| key(setting, item, *by)).collect::<Vec<_>>(),
@@ -42,7 +47,7 @@ pub(super) fn order(setting: Setting<'_>, items: Vec<PlannedItem>) -> Vec<Planne
             // Brothers and sisters first, then the presenter's other items.
             let (mut near, rest): (Vec<_>, Vec<_>) = items
                 .into_iter()
-                .partition(|other| are_kin(setting, other, &one));
+                .partition(|other| other.sent.is_none() && are_kin(setting, other, &one));
             items = rest;
             near.sort_by_key(|other| !are_siblings(setting, other, &one));
             near.append(&mut wave);
@@ -56,6 +61,8 @@ pub(super) fn order(setting: Setting<'_>, items: Vec<PlannedItem>) -> Vec<Planne
 /// An item and its place among the edition's groups.
 struct Ranked {
     group: usize,
+    /// The number that it was sent with.
+    sent: Option<u32>,
     item: PlannedItem,
 }
 
@@ -111,10 +118,7 @@ pub(super) fn promised(setting: Setting<'_>, item: &PlannedItem) -> Option<Clock
     if asked.replan {
         return None;
     }
-    let issues = setting.file.ledger.issues.iter().rev();
-    let mut rows = issues.flat_map(|issue| issue.rows.iter().flatten());
-    rows.find(|row| row.item == item.name)
-        .and_then(|row| row.slot)
+    last_row(&setting.file.ledger, &item.name)?.slot
 }
 
 /// Whether two items of a part are to be taken one after the other.

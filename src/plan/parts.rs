@@ -3,6 +3,7 @@
 use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
 use super::condition::holds;
+use super::sent::last_row;
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason, item_name, presenter_of};
 use crate::model::edition::Part;
 
@@ -41,8 +42,12 @@ pub(super) fn allot(setting: Setting<'_>) -> Allotted {
             .map(|part| part.minutes)
             .or(edition.minutes)
             .unwrap_or(15);
+        // What was sent stays, whatever has come to be known since.
+        let sent = last_row(&setting.file.ledger, &name).filter(|_| !item.replan);
+        let usual = sent.and_then(|row| row.minutes).unwrap_or(usual);
         allotted.placed.push(PlannedItem {
             index,
+            number: 0,
             name,
             part: part.map(|part| part.id.value.clone()),
             ground,
@@ -54,6 +59,7 @@ pub(super) fn allot(setting: Setting<'_>) -> Allotted {
                 &setting.file.meeting,
                 item,
                 part,
+                sent.and_then(|row| row.presenter.as_ref()),
             ),
         });
     }

@@ -9,6 +9,8 @@ use crate::model::value::{Clock, ItemRef, RequirementId, Slug};
 pub struct PlannedItem {
     /// Its place in the meeting's file.
     pub index: usize,
+    /// Its number on the agenda: as it was sent, else the next that is free.
+    pub number: u32,
     /// Its name.
     pub name: ItemRef,
     /// The part, if the edition has parts.

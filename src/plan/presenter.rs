@@ -9,7 +9,8 @@ use crate::model::refs::PersonRef;
 use crate::model::value::Slug;
 use crate::plan::Recipient;
 
-/// Who presents an item: a delegate, whoever the item names, else the first in the edition's order who
+/// Who presents an item: a delegate, whoever the item names, whoever was sent as presenting it, else the
+/// first in the edition's order who
 /// is of the case's own chain. Nobody, where whoever it would be does not work here on that day or is
 /// not expected: then somebody has to be named.
 #[must_use]
@@ -19,6 +20,7 @@ pub fn presenter_of(
     meeting: &Meeting,
     item: &Item,
     part: Option<&Part>,
+    sent: Option<&Slug>,
 ) -> Option<Recipient> {
     let day = meeting.date.value;
     let can = |person: &Slug| {
@@ -27,6 +29,9 @@ pub fn presenter_of(
     };
     if let Some(person) = presenter_by_hand(item) {
         return can(&person.id);
+    }
+    if let Some(sent) = sent.and_then(can) {
+        return Some(sent);
     }
     let case = workspace.case(&item.case.id)?;
     let order = part.map_or(&edition.presenters, |part| &part.presenters);

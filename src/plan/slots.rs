@@ -1,6 +1,7 @@
 //! Which item has which time.
 
 use super::order::promised;
+use super::sent::last_breaks;
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason};
 use crate::model::edition::SlotsGiven;
 use crate::model::value::{Clock, ItemRef, Slug};
@@ -58,7 +59,15 @@ pub(super) fn give(
         }
     }
     if !by_arrangement {
-        let mut breaks = setting.edition.slots.breaks.iter().peekable();
+        // Breaks that were sent stay, unless a time that was given by hand lies in one.
+        let sent = last_breaks(&setting.file.ledger);
+        for pause in sent.into_iter().flatten() {
+            if let Some(at) = day.gap(pause.at.minutes(), minutes_of(pause.minutes)) {
+                day.pause(at, pause.minutes, &mut timed.breaks);
+            }
+        }
+        let breaks = setting.edition.slots.breaks.iter();
+        let mut breaks = breaks.filter(|_| sent.is_none()).peekable();
         for item in &mut timed.items {
             if item.slot.is_some() {
                 continue;
@@ -69,10 +78,7 @@ pub(super) fn give(
                     break;
                 }
                 if let Some(pause) = day.gap(next.after.minutes(), minutes_of(next.minutes)) {
-                    day.busy.push((pause, pause + minutes_of(next.minutes)));
-                    timed
-                        .breaks
-                        .extend(Clock::from_minutes(pause).map(|at| (at, next.minutes)));
+                    day.pause(pause, next.minutes, &mut timed.breaks);
                 }
                 breaks.next();
                 at = day.first_free(item, taken);
@@ -92,6 +98,15 @@ pub(super) fn give(
                     name,
                     reason,
                 });
+            }
+        }
+        // Where every time was promised, the breaks fall where the promises leave room for them.
+        let begins = |item: &PlannedItem| item.slot.map(|(start, _)| start.minutes());
+        let last = timed.items.iter().filter_map(begins).max();
+        for next in breaks {
+            let pause = day.gap(next.after.minutes(), minutes_of(next.minutes));
+            if let Some(pause) = pause.filter(|pause| last.is_some_and(|last| *pause < last)) {
+                day.pause(pause, next.minutes, &mut timed.breaks);
             }
         }
         timed.items.retain(|item| item.slot.is_some());
@@ -165,6 +180,11 @@ impl Day<'_> {
             let span = (*at, at.saturating_add(minutes));
             span.1 <= self.end && !self.busy.iter().any(|busy| overlaps(*busy, span))
         })
+    }
+
+    fn pause(&mut self, at: u16, minutes: u32, breaks: &mut Vec<(Clock, u32)>) {
+        self.busy.push((at, at + minutes_of(minutes)));
+        breaks.extend(Clock::from_minutes(at).map(|at| (at, minutes)));
     }
 
     fn take(&mut self, item: &mut PlannedItem, at: u16, taken: &mut Taken) {

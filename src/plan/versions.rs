@@ -8,7 +8,7 @@
 
 use crate::model::meeting::BlockState;
 use crate::model::value::{Clock, Fingerprint};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 /// A version of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,14 @@ pub struct Version {
     pub sequence: u32,
     /// Whether it asks to come or calls off.
     pub state: BlockState,
+    /// On which day. Nothing where the ledger does not tell.
+    pub day: Option<Date>,
     /// From when until when. Nothing where the ledger was kept by hand and does not say.
     pub times: Option<(Clock, Clock)>,
     /// What shows whether the rest of it is the same.
     pub content: Option<Fingerprint>,
+    /// What shows whether the paper that goes with it says the same.
+    pub says: Option<Fingerprint>,
     /// When it went out; nothing while it has not.
     pub sent: Option<DateTime>,
 }
@@ -30,12 +34,16 @@ pub struct Version {
 /// A stretch of time for which somebody is wanted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
+    /// On which day.
+    pub day: Date,
     /// From.
     pub start: Clock,
     /// Until.
     pub end: Clock,
     /// What shows whether the rest of its entry is the same.
     pub content: Fingerprint,
+    /// What shows whether the paper that goes with it says the same.
+    pub says: Fingerprint,
 }
 
 /// The versions that stand now: of each stretch that is wanted, in its order, then one for each
@@ -74,16 +82,20 @@ pub fn versions(
         let was = was.or_else(|| events.take(BlockState::Cancel, |_| true));
         versions.push(match was {
             Some(was) if is_as_sent(&was, wanted) => Version {
+                day: Some(wanted.day),
                 times: Some((wanted.start, wanted.end)),
                 content: Some(wanted.content.clone()),
+                says: Some(wanted.says.clone()),
                 ..was
             },
             was => Version {
                 sequence: was.as_ref().map_or(0, |was| events.next_sequence(&was.uid)),
                 uid: was.map_or_else(|| events.new_name(&uid), |was| was.uid),
                 state: BlockState::Request,
+                day: Some(wanted.day),
                 times: Some((wanted.start, wanted.end)),
                 content: Some(wanted.content.clone()),
+                says: Some(wanted.says.clone()),
                 sent: None,
             },
         });
@@ -111,6 +123,7 @@ pub fn standing(past: &[Version]) -> Vec<Version> {
 /// be as it is.
 fn is_as_sent(was: &Version, wanted: &Stretch) -> bool {
     was.state == BlockState::Request
+        && was.day.is_none_or(|day| day == wanted.day)
         && was
             .times
             .is_none_or(|times| times == (wanted.start, wanted.end))
@@ -118,6 +131,7 @@ fn is_as_sent(was: &Version, wanted: &Stretch) -> bool {
             .content
             .as_ref()
             .is_none_or(|content| *content == wanted.content)
+        && was.says.as_ref().is_none_or(|says| *says == wanted.says)
 }
 
 /// The events of one person.

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use tempfile::{Builder, TempPath};
 
-use super::failpoint::{FailPoints, Op};
+use super::failpoint::{FailPoints, NoFailPoints, Op};
 use super::manifest::sha256;
 use super::path::OutPath;
 use super::rounds::in_rounds;
@@ -34,6 +34,19 @@ pub(super) enum Look {
     Link,
     /// A folder, or something odder.
     Other,
+}
+
+/// The SHA-256 of a file in a folder that is only looked at; nothing where there is no plain file.
+#[must_use]
+pub fn hash_in(root: &Path, path: &OutPath) -> Option<String> {
+    let folder = Folder {
+        root: root.to_path_buf(),
+        points: &NoFailPoints,
+    };
+    match folder.look(path) {
+        Look::File { .. } => folder.hash(path).ok(),
+        _ => None,
+    }
 }
 
 impl Folder<'_> {

@@ -40,6 +40,7 @@ mod stale;
 mod write_new;
 
 pub use failpoint::{FailPoints, NoFailPoints, Op};
+pub use folder::hash_in;
 pub use manifest::{Manifest, PublishedFile};
 pub use output::{Output, Trust};
 pub use path::{BadPath, OutPath};

@@ -39,6 +39,8 @@ pub struct CalendarInvite {
     pub organizer: Address,
     /// The one person invited.
     pub attendee: Address,
+    /// Whether they are free to stay away.
+    pub optional: bool,
     /// A neutral title.
     pub summary: String,
     /// What to know, without anything about a child.
@@ -140,7 +142,11 @@ fn event(invite: &CalendarInvite) -> ICalendarComponent {
             ),
             parameter(
                 ICalendarParameterName::Role,
-                ICalendarParameterValue::Role(ICalendarParticipationRole::ReqParticipant),
+                ICalendarParameterValue::Role(if invite.optional {
+                    ICalendarParticipationRole::OptParticipant
+                } else {
+                    ICalendarParticipationRole::ReqParticipant
+                }),
             ),
             parameter(
                 ICalendarParameterName::Partstat,

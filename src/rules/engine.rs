@@ -98,6 +98,8 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::built_in::check_cases(workspace, as_of, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
+    super::sending::check(workspace, plans, as_of, findings);
+    super::circulated::check(workspace, as_of, findings);
     super::two_places::check(workspace, plans, &editions, findings);
     checked.unsettled = unsettled(findings);
     diag::sort(findings);

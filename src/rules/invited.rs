@@ -6,6 +6,7 @@ use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::was_there;
 use crate::model::meeting::{Attendance, BlockState, Capacity, Issue, IssuedPaper, Ledger};
+use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
@@ -34,9 +35,15 @@ impl Check for Params {
             .iter()
             .filter(|entry| was_there(entry))
         {
-            let help = if !entry.invited {
+            // Of an absentee the substitute was there, or whoever covers the seat.
+            let stands_in = entry
+                .substitute
+                .as_ref()
+                .or(entry.vacant_covered_by.as_ref());
+            let came = stands_in.or(entry.person.as_ref());
+            let help = if !entry.invited && stands_in.is_none() {
                 Some("correct `invited:` if there was one; attendance is by invitation only")
-            } else if has_none(&cx.file.ledger, entry) {
+            } else if has_none(&cx.file.ledger, entry, came) {
                 Some(
                     "the ledger says to whom invites went; whoever else comes is invited first, and \
                      `ipop issue` records it",
@@ -60,11 +67,8 @@ impl Check for Params {
 
 /// Whether invites went out, and none to the member of staff of this entry. Families and guests are
 /// not invited by calendar.
-fn has_none(ledger: &Ledger, entry: &Attendance) -> bool {
-    let staff = entry
-        .person
-        .as_ref()
-        .filter(|_| entry.capacity != Capacity::Family);
+fn has_none(ledger: &Ledger, entry: &Attendance, came: Option<&PersonRef>) -> bool {
+    let staff = came.filter(|_| entry.capacity != Capacity::Family);
     let is_of_invites = |issue: &&At<Issue>| issue.paper == IssuedPaper::Invites;
     let sent = || ledger.issues.iter().filter(is_of_invites);
     staff.is_some_and(|person| sent().next().is_some() && !is_asked(sent(), &person.id))

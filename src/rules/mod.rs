@@ -20,6 +20,7 @@ mod budget_stream;
 mod built_in;
 mod chair;
 mod check;
+mod circulated;
 mod cohort;
 mod comes_back;
 mod confirmation;
@@ -75,6 +76,7 @@ mod review_date;
 mod rotation;
 mod schedule_ratified;
 mod seats;
+mod sending;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]

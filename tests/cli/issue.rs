@@ -62,8 +62,19 @@ fn an_agenda_is_recorded_once_with_its_copy() {
     assert!(ledger.starts_with("# What was sent"), "{ledger}");
     assert!(ledger.contains("  - paper: agenda\n    sent: 2026-06-03T11:20\n    by: hale-r\n"));
     assert!(ledger.contains(
-        "      - { item: C-0009/placement-move, part: part-2, slot: \"13:20\", request: \""
+        "      - { item: C-0009/placement-move, number: 3, part: part-2, slot: \"13:20\", minutes: 20, \
+         presenter: adair-t, request: \""
     ));
+    assert!(
+        ledger.contains(
+            "    meeting: { date: 2026-06-10, start: \"13:00\", end: \"17:00\", place: \""
+        )
+    );
+    assert!(
+        ledger.contains(
+            "      - { file: \"demo/2026-06-10/issued/agenda-2026-06-03.html\", sha256: \""
+        )
+    );
     assert_eq!(
         workspace.read(&format!("{OUT}/issued/agenda-2026-06-03.html")),
         agenda

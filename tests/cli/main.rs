@@ -24,6 +24,7 @@ mod refused;
 mod renders;
 mod said;
 mod sections;
+mod sent;
 mod slips;
 mod templates;
 mod terms;

@@ -14,6 +14,7 @@ pub enum PanelWord {
     Tracker,
     Agenda,
     Area,
+    NotCleared,
 }
 
 /// Each word with the name by which editions and texts have it, and what is printed where an edition
@@ -33,4 +34,9 @@ pub const WORDS: &[(PanelWord, &str, &str)] = &[
     (PanelWord::Tracker, "tracker", "tracker"),
     (PanelWord::Agenda, "agenda", "agenda"),
     (PanelWord::Area, "area", "area"),
+    (
+        PanelWord::NotCleared,
+        "not-cleared",
+        "Draft – not yet cleared by the Chair",
+    ),
 ];

@@ -5,7 +5,7 @@
 
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::meeting::{Issue, IssuedPaper, Ledger, SentBlock};
-use crate::model::value::{CaseRef, Fingerprint};
+use crate::model::value::{CaseRef, Fingerprint, Slug};
 use crate::model::workspace::Workspace;
 use crate::yaml::{At, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
             let mut checker = Checker { subject, findings };
             checker.order(&file.ledger);
             checker.cases(&file.ledger, &known);
+            checker.people(&file.ledger, workspace);
             checker.supplements(&file.ledger);
             checker.versions(&file.ledger);
         }
@@ -72,6 +73,27 @@ impl Checker<'_> {
             let subject = self.subject.clone();
             let finding = Diagnostic::error("dangling-reference", subject, row.span, message);
             self.findings.push(finding.with_help(help));
+        }
+    }
+
+    /// Whom a row names to present stays in the register, also when they have left.
+    fn people(&mut self, ledger: &Ledger, workspace: &Workspace) {
+        let issues = ledger.issues.iter();
+        for row in issues.flat_map(|issue| issue.rows.iter().flatten()) {
+            let Some(presenter) = &row.presenter else {
+                continue;
+            };
+            if !workspace.people.contains_key(presenter) {
+                let message = format!("there is no person `{presenter}`");
+                let known = workspace.people.keys().map(Slug::as_str);
+                let help = match nearest(presenter.as_str(), known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "give the register back whoever that was, with `left:`".to_owned(),
+                };
+                let subject = self.subject.clone();
+                let finding = Diagnostic::error("dangling-reference", subject, row.span, message);
+                self.findings.push(finding.with_help(help));
+            }
         }
     }
 

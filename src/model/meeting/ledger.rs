@@ -11,9 +11,24 @@ use std::{fmt, str::FromStr};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ledger {
+    /// Copies of what was sent that were disposed of, as their time to be kept had run out.
+    #[serde(default)]
+    pub disposed: Vec<At<Disposal>>,
     /// Each issue of a paper, oldest first.
     #[serde(default)]
     pub issues: Vec<At<Issue>>,
+}
+
+/// That copies of what was sent were disposed of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Disposal {
+    /// When.
+    pub on: Date,
+    /// By whom.
+    pub by: PersonRef,
+    /// The last day on which what they are copies of was sent.
+    pub sent_until: Date,
 }
 
 /// One issue of one paper.
@@ -35,6 +50,8 @@ pub struct Issue {
     pub revision: Option<Fingerprint>,
     /// What shows whether a tracker says anything new.
     pub content: Option<Fingerprint>,
+    /// The meeting as it then was to be held.
+    pub meeting: Option<SentMeeting>,
     /// The day on which an agenda's facts were taken.
     pub facts: Option<Date>,
     /// What an agenda or supplement told of moves and plans, each by its key. A ledger kept by hand may
@@ -43,9 +60,63 @@ pub struct Issue {
     /// The running order as it then stood, without any free text. A ledger kept by hand may leave
     /// it out.
     pub rows: Option<Vec<At<Row>>>,
+    /// The breaks as they then fell.
+    pub breaks: Option<Vec<Pause>>,
     /// The calendar entries that were sent with invites.
     #[serde(default)]
     pub blocks: Vec<At<SentBlock>>,
+    /// The decisions of which it told, and what shows whether they are still the same.
+    #[serde(default)]
+    pub decisions: Vec<At<SentDecision>>,
+    /// The copies of what was sent, and what shows whether they are still as they were.
+    #[serde(default)]
+    pub files: Vec<At<SentFile>>,
+}
+
+/// When and where a meeting was to be held, as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SentMeeting {
+    /// Its day.
+    pub date: Date,
+    /// From.
+    pub start: Clock,
+    /// Until.
+    pub end: Clock,
+    /// What shows whether place and link are still the same.
+    pub place: Option<Fingerprint>,
+    /// Who was to chair.
+    pub chair: Option<Slug>,
+}
+
+/// A break as it was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Pause {
+    /// From.
+    pub at: Clock,
+    /// How long.
+    pub minutes: u32,
+}
+
+/// A decision as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SentDecision {
+    /// The item.
+    pub item: ItemRef,
+    /// What shows whether it is still decided the same.
+    pub outcome: Fingerprint,
+}
+
+/// The copy of a file that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SentFile {
+    /// Its path below the folder of the copies.
+    pub file: String,
+    /// Its SHA-256.
+    pub sha256: Fingerprint,
 }
 
 /// A paper that can be issued.
@@ -58,8 +129,20 @@ pub enum IssuedPaper {
     Invites,
     /// A supplement to the agenda.
     Supplement,
-    /// The tracker.
+    /// The tracker, with the extracts of those who have the cases and the actions.
     Tracker,
+    /// The record of the meeting: its agenda with what was decided.
+    Record,
+    /// The slips for the case files.
+    Slips,
+    /// The authorisation sheets.
+    AuthorisationSheets,
+    /// The briefings of those who give an update.
+    Briefings,
+    /// The notes about practice.
+    PracticeNotes,
+    /// The annual report, and what may be published of it.
+    AnnualReport,
 }
 
 /// One item as it was sent. What a row leaves out is not compared later.
@@ -68,10 +151,16 @@ pub enum IssuedPaper {
 pub struct Row {
     /// The item.
     pub item: ItemRef,
+    /// Its number on the agenda. `ipop issue` always writes it.
+    pub number: Option<u32>,
     /// Its part.
     pub part: Option<Slug>,
     /// Its slot.
     pub slot: Option<Clock>,
+    /// How many minutes it was given.
+    pub minutes: Option<u32>,
+    /// Who was to present it.
+    pub presenter: Option<Slug>,
     /// What shows whether the request is still the same. `ipop issue` always writes it.
     pub request: Option<Fingerprint>,
 }
@@ -92,6 +181,8 @@ pub struct SentBlock {
     pub end: Clock,
     /// What shows whether place, link and the rest of the entry are still the same.
     pub content: Option<Fingerprint>,
+    /// What shows whether the invite still says the same of what the person is wanted for.
+    pub says: Option<Fingerprint>,
     /// Whether it asked to come or was called off.
     #[serde(default)]
     pub state: BlockState,
@@ -114,6 +205,13 @@ impl Ledger {
         let issues = self.issues.iter().map(|issue| &issue.value);
         issues.filter(move |issue| issue.sent.date() <= day)
     }
+
+    /// Whether the copies of an issue were disposed of by a day.
+    #[must_use]
+    pub fn is_disposed(&self, issue: &Issue, day: Date) -> bool {
+        let mut disposed = self.disposed.iter();
+        disposed.any(|entry| entry.on <= day && issue.sent.date() <= entry.sent_until)
+    }
 }
 
 impl Issue {
@@ -131,6 +229,13 @@ impl Issue {
 }
 
 impl IssuedPaper {
+    /// Whether it is a paper of one meeting; the others are the panel's, and are recorded with the
+    /// meeting after which they went out.
+    #[must_use]
+    pub fn is_of_meeting(self) -> bool {
+        !matches!(self, Self::Tracker | Self::AnnualReport)
+    }
+
     /// Whether its rows are a running order.
     #[must_use]
     pub fn has_running_order(self) -> bool {

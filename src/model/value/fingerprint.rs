@@ -31,6 +31,12 @@ impl Fingerprint {
         Self::written(&Sha256::digest(text.as_bytes()), bytes)
     }
 
+    /// The whole SHA-256 of a file.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::written(&Sha256::digest(bytes), 32)
+    }
+
     fn written(hash: &[u8], bytes: usize) -> Self {
         Self(crate::hex::hex(&hash[..bytes.min(hash.len())]))
     }

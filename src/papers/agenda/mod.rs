@@ -21,8 +21,8 @@ pub(super) use sections::{News, news};
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
-use super::view::{Agenda, AgendaLabels, Audience, Fact};
-use super::{findings, head, markdown, meeting, words};
+use super::view::{Agenda, AgendaLabels, Audience, Fact, Head};
+use super::{cleared, findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::value::words as days;
 use sections::told;
@@ -61,14 +61,17 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
-        head: head::of_panel(
-            desk,
-            edition,
-            &edition.worded("{Agenda}"),
-            Some(days::day_in_full(date)),
-            plan.facts_on,
-            reader,
-        ),
+        head: Head {
+            draft: cleared::mark_of_record(&sitting),
+            ..head::of_panel(
+                desk,
+                edition,
+                &edition.worded("{Agenda}"),
+                Some(days::day_in_full(date)),
+                plan.facts_on,
+                reader,
+            )
+        },
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
         summary: order::summary(&sitting) + &at_the_end,

@@ -4,6 +4,7 @@ use super::super::desk::Sitting;
 use super::super::view::{Line, RunningPart, Unplaced};
 use super::super::{flags, supplement, words};
 use crate::model::edition;
+use crate::model::meeting::Row;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
 
@@ -12,9 +13,9 @@ use crate::plan::{PlannedItem, UnplacedReason};
 /// A Chair runs the meeting from it, so that time goes before parts: where a promised time puts an
 /// item among those of another part, its own part stands twice. Parts without an item say so.
 pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<RunningPart> {
-    let items: Vec<(usize, &PlannedItem)> = sitting.plan.items.iter().enumerate().collect();
-    let runs: Vec<&[(usize, &PlannedItem)]> = items
-        .chunk_by(|(_, one), (_, other)| one.part == other.part)
+    let entries = entries(sitting);
+    let runs: Vec<&[Entry<'_>]> = entries
+        .chunk_by(|one, other| one.part == other.part)
         .collect();
     let mut breaks = sitting.plan.breaks.clone();
     breaks.sort_by_key(|(start, _)| start.minutes());
@@ -22,25 +23,28 @@ pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<RunningPart> {
     let mut parts: Vec<RunningPart> = Vec::new();
     let mut seen: Vec<&Slug> = Vec::new();
     for run in runs {
-        let id = run.first().and_then(|(_, item)| item.part.as_ref());
+        let id = run.first().and_then(|entry| entry.part);
         parts.extend(passed_over(sitting, id, &mut seen));
         let again = id.is_some_and(|id| seen.contains(&id));
         seen.extend(id.filter(|_| !again));
         let mut part = heading(sitting, id, again);
         part.span = Some(span(run));
         // A pause between two parts ends the one before.
-        if let (Some(before), Some((_, first))) = (parts.last_mut(), run.first()) {
-            let begins = first.slot.map(|(start, _)| start.minutes());
+        if let (Some(before), Some(first)) = (parts.last_mut(), run.first()) {
+            let begins = first.begins().map(Clock::minutes);
             while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
                 before.lines.push(pause_line(pause));
             }
         }
-        for (at, item) in run {
-            let begins = item.slot.map(|(start, _)| start.minutes());
+        for entry in run {
+            let begins = entry.begins().map(Clock::minutes);
             while let Some(pause) = breaks.next_if(|(start, _)| Some(start.minutes()) <= begins) {
                 part.lines.push(pause_line(pause));
             }
-            part.lines.push(line(sitting, at + 1, item));
+            part.lines.push(match entry.what {
+                What::Item(item) => line(sitting, item),
+                What::Withdrawn(row) => withdrawn_line(row),
+            });
         }
         parts.push(part);
     }
@@ -57,6 +61,66 @@ pub(in crate::papers) fn parts(sitting: &Sitting<'_>) -> Vec<RunningPart> {
         parts.push(heading(sitting, None, false));
     }
     parts
+}
+
+/// A line of the running order: an item, or the empty place of one that was withdrawn.
+struct Entry<'a> {
+    part: Option<&'a Slug>,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Item(&'a PlannedItem),
+    Withdrawn(&'a Row),
+}
+
+impl Entry<'_> {
+    fn number(&self) -> Option<u32> {
+        match self.what {
+            What::Item(item) => Some(item.number),
+            What::Withdrawn(row) => row.number,
+        }
+    }
+
+    fn begins(&self) -> Option<Clock> {
+        match self.what {
+            What::Item(item) => item.slot.map(|(start, _)| start),
+            What::Withdrawn(row) => row.slot,
+        }
+    }
+}
+
+/// The items as they are taken; between them, at its time or else where its number would stand, each
+/// that was withdrawn after it had been sent.
+fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
+    let items = sitting.plan.items.iter();
+    let mut entries: Vec<Entry<'a>> = items
+        .map(|item| Entry {
+            part: item.part.as_ref(),
+            what: What::Item(item),
+        })
+        .collect();
+    for row in &sitting.plan.withdrawn {
+        let before = entries
+            .iter()
+            .rposition(|entry| match entry.begins().zip(row.slot) {
+                Some((begins, slot)) => begins < slot,
+                None => entry.number() < row.number,
+            });
+        let at = before.map_or(0, |before| before + 1);
+        let beside = [before, Some(at)];
+        let parts: Vec<Option<&Slug>> = beside
+            .into_iter()
+            .filter_map(|at| Some(entries.get(at?)?.part))
+            .collect();
+        let own = row.part.as_ref();
+        let part = parts.iter().find(|part| **part == own).or(parts.first());
+        if let Some(part) = part.copied() {
+            let what = What::Withdrawn(row);
+            entries.insert(at, Entry { part, what });
+        }
+    }
+    entries
 }
 
 /// Parts of the edition that come before one and have no item: a heading each.
@@ -134,13 +198,19 @@ fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
 }
 
 /// `13:00 to 13:50, 50 minutes`.
-fn span(run: &[(usize, &PlannedItem)]) -> String {
-    let slots = || run.iter().filter_map(|(_, item)| item.slot);
+fn span(run: &[Entry<'_>]) -> String {
+    let items = || {
+        run.iter().filter_map(|entry| match entry.what {
+            What::Item(item) => Some(item),
+            What::Withdrawn(_) => None,
+        })
+    };
+    let slots = || items().filter_map(|item| item.slot);
     let start = slots()
         .map(|(start, _)| start)
         .min_by_key(|at| at.minutes());
     let end = slots().map(|(_, end)| end).max_by_key(|at| at.minutes());
-    let minutes: u32 = run.iter().map(|(_, item)| item.minutes).sum();
+    let minutes: u32 = items().map(|item| item.minutes).sum();
     let minutes = days::count(minutes, "minute");
     match start.zip(end) {
         Some((start, end)) => format!("{}, {minutes}", words::hours(start, end)),
@@ -157,7 +227,17 @@ fn pause_line((start, minutes): (Clock, u32)) -> Line {
     }
 }
 
-fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
+/// The empty place of an item that was withdrawn: a supplement says which it was.
+fn withdrawn_line(row: &Row) -> Line {
+    Line {
+        time: row.slot.map(|slot| slot.to_string()).unwrap_or_default(),
+        number: row.number.map(|number| number.to_string()),
+        item: "Withdrawn".to_owned(),
+        ..Line::default()
+    }
+}
+
+fn line(sitting: &Sitting<'_>, planned: &PlannedItem) -> Line {
     let Some(item) = sitting.item(planned.index) else {
         return Line::default();
     };
@@ -170,7 +250,7 @@ fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
             .slot
             .map(|(start, _)| start.to_string())
             .unwrap_or_default(),
-        number: Some(number.to_string()),
+        number: Some(planned.number.to_string()),
         item: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
         asked,
@@ -180,13 +260,13 @@ fn line(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Line {
             .into_iter()
             .chain(supplement::marks(sitting, &planned.name))
             .collect(),
-        anchor: Some(anchor(number)),
+        anchor: Some(anchor(planned)),
     }
 }
 
 /// The anchor of an item's sheet.
-pub(super) fn anchor(number: usize) -> String {
-    format!("item-{number}")
+pub(super) fn anchor(planned: &PlannedItem) -> String {
+    format!("item-{}", planned.number)
 }
 
 /// Who presents, with role, and that they stand in for somebody.

@@ -32,7 +32,7 @@ fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<Fact> {
     )];
     if let Some(by) = &outcome.by {
         let on = outcome.on.map(|on| format!(", {}", days::day(on)));
-        let name = words::person_with_role(workspace, &by.id, item.decided_on(sitting.date));
+        let name = agreement::decider(sitting, &by.id, item.decided_on(sitting.date));
         facts.push(Fact::text(
             "Decided by",
             format!("{name}{}", on.unwrap_or_default()),
@@ -134,7 +134,7 @@ pub(crate) fn cost_words(sitting: &Sitting<'_>, cost: &AgreedCost) -> String {
 fn agreement(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Fact> {
     let given: Vec<String> = agreement::given(sitting, item, outcome)
         .into_iter()
-        .map(|given| agreement::given_words(sitting, given))
+        .map(|given| agreement::given_words(sitting, item, given))
         .collect();
     if !given.is_empty() {
         let text = format!("Agreed by {}", words::list(&given));

@@ -12,9 +12,9 @@ use crate::plan::{PlannedItem, endorser_words};
 
 /// A sheet for each item, in the running order.
 pub(super) fn sheets(sitting: &Sitting<'_>) -> Vec<ItemSheet> {
-    let items = sitting.plan.items.iter().enumerate();
+    let items = sitting.plan.items.iter();
     items
-        .filter_map(|(at, planned)| sheet(sitting, at + 1, planned))
+        .filter_map(|planned| sheet(sitting, planned))
         .collect()
 }
 
@@ -32,16 +32,12 @@ pub(crate) fn wanted<'a>(sitting: &Sitting<'a>, planned: &PlannedItem) -> &'a [e
 /// What every paper says of a proposed placement until it is confirmed.
 pub(crate) const NOT_CONFIRMED: &str = "Not confirmed until ratified by the Chair.";
 
-/// The sheet of one item, by its number on the agenda.
-pub(crate) fn sheet(
-    sitting: &Sitting<'_>,
-    number: usize,
-    planned: &PlannedItem,
-) -> Option<ItemSheet> {
+/// The sheet of one item.
+pub(crate) fn sheet(sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<ItemSheet> {
     let item = sitting.item(planned.index)?;
     let head = ItemSheet {
-        anchor: order::anchor(number),
-        number: number.to_string(),
+        anchor: order::anchor(planned),
+        number: planned.number.to_string(),
         case: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
         line: line(sitting, planned, item),

@@ -44,7 +44,7 @@ use year::{Year, Years};
 
 /// The years of which a panel has a report: those in which it met by the as-of date.
 #[must_use]
-pub(super) fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
+pub fn report_years(desk: &Desk<'_>, panel: &str) -> BTreeSet<FinancialYear> {
     let start = desk.workspace.authority.year_start;
     let panel = desk.workspace.panels.get(panel);
     let sittings = panel.into_iter().flat_map(Panel::sittings);

@@ -5,16 +5,15 @@ use super::super::meeting;
 use crate::model::meeting::{BlockState, IssuedPaper};
 use crate::model::registers::Person;
 use crate::model::value::{Clock, Fingerprint, Slug, words as days};
-use crate::plan::{Block, Stretch, Version, standing, versions};
-use jiff::civil::{DateTime, Time};
+use crate::plan::{Block, Stretch, Version, day_sent, event_name, standing, versions};
+use jiff::civil::{Date, DateTime, Time};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// How many minutes before the start a calendar reminds.
 const REMIND_MINUTES: u32 = 15;
 
-/// How many bytes of a hash name an event, and tell one content from another.
-const UID_BYTES: usize = 20;
+/// How many bytes of a hash tell one content from another.
 const CONTENT_BYTES: usize = 8;
 
 /// What an event asks of its reader's calendar.
@@ -42,6 +41,12 @@ pub struct CalendarBlock {
     pub uid: Fingerprint,
     /// The version.
     pub sequence: u32,
+    /// What shows whether the paper that goes with it says the same of what the person is wanted for.
+    pub says: Option<Fingerprint>,
+    /// Whether it is for the same time as the version before it.
+    pub same_time: bool,
+    /// The day on which the version before it was, where that is another.
+    pub moved_from: Option<Date>,
     /// When this version was made, in UTC.
     pub stamp: DateTime,
     /// When it starts, local time.
@@ -60,6 +65,8 @@ pub struct CalendarBlock {
     pub location: String,
     /// The link to join by.
     pub url: Option<String>,
+    /// Whether the person is free to stay away.
+    pub optional: bool,
     /// How many minutes before the start to remind.
     pub remind_minutes: u32,
 }
@@ -72,6 +79,7 @@ pub(super) fn blocks(
     person: &Slug,
     is_member: bool,
     wanted: &[Block],
+    says: &Fingerprint,
 ) -> Vec<CalendarBlock> {
     let Some(record) = sitting.desk.workspace.people.get(person) else {
         return Vec::new();
@@ -80,9 +88,11 @@ pub(super) fn blocks(
     let wanted: Vec<Stretch> = wanted
         .iter()
         .map(|block| Stretch {
+            day: sitting.date,
             start: block.start,
             end: block.end,
             content: plain.content.clone(),
+            says: says.clone(),
         })
         .collect();
     let uid = |number: usize| uid(sitting, person, number);
@@ -91,13 +101,22 @@ pub(super) fn blocks(
         sent if is_settled(sitting) && !sent.is_empty() => sent,
         _ => versions(&past, &wanted, uid),
     };
-    let numbers = numbers(&past, &now, uid);
+    let first = |number: usize| {
+        let day = sitting.plan.first_day.unwrap_or(sitting.date);
+        event_name(&sitting.key.panel, day, person, number)
+    };
+    let numbers = numbers(&past, &now, uid, first);
     let mut blocks: Vec<CalendarBlock> = now
         .iter()
         .map(|version| {
             let whole = (sitting.plan.start, sitting.plan.end);
             let (start, end) = version.times.unwrap_or(whole);
-            let at = |clock: Clock| clock.on(sitting.date);
+            let day = version.day.unwrap_or(sitting.date);
+            let at = |clock: Clock| clock.on(day);
+            let before = past
+                .iter()
+                .filter(|before| before.uid == version.uid && before.sequence < version.sequence);
+            let before = before.max_by_key(|before| before.sequence);
             CalendarBlock {
                 method: match version.state {
                     BlockState::Request => CalendarMethod::Request,
@@ -110,7 +129,14 @@ pub(super) fn blocks(
                     + 1,
                 is_sent: version.sent.is_some(),
                 uid: version.uid.clone(),
+                says: version.says.clone(),
+                same_time: before.is_some_and(|before| {
+                    before.day.is_none_or(|before| before == day) && before.times == version.times
+                }),
                 sequence: version.sequence,
+                moved_from: before
+                    .and_then(|before| before.day)
+                    .filter(|before| *before != day),
                 stamp: stamp(sitting, version),
                 start: at(start),
                 end: at(end),
@@ -154,8 +180,10 @@ fn past(sitting: &Sitting<'_>, person: &Slug) -> Vec<Version> {
                 uid: uid(sitting, person, 1),
                 sequence: 0,
                 state: BlockState::Request,
+                day: day_sent(sitting.plan, issue),
                 times: None,
                 content: None,
+                says: None,
                 sent: Some(issue.sent.value),
             });
         }
@@ -167,8 +195,10 @@ fn past(sitting: &Sitting<'_>, person: &Slug) -> Vec<Version> {
             uid: block.uid.clone(),
             sequence: block.sequence,
             state: block.state,
+            day: day_sent(sitting.plan, issue),
             times: Some((block.start, block.end)),
             content: block.content.clone(),
+            says: block.says.clone(),
             sent: Some(issue.sent.value),
         }));
     }
@@ -176,14 +206,23 @@ fn past(sitting: &Sitting<'_>, person: &Slug) -> Vec<Version> {
 }
 
 /// The events of a person in the order of their files: those that bear the person's own names by
-/// these, then what a hand wrote into the ledger.
+/// these, also of the day from which the meeting moved, then what a hand wrote into the ledger.
 fn numbers(
     past: &[Version],
     now: &[Version],
     uid: impl Fn(usize) -> Fingerprint,
+    first: impl Fn(usize) -> Fingerprint,
 ) -> Vec<Fingerprint> {
     let all: BTreeSet<&Fingerprint> = past.iter().chain(now).map(|version| &version.uid).collect();
-    let mut numbers: Vec<Fingerprint> = (1..=all.len()).map(uid).collect();
+    let own = |number: usize| {
+        let first = first(number);
+        if all.contains(&first) {
+            first
+        } else {
+            uid(number)
+        }
+    };
+    let mut numbers: Vec<Fingerprint> = (1..=all.len()).map(own).collect();
     let strange: Vec<Fingerprint> = all
         .into_iter()
         .filter(|uid| !numbers.contains(uid))
@@ -204,6 +243,9 @@ fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlo
         content: Fingerprint::of_text("", CONTENT_BYTES),
         uid: uid(sitting, &person.id.value, 1),
         sequence: 0,
+        says: None,
+        same_time: false,
+        moved_from: None,
         stamp: sitting.desk.as_of.to_datetime(Time::midnight()),
         start: sitting.plan.start.on(sitting.date),
         end: sitting.plan.end.on(sitting.date),
@@ -216,6 +258,7 @@ fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlo
         description: description(sitting),
         location: view.place,
         url: view.join.map(|link| link.href),
+        optional: false,
         remind_minutes: REMIND_MINUTES,
     };
     block.content = content(sitting, &block);
@@ -242,14 +285,22 @@ fn content(sitting: &Sitting<'_>, block: &CalendarBlock) -> Fingerprint {
     Fingerprint::of(values, CONTENT_BYTES)
 }
 
-/// A name from which nobody can tell panel, date or person without knowing them already.
+/// The name of one of a person's events: none that a meeting took with it when it moved to another day.
 fn uid(sitting: &Sitting<'_>, person: &Slug, number: usize) -> Fingerprint {
     let key = sitting.key;
-    let text = format!(
-        "ipop invite\n{}\n{}\n{person}\n{number}",
-        key.panel, key.date
-    );
-    Fingerprint::of_text(&text, UID_BYTES)
+    let others = sitting.panel.meetings.iter();
+    let others = others.filter(|(date, _)| **date != sitting.date);
+    let issues = others.flat_map(|(_, file)| &file.ledger.issues);
+    let taken: BTreeSet<&Fingerprint> = issues
+        .flat_map(|issue| &issue.blocks)
+        .filter(|block| block.person.id == *person)
+        .map(|block| &block.uid)
+        .collect();
+    (1..)
+        .map(|number| event_name(&key.panel, key.date, person, number))
+        .filter(|name| !taken.contains(name))
+        .nth(number.saturating_sub(1))
+        .expect("there is always a further number")
 }
 
 /// When the version went out, in UTC; the as-of date while it has not.

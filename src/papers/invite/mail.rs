@@ -5,7 +5,7 @@
 
 use super::super::view::{Fact, Letter, LetterFact, Value};
 use super::super::words;
-use super::{CalendarBlock, CalendarMethod, PersonInvite};
+use super::{CalendarBlock, CalendarMethod, PersonInvite, moved};
 use jiff::civil::DateTime;
 use sha2::{Digest, Sha256};
 
@@ -95,7 +95,10 @@ fn letter(invite: &PersonInvite, first: &CalendarBlock, with_paper: bool) -> Let
         ),
         Purpose::Changes => (
             format!("Changed: {about}"),
-            format!("Your time at the {panel} of {authority} has changed."),
+            moved(&invite.blocks).map_or_else(
+                || changed(&invite.blocks, panel, authority),
+                |moved| format!("This is about the {panel} of {authority}. {moved}"),
+            ),
         ),
         // What a withdrawal says at its top speaks of no case.
         Purpose::Cancels if view.withdrawn => (format!("Cancelled: {about}"), view.opening.clone()),
@@ -126,6 +129,17 @@ fn letter(invite: &PersonInvite, first: &CalendarBlock, with_paper: bool) -> Let
     }
     letter.paragraphs.extend(view.closing.clone());
     letter
+}
+
+/// What is other than in the mail before, where the day is the same.
+fn changed(blocks: &[CalendarBlock], panel: &str, authority: &str) -> String {
+    if blocks.iter().all(|block| block.same_time) {
+        format!(
+            "Your invitation to the {panel} of {authority} has changed; your time stays as it was."
+        )
+    } else {
+        format!("Your time at the {panel} of {authority} has changed.")
+    }
 }
 
 /// When, where, and what is due.

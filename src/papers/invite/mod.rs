@@ -19,7 +19,7 @@ use super::{head, meeting, words};
 use crate::diag::MeetingKey;
 use crate::model::edition::Edition;
 use crate::model::meeting::{Capacity, Status};
-use crate::model::value::{ItemRef, Slug, words as days};
+use crate::model::value::{Fingerprint, ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason, Recipient};
 use own::{Own, is_member};
 
@@ -73,12 +73,17 @@ fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
 
 fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     let own = Own::of(sitting, invitee);
-    let blocks = calendar::blocks(
+    let mut blocks = calendar::blocks(
         sitting,
         &invitee.person,
         is_member(invitee),
         &invitee.blocks,
+        &says(sitting, invitee, &own),
     );
+    let optional = is_optional(invitee);
+    for block in &mut blocks {
+        block.optional = optional;
+    }
     let view = Invite {
         labels: InviteLabels::default(),
         head: head::of_panel(
@@ -92,7 +97,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         meeting: the_meeting(sitting),
         person: sitting.desk.workspace.name_of(&invitee.person).to_owned(),
         capacity: capacity(sitting, invitee),
-        opening: opening(sitting.edition, invitee, &own) + again(&blocks),
+        opening: opening(sitting.edition, invitee, &own) + &again(&blocks),
         withdrawn: false,
         slots: invitee
             .blocks
@@ -103,7 +108,7 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
         role_duties: duties::asked_of(sitting, invitee, &own),
         deadlines: duties::deadlines(sitting, invitee, &own),
         owed: duties::owed(sitting, invitee, &own),
-        closing: Some(closing(sitting)),
+        closing: Some(closing(sitting, optional)),
     };
     PersonInvite {
         person: invitee.person.clone(),
@@ -117,9 +122,38 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     }
 }
 
+/// What shows whether an invite says the same of what the person is wanted for: as what they come, for
+/// which items, and what is asked there. What is still owed changes from day to day, and is no reason to
+/// ask anybody to come again; nor is how this program puts it in words.
+fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint {
+    let mut values: Vec<String> = Vec::new();
+    for reason in &invitee.reasons {
+        values.push(match reason {
+            Reason::Member { seat } => format!("member {seat}"),
+            Reason::Guest { capacity } => format!("guest {capacity:?}"),
+            Reason::Presenter { item } => format!("presents {item}"),
+            Reason::Attendee {
+                item,
+                title,
+                optional,
+            } => format!("attends {item} {optional} {title}"),
+        });
+    }
+    for planned in &own.items {
+        values.push(planned.name.to_string());
+        let item = sitting.item(planned.index);
+        let request = item.and_then(|item| item.request.as_ref());
+        values.extend(request.map(|request| {
+            let words: Vec<&str> = request.as_str().split_whitespace().collect();
+            words.join(" ")
+        }));
+    }
+    Fingerprint::of(values, 8)
+}
+
 /// What somebody is sent who was invited and is no longer wanted: that, and nothing of any case.
 fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
-    let blocks = calendar::blocks(sitting, &person, false, &[]);
+    let blocks = calendar::blocks(sitting, &person, false, &[], &Fingerprint::of_text("", 8));
     let opening = match sitting.meeting.status {
         Status::Cancelled => "The meeting is cancelled: your invitation is withdrawn.".to_owned(),
         Status::Postponed => {
@@ -162,16 +196,33 @@ fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
     }
 }
 
-/// That the times are others than those that were sent before.
-fn again(blocks: &[CalendarBlock]) -> &'static str {
-    if blocks
+/// That day or times are others than those that were sent before.
+fn again(blocks: &[CalendarBlock]) -> String {
+    let instead = " This takes the place of the invitation that you had before.";
+    if let Some(moved) = moved(blocks) {
+        format!(" {moved}{instead}")
+    } else if blocks
         .iter()
         .any(|block| !block.is_sent && block.sequence > 0)
     {
-        " This takes the place of the invitation that you had before."
+        instead.to_owned()
     } else {
-        ""
+        String::new()
     }
+}
+
+/// `The meeting has moved from Wednesday 10 June 2026 to Thursday 11 June 2026.`
+fn moved(blocks: &[CalendarBlock]) -> Option<String> {
+    let mut asked = blocks
+        .iter()
+        .filter(|block| block.method == CalendarMethod::Request);
+    asked.find_map(|block| {
+        Some(format!(
+            "The meeting has moved from {} to {}.",
+            days::day_in_full(block.moved_from?),
+            days::day_in_full(block.start.date())
+        ))
+    })
 }
 
 /// The meeting without any reason: those are free text, and may speak of a child.
@@ -187,7 +238,7 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     }
 }
 
-/// The seats that somebody fills, else what they are.
+/// The seats that somebody fills, else what they are. Whoever stands in keeps their own title.
 fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
     let seats: Vec<&str> = invitee
         .reasons
@@ -205,10 +256,27 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
         })
         .map(|seat| seat.title.as_str())
         .collect();
-    if seats.is_empty() {
-        words::capacity(sitting.desk.workspace, &invitee.person, sitting.date)
-    } else {
-        format!("{}, member of the panel", words::list(&seats))
+    let own = || words::capacity(sitting.desk.workspace, &invitee.person, sitting.date);
+    let stands_in = sitting.meeting.attendance.iter().any(|entry| {
+        let other = entry
+            .substitute
+            .as_ref()
+            .or(entry.vacant_covered_by.as_ref());
+        entry.seat.is_some() && other.is_some_and(|other| other.id == *invitee.person)
+    });
+    match (seats.is_empty(), stands_in) {
+        (true, _) => own(),
+        (false, true) => {
+            let seats = words::list(&seats);
+            let own = own();
+            let own = if own.is_empty() {
+                own
+            } else {
+                format!("{own}; ")
+            };
+            format!("{own}in the seat of the {seats} at this meeting")
+        }
+        (false, false) => format!("{}, member of the panel", words::list(&seats)),
     }
 }
 
@@ -237,11 +305,7 @@ fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
         (0, []) => "You are invited to attend.".to_owned(),
         (0, titles) => {
             let as_what = words::list(titles);
-            let optional = invitee
-                .reasons
-                .iter()
-                .all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }));
-            let welcome = if optional {
+            let welcome = if is_optional(invitee) {
                 " You are welcome, and need not come."
             } else {
                 ""
@@ -313,8 +377,19 @@ fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
     Slot { time, what }
 }
 
-fn closing(sitting: &Sitting<'_>) -> String {
+/// Whether somebody is free to stay away from everything for which they are invited.
+fn is_optional(invitee: &Invitee) -> bool {
+    let mut reasons = invitee.reasons.iter();
+    reasons.all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }))
+}
+
+fn closing(sitting: &Sitting<'_>, optional: bool) -> String {
     let mailbox = &sitting.desk.workspace.authority.mailbox.email;
+    if optional {
+        return format!(
+            "If you don't come, a line to {mailbox} is enough: nobody need come in your place."
+        );
+    }
     format!(
         "If you can't come at this time, write to {mailbox} as soon as you can, and name who will \
          come for you."

@@ -251,7 +251,7 @@ fn signatures(
     let on = outcome.on.unwrap_or(sitting.date);
     let mut lines = vec![Signature {
         role: "Ratified for the panel".to_owned(),
-        name: by.map(|by| words::person_with_role(workspace, &by.id, on)),
+        name: by.map(|by| agreement::decider(sitting, &by.id, on)),
         given: by.map(|_| format!("Ratified, {}", day(on))),
     }];
     let given = agreement::given(sitting, item, outcome);

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// A briefing for each presenter of a part that a Head of Service presents: the Head of Service, or
 /// whoever stands in.
 pub(super) fn briefings(sitting: &Sitting<'_>) -> Vec<(Recipient, Briefing)> {
-    let mut own: BTreeMap<&Recipient, Vec<(usize, &PlannedItem)>> = BTreeMap::new();
-    for (number, planned) in (1..).zip(&sitting.plan.items) {
+    let mut own: BTreeMap<&Recipient, Vec<&PlannedItem>> = BTreeMap::new();
+    for planned in &sitting.plan.items {
         let part = planned
             .part
             .as_ref()
@@ -27,7 +27,7 @@ pub(super) fn briefings(sitting: &Sitting<'_>) -> Vec<(Recipient, Briefing)> {
             .as_ref()
             .filter(|_| part.is_some_and(is_heads))
         {
-            own.entry(presenter).or_default().push((number, planned));
+            own.entry(presenter).or_default().push(planned);
         }
     }
     own.into_iter()
@@ -42,7 +42,7 @@ fn is_heads(part: &Part) -> bool {
         .any(|who| matches!(who, Who::HeadOfService))
 }
 
-fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[(usize, &PlannedItem)]) -> Briefing {
+fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[&PlannedItem]) -> Briefing {
     let workspace = sitting.desk.workspace;
     let subtitle = Some(days::day_in_full(sitting.date));
     let facts_on = sitting.plan.facts_on;
@@ -67,15 +67,13 @@ fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[(usize, &PlannedItem)
             ..meeting::of(sitting)
         },
         opening: "You give the panel a short update on each of the cases below.".to_owned(),
-        cases: items
-            .filter_map(|(number, planned)| case(sitting, *number, planned))
-            .collect(),
+        cases: items.filter_map(|planned| case(sitting, planned)).collect(),
     }
 }
 
-fn case(sitting: &Sitting<'_>, number: usize, planned: &PlannedItem) -> Option<Briefed> {
+fn case(sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<Briefed> {
     let item = sitting.item(planned.index)?;
-    let sheet = agenda::sheet(sitting, number, planned)?;
+    let sheet = agenda::sheet(sitting, planned)?;
     if sheet.withheld.is_some() {
         return Some(Briefed {
             sheet,

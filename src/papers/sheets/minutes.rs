@@ -134,8 +134,9 @@ fn arising(sitting: &Sitting<'_>) -> Vec<ArisingAction> {
 /// The running order with room to write.
 fn parts(sitting: &Sitting<'_>) -> Vec<MinutePart> {
     let planned = |number: &str| {
-        let number: usize = number.parse().ok()?;
-        sitting.plan.items.get(number.checked_sub(1)?)
+        let number: u32 = number.parse().ok()?;
+        let mut items = sitting.plan.items.iter();
+        items.find(|planned| planned.number == number)
     };
     let parts = agenda::parts(sitting).into_iter();
     let mut parts: Vec<MinutePart> = parts

@@ -54,6 +54,15 @@ pub(super) enum SheetView {
     Minutes(Box<MinuteSheet>, Box<Workbook>),
 }
 
+/// Which sheets a meeting has now.
+#[must_use]
+pub fn sheets_of(desk: &Desk<'_>, key: &MeetingKey) -> Vec<SheetOf> {
+    sheets(desk, key)
+        .into_iter()
+        .map(|sheet| sheet.of)
+        .collect()
+}
+
 /// The minute sheet, and the sheets that the edition asks for, those about items first.
 #[must_use]
 pub(super) fn sheets(desk: &Desk<'_>, key: &MeetingKey) -> Vec<Sheet> {

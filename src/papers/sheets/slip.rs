@@ -2,8 +2,8 @@
 //! what was set to be done.
 
 use super::super::desk::Sitting;
-use super::super::view::{Audience, Blank, Note, Said, Slip, SlipLabels, Task};
-use super::super::{agenda, agreement, head, markdown, tracker, words};
+use super::super::view::{Audience, Blank, Head, Note, Said, Slip, SlipLabels, Task};
+use super::super::{agenda, agreement, cleared, head, markdown, tracker, words};
 use super::about::{case_words, item_words};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words::{day, day_in_full};
@@ -21,14 +21,17 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
     let due = sitting.plan.due("record").filter(|_| recorded.is_none());
     Some(Slip {
         labels: SlipLabels::default(),
-        head: head::of_panel(
-            desk,
-            sitting.edition,
-            "Panel decision",
-            subtitle,
-            desk.as_of,
-            Audience::Person,
-        ),
+        head: Head {
+            draft: cleared::mark_of(sitting, outcome),
+            ..head::of_panel(
+                desk,
+                sitting.edition,
+                "Panel decision",
+                subtitle,
+                desk.as_of,
+                Audience::Person,
+            )
+        },
         case: case_words(sitting, &item.case.id),
         item: item_words(sitting, index, item),
         decision: words::decision_status(sitting.desk.workspace, sitting.edition, outcome).text,
@@ -115,11 +118,7 @@ fn decided_by(sitting: &Sitting<'_>, outcome: &Outcome) -> String {
     match &outcome.by {
         Some(by) => format!(
             "{}{on}",
-            words::person_with_role(
-                sitting.desk.workspace,
-                &by.id,
-                outcome.on.unwrap_or(sitting.date)
-            )
+            agreement::decider(sitting, &by.id, outcome.on.unwrap_or(sitting.date))
         ),
         None => "Not recorded".to_owned(),
     }
@@ -133,7 +132,7 @@ fn agreed(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<String> 
     }
     given
         .into_iter()
-        .map(|given| agreement::given_words(sitting, given))
+        .map(|given| agreement::given_words(sitting, item, given))
         .collect()
 }
 
@@ -186,7 +185,10 @@ pub(crate) fn note(slip: &Slip) -> Note {
             head.marking.clone(),
             format!("{}, {}", head.authority, head.panel),
             head.title.clone(),
-        ],
+        ]
+        .into_iter()
+        .chain(head.draft.clone())
+        .collect(),
         entries,
         ending: vec![format!("{}.", head.edition), head.marking.clone()],
     }

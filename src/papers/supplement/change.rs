@@ -1,11 +1,12 @@
 //! What of an item is other than before, in words: a supplement tells it, and the agenda marks it.
 
-use crate::model::value::{ItemRef, Slug};
+use crate::model::meeting::{Pause, Row};
+use crate::model::value::{ItemRef, Slug, words as days};
 use crate::papers::agenda;
 use crate::papers::desk::Sitting;
 use crate::papers::view::{Mark, Status};
 use crate::papers::words;
-use crate::plan::{Amendment, ItemChange, amendments};
+use crate::plan::{Amendment, ItemChange, MeetingChange, amendments};
 
 /// What of an item is other than it went out with the agenda, and where that was told.
 pub(in crate::papers) fn marks(sitting: &Sitting<'_>, item: &ItemRef) -> Vec<Status> {
@@ -49,6 +50,7 @@ pub(super) fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
         amendments.push(Amendment {
             number: amendments.last().map_or(0, |last| last.number) + 1,
             sent: None,
+            meeting: Vec::new(),
             changes: Vec::new(),
         });
     }
@@ -79,6 +81,26 @@ pub(super) fn said(sitting: &Sitting<'_>, change: &ItemChange) -> Vec<String> {
             title(&before.part)
         ));
     }
+    if change.has_other_minutes() {
+        let minutes = |row: &Row| {
+            row.minutes
+                .map_or("not said".to_owned(), |m| days::count(m, "minute"))
+        };
+        said.push(format!("Now {} (was {})", minutes(after), minutes(before)));
+    }
+    if change.has_another_presenter() {
+        let name = |row: &Row| {
+            let presenter = row.presenter.as_ref();
+            presenter.map_or("nobody".to_owned(), |presenter| {
+                sitting.desk.workspace.name_of(presenter).to_owned()
+            })
+        };
+        said.push(format!(
+            "Now presented by {} (was {})",
+            name(after),
+            name(before)
+        ));
+    }
     if change.asks_otherwise() {
         said.push("The request has changed".to_owned());
     }
@@ -87,4 +109,54 @@ pub(super) fn said(sitting: &Sitting<'_>, change: &ItemChange) -> Vec<String> {
         *text = words::lower_first(text);
     }
     said
+}
+
+/// What of the meeting as a whole is other than before, each with what it is about.
+pub(super) fn said_of_meeting(
+    sitting: &Sitting<'_>,
+    change: &MeetingChange,
+) -> (&'static str, String) {
+    let chair = |person: &Option<Slug>| match person {
+        Some(person) => sitting.desk.workspace.name_of(person).to_owned(),
+        None => "not named".to_owned(),
+    };
+    let breaks = |breaks: &[Pause]| {
+        let breaks = breaks.iter();
+        let breaks: Vec<String> = breaks
+            .map(|pause| format!("{}, {}", pause.at, days::count(pause.minutes, "minute")))
+            .collect();
+        match breaks.as_slice() {
+            [] => "none".to_owned(),
+            breaks => words::list(breaks),
+        }
+    };
+    match change {
+        MeetingChange::Day { was, now } => (
+            "Day",
+            format!(
+                "The meeting has moved to {} (was {})",
+                days::day_in_full(*now),
+                days::day_in_full(*was)
+            ),
+        ),
+        MeetingChange::Hours { was, now } => (
+            "Time",
+            format!(
+                "Now {} (was {})",
+                words::hours(now.0, now.1),
+                words::hours(was.0, was.1)
+            ),
+        ),
+        MeetingChange::Place => (
+            "Place",
+            "Another place or link than was sent: see above".to_owned(),
+        ),
+        MeetingChange::Chair { was, now } => {
+            ("Chair", format!("Now {} (was {})", chair(now), chair(was)))
+        }
+        MeetingChange::Breaks { was, now } => (
+            "Break",
+            format!("Now {} (was {})", breaks(now), breaks(was)),
+        ),
+    }
 }

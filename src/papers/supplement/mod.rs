@@ -8,8 +8,6 @@ mod change;
 #[cfg(test)]
 mod tests;
 
-pub(super) use change::marks;
-
 use super::agenda::News;
 use super::desk::{Desk, Sitting};
 use super::view::{
@@ -21,8 +19,9 @@ use crate::diag::MeetingKey;
 use crate::model::meeting::IssuedPaper;
 use crate::model::value::words as days;
 use crate::papers::view::Empty;
-use crate::plan::{Amendment, ItemChange};
-use change::{of, said};
+use crate::plan::{Amendment, ItemChange, MeetingChange};
+pub(super) use change::marks;
+use change::{of, said, said_of_meeting};
 
 /// A supplement and its number.
 #[derive(Debug, Clone)]
@@ -87,11 +86,15 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
             caption: "What has changed".to_owned(),
             columns: vec![
                 Column::words("Time", Width::Narrow),
+                Column::words("No.", Width::Narrow),
                 Column::words("Item", Width::Wide),
                 Column::words("What has changed", Width::Wide),
                 Column::words("Presenter", Width::Normal),
             ],
-            rows: changed().map(|change| row(sitting, change)).collect(),
+            rows: (amendment.meeting.iter())
+                .map(|change| meeting_row(sitting, change))
+                .chain(changed().map(|change| row(sitting, change)))
+                .collect(),
             empty: Empty::none("No item has changed."),
             note: None,
         },
@@ -144,21 +147,51 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) ->
         came(entered, "move or plan", "entered"),
         came(returns, "return", "received"),
     ];
-    let counted: Vec<String> = counted.into_iter().chain(further).flatten().collect();
+    let meeting = if amendment.meeting.is_empty() {
+        Vec::new()
+    } else {
+        let about = amendment.meeting.iter();
+        let about = about.map(|change| words::lower_first(said_of_meeting(sitting, change).0));
+        let about: Vec<String> = about.collect();
+        vec![format!("another {}", words::list(&about))]
+    };
+    let told: Vec<String> = meeting
+        .into_iter()
+        .chain(counted.into_iter().chain(further).flatten())
+        .collect();
     format!(
         "{}Since the papers before it: {}.",
         to.unwrap_or_default(),
-        words::list(&counted)
+        words::list(&told)
     )
+}
+
+fn meeting_row(sitting: &Sitting<'_>, change: &MeetingChange) -> Row {
+    let (about, said) = said_of_meeting(sitting, change);
+    Row::entry([
+        Cell::from(String::new()),
+        Cell::from(String::new()),
+        Cell::from(about.to_owned()),
+        Cell::from(Status::new(Mark::Attention, said)),
+        Cell::from(String::new()),
+    ])
 }
 
 fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
     let planned = sitting.plan.item(&change.item);
     let now = change.after.as_ref().and_then(|row| row.slot);
     let planned = planned.filter(|_| !change.is_withdrawn());
-    let presenter = planned.map(|planned| match &planned.presenter {
+    let sent = change.after.as_ref().and_then(|row| row.presenter.as_ref());
+    let presenter = planned.map(|planned| match sent.or(planned.presenter.as_deref()) {
         Some(person) => words::person_with_role(sitting.desk.workspace, person, sitting.date),
         None => "To be named".to_owned(),
+    });
+    let known = change.after.as_ref().or(change.before.as_ref());
+    let number = known.and_then(|row| row.number).or_else(|| {
+        let item = sitting.plan.item(&change.item);
+        let mut gone = sitting.plan.withdrawn.iter();
+        let mut gone = || gone.find(|row| row.item == change.item);
+        item.map(|item| item.number).or_else(|| gone()?.number)
     });
     let changed = if change.is_new() {
         Cell::from(Status::new(Mark::Open, "New item"))
@@ -171,6 +204,7 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
     let kind = words::kind_title(sitting.edition, &change.item.kind);
     Row::entry([
         Cell::from(now.map(|slot| slot.to_string()).unwrap_or_default()),
+        Cell::from(number.map(|number| number.to_string()).unwrap_or_default()),
         Cell::from(words::case(sitting.desk, &change.item.case)).with_sub(kind),
         changed,
         Cell::from(presenter.unwrap_or_default()),
@@ -179,7 +213,5 @@ fn row(sitting: &Sitting<'_>, change: &ItemChange) -> Row {
 
 /// The sheet of an item that is still on the running order.
 fn sheet(sitting: &Sitting<'_>, change: &ItemChange) -> Option<ItemSheet> {
-    let mut items = sitting.plan.items.iter().enumerate();
-    let (at, planned) = items.find(|(_, planned)| planned.name == change.item)?;
-    agenda::sheet(sitting, at + 1, planned)
+    agenda::sheet(sitting, sitting.plan.item(&change.item)?)
 }

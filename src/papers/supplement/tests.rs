@@ -30,7 +30,9 @@ fn with(ledger: &str, meeting: String) -> BTreeMap<String, String> {
 fn rows() -> Vec<String> {
     look(&files(NOTHING, &[]), day("2026-06-04"), vec![], |desk| {
         let sitting = desk.sitting(&key()).expect("a meeting");
-        let rows = crate::plan::running_order(sitting.plan, sitting.file).into_iter();
+        let rows = crate::plan::as_planned(sitting.plan, sitting.file)
+            .rows
+            .into_iter();
         rows.map(|row| {
             let part = row.part.map(|part| format!(", part: {part}"));
             let slot = row.slot.map(|slot| format!(", slot: \"{slot}\""));
@@ -62,8 +64,8 @@ fn made(ledger: &str, meeting: String, as_of: &str) -> Vec<NumberedSupplement> {
 fn told(view: &Supplement) -> Vec<String> {
     let rows = view.changes.rows.iter();
     rows.map(|row| {
-        let case = row.cells[1].text.split(' ').next().unwrap_or_default();
-        format!("{} {case}: {}", row.cells[0].text, row.cells[2].text)
+        let case = row.cells[2].text.split(' ').next().unwrap_or_default();
+        format!("{} {case}: {}", row.cells[0].text, row.cells[3].text)
     })
     .collect()
 }

@@ -10,7 +10,7 @@ use crate::model::edition::{Edition, Section};
 use crate::model::value::words::day;
 use crate::model::value::{CaseRef, Slug};
 use crate::papers::desk::{Desk, Sitting, asks_for};
-use crate::papers::view::{Audience, Extract, ExtractLabels, RecordLabels};
+use crate::papers::view::{Audience, Extract, ExtractLabels, Head, RecordLabels};
 use crate::papers::{head, words};
 use crate::plan::{Recipient, still_asks};
 use std::collections::BTreeSet;
@@ -41,6 +41,15 @@ pub(crate) fn extracts(desk: &Desk<'_>, panel: &str) -> Vec<PersonExtract> {
             view: extract(desk, edition, &hearings, &person),
             person,
         })
+        .collect()
+}
+
+/// To whom extracts of a panel's tracker go.
+#[must_use]
+pub fn extract_readers(desk: &Desk<'_>, panel: &str) -> Vec<Recipient> {
+    extracts(desk, panel)
+        .into_iter()
+        .map(|extract| extract.person)
         .collect()
 }
 
@@ -159,7 +168,10 @@ fn extract(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>], person:
     Extract {
         labels: ExtractLabels::default(),
         record_labels: RecordLabels::default(),
-        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Person),
+        head: Head {
+            draft: print::draft(&own),
+            ..head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Person)
+        },
         person: desk.workspace.name_of(person).to_owned(),
         capacity: words::capacity(desk.workspace, person, desk.as_of),
         opening: opening(&own, &tasks),

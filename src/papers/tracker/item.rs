@@ -203,7 +203,7 @@ fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<F
     let label = "Agreement";
     let given: Vec<String> = agreement::given(sitting, item, outcome)
         .into_iter()
-        .map(|given| agreement::given_words(sitting, given))
+        .map(|given| agreement::given_words(sitting, item, given))
         .collect();
     if !given.is_empty() {
         return Some(Fact::text(label, given.join("; ")));

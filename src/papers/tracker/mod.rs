@@ -17,6 +17,7 @@ mod sections;
 mod tests;
 mod workbook;
 
+pub use extract::extract_readers;
 pub(super) use extract::{Reader, extracts, readers_of};
 pub(super) use item::belongs_on_file;
 pub(super) use workbook::workbook;

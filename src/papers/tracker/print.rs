@@ -5,8 +5,8 @@ use super::{action, item, open};
 use crate::model::edition::Edition;
 use crate::model::value::words::{count, day, day_in_full};
 use crate::papers::desk::{Desk, Sitting};
-use crate::papers::view::{Audience, Fact, Mark, Status, Tracker, TrackerMeeting};
-use crate::papers::{head, words};
+use crate::papers::view::{Audience, Fact, Head, Mark, Status, Tracker, TrackerMeeting};
+use crate::papers::{cleared, head, words};
 
 /// The meetings of a tracker and what is overdue.
 pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Tracker {
@@ -14,7 +14,10 @@ pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]
     let subtitle = Some(format!("As at {}", day(desk.as_of)));
     let open = open::open(desk, hearings);
     Tracker {
-        head: head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Panel),
+        head: Head {
+            draft: draft(hearings),
+            ..head::of_panel(desk, edition, title, subtitle, desk.as_of, Audience::Panel)
+        },
         ages: open.ages,
         owners: open.owners,
         overdue: open.overdue,
@@ -23,6 +26,11 @@ pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]
         empty: "No meeting has been held yet.".to_owned(),
         ..Tracker::default()
     }
+}
+
+/// That the latest of some meetings has a record that is not cleared, if so.
+pub(super) fn draft(hearings: &[Hearing<'_>]) -> Option<String> {
+    cleared::mark_of_record(&hearings.first()?.sitting)
 }
 
 /// What one meeting considered.

@@ -21,6 +21,8 @@ pub struct Head {
     pub title: String,
     /// The line under the title: the date of a meeting, or the span of a report.
     pub subtitle: Option<String>,
+    /// That what the paper tells is not cleared yet, under the title.
+    pub draft: Option<String>,
     /// The title in the file's own data and the browser's tab: no child, no person.
     pub file_title: String,
     /// Which edition of the Terms of Reference the paper was made under.

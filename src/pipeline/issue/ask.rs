@@ -15,6 +15,8 @@ pub struct Ask {
     pub paper: IssuedPaper,
     /// When it went out, if that was said.
     pub on: Option<OnWhen>,
+    /// To whom it did not go, by staff id.
+    pub except: Vec<String>,
 }
 
 /// What came of it.
@@ -28,6 +30,8 @@ pub enum Answer {
         ledger: String,
         /// The copies as sent.
         copies: Vec<OutPath>,
+        /// Whose invites are not as they were sent, or never were.
+        to_send: Vec<String>,
     },
     /// Nothing has changed since it last went out.
     Nothing(String),

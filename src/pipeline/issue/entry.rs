@@ -1,7 +1,9 @@
 //! A ledger's entry as text. Only names, dates and fingerprints stand in it: no free text, so that
 //! nothing needs more quoting than it gets here.
 
-use crate::model::meeting::{BlockState, IssuedPaper, Row};
+use crate::model::meeting::{
+    BlockState, IssuedPaper, Pause, Row, SentDecision, SentFile, SentMeeting,
+};
 use crate::model::value::{Clock, Fingerprint, Slug};
 use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
@@ -24,7 +26,11 @@ pub(super) struct LedgerEntry {
     pub content: Option<Fingerprint>,
     pub facts: Option<Date>,
     pub told: Option<Vec<String>>,
+    pub meeting: Option<SentMeeting>,
     pub rows: Option<Vec<Row>>,
+    pub breaks: Option<Vec<Pause>>,
+    pub decisions: Vec<SentDecision>,
+    pub files: Vec<SentFile>,
     pub blocks: Vec<EntryBlock>,
 }
 
@@ -37,6 +43,7 @@ pub(super) struct EntryBlock {
     pub start: Clock,
     pub end: Clock,
     pub content: Fingerprint,
+    pub says: Option<Fingerprint>,
     pub state: BlockState,
 }
 
@@ -47,6 +54,12 @@ pub(super) fn name(paper: IssuedPaper) -> &'static str {
         IssuedPaper::Invites => "invites",
         IssuedPaper::Supplement => "supplement",
         IssuedPaper::Tracker => "tracker",
+        IssuedPaper::Record => "record",
+        IssuedPaper::Slips => "slips",
+        IssuedPaper::AuthorisationSheets => "authorisation-sheets",
+        IssuedPaper::Briefings => "briefings",
+        IssuedPaper::PracticeNotes => "practice-notes",
+        IssuedPaper::AnnualReport => "annual-report",
     }
 }
 
@@ -81,22 +94,30 @@ pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
             }
         }
     }
-    match entry.rows.as_deref() {
-        None => {}
-        Some([]) => say("rows: []".to_owned()),
-        Some(rows) => {
-            say("rows:".to_owned());
-            for one in rows {
-                say(format!("  - {{ {} }}", row(one)));
+    if let Some(sent) = &entry.meeting {
+        say(format!("meeting: {{ {} }}", meeting(sent)));
+    }
+    let lists = [
+        ("rows", entry.rows.as_ref().map(|rows| inline(rows, row))),
+        (
+            "breaks",
+            entry.breaks.as_ref().map(|breaks| inline(breaks, pause)),
+        ),
+        ("decisions", some(inline(&entry.decisions, decision))),
+        ("blocks", some(inline(&entry.blocks, block))),
+        ("files", some(inline(&entry.files, file))),
+    ];
+    for (name, list) in lists {
+        match list.as_deref() {
+            None => {}
+            Some([]) => say(format!("{name}: []")),
+            Some(list) => {
+                say(format!("{name}:"));
+                for one in list {
+                    say(format!("  - {{ {one} }}"));
+                }
             }
         }
-    }
-    if !entry.blocks.is_empty() {
-        say("blocks:".to_owned());
-        entry
-            .blocks
-            .iter()
-            .for_each(|one| say(format!("  - {{ {} }}", block(one))));
     }
     let indent = " ".repeat(indent);
     lines.iter().map(|line| format!("{indent}{line}")).collect()
@@ -130,14 +151,58 @@ fn people(to: &[Slug], width: usize) -> Vec<String> {
     lines
 }
 
+fn inline<T>(list: &[T], text: impl Fn(&T) -> String) -> Vec<String> {
+    list.iter().map(text).collect()
+}
+
+/// A list that is left out where it is empty.
+fn some(list: Vec<String>) -> Option<Vec<String>> {
+    Some(list).filter(|list| !list.is_empty())
+}
+
+fn meeting(sent: &SentMeeting) -> String {
+    let mut text = format!(
+        "date: {}, start: \"{}\", end: \"{}\"",
+        sent.date, sent.start, sent.end
+    );
+    // Writing to a string does not fail.
+    if let Some(place) = &sent.place {
+        let _ = write!(text, ", place: \"{place}\"");
+    }
+    if let Some(chair) = &sent.chair {
+        let _ = write!(text, ", chair: {chair}");
+    }
+    text
+}
+
+fn pause(pause: &Pause) -> String {
+    format!("at: \"{}\", minutes: {}", pause.at, pause.minutes)
+}
+
+fn decision(decision: &SentDecision) -> String {
+    format!("item: {}, outcome: \"{}\"", decision.item, decision.outcome)
+}
+
+fn file(file: &SentFile) -> String {
+    format!("file: \"{}\", sha256: \"{}\"", file.file, file.sha256)
+}
+
 fn row(row: &Row) -> String {
     let mut text = format!("item: {}", row.item);
-    // Writing to a string does not fail.
+    if let Some(number) = row.number {
+        let _ = write!(text, ", number: {number}");
+    }
     if let Some(part) = &row.part {
         let _ = write!(text, ", part: {part}");
     }
     if let Some(slot) = &row.slot {
         let _ = write!(text, ", slot: \"{slot}\"");
+    }
+    if let Some(minutes) = row.minutes {
+        let _ = write!(text, ", minutes: {minutes}");
+    }
+    if let Some(presenter) = &row.presenter {
+        let _ = write!(text, ", presenter: {presenter}");
     }
     if let Some(request) = &row.request {
         let _ = write!(text, ", request: \"{request}\"");
@@ -150,8 +215,10 @@ fn block(block: &EntryBlock) -> String {
         BlockState::Request => "",
         BlockState::Cancel => ", state: cancel",
     };
+    let says = block.says.as_ref();
+    let says = says.map_or(String::new(), |says| format!(", says: \"{says}\""));
     format!(
-        "person: {}, sequence: {}, start: \"{}\", end: \"{}\", uid: \"{}\", content: \"{}\"{state}",
+        "person: {}, sequence: {}, start: \"{}\", end: \"{}\", uid: \"{}\", content: \"{}\"{says}{state}",
         block.person, block.sequence, block.start, block.end, block.uid, block.content
     )
 }
@@ -170,7 +237,8 @@ pub(super) fn addition(seen: &str, entry: &LedgerEntry) -> Option<String> {
         text.push_str(end);
     }
     let hyphen = |line: &&str| line.trim_start().starts_with("- ");
-    let indent = match seen.lines().find(hyphen) {
+    let mut below = seen.lines().skip_while(|line| !line.starts_with("issues:"));
+    let indent = match below.find(hyphen) {
         Some(line) => line.len() - line.trim_start().len(),
         None if has_list && !seen.lines().any(|line| line.trim_end() == "issues:") => return None,
         None => 2,

@@ -14,7 +14,8 @@ use super::make::{Make, make};
 use super::{Inspection, Job, Selection, templates};
 use crate::diag::{Severity, Subject};
 use crate::model::Workspace;
-use crate::model::meeting::{IssuedPaper, Ledger};
+use crate::model::meeting::{Ledger, SentFile};
+use crate::model::value::Fingerprint;
 use crate::papers::{Desk, PaperOf};
 use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust};
 use crate::source::{FileId, Sources, revision};
@@ -23,16 +24,18 @@ use jiff::civil::Date;
 use prepare::{Issuing, prepare};
 use std::path::Path;
 
-/// Records that a paper went out.
+/// Records that a paper went out. The papers lie where `publisher` puts them; their copies go to `copies`,
+/// where the workspace has a folder of its own for them.
 ///
 /// # Errors
 /// [`PublishError`] if a copy or the ledger cannot be written.
-pub fn issue(
+pub fn issue<'p>(
     root: &Path,
     sources: &Sources,
     inspection: &Inspection,
     ask: &Ask,
-    publisher: &mut Publisher<'_>,
+    publisher: &mut Publisher<'p>,
+    copies: Option<&mut Publisher<'p>>,
 ) -> Result<Answer, PublishError> {
     let Some(workspace) = &inspection.workspace else {
         let why = "the workspace's own file, ipop.yaml, cannot be read";
@@ -61,16 +64,18 @@ pub fn issue(
     let seen = sources
         .get(&ledger)
         .map(|file| file.text().unwrap_or_default());
+    let folder = copies.unwrap_or(publisher);
+    let copies = free_copies(&mut issuing, &files, folder);
+    issuing.entry.files = copies.iter().map(sent_file).collect();
     let Some(addition) = addition(seen, &issuing.entry) else {
         return Ok(Answer::Refused(format!(
             "nothing can be added to {ledger} as it is laid out: write `issues:` on a line of its \
              own, and each entry below it with a hyphen"
         )));
     };
-    let copies = free_copies(&mut issuing, &files, publisher);
     let paths: Vec<OutPath> = copies.iter().map(|copy| copy.path.clone()).collect();
     // The copies come first: an entry without its copy would be a claim without its proof.
-    let report = publisher.publish(copies, &Scope::only(paths.clone()), Trust::Content)?;
+    let report = folder.publish(copies, &Scope::only(paths.clone()), Trust::Content)?;
     if let Some(failure) = report.failed.into_iter().next() {
         return Err(PublishError::Copy {
             message: failure.message,
@@ -88,7 +93,15 @@ pub fn issue(
         what: issuing.what,
         ledger,
         copies: paths,
+        to_send: issuing.to_send,
     })
+}
+
+fn sent_file(copy: &Output) -> SentFile {
+    SentFile {
+        file: copy.path.to_string(),
+        sha256: Fingerprint::of_bytes(&copy.bytes),
+    }
 }
 
 /// The copies, with names that are free. A run that was ended between its copies and the ledger leaves
@@ -153,7 +166,7 @@ fn as_built(
     }
     let selection = Selection {
         panel: Some(ask.panel.clone()),
-        date: (ask.paper != IssuedPaper::Tracker).then_some(ask.date),
+        date: ask.paper.is_of_meeting().then_some(ask.date),
         all: false,
     };
     let Collected { jobs, held_back } =

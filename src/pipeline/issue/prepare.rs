@@ -4,13 +4,17 @@ use super::entry::{EntryBlock, LedgerEntry, name};
 use super::{Answer, Ask, OnWhen};
 use crate::diag::MeetingKey;
 use crate::model::meeting::{BlockState, Issue, IssuedPaper};
-use crate::model::value::{Clock, Fingerprint, Slug, words as days};
+use crate::model::value::{Clock, Fingerprint, ItemRef, Slug, words as days};
 use crate::model::{MeetingFile, Panel};
-use crate::papers::{CalendarMethod, Desk, PaperOf, invites, supplements, told_by_agenda};
+use crate::papers::{
+    CalendarMethod, Desk, PaperOf, SheetOf, extract_readers, invites, report_years, sheets_of,
+    supplements, told_by_agenda,
+};
 use crate::pipeline::Inspection;
-use crate::plan::{Plan, Reason, all_actions, running_order};
+use crate::plan::{Plan, Reason, Recipient, all_actions, as_planned, decisions};
 use crate::publish::OutPath;
 use jiff::civil::{Date, DateTime, Time};
+use std::collections::BTreeSet;
 
 /// An issue that is ready to be recorded.
 pub(super) struct Issuing {
@@ -24,19 +28,36 @@ pub(super) struct Issuing {
     folder: String,
     /// What the copies begin with.
     stem: String,
+    /// Whose invites are not as they were sent, or never were.
+    pub to_send: Vec<String>,
 }
 
 impl Issuing {
-    /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for invites
+    /// Notes the running order and when and where the meeting is to be.
+    fn as_planned(&mut self, sending: &Sending<'_>) {
+        let now = as_planned(sending.plan, sending.file);
+        self.entry.meeting = now.meeting;
+        self.entry.rows = Some(now.rows);
+        self.entry.breaks = now.breaks;
+    }
+
+    /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for papers of which there are many
     /// `issued/invites-1-2026-06-03/<person>.ics`.
     pub(super) fn copy_of(&self, path: &OutPath) -> OutPath {
         let path = path.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
-        let copy = if self.entry.paper == IssuedPaper::Invites {
-            format!("{}/{name}", self.stem)
-        } else {
+        let parts = path.split('/').count();
+        let is_one = match self.entry.paper {
+            IssuedPaper::Agenda | IssuedPaper::Supplement | IssuedPaper::Record => true,
+            // Its extracts lie in a folder of their own.
+            IssuedPaper::Tracker => parts == 2,
+            _ => false,
+        };
+        let copy = if is_one {
             let (_, ending) = name.rsplit_once('.').expect("a paper's file has an ending");
             format!("{}.{ending}", self.stem)
+        } else {
+            format!("{}/{name}", self.stem)
         };
         OutPath::new(format!("{}/issued/{copy}", self.folder))
             .expect("a copy's path is made of the paper's own and a date")
@@ -75,7 +96,17 @@ pub(super) fn prepare(
         IssuedPaper::Supplement => supplement(&sending),
         IssuedPaper::Invites => calendar(&sending),
         IssuedPaper::Tracker => tracker(&sending),
+        IssuedPaper::Record => record(&sending),
+        IssuedPaper::Slips
+        | IssuedPaper::AuthorisationSheets
+        | IssuedPaper::Briefings
+        | IssuedPaper::PracticeNotes => sheets(&sending, ask.paper),
+        IssuedPaper::AnnualReport => annual_report(&sending),
     }?;
+    leave_out(&mut issuing, &ask.except)?;
+    if ask.paper.has_running_order() {
+        issuing.to_send = to_send(&sending);
+    }
     let sent = moment(&sending, inspection, ask.on)?;
     issuing.entry.sent = sent;
     issuing.stem = format!("{}-{}", issuing.stem, sent.date());
@@ -176,9 +207,9 @@ impl Sending<'_> {
         self.before.iter().filter(move |issue| issue.paper == paper)
     }
 
-    /// Which issue of its paper this will be.
-    fn next(&self, paper: IssuedPaper) -> usize {
-        self.sent(paper).count() + 1
+    /// `invites-2`: which issue of its paper this will be.
+    fn stem(&self, paper: IssuedPaper) -> String {
+        format!("{}-{}", name(paper), self.sent(paper).count() + 1)
     }
 
     fn issuing(
@@ -204,9 +235,14 @@ impl Sending<'_> {
                 content: None,
                 facts: None,
                 told: None,
+                meeting: None,
                 rows: None,
+                breaks: None,
+                decisions: Vec::new(),
+                files: Vec::new(),
                 blocks: Vec::new(),
             },
+            to_send: Vec::new(),
             papers,
             what,
             folder: format!("{}/{}", self.key.panel, self.key.date),
@@ -238,6 +274,63 @@ impl Sending<'_> {
             self.about, self.key.panel, self.key.date
         )))
     }
+
+    /// Those who do or report an open action, of this meeting or an earlier one.
+    fn with_actions(&self) -> Vec<Slug> {
+        let open = all_actions(self.panel, self.desk.as_of).into_iter();
+        let open = open.filter(|stands| !stands.state.is_closed());
+        let people = open.flat_map(|stands| {
+            let action = stands.action(self.panel);
+            let people = action.map(|action| [&action.owner, &action.reporter]);
+            people.into_iter().flatten().flatten()
+        });
+        let people: BTreeSet<Slug> = people.map(|person| person.id.clone()).collect();
+        let on = self.desk.as_of;
+        let reached = |person: &Slug| Recipient::on(self.desk.workspace, person, on).is_ok();
+        people.into_iter().filter(reached).collect()
+    }
+}
+
+/// Leaves out those to whom it did not go.
+fn leave_out(issuing: &mut Issuing, except: &[String]) -> Result<(), Answer> {
+    for person in except {
+        let known = issuing.entry.to.iter().any(|to| to.as_str() == person);
+        if !known {
+            let to: Vec<&str> = issuing.entry.to.iter().map(Slug::as_str).collect();
+            return Err(Answer::Refused(format!(
+                "{person} is not among those to whom it goes: {}",
+                to.join(", ")
+            )));
+        }
+    }
+    let is_left_out = |person: &Slug| except.iter().any(|left| left == person.as_str());
+    let entry = &mut issuing.entry;
+    entry.to.retain(|person| !is_left_out(person));
+    entry.blocks.retain(|block| !is_left_out(&block.person));
+    issuing
+        .papers
+        .retain(|paper| !paper.person().is_some_and(is_left_out));
+    if issuing.entry.to.is_empty() && !except.is_empty() {
+        return Err(Answer::Nothing("it went to nobody".to_owned()));
+    }
+    if !except.is_empty() {
+        let people = u32::try_from(issuing.entry.to.len()).unwrap_or(u32::MAX);
+        let left = u32::try_from(except.len()).unwrap_or(u32::MAX);
+        issuing.what = format!(
+            "{}, to {} and not to {}",
+            issuing.what,
+            days::count(people, "recipient"),
+            days::count(left, "other")
+        );
+    }
+    Ok(())
+}
+
+/// Whose invites are not as they were sent, or never were: their mails matter now.
+fn to_send(sending: &Sending<'_>) -> Vec<String> {
+    let invites = invites(sending.desk, &sending.key).into_iter();
+    let unsent = invites.filter(|invite| invite.blocks.iter().any(|block| !block.is_sent));
+    unsent.map(|invite| invite.person.to_string()).collect()
 }
 
 fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
@@ -267,7 +360,7 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         sending.members(),
         format!("the agenda of {}", sending.about),
     );
-    issuing.entry.rows = Some(running_order(sending.plan, sending.file));
+    issuing.as_planned(sending);
     issuing.entry.facts = Some(sending.plan.facts_on);
     issuing.entry.told = told_by_agenda(sending.desk, &sending.key);
     Ok(issuing)
@@ -307,9 +400,9 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         format!("Supplement {number} to the agenda of {}", sending.about),
     );
     issuing.entry.number = Some(number);
+    issuing.as_planned(sending);
     issuing.entry.facts = Some(sending.plan.facts_on);
     issuing.entry.told = Some(told);
-    issuing.entry.rows = Some(running_order(sending.plan, sending.file));
     Ok(issuing)
 }
 
@@ -339,6 +432,7 @@ fn calendar(sending: &Sending<'_>) -> Result<Issuing, Answer> {
                 start: clock(block.start),
                 end: clock(block.end),
                 content: block.content.clone(),
+                says: block.says.clone(),
                 state: match block.method {
                     CalendarMethod::Request => BlockState::Request,
                     CalendarMethod::Cancel => BlockState::Cancel,
@@ -375,17 +469,14 @@ fn calendar(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     let people = to.len();
     let mut issuing = sending.issuing(
         IssuedPaper::Invites,
-        format!(
-            "{}-{}",
-            name(IssuedPaper::Invites),
-            sending.next(IssuedPaper::Invites)
-        ),
+        sending.stem(IssuedPaper::Invites),
         to.iter()
             .map(|person| PaperOf::Invite(date, person.clone()))
             .collect(),
         to,
         format!("{} to {}{off}", count(people, "invite"), sending.about),
     );
+    issuing.entry.meeting = as_planned(sending.plan, sending.file).meeting;
     issuing.entry.blocks = blocks;
     Ok(issuing)
 }
@@ -400,19 +491,119 @@ fn tracker(sending: &Sending<'_>) -> Result<Issuing, Answer> {
             sending.about
         )));
     }
+    let panel = &sending.key.panel;
+    let extracts = extract_readers(sending.desk, panel);
+    let mut to = sending.members();
+    // Where the edition has extracts, whoever has an action gets one of these, and else the tracker.
+    let others = if extracts.is_empty() {
+        sending.with_actions()
+    } else {
+        extracts.iter().map(|person| Slug::clone(person)).collect()
+    };
+    to.extend(
+        others
+            .into_iter()
+            .filter(|person| !sending.members().contains(person)),
+    );
+    let extracts = extracts
+        .iter()
+        .map(|person| PaperOf::Extract(Slug::clone(person)));
     let mut issuing = sending.issuing(
         IssuedPaper::Tracker,
-        format!(
-            "{}-{}",
-            name(IssuedPaper::Tracker),
-            sending.next(IssuedPaper::Tracker)
-        ),
-        vec![PaperOf::Tracker],
-        sending.members(),
+        sending.stem(IssuedPaper::Tracker),
+        std::iter::once(PaperOf::Tracker).chain(extracts).collect(),
+        to,
         format!("the tracker after {}", sending.about),
     );
     issuing.entry.content = Some(content);
+    issuing.entry.decisions = decisions(sending.file);
     Ok(issuing)
+}
+
+/// The record of a meeting that is over: its agenda, which now says what was decided.
+fn record(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    sending.takes_place()?;
+    if sending.desk.as_of <= sending.key.date {
+        return Err(Answer::Refused(format!(
+            "{} is not over: there is no record of it yet",
+            sending.about
+        )));
+    }
+    let mut issuing = sending.issuing(
+        IssuedPaper::Record,
+        sending.stem(IssuedPaper::Record),
+        vec![PaperOf::Agenda(sending.key.date)],
+        sending.members(),
+        format!("the record of {}", sending.about),
+    );
+    issuing.entry.decisions = decisions(sending.file);
+    Ok(issuing)
+}
+
+/// The sheets of one sort that a meeting has now.
+fn sheets(sending: &Sending<'_>, paper: IssuedPaper) -> Result<Issuing, Answer> {
+    let date = sending.key.date;
+    let made = sheets_of(sending.desk, &sending.key).into_iter();
+    let made: Vec<SheetOf> = made
+        .filter(|sheet| match sheet {
+            SheetOf::Slip(_) => paper == IssuedPaper::Slips,
+            SheetOf::Authorisation(_) => paper == IssuedPaper::AuthorisationSheets,
+            SheetOf::Briefing(_) => paper == IssuedPaper::Briefings,
+            SheetOf::PracticeNote(..) => paper == IssuedPaper::PracticeNotes,
+            SheetOf::Minutes => false,
+        })
+        .collect();
+    let called = name(paper).replace('-', " ");
+    if made.is_empty() {
+        return Err(Answer::Refused(format!(
+            "there are no {called} of {} now",
+            sending.about
+        )));
+    }
+    let to = made.iter().filter_map(|sheet| match sheet {
+        SheetOf::Briefing(person) => Some(person.clone()),
+        _ => None,
+    });
+    let to: Vec<Slug> = to.collect();
+    let items: Vec<&ItemRef> = made
+        .iter()
+        .filter_map(|sheet| match sheet {
+            SheetOf::Slip(item) | SheetOf::Authorisation(item) => Some(item),
+            _ => None,
+        })
+        .collect();
+    let mut told = decisions(sending.file);
+    told.retain(|decision| items.contains(&&decision.item));
+    let papers = made.iter().cloned();
+    let mut issuing = sending.issuing(
+        paper,
+        sending.stem(paper),
+        papers.map(|sheet| PaperOf::Sheet(date, sheet)).collect(),
+        to,
+        format!("the {called} of {}", sending.about),
+    );
+    issuing.entry.decisions = told;
+    Ok(issuing)
+}
+
+/// The report of the last year that is over, else of the one that runs.
+fn annual_report(sending: &Sending<'_>) -> Result<Issuing, Answer> {
+    let desk = sending.desk;
+    let start = desk.workspace.authority.year_start;
+    let years = report_years(desk, &sending.key.panel);
+    let over = years
+        .iter()
+        .filter(|year| year.last_day(start) < desk.as_of);
+    let Some(year) = over.max().or(years.iter().max()).copied() else {
+        return Err(Answer::Refused("the panel has no annual report".to_owned()));
+    };
+    Ok(sending.issuing(
+        IssuedPaper::AnnualReport,
+        sending.stem(IssuedPaper::AnnualReport),
+        vec![PaperOf::AnnualReport(year), PaperOf::PublishedReport(year)],
+        sending.members(),
+        format!("the annual report of {year}, after {}", sending.about),
+    ))
 }
 
 /// What shows whether a tracker has anything new: what was decided, and how each action stands.

@@ -5,6 +5,9 @@ fn row(item: &str, part: &str, slot: &str, request: &str) -> Row {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Row {
         item: item.parse().expect("an item"),
+        number: None,
+        minutes: None,
+        presenter: None,
         part: given(part).map(|part| part.parse().expect("a part")),
         slot: given(slot).map(|slot| slot.parse().expect("a time")),
         request: given(request).map(|request| request.parse().expect("a fingerprint")),

@@ -15,9 +15,13 @@ fn clock(minutes: u16) -> Clock {
 
 fn wanted(start: u16, end: u16, content: u8) -> Stretch {
     Stretch {
+        day: date(2026, 6, 10),
         start: clock(start),
         end: clock(end),
         content: format!("{content:08x}").parse().expect("a fingerprint"),
+        says: format!("{:08x}", content / 2)
+            .parse()
+            .expect("a fingerprint"),
     }
 }
 
@@ -126,8 +130,10 @@ fn what_a_ledger_kept_by_hand_does_not_say_is_taken_as_it_is() {
         uid: uid(1),
         sequence: 0,
         state: BlockState::Request,
+        day: None,
         times: None,
         content: None,
+        says: None,
         sent: Some(at(0)),
     }];
     let now = versions(&by_hand, &[wanted(780, 790, 1)], uid);
@@ -148,6 +154,26 @@ fn step() -> impl Strategy<Value = (Vec<Stretch>, bool)> {
         });
         (day.collect(), issued)
     })
+}
+
+#[test]
+fn a_moved_day_is_a_new_version_for_whoever_has_the_old_one() {
+    let mut past = Vec::new();
+    issue(&mut past, &versions(&[], &[wanted(780, 790, 1)], uid), 0);
+    let moved = Stretch {
+        day: date(2026, 6, 11),
+        ..wanted(780, 790, 1)
+    };
+    let now = versions(&past, std::slice::from_ref(&moved), uid);
+    assert_eq!(told(&now), ["00000001 1 come 13:00-13:10 draft"]);
+    assert_eq!(now[0].day, Some(date(2026, 6, 11)));
+    issue(&mut past, &now, 1);
+    assert!(versions(&past, &[moved], uid)[0].sent.is_some());
+    // Called off, it is called off on the day on which it stands in the calendar.
+    assert_eq!(versions(&past, &[], uid)[0].day, Some(date(2026, 6, 11)));
+    // And back again.
+    let back = versions(&past, &[wanted(780, 790, 1)], uid);
+    assert_eq!(told(&back), ["00000001 2 come 13:00-13:10 draft"]);
 }
 
 proptest! {

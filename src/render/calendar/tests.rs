@@ -20,6 +20,7 @@ fn invite() -> CalendarInvite {
         description: "Please come a few minutes early; the room is booked.\nReports: Monday 8 June, 16:00.".into(),
         location: "Committee Room 2, Mere House – Łódź Suite, first floor, north entrance, ask at the desk".into(),
         url: Some("https://meet.example.org/a?b=c&d=e;f,g".into()),
+        optional: false,
         remind_minutes: 15,
     }
 }

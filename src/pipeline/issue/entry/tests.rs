@@ -1,5 +1,5 @@
 use super::{EntryBlock, HEAD, LedgerEntry, addition};
-use crate::model::meeting::{BlockState, IssuedPaper, Ledger, Row};
+use crate::model::meeting::{BlockState, IssuedPaper, Ledger, Pause, Row, SentFile, SentMeeting};
 use crate::source::FileId;
 use jiff::civil::date;
 
@@ -32,11 +32,32 @@ fn entry(paper: IssuedPaper) -> LedgerEntry {
         rows: (paper == IssuedPaper::Supplement).then(|| {
             vec![Row {
                 item: "C-0105/brief-update".parse().expect("an item"),
+                number: Some(4),
+                minutes: Some(20),
+                presenter: Some("haile-m".parse().expect("a name")),
                 part: Some("part-1".parse().expect("a part")),
                 slot: Some("13:00".parse().expect("a time")),
                 request: Some("1000000000000000".parse().expect("a fingerprint")),
             }]
         }),
+        meeting: (paper == IssuedPaper::Supplement).then(|| SentMeeting {
+            date: date(2026, 6, 10),
+            start: "13:00".parse().expect("a time"),
+            end: "17:00".parse().expect("a time"),
+            place: Some("1000000000000002".parse().expect("a fingerprint")),
+            chair: Some("marchbank-h".parse().expect("a name")),
+        }),
+        breaks: (paper == IssuedPaper::Supplement).then(|| {
+            vec![Pause {
+                at: "15:00".parse().expect("a time"),
+                minutes: 10,
+            }]
+        }),
+        decisions: Vec::new(),
+        files: vec![SentFile {
+            file: "ipop/2026-06-10/issued/supplement-1-2026-06-03.pdf".to_owned(),
+            sha256: "00ff".repeat(16).parse().expect("a hash"),
+        }],
         blocks: vec![],
     }
 }
@@ -58,6 +79,7 @@ fn a_new_ledger_reads_back() {
         start: "13:00".parse().expect("a time"),
         end: "17:00".parse().expect("a time"),
         content: "00e1000000000000".parse().expect("a fingerprint"),
+        says: Some("00e2000000000000".parse().expect("a fingerprint")),
         state: BlockState::Cancel,
     });
     let text = HEAD.to_owned() + &addition(HEAD, &invites).expect("an addition");
@@ -70,7 +92,14 @@ fn a_new_ledger_reads_back() {
     assert_eq!(invites.to.len(), 7);
     assert_eq!(invites.blocks[0].sequence, 2);
     assert_eq!(invites.blocks[0].state, BlockState::Cancel);
-    assert_eq!(supplement.rows.as_ref().map(Vec::len), Some(1));
+    let row = &supplement.rows.as_ref().expect("rows")[0];
+    assert_eq!((row.number, row.minutes), (Some(4), Some(20)));
+    assert_eq!(
+        supplement.meeting.as_ref().map(|meeting| meeting.date),
+        Some(date(2026, 6, 10))
+    );
+    assert_eq!(supplement.breaks.as_ref().map(Vec::len), Some(1));
+    assert_eq!(supplement.files.len(), 1);
     assert_eq!(
         supplement.number.as_ref().map(|number| number.value),
         Some(1)
@@ -85,6 +114,7 @@ fn what_stands_there_stays_however_it_is_laid_out() {
         "issues:\n- paper: agenda\n  sent: 2026-06-01T10:00\n  by: x-y\n",
         "issues:\n    - { paper: agenda, sent: 2026-06-01T10:00, by: x-y }",
         "issues:\r\n  - paper: agenda\r\n    sent: 2026-06-01T10:00\r\n    by: x-y\r\n",
+        "disposed:\n- { on: 2033-01-01, by: x-y, sent-until: 2026-12-31 }\nissues:\n    - { paper: agenda, sent: 2026-06-01T10:00, by: x-y }\n",
         "# a note\nissues:\n  - paper: agenda\n    sent: 2026-06-01T10:00\n    by: x-y\n    rows:\n      - { item: C-0001/review }\n",
     ] {
         let before = if seen.contains("paper") {
