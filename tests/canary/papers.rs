@@ -39,7 +39,9 @@ fn reader(path: &str) -> (Reader<'_>, bool) {
     if folder == "invites" || folder.starts_with("issued/invites-") {
         return (Reader::Person(person()), printed);
     }
-    if folder == "tracker" {
+    let is_extract =
+        folder == "tracker" || folder.starts_with("issued/tracker-") && stem.starts_with("person-");
+    if is_extract {
         return (Reader::Doer(person()), false);
     }
     if folder == "sheets" {
