@@ -344,7 +344,7 @@ mod pdf {
     fn the_agenda_as_a_paper() {
         let bytes = pdf("agenda", &view("agenda", "usual"));
         let pages = pages(&bytes);
-        assert_eq!(pages.len(), 8);
+        assert_eq!(pages.len(), 9);
         for (number, page) in pages.iter().enumerate() {
             assert_eq!(
                 page.matches("OFFICIAL-SENSITIVE").count(),
@@ -352,7 +352,7 @@ mod pdf {
                 "page {}",
                 number + 1
             );
-            assert!(squeeze(page).contains(&format!("Page{}of8", number + 1)));
+            assert!(squeeze(page).contains(&format!("Page{}of9", number + 1)));
         }
         let all = text(&bytes);
         for words in [
