@@ -361,7 +361,7 @@ mod pdf {
             "Details withheld: an error in the case file must be put right first.",
             "To be given at panel",
             "C-0009 (QR), Quentin Roe",
-            "£5,800.00",
+            "£5,200.00",
         ] {
             assert!(all.contains(&squeeze(words)), "{words}");
         }
