@@ -30,7 +30,7 @@ def findings(files):
             place = pathlib.Path(folder, path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-        command = [IPOP, "check", "--root", folder, "--format", "short"]
+        command = [IPOP, "check", "--as-of", "2026-06-11", "--root", folder, "--format", "short"]
         out = subprocess.run(command, capture_output=True, text=True, check=False)
     if out.returncode not in (0, 1):
         return [out.stderr[:300]]

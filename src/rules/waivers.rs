@@ -3,7 +3,7 @@
 use crate::diag::{Agreed, Diagnostic, MeetingKey, Subject};
 use crate::model::edition::Stage;
 use crate::model::meeting::Waiver;
-use crate::model::value::RequirementId;
+use crate::model::value::{ItemRef, RequirementId};
 use crate::model::{MeetingFile, Workspace};
 use crate::terms::{Entry, Terms};
 use crate::yaml::At;
@@ -118,6 +118,7 @@ impl<'a> Waivers<'a> {
                 }
                 findings.push(finding);
             } else if stage >= Stage::Held
+                && is_judged(self.workspace, waiver)
                 && let Some((why, help)) = used.in_vain()
             {
                 let message = format!(
@@ -130,6 +131,17 @@ impl<'a> Waivers<'a> {
             }
         }
     }
+}
+
+/// Of an item whose case cannot be read or contradicts itself nothing was asked, so nothing was kept.
+fn is_judged(workspace: &Workspace, waiver: &Waiver) -> bool {
+    let about = waiver.about.as_ref();
+    let item = about.and_then(|about| about.as_str().parse::<ItemRef>().ok());
+    item.is_none_or(|item| {
+        workspace
+            .sound_cases()
+            .any(|case| case.case.value == item.case)
+    })
 }
 
 impl Use {

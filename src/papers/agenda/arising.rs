@@ -48,7 +48,7 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>, reader: Audience) -> Ta
 
 /// An item or schedule that an earlier meeting left open.
 fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> Row {
-    let mut reference = Cell::from(owed.from.to_string());
+    let mut reference = Cell::from(days::day(owed.from));
     let mut what = match &owed.what {
         Matter::Item(item) => {
             reference = reference.with_sub(words::case(sitting.desk, &item.case));
@@ -88,7 +88,7 @@ fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<Row> {
     let rows = open.map(|(key, finding)| {
         let owes = finding.owed_by.as_ref().map(|owed| owed.who.clone());
         Row::entry([
-            Cell::from(key.date.to_string()),
+            Cell::from(days::day(key.date)),
             words::sentence(&finding.message).into(),
             owes.unwrap_or_default().into(),
             "".into(),
