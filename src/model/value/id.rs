@@ -1,50 +1,42 @@
 //! Names that files, links and findings are made of: nothing but a strict pattern gets in, so that
 //! no reference can climb out of a folder or collide with another on Windows.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ParseProblem, digits};
+use super::ParseProblem;
 use crate::yaml::slips;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Capital letters, a hyphen and digits, such as `C-0107`, in the order that a reader expects:
-/// `P-9` before `P-10`. Zeros in front count: `P-07` is not `P-7`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Lettered {
+/// A text in the order that a reader expects: runs of digits by their number, `P-9` before `P-10`, and
+/// before anything else. Zeros in front count: `P-07` is not `P-7`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Ordered {
+    /// What it is compared by: worked out once, as every look into a register compares.
+    key: Vec<u8>,
     text: String,
-    letters: usize,
-    number: u32,
 }
 
-impl Lettered {
-    fn parse(text: &str, most_letters: usize, figures: (usize, usize)) -> Option<Self> {
-        let (letters, figures_found) = text.split_once('-')?;
-        let fits = (1..=most_letters).contains(&letters.len())
-            && letters.bytes().all(|b| b.is_ascii_uppercase())
-            && (figures.0..=figures.1).contains(&figures_found.len());
-        Some(Self {
-            number: digits(figures_found).filter(|_| fits)?,
-            letters: letters.len(),
+impl Ordered {
+    fn new(text: &str) -> Self {
+        let mut key = Vec::with_capacity(text.len() + 2);
+        let runs = text.as_bytes();
+        for run in runs.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
+            if run[0].is_ascii_digit() {
+                let zeros = run.iter().take_while(|digit| **digit == b'0').count();
+                let number = &run[zeros..];
+                // Lower than any sign of a reference; then the longer number is the larger.
+                key.push(1);
+                key.push(u8::try_from(number.len()).unwrap_or(u8::MAX));
+                key.extend(number);
+            } else {
+                key.extend(run);
+            }
+        }
+        Self {
+            key,
             text: text.to_owned(),
-        })
-    }
-
-    fn key(&self) -> (&str, u32, &str) {
-        (&self.text[..self.letters], self.number, &self.text)
-    }
-}
-
-impl Ord for Lettered {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
-    }
-}
-
-impl PartialOrd for Lettered {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+        }
     }
 }
 
@@ -52,13 +44,13 @@ impl PartialOrd for Lettered {
 /// single hyphens, with a digit among them, such as `C-0107`
 /// or `1234567`.
 /// The case's file has the same name. Capitals only: two references never differ by case alone.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CaseRef(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseRef(Ordered);
 
 /// A requirement of an edition of Terms of Reference, such as `P-79`: one to three capitals, a
 /// hyphen, one to three digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RequirementId(Lettered);
+pub struct RequirementId(Ordered);
 
 /// A lower-case name in words and hyphens, such as `hos-regulated-services`: for people, teams,
 /// providers, budgets, roles, parts, kinds of item and panels. At most 60 characters, and not a name
@@ -97,7 +89,7 @@ macro_rules! as_text {
     )+};
 }
 
-as_text!(CaseRef => id, RequirementId => id.text, Slug => text, Initials => text);
+as_text!(CaseRef => id.text, RequirementId => id.text, Slug => text, Initials => text);
 
 /// So that a map keyed by ids can be asked with plain text.
 impl std::borrow::Borrow<str> for Slug {
@@ -123,8 +115,9 @@ impl CaseRef {
     /// none of `1234567`.
     #[must_use]
     pub fn letters(&self) -> &str {
-        let end = self.0.find(|c: char| !c.is_ascii_uppercase());
-        &self.0[..end.unwrap_or(self.0.len())]
+        let text = self.as_str();
+        let end = text.find(|c: char| !c.is_ascii_uppercase());
+        &text[..end.unwrap_or(text.len())]
     }
 }
 
@@ -164,51 +157,27 @@ impl FromStr for CaseRef {
                 "a case reference can't be a date; use the one of the council's system",
             ));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(Ordered::new(text)))
     }
-}
-
-/// In the order that a reader expects: `C-9` before `C-10`, and runs of digits by their number.
-impl Ord for CaseRef {
-    fn cmp(&self, other: &Self) -> Ordering {
-        runs(&self.0)
-            .cmp(runs(&other.0))
-            .then_with(|| self.0.cmp(&other.0))
-    }
-}
-
-impl PartialOrd for CaseRef {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The runs of a reference: of digits by how many count and which, of anything else by its text.
-fn runs(text: &str) -> impl Iterator<Item = (bool, usize, &str)> {
-    let is_digit = |b: &u8| b.is_ascii_digit();
-    let runs = text
-        .as_bytes()
-        .chunk_by(move |a, b| is_digit(a) == is_digit(b));
-    let mut at = 0;
-    runs.map(move |run| {
-        let run = &text[at..at + run.len()];
-        at += run.len();
-        if run.starts_with(|c: char| c.is_ascii_digit()) {
-            let number = run.trim_start_matches('0');
-            (false, number.len(), number)
-        } else {
-            (true, 0, run)
-        }
-    })
 }
 
 impl FromStr for RequirementId {
     type Err = ParseProblem;
 
     fn from_str(text: &str) -> Result<Self, ParseProblem> {
-        Lettered::parse(text, 3, (1, 3)).map(Self).ok_or_else(|| {
-            ParseProblem::new("expected a requirement of the Terms of Reference, such as P-79")
-        })
+        let is_id = text.split_once('-').is_some_and(|(letters, number)| {
+            (1..=3).contains(&letters.len())
+                && letters.bytes().all(|b| b.is_ascii_uppercase())
+                && (1..=3).contains(&number.len())
+                && number.bytes().all(|b| b.is_ascii_digit())
+        });
+        if is_id {
+            Ok(Self(Ordered::new(text)))
+        } else {
+            Err(ParseProblem::new(
+                "expected a requirement of the Terms of Reference, such as P-79",
+            ))
+        }
     }
 }
 
