@@ -2,22 +2,29 @@
 //! the title of a kind of request in place of its id.
 
 use super::files::Files;
-use crate::diag::{Diagnostic, Subject};
+use super::references::{self, Named};
+use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::edition::Edition;
 use crate::model::value::Slug;
 use crate::yaml::{At, Unread};
+use std::collections::BTreeMap;
 
 /// Adds the right form to the findings about such names.
 pub(super) fn explain(files: &Files, findings: &mut [Diagnostic]) {
+    if files.unread.is_empty() {
+        return;
+    }
+    let named = references::named(files);
+    let told = findings
+        .iter_mut()
+        .filter(|finding| finding.rule == "wrong-value");
+    let mut told: BTreeMap<Span, &mut Diagnostic> =
+        told.map(|finding| (finding.span, finding)).collect();
     for (unread, subject) in &files.unread {
-        let Some(known) = Known::of(unread, subject, files) else {
-            continue;
-        };
-        let told = |finding: &&mut Diagnostic| {
-            finding.span == unread.span && finding.rule == "wrong-value"
-        };
-        if let Some(finding) = findings.iter_mut().find(told) {
-            finding.message = format!("expected the id of {}", known.thing);
+        if let Some(finding) = told.get_mut(&unread.span)
+            && let Some(known) = Known::of(unread, subject, files, &named)
+        {
+            finding.message = format!("expected the id of a {}", known.thing);
             finding.help = Some(known.help(&unread.text));
         }
     }
@@ -32,66 +39,17 @@ struct Known {
 }
 
 impl Known {
-    fn of(unread: &Unread, subject: &Subject, files: &Files) -> Option<Self> {
-        let register = |thing, home, ids| {
-            let home = Some(home);
-            Some(Self { thing, ids, home })
-        };
+    fn of(unread: &Unread, subject: &Subject, files: &Files, named: &Named) -> Option<Self> {
         if files.broken_kinds.contains(unread.of) {
             return None;
         }
-        match unread.of {
-            "person" => register(
-                "a person",
-                "registers/people.yaml",
-                named(
-                    files
-                        .people
-                        .iter()
-                        .map(|person| (&person.id, person.name.as_str())),
-                ),
-            ),
-            "team" => register(
-                "a team",
-                "registers/teams.yaml",
-                named(
-                    files
-                        .teams
-                        .iter()
-                        .map(|team| (&team.id, team.name.as_str())),
-                ),
-            ),
-            "role" => register(
-                "a role",
-                "registers/people.yaml",
-                (files.roles.iter())
-                    .map(|(id, title)| (id.to_string(), title.to_string()))
-                    .collect(),
-            ),
-            "provider" => register(
-                "a provider",
-                "registers/providers.yaml",
-                named(
-                    files
-                        .providers
-                        .iter()
-                        .map(|one| (&one.id, one.name.as_str())),
-                ),
-            ),
-            "setting" => {
-                let settings = files.providers.iter().flat_map(|one| &one.settings);
-                register(
-                    "a setting",
-                    "registers/providers.yaml",
-                    named(settings.map(|one| (&one.id, one.name.as_str()))),
-                )
-            }
-            "budget" => register(
-                "a budget",
-                "registers/budgets.yaml",
-                named(files.budgets.iter().map(|one| (&one.id, one.name.as_str()))),
-            ),
-            _ => Self::word(unread, edition(subject, files)?),
+        match named.get(unread.of) {
+            Some(ids) => Some(Self {
+                thing: unread.of,
+                ids: ids.clone(),
+                home: Some(references::home(unread.of)),
+            }),
+            None => Self::word(unread, edition(subject, files)?),
         }
     }
 
@@ -99,7 +57,7 @@ impl Known {
     fn word(unread: &Unread, edition: &Edition) -> Option<Self> {
         let (thing, ids) = match (unread.of, unread.field.as_str()) {
             ("Item", "kind") => (
-                "a kind of request",
+                "kind of request",
                 named(
                     edition
                         .kinds
@@ -108,7 +66,7 @@ impl Known {
                 ),
             ),
             ("Return", "kind") => (
-                "a return",
+                "return",
                 named(
                     edition
                         .returns
@@ -117,7 +75,7 @@ impl Known {
                 ),
             ),
             ("Attendance", "seat") => (
-                "a seat",
+                "seat",
                 named(
                     edition
                         .seats
@@ -126,7 +84,7 @@ impl Known {
                 ),
             ),
             ("Outcome", "decision") => (
-                "a decision",
+                "decision",
                 named(
                     edition
                         .decisions
@@ -135,7 +93,7 @@ impl Known {
                 ),
             ),
             ("PaperReceived", "form") => (
-                "a form",
+                "form",
                 named(
                     edition
                         .forms
@@ -144,7 +102,7 @@ impl Known {
                 ),
             ),
             ("LetterSent", "letter") => (
-                "a letter",
+                "letter",
                 named(
                     edition
                         .letters

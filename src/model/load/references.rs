@@ -3,8 +3,9 @@
 use super::files::Files;
 use crate::diag::Diagnostic;
 use crate::model::edition::Edition;
+use crate::model::value::{Slug, Text};
 use crate::source::FileId;
-use crate::yaml::nearest;
+use crate::yaml::{At, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Budget names that are no lines of the register.
@@ -60,8 +61,16 @@ fn editions(files: &Files) -> BTreeMap<FileId, &Edition> {
         .collect()
 }
 
-fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {
-    let budgets = files.budgets.iter().map(|budget| budget.id.to_string());
+/// The records of the registers by their kind, each with its id and the name that people use for it.
+pub(super) type Named = BTreeMap<&'static str, Vec<(String, String)>>;
+
+pub(super) fn named(files: &Files) -> Named {
+    fn of<'a>(records: impl Iterator<Item = (&'a At<Slug>, &'a Text)>) -> Vec<(String, String)> {
+        records
+            .map(|(id, name)| (id.to_string(), name.to_string()))
+            .collect()
+    }
+    let roles = files.roles.iter();
     let settings = files
         .providers
         .iter()
@@ -69,44 +78,43 @@ fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {
     BTreeMap::from([
         (
             "role",
-            files.roles.keys().map(ToString::to_string).collect(),
+            roles
+                .map(|(id, title)| (id.to_string(), title.to_string()))
+                .collect(),
         ),
         (
             "person",
-            files
-                .people
-                .iter()
-                .map(|person| person.id.to_string())
-                .collect(),
+            of(files.people.iter().map(|one| (&one.id, &one.name))),
         ),
         (
             "team",
-            files.teams.iter().map(|team| team.id.to_string()).collect(),
+            of(files.teams.iter().map(|one| (&one.id, &one.name))),
         ),
         (
             "provider",
-            files
-                .providers
-                .iter()
-                .map(|provider| provider.id.to_string())
-                .collect(),
+            of(files.providers.iter().map(|one| (&one.id, &one.name))),
         ),
-        (
-            "setting",
-            settings.map(|setting| setting.id.to_string()).collect(),
-        ),
+        ("setting", of(settings.map(|one| (&one.id, &one.name)))),
         (
             "budget",
-            budgets.chain(BUDGET_WORDS.map(str::to_owned)).collect(),
-        ),
-        (
-            "case",
-            files.cases.keys().map(ToString::to_string).collect(),
+            of(files.budgets.iter().map(|one| (&one.id, &one.name))),
         ),
     ])
 }
 
-fn home(kind: &str) -> &'static str {
+fn known(files: &Files) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let records = named(files).into_iter();
+    let mut known: BTreeMap<&str, BTreeSet<String>> = records
+        .map(|(kind, records)| (kind, records.into_iter().map(|(id, _)| id).collect()))
+        .collect();
+    let budgets = known.entry("budget").or_default();
+    budgets.extend(BUDGET_WORDS.map(str::to_owned));
+    let cases = files.cases.keys().map(ToString::to_string);
+    known.insert("case", cases.collect());
+    known
+}
+
+pub(super) fn home(kind: &str) -> &'static str {
     match kind {
         "role" | "person" => "registers/people.yaml",
         "team" => "registers/teams.yaml",
