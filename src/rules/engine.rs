@@ -190,16 +190,9 @@ impl<'a> Engine<'a> {
             let mut by_day: BTreeMap<Option<Date>, Tally> = BTreeMap::new();
             for Judged { day, wrong } in judged {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
-                let told = wrong.into_iter().map(|finding| {
-                    tell(
-                        self.panel_id.as_str(),
-                        entry,
-                        rule,
-                        finding,
-                        severity,
-                        &subject,
-                    )
-                });
+                let told = wrong
+                    .into_iter()
+                    .map(|finding| self.tell(entry, rule, finding, severity, &subject));
                 let of_day = || self.tally(entry, rule, day);
                 let tally = by_day.entry(day).or_insert_with(of_day);
                 tally.count(told.collect(), open, severity, findings);
@@ -275,14 +268,7 @@ impl<'a> Engine<'a> {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong.into_iter().map(|finding| {
                     let about = finding.about.clone();
-                    let mut told = tell(
-                        self.panel_id.as_str(),
-                        entry,
-                        rule,
-                        finding,
-                        severity,
-                        &subject,
-                    );
+                    let mut told = self.tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
@@ -291,6 +277,43 @@ impl<'a> Engine<'a> {
             tallies.extend(tally.applied());
         }
         waivers.judge(terms, plan.stage, findings);
+    }
+
+    /// Puts a rule's finding in the words of the edition that asked.
+    fn tell(
+        &self,
+        entry: &Entry,
+        rule: &Rule,
+        finding: Finding,
+        severity: Severity,
+        subject: &Subject,
+    ) -> Diagnostic {
+        let mut labels = finding.labels;
+        labels.push(Label {
+            span: entry.asked_at(),
+            text: "asked for here".to_owned(),
+        });
+        Diagnostic {
+            requirement: Some(entry.requirement.to_string()),
+            rule: rule.name,
+            severity: finding.at_most.map_or(severity, |most| most.max(severity)),
+            subject: finding.subject.unwrap_or_else(|| subject.clone()),
+            audience: entry.meets.audience.unwrap_or(Audience::Officer),
+            message: finding.message,
+            span: finding.span,
+            labels,
+            clause: Some(Clause {
+                place: entry.clause.clone(),
+                says: entry.says.clone(),
+            }),
+            fact: finding.fact.map(Fact::name),
+            help: finding.help,
+            owed_by: finding.owed_by,
+            waived: None,
+            asked_by: Some(self.panel_id.to_string()),
+            is_unsettled: finding.is_unsettled,
+            more: 0,
+        }
     }
 
     fn tally(&self, entry: &Entry, rule: &Rule, day: Option<Date>) -> Tally {
@@ -344,42 +367,5 @@ impl Tally {
     /// Itself, if there was anything to look at.
     fn applied(self) -> Option<Self> {
         (self.kept + self.broken + self.waived + self.open > 0).then_some(self)
-    }
-}
-
-/// Puts a rule's finding in the words of the edition that asked.
-fn tell(
-    panel: &str,
-    entry: &Entry,
-    rule: &Rule,
-    finding: Finding,
-    severity: Severity,
-    subject: &Subject,
-) -> Diagnostic {
-    let mut labels = finding.labels;
-    labels.push(Label {
-        span: entry.asked_at(),
-        text: "asked for here".to_owned(),
-    });
-    Diagnostic {
-        requirement: Some(entry.requirement.to_string()),
-        rule: rule.name,
-        severity: finding.at_most.map_or(severity, |most| most.max(severity)),
-        subject: finding.subject.unwrap_or_else(|| subject.clone()),
-        audience: entry.meets.audience.unwrap_or(Audience::Officer),
-        message: finding.message,
-        span: finding.span,
-        labels,
-        clause: Some(Clause {
-            place: entry.clause.clone(),
-            says: entry.says.clone(),
-        }),
-        fact: finding.fact.map(Fact::name),
-        help: finding.help,
-        owed_by: finding.owed_by,
-        waived: None,
-        asked_by: Some(panel.to_owned()),
-        is_unsettled: finding.is_unsettled,
-        more: 0,
     }
 }
