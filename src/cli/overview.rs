@@ -2,7 +2,7 @@
 
 use super::{Exit, Place, Surroundings, open};
 use crate::diag::Summary;
-use crate::papers::{Desk, due_next};
+use crate::papers::due_next;
 use crate::pipeline::{Selection, succeeds};
 
 /// How many of the things that fall due are told.
@@ -21,16 +21,8 @@ pub(super) fn run(place: &Place, with: &mut Surroundings<'_>) -> std::io::Result
         Summary::of(&findings),
         inspection.as_of
     )?;
-    if let Some(workspace) = &inspection.workspace {
+    if let Some(desk) = inspection.desk() {
         writeln!(with.out, "\nWhat falls due next")?;
-        let desk = Desk::new(
-            workspace,
-            &inspection.plans,
-            &inspection.editions,
-            &inspection.findings,
-            &inspection.tallies,
-            inspection.as_of,
-        );
         for due in due_next(&desk).iter().take(TOLD) {
             writeln!(with.out, "  {}: {} ({})", due.when, due.what, due.about)?;
         }

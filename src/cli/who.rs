@@ -2,7 +2,7 @@
 
 use super::{Exit, Place, Surroundings, open};
 use crate::model::value::CaseRef;
-use crate::papers::{Desk, Reach, who};
+use crate::papers::{Reach, who};
 use crate::yaml::nearest;
 use std::fmt::Write as _;
 
@@ -25,13 +25,14 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let inspection = &opened.inspection;
-    let Some(workspace) = &inspection.workspace else {
+    let Some(desk) = inspection.desk() else {
         writeln!(
             with.err,
             "error: ipop.yaml cannot be read; `ipop check` says why"
         )?;
         return Ok(Exit::Findings);
     };
+    let workspace = desk.workspace;
     let asked: Option<CaseRef> = flags.case.parse().ok();
     let unreadable = |case: &CaseRef| workspace.unreadable_cases.contains(case);
     let Some(case) = asked.filter(|case| workspace.case(case).is_some() || unreadable(case)) else {
@@ -52,14 +53,6 @@ pub(super) fn run(
         )?;
         return Ok(Exit::Findings);
     }
-    let desk = Desk::new(
-        workspace,
-        &inspection.plans,
-        &inspection.editions,
-        &inspection.findings,
-        &inspection.tallies,
-        inspection.as_of,
-    );
     write!(
         with.out,
         "{case}, as of {}\n{}",

@@ -61,19 +61,12 @@ pub fn build(
     publisher: &mut Publisher<'_>,
     trust: Trust,
 ) -> Result<Built, PublishError> {
-    let Some(workspace) = &inspection.workspace else {
+    let Some(desk) = inspection.desk() else {
         return Ok(nothing(
             "the workspace's own file, ipop.yaml, cannot be read",
         ));
     };
-    let desk = Desk::new(
-        workspace,
-        &inspection.plans,
-        &inspection.editions,
-        &inspection.findings,
-        &inspection.tallies,
-        inspection.as_of,
-    );
+    let workspace = desk.workspace;
     let templates = templates(sources, workspace);
     let maker = Make {
         sources,

@@ -31,6 +31,7 @@ use crate::diag::{self, Diagnostic, Severity, Span, Subject};
 use crate::model::names::Names;
 use crate::model::value::text::is_left_out;
 use crate::model::{self, Workspace};
+use crate::papers::Desk;
 use crate::plan::{self, Plans};
 use crate::render::{Templates, fonts};
 use crate::rules;
@@ -62,6 +63,20 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// What papers are made from; nothing where `ipop.yaml` cannot be understood.
+    #[must_use]
+    pub fn desk(&self) -> Option<Desk<'_>> {
+        let workspace = self.workspace.as_ref()?;
+        Some(Desk::new(
+            workspace,
+            &self.plans,
+            &self.editions,
+            &self.findings,
+            &self.tallies,
+            self.as_of,
+        ))
+    }
+
     /// The findings of a selection, and of what came up while its papers were made.
     #[must_use]
     pub fn findings_for(&self, selection: &Selection, more: &[Diagnostic]) -> Vec<Diagnostic> {

@@ -5,8 +5,8 @@ use crate::bench::{Base, day};
 use crate::page::Files;
 use ipop::diag::Subject;
 use ipop::model::edition::{Edition, Fact};
+use ipop::papers;
 use ipop::papers::view::{Section, Value};
-use ipop::papers::{self, Desk};
 use ipop::pipeline::{AsOf, Inspection, inspect};
 use ipop::source::Sources;
 use rayon::prelude::*;
@@ -40,15 +40,8 @@ fn looked_at(files: Files, as_of: &str) -> Option<Gaps> {
 }
 
 fn gaps(seen: &Inspection) -> Gaps {
-    let workspace = seen.workspace.as_ref().expect("it can be read");
-    let desk = Desk::new(
-        workspace,
-        &seen.plans,
-        &seen.editions,
-        &seen.findings,
-        &seen.tallies,
-        seen.as_of,
-    );
+    let desk = seen.desk().expect("it can be read");
+    let workspace = desk.workspace;
     let mut gaps = Gaps {
         printed: BTreeSet::new(),
         not_yet: BTreeSet::new(),

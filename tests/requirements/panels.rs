@@ -4,7 +4,7 @@
 use crate::bench::{day, take};
 use crate::page::Files;
 use ipop::diag::MeetingKey;
-use ipop::papers::{self, Desk};
+use ipop::papers;
 use ipop::pipeline::{AsOf, Inspection, inspect};
 use ipop::source::Sources;
 use proptest::prelude::*;
@@ -53,15 +53,8 @@ fn looked_at(open: &BTreeSet<usize>, as_of: &str) -> Inspection {
 
 /// The ids of another panel's requirements that stand in the agendas of a panel, and its own.
 fn ids(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
-    let workspace = seen.workspace.as_ref().expect("it can be read");
-    let desk = Desk::new(
-        workspace,
-        &seen.plans,
-        &seen.editions,
-        &seen.findings,
-        &seen.tallies,
-        seen.as_of,
-    );
+    let desk = seen.desk().expect("it can be read");
+    let workspace = desk.workspace;
     let late = day("2026-05-01");
     let (mut foreign, mut own) = (BTreeSet::new(), BTreeSet::new());
     for key in seen.plans.meetings.keys().filter(|key| key.date >= late) {

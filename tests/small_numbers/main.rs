@@ -13,7 +13,7 @@ mod read;
 mod solver;
 
 use html::Report;
-use ipop::papers::{Desk, Occasion, PaperOf};
+use ipop::papers::{Occasion, PaperOf};
 use ipop::pipeline::{AsOf, inspect};
 use ipop::render::Templates;
 use ipop::render::html::Html;
@@ -65,15 +65,8 @@ fn reports_of(
     let now = "2026-06-04T10:00:00Z".parse().expect("a moment");
     let (asked, epoch) = (None, None);
     let seen = inspect(&sources, AsOf { asked, epoch, now });
-    let workspace = seen.workspace.as_ref().expect("a workspace");
-    let desk = Desk::new(
-        workspace,
-        &seen.plans,
-        &seen.editions,
-        &seen.findings,
-        &seen.tallies,
-        seen.as_of,
-    );
+    let desk = seen.desk().expect("a workspace");
+    let workspace = desk.workspace;
     let html = Html::new(&Templates::default());
     let mut all = Vec::new();
     for panel in workspace

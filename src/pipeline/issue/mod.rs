@@ -37,18 +37,11 @@ pub fn issue<'p>(
     publisher: &mut Publisher<'p>,
     copies: Option<&mut Publisher<'p>>,
 ) -> Result<Answer, PublishError> {
-    let Some(workspace) = &inspection.workspace else {
+    let Some(desk) = inspection.desk() else {
         let why = "the workspace's own file, ipop.yaml, cannot be read";
         return Ok(Answer::HeldBack(why.to_owned()));
     };
-    let desk = Desk::new(
-        workspace,
-        &inspection.plans,
-        &inspection.editions,
-        &inspection.findings,
-        &inspection.tallies,
-        inspection.as_of,
-    );
+    let workspace = desk.workspace;
     let mut issuing = match prepare(&desk, inspection, ask) {
         Ok(issuing) => issuing,
         Err(answer) => return Ok(answer),
