@@ -6,6 +6,8 @@
 mod ask;
 mod entry;
 mod prepare;
+mod recorded;
+mod sending;
 
 pub use ask::{Answer, Ask, OnWhen};
 
@@ -21,7 +23,8 @@ use crate::publish::{OutPath, Output, PublishError, Publisher, Scope, Trust};
 use crate::source::{FileId, Sources, revision};
 use entry::LedgerEntry;
 use jiff::civil::Date;
-use prepare::{Issuing, prepare};
+use prepare::prepare;
+use sending::Issuing;
 use std::path::Path;
 
 /// Records that a paper went out. The papers lie where `publisher` puts them; their copies go to `copies`,
