@@ -96,6 +96,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::agreed_cost::check(workspace, as_of, findings);
     super::implausible::check(workspace, findings);
     super::built_in::check_cases(workspace, as_of, findings);
+    super::built_in::check_people(workspace, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
     super::sending::check(workspace, plans, as_of, findings);

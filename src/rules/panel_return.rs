@@ -8,7 +8,7 @@ use crate::model::refs::ReturnWord;
 use crate::model::value::words;
 use crate::plan::line_names;
 use crate::terms::{Parameters, Spec};
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 /// What an edition sets.
@@ -61,6 +61,15 @@ impl Check for Params {
                 ));
                 Some(finding.owed_by(roles, cx.holders_of(&kind.from, cx.date)))
             }
+            (Some(received), _) if is_of_earlier(cx, received.date()) => {
+                let what = format!(
+                    "{what} came on {}, before an earlier panel had met: it says how things stood then",
+                    words::day(received.date())
+                );
+                let help =
+                    format!("correct the day, or ask the {roles} for one about this meeting");
+                Some(Finding::new(received.span, what).help(help))
+            }
             (Some(received), _) if received.value > due => {
                 // With the hour: it can be the right day and too late.
                 let by = if due.time() == Time::MAX {
@@ -92,6 +101,11 @@ impl Check for Params {
         let late = late.map(|finding| finding.about(&self.kind.id));
         sink.judge(beside_nothing.into_iter().chain(late));
     }
+}
+
+/// Whether what came on a day was for the meeting before.
+fn is_of_earlier(cx: &MeetingContext<'_>, came: Date) -> bool {
+    cx.plan.previous.is_some_and(|previous| came < previous)
 }
 
 /// Figures that are to stand beside a line which their section does not have.

@@ -8,7 +8,7 @@ use crate::model::case::{Case, Deferral};
 use crate::model::meeting::Item;
 use crate::model::value::{CaseRef, Slug, date::plus_days, words};
 use crate::plan::circumstances_of;
-use crate::terms::{AnyOf, StandingItem};
+use crate::terms::{AnyOf, HeardAbout, StandingItem};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -22,7 +22,7 @@ impl Check for StandingItem {
             let reference = &case.case.value;
             let deferral = deferral(cx, case);
             let deferred = deferral.is_some_and(|deferral| self.may_defer(cx, deferral));
-            if deferred || self.is_listed(cx, reference) || self.was_heard(cx, reference) {
+            if deferred || self.is_listed(cx, reference) || self.was_heard(cx, case) {
                 sink.kept();
                 continue;
             }
@@ -84,10 +84,28 @@ impl StandingItem {
         counts.is_everything() || about().is_some_and(|about| counts.holds(&about))
     }
 
-    fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
+    fn was_heard(&self, cx: &MeetingContext<'_>, case: &Case) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
         let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
-        earlier.any(|earlier| earlier.heard(case, |item, _| self.counts(cx, earlier.date, item)))
+        earlier.any(|earlier| {
+            earlier.heard(&case.case.value, |item, _| {
+                self.counts(cx, earlier.date, item)
+                    && self.is_of_place(case, earlier.date, item, cx.date)
+            })
+        })
+    }
+
+    /// Whether an item of an earlier meeting was about where the child lives now, if it must have been.
+    fn is_of_place(&self, case: &Case, heard: Date, item: &Item, now: Date) -> bool {
+        let home = self
+            .about
+            .and_then(|HeardAbout::Placement| case.home_on(now));
+        home.is_none_or(|home| {
+            let proposed = item.proposed.as_ref();
+            let proposes =
+                proposed.is_some_and(|proposed| proposed.setting.id == home.first().setting.id);
+            home.from().value <= heard || proposes
+        })
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {

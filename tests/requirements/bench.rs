@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
+/// The name of what is said of a day that lies ahead, or can hardly be meant.
+const AHEAD: &str = "unlikely-date";
+
 /// The files that every change starts from.
 pub(crate) struct Base {
     pub(crate) panel: &'static str,
@@ -110,9 +113,18 @@ impl Base {
         rules.collect()
     }
 
-    /// Checks a workspace as it stands on a day.
-    pub(crate) fn check(&self, files: Files, as_of: &str) -> Seen {
-        let (sources, findings, plans, tallies) = checked(files, day(as_of));
+    /// What the base says was done on a day that is still to come: it is looked at on days before its last
+    /// entries, and on those what comes then lies ahead.
+    pub(crate) fn ahead(&self, as_of: &str) -> BTreeSet<String> {
+        let findings = checked(self.files(), day(as_of)).1.into_iter();
+        let ahead = findings.filter(|finding| finding.rule == AHEAD);
+        ahead.map(|finding| finding.message).collect()
+    }
+
+    /// Checks a workspace as it stands on a day, but for what lies ahead in the base too.
+    pub(crate) fn check(&self, files: Files, as_of: &str, ahead: &BTreeSet<String>) -> Seen {
+        let (sources, mut findings, plans, tallies) = checked(files, day(as_of));
+        findings.retain(|finding| finding.rule != AHEAD || !ahead.contains(&finding.message));
         drop(plans);
         let here = |finding: &&Diagnostic| match &finding.subject {
             Subject::Panel(panel) => panel == self.panel,
@@ -139,7 +151,8 @@ impl Base {
 
 /// The stages of all meetings on a day, and what is found.
 pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<Found>) {
-    let (sources, findings, plans, _) = checked(files, as_of);
+    let (sources, mut findings, plans, _) = checked(files, as_of);
+    findings.retain(|finding| finding.rule != AHEAD);
     let stage = |plan: &plan::Plan| format!("{} {:?}", plan.key.date, plan.stage).to_lowercase();
     let found = findings.iter().map(|finding| Found::new(&sources, finding));
     (
@@ -154,8 +167,6 @@ fn checked(files: Files, as_of: Date) -> (Sources, Vec<Diagnostic>, Plans, Vec<r
     let plans = plan::plan(&workspace, as_of);
     let checked = rules::check(&workspace, &plans, as_of);
     findings.extend(checked.findings);
-    // The base is looked at on days before its last entries, and on those what comes then lies ahead.
-    findings.retain(|finding| finding.rule != "unlikely-date");
     (sources, findings, plans, checked.tallies)
 }
 

@@ -5,7 +5,7 @@ use super::{
     PhaseTransfer, Placement, Provision, Purpose, Review, Share,
 };
 use crate::model::refs::PersonRef;
-use crate::model::value::{Money, Price, Rate};
+use crate::model::value::{LegalStatus, Money, Price, Rate, date::plus_days};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -179,29 +179,59 @@ impl Case {
             .any(|flag| flag.kind == kind && in_force(flag.on.value, day_of(flag.until), day))
     }
 
-    /// The latest review on or before a day.
+    /// Whether what was done on a day belongs to the time in care that `now` is in. Of a child who left
+    /// care and came back, a review of the first time says nothing of the second; what was done between
+    /// the two, for the second, does. A series of short breaks is one time.
     #[must_use]
-    pub fn review_by(&self, day: Date) -> Option<&At<Review>> {
-        let reviews = self.reviews.iter().filter(|review| review.on.value <= day);
-        reviews.max_by_key(|review| review.on.value)
+    pub fn is_of_this_time(&self, done: Date, now: Date) -> bool {
+        let Some(since) = self.looked_after_since(now) else {
+            return true;
+        };
+        let status = self.legal_on(now).map(|entry| entry.status);
+        if matches!(status, Some(LegalStatus::V3 | LegalStatus::V4)) {
+            return true;
+        }
+        let ended = self
+            .looked_after
+            .iter()
+            .filter_map(|period| day_of(period.until))
+            .filter(|until| plus_days(*until, 1) < since)
+            .max();
+        ended.is_none_or(|ended| ended < done)
     }
 
-    /// Reviews held on or before a day.
+    /// The reviews of the present time in care that were held on or before a day.
+    fn reviews_held(&self, day: Date) -> impl Iterator<Item = &At<Review>> {
+        let reviews = self.reviews.iter();
+        reviews.filter(move |review| {
+            review.on.value <= day && self.is_of_this_time(review.on.value, day)
+        })
+    }
+
+    /// The latest review on or before a day, in the same time in care.
+    #[must_use]
+    pub fn review_by(&self, day: Date) -> Option<&At<Review>> {
+        self.reviews_held(day).max_by_key(|review| review.on.value)
+    }
+
+    /// Reviews held on or before a day, in the same time in care.
     #[must_use]
     pub fn reviews_by(&self, day: Date) -> usize {
-        self.reviews
-            .iter()
-            .filter(|review| review.on.value <= day)
-            .count()
+        self.reviews_held(day).count()
     }
 
     /// What holds about permanence on a day: the last entry that is not decided only later. An entry
     /// without a day says why a decision is still to come.
     #[must_use]
     pub fn permanence_on(&self, day: Date) -> Option<&At<Permanence>> {
+        let entries = self.permanence.iter().filter(|entry| {
+            entry
+                .decided
+                .is_none_or(|on| self.is_of_this_time(on.value, day))
+        });
         let known = |entry: &&At<Permanence>| entry.decided.is_none_or(|on| on.value <= day);
-        let last = self.permanence.iter().rfind(known);
-        last.or(self.permanence.first())
+        let last = entries.clone().rfind(known);
+        last.or(entries.clone().next())
     }
 
     /// The social worker on a day.

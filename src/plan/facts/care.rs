@@ -19,7 +19,13 @@ pub(super) fn latest<T>(entries: &[At<T>], day: Date, on: impl Fn(&T) -> Date) -
 }
 
 pub(super) fn latest_care_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<CarePlan>> {
-    latest(&about.case.care_plans, about.facts_on, |plan| plan.on.value)
+    let plans = about.case.care_plans.iter();
+    plans
+        .filter(|plan| {
+            let on = plan.on.value;
+            on <= about.facts_on && about.case.is_of_this_time(on, about.facts_on)
+        })
+        .max_by_key(|plan| plan.on.value)
 }
 
 pub(super) fn latest_pathway_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<PathwayPlan>> {
@@ -33,7 +39,8 @@ pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>
 }
 
 /// The latest judgement on what the item is about: for one of SEND where the child learns, else where
-/// the child lives. A judgement on another place, or on one that has ended, says nothing of it.
+/// the child lives. A judgement on another place, or on one that has ended, says nothing of it, nor does
+/// one from before it began.
 pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<Judgement>> {
     let Circumstances {
         case,
@@ -42,16 +49,25 @@ pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<J
         ..
     } = *about;
     let lives = case.home_on(day).filter(|_| !is_of_send(about));
-    let learns = case.provisions_on(day).map(|provision| &provision.id.value);
-    let judged: Vec<&Slug> = match lives {
-        Some(home) => home.entries.iter().map(|entry| &entry.id.value).collect(),
+    let learns = case.provisions_on(day).map(|provision| {
+        let from = provision.from.map_or(Date::MIN, |from| from.value);
+        (&provision.id.value, from)
+    });
+    let judged: Vec<(&Slug, Date)> = match lives {
+        Some(home) => {
+            let from = home.from().value;
+            let entries = home.entries.iter();
+            entries.map(|entry| (&entry.id.value, from)).collect()
+        }
         None => learns.collect(),
+    };
+    let is_of_place = |judgement: &Judgement| {
+        let mut places = judged.iter();
+        places.any(|(id, from)| **id == judgement.about.value && *from <= judgement.on.value)
     };
     let judgements = case.judgements.iter();
     judgements
-        .filter(|judgement| {
-            judgement.on.value <= facts_on && judged.contains(&&judgement.about.value)
-        })
+        .filter(|judgement| judgement.on.value <= facts_on && is_of_place(judgement))
         .max_by_key(|judgement| judgement.on.value)
 }
 

@@ -42,6 +42,13 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             latest_judgement(about).map(|judgement| judgement.on)
         }
         Fact::AnnualReview => reviewed(about),
+        Fact::SettingVisit => {
+            let visit = about.item?.proposed.as_ref()?.visit.as_ref()?;
+            Some(At {
+                value: visit.on,
+                span: visit.span,
+            })
+        }
         _ => None,
     }
 }

@@ -12,7 +12,7 @@ pub fn fact_doubt(fact: Fact, about: &Circumstances<'_>, meeting: Date) -> Optio
     match fact {
         Fact::InspectionRead => inspection(about, meeting),
         Fact::SettingVisit => visit(about, meeting),
-        Fact::AlternativeFunding => funding(about),
+        Fact::AlternativeFunding => funding(about, meeting),
         _ => None,
     }
 }
@@ -45,14 +45,14 @@ fn visit(about: &Circumstances<'_>, meeting: Date) -> Option<(Span, String)> {
     })
 }
 
-/// Money for an alternative is agreed by somebody who holds a budget.
-fn funding(about: &Circumstances<'_>) -> Option<(Span, String)> {
-    let by = about
-        .item?
-        .alternative_funding
-        .as_ref()?
-        .agreed_by
-        .as_ref()?;
+/// Money for an alternative is agreed by somebody who holds a budget, and before the panel decides.
+fn funding(about: &Circumstances<'_>, meeting: Date) -> Option<(Span, String)> {
+    let funding = about.item?.alternative_funding.as_ref()?;
+    let by = funding.agreed_by.as_ref()?;
+    if let Some(on) = funding.on.filter(|on| *on > meeting) {
+        let what = format!("agreed on {}, after the panel", words::day(on));
+        return Some((funding.span, what));
+    }
     let mut budgets = about.workspace.budgets.values();
     let holds = budgets.any(|budget| {
         let holder = budget.holder.as_ref();

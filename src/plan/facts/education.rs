@@ -3,6 +3,7 @@
 use super::care::latest;
 use super::gather::{markdown, none, only, to_come};
 use super::placement::{costs_of, stated, totals};
+use super::request::asked_of_present;
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
@@ -153,7 +154,11 @@ pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
 /// Whether what is stated answers for what there is already, and not for what an item asks for.
 #[must_use]
 pub fn is_of_present(fact: Fact, about: &Circumstances<'_>) -> bool {
-    fact == Fact::Rationale && rationale_of_request(about).is_none()
+    match fact {
+        Fact::Rationale => rationale_of_request(about).is_none(),
+        Fact::JointFunding => asked_of_present(about),
+        _ => false,
+    }
 }
 
 /// Top-up funding is a cost of the provision too.
