@@ -2,7 +2,7 @@
 
 use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
 use crate::model::case::{Area, Component, Distance, OrderKind, Placement};
-use crate::model::edition::When;
+use crate::model::edition::{RequestSort, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Rate, Slug};
@@ -296,6 +296,18 @@ pub(super) fn kind_changes_placement(about: &Circumstances<'_>) -> bool {
     let mut kinds = about.edition.kinds.iter();
     let is_meant =
         |item: &Item| kinds.any(|kind| kind.changes_placement && *kind.id == item.kind.value);
+    about.item.is_some_and(is_meant)
+}
+
+/// Whether the item asks for a placement, be it the present one for longer.
+pub(super) fn asks_for_placement(about: &Circumstances<'_>) -> bool {
+    let mut kinds = about.edition.kinds.iter();
+    let is_meant = |item: &Item| {
+        kinds.any(|kind| {
+            (kind.changes_placement || kind.sort == RequestSort::Placement)
+                && *kind.id == item.kind.value
+        })
+    };
     about.item.is_some_and(is_meant)
 }
 

@@ -38,16 +38,17 @@ impl Check for Params {
             // What is entered for a day to come is not done.
             let entered = decided.outcome.recorded.as_ref();
             let recorded = entered.filter(|recorded| recorded.on.value <= cx.as_of);
+            let place = entered.map_or(decided.span(), |entered| entered.on.span);
             let (span, what) = match (recorded, &due) {
                 (None, None) => (
-                    decided.span(),
+                    place,
                     format!(
                         "the decision of {} on {name} is not on the case file",
                         words::day(cx.date)
                     ),
                 ),
                 (None, Some(due)) if due.has_passed(cx.as_of) => (
-                    decided.span(),
+                    place,
                     format!(
                         "the decision on {name} is not on the case file; it was due there by {}",
                         words::day_in_full(due.at.date()),
@@ -74,16 +75,13 @@ impl Check for Params {
                     continue;
                 }
             };
-            let mut finding = Finding::new(span, what)
+            let finding = Finding::new(span, what)
                 .help(
                     "put it on the case file, and enter under `recorded:` when that was and by whom",
                 )
                 .on(cx.subject_of(decided.about.item))
                 .about(name)
                 .unsettled_if(recorded.is_none());
-            if let Some(ahead) = entered.filter(|_| recorded.is_none()) {
-                finding = finding.label(ahead.on.span, "this day is still to come");
-            }
             sink.judge([finding]);
         }
     }

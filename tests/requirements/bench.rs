@@ -97,6 +97,21 @@ impl Base {
         self.files.clone()
     }
 
+    /// Each requirement of the panel's edition, with the sections of papers that it asks for, and whether
+    /// nothing can be checked of it.
+    pub(crate) fn each_requirement(&self, mut tell: impl FnMut(String, BTreeSet<String>, bool)) {
+        let workspace = load(&Sources::from_strings(self.files())).0;
+        let editions = workspace.panels[self.panel].editions.values();
+        let edition = &editions.last().expect("an edition").edition;
+        for (id, requirement) in &edition.requirements {
+            let meets = requirement.meets.iter();
+            let sections = meets.filter_map(|meets| meets.section.as_ref());
+            let sections = sections.map(|section| section.value.name().to_owned());
+            let is_unchecked = requirement.unchecked.is_some();
+            tell(id.to_string(), sections.collect(), is_unchecked);
+        }
+    }
+
     /// Requirement and rule of everything that the panel's edition asks for.
     pub(crate) fn rules_asked_for(&self) -> BTreeSet<String> {
         let workspace = load(&Sources::from_strings(self.files())).0;

@@ -25,8 +25,10 @@
 
 mod asked;
 mod bench;
+mod invites;
 mod page;
 mod panels;
+mod sense;
 mod walk;
 
 use bench::{Base, Seen};

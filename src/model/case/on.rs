@@ -1,8 +1,8 @@
 //! What a case says about a given day.
 
 use super::{
-    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
-    PhaseTransfer, Placement, Provision, Purpose, Review, Share,
+    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Period,
+    Permanence, PhaseTransfer, Placement, Provision, Purpose, Review, Share,
 };
 use crate::model::refs::PersonRef;
 use crate::model::value::{LegalStatus, Money, Price, Rate, date::plus_days};
@@ -179,25 +179,42 @@ impl Case {
             .any(|flag| flag.kind == kind && in_force(flag.on.value, day_of(flag.until), day))
     }
 
-    /// Whether what was done on a day belongs to the time in care that `now` is in. Of a child who left
-    /// care and came back, a review of the first time says nothing of the second; what was done between
-    /// the two, for the second, does. A series of short breaks is one time.
+    /// The first day of the time in care that a day is in, through periods that follow on each other.
+    fn care_began(&self, day: Date) -> Option<Date> {
+        let mut began = self.looked_after_since(day)?;
+        let joins = |period: &&At<Period>, began: Date| {
+            let ends = day_of(period.until).map_or(Date::MAX, |until| plus_days(until, 1));
+            period.from.value < began && began <= ends
+        };
+        while let Some(before) = self.looked_after.iter().find(|period| joins(period, began)) {
+            began = before.from.value;
+        }
+        Some(began)
+    }
+
+    /// Whether the child is looked after in a series of short breaks, which is one time in care.
+    fn has_short_breaks(&self, day: Date) -> bool {
+        let status = self.legal_on(day).map(|entry| entry.status);
+        matches!(status, Some(LegalStatus::V3 | LegalStatus::V4))
+    }
+
+    /// Whether something that is done in care was done in the time in care that `now` is in. Of a child who
+    /// came back into care a review of the first time says nothing of the second.
     #[must_use]
     pub fn is_of_this_time(&self, done: Date, now: Date) -> bool {
-        let Some(since) = self.looked_after_since(now) else {
-            return true;
-        };
-        let status = self.legal_on(now).map(|entry| entry.status);
-        if matches!(status, Some(LegalStatus::V3 | LegalStatus::V4)) {
-            return true;
-        }
-        let ended = self
-            .looked_after
-            .iter()
-            .filter_map(|period| day_of(period.until))
-            .filter(|until| plus_days(*until, 1) < since)
-            .max();
-        ended.is_none_or(|ended| ended < done)
+        let began = self.care_began(now);
+        self.has_short_breaks(now) || began.is_none_or(|began| began <= done)
+    }
+
+    /// Whether something that can be made before care begins was not made for an earlier time in care.
+    #[must_use]
+    pub fn is_for_this_time(&self, made: Date, now: Date) -> bool {
+        let began = self.care_began(now);
+        let ends = self.looked_after.iter().map(|period| day_of(period.until));
+        let before = ends
+            .flatten()
+            .filter(|until| began.is_some_and(|began| *until < began));
+        self.has_short_breaks(now) || before.max().is_none_or(|before| before < made)
     }
 
     /// The reviews of the present time in care that were held on or before a day.

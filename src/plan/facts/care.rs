@@ -23,7 +23,7 @@ pub(super) fn latest_care_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<C
     plans
         .filter(|plan| {
             let on = plan.on.value;
-            on <= about.facts_on && about.case.is_of_this_time(on, about.facts_on)
+            on <= about.facts_on && about.case.is_for_this_time(on, about.facts_on)
         })
         .max_by_key(|plan| plan.on.value)
 }

@@ -70,10 +70,8 @@ pub(super) fn check(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Nothing is asked of a panel after it has met.
 fn asked_after(cx: &BuiltIn<'_>, item: &At<Item>, findings: &mut Vec<Diagnostic>) {
-    let span = item
-        .request
-        .as_ref()
-        .map_or(item.case.span, |asked| asked.span);
+    let by = item.requested_by.as_ref();
+    let span = by.map_or(item.case.span, |by| by.span);
     let asked = item.requested_on.map(|on| ("it was asked for", on, span));
     let seen = item.identified_on.as_ref();
     let seen = seen.map(|on| ("a placement was seen to be possible", on.value, on.span));

@@ -23,8 +23,8 @@ pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagn
             };
             for (subject, name, done) in of_file(&key, file) {
                 // Where a requirement or another check speaks of the same line, that is enough.
-                let told = findings.iter().any(|finding| finding.span == done.span);
-                if done.on <= today || told {
+                let told = || findings.iter().any(|finding| finding.span == done.span);
+                if done.on <= today || told() {
                     continue;
                 }
                 let message = format!(
@@ -63,8 +63,8 @@ fn of_item(item: &Item) -> Vec<Done> {
     let mut add = |what, on: Option<Date>, span| {
         all.extend(on.map(|on| Done { what, on, span }));
     };
-    let request = item.request.as_ref();
-    let request = request.map_or(item.case.span, |request| request.span);
+    let by = item.requested_by.as_ref();
+    let request = by.map_or(item.case.span, |by| by.span);
     add("the request", item.requested_on, request);
     if let Some(seen) = &item.identified_on {
         let what = "the day on which a placement was seen to be possible";
@@ -117,7 +117,8 @@ fn of_meeting(meeting: &Meeting) -> Vec<Done> {
         all.extend(on.map(|on| Done { what, on, span }));
     };
     if let Some(chair) = &meeting.chair {
-        add("the nomination", chair.nominated_on, chair.person.span);
+        let by = chair.nominated_by.as_ref().unwrap_or(&chair.person);
+        add("the nomination", chair.nominated_on, by.span);
     }
     for sent in &meeting.returns {
         if let Some(came) = &sent.received {
