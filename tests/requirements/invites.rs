@@ -5,17 +5,23 @@ use crate::page::Files;
 use ipop::plan::Reason;
 use ipop::source::Sources;
 use ipop::{model, plan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Who is asked to attend on a day, as `C-0108 Post-16 SEND Lead`; in brackets if they need not come.
-fn attendees(files: Files, panel: &str, on: &str) -> BTreeSet<String> {
+/// Who is invited to a meeting, by staff id, with why.
+fn invited(files: Files, panel: &str, on: &str) -> BTreeMap<String, Vec<Reason>> {
     let workspace = model::load(&Sources::from_strings(files)).workspace;
     let workspace = workspace.expect("the base can be read");
     let plans = plan::plan(&workspace, day(on));
     let mut meetings = plans.meetings.iter();
     let meeting = meetings.find(|(key, _)| key.panel == panel && key.date == day(on));
     let invitees = meeting.expect("a meeting").1.invitees.values();
-    let reasons = invitees.flat_map(|invitee| &invitee.reasons);
+    let invitees = invitees.map(|invitee| (invitee.person.to_string(), invitee.reasons.clone()));
+    invitees.collect()
+}
+
+/// Who is asked to attend on a day, as `C-0108 Post-16 SEND Lead`; in brackets if they need not come.
+fn attendees(files: Files, panel: &str, on: &str) -> BTreeSet<String> {
+    let reasons = invited(files, panel, on).into_values().flatten();
     let wanted = reasons.filter_map(|reason| match reason {
         Reason::Attendee {
             item,
@@ -64,8 +70,11 @@ fn the_monitoring_officer_is_invited_for_part_3_and_team_managers_for_part_2_onl
         cases("SEND Monitoring Officer"),
         ["C-0106", "C-0107", "C-0108"]
     );
-    // C-0101 to C-0103 are Part 1.
-    assert_eq!(cases("Presenting Team Manager"), ["C-0104"]);
+    // C-0101 to C-0103 are Part 1, and C-0104 is Part 2.
+    let invited = invited(base.files(), "ipop", "2026-06-10");
+    for (manager, expected) in [("campion-r", false), ("quayle-s", false), ("fofana-i", true)] {
+        assert_eq!(invited.contains_key(manager), expected, "{manager}");
+    }
 }
 
 #[test]
