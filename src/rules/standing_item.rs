@@ -101,10 +101,10 @@ impl StandingItem {
             .about
             .and_then(|HeardAbout::Placement| case.home_on(now));
         home.is_none_or(|home| {
-            let proposed = item.proposed.as_ref();
-            let proposes =
-                proposed.is_some_and(|proposed| proposed.setting.id == home.first().setting.id);
-            home.from().value <= heard || proposes
+            let place = &home.first().setting.id;
+            let asked = item.proposed.as_ref();
+            let was_asked = asked.is_some_and(|asked| asked.setting.id == *place);
+            home.from().value <= heard || was_asked
         })
     }
 

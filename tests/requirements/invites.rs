@@ -72,7 +72,11 @@ fn the_monitoring_officer_is_invited_for_part_3_and_team_managers_for_part_2_onl
     );
     // C-0101 to C-0103 are Part 1, and C-0104 is Part 2.
     let invited = invited(base.files(), "ipop", "2026-06-10");
-    for (manager, expected) in [("campion-r", false), ("quayle-s", false), ("fofana-i", true)] {
+    for (manager, expected) in [
+        ("campion-r", false),
+        ("quayle-s", false),
+        ("fofana-i", true),
+    ] {
         assert_eq!(invited.contains_key(manager), expected, "{manager}");
     }
 }

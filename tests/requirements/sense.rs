@@ -168,11 +168,11 @@ fn is_test(name: &str) -> bool {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let mut lines = text.lines().map(str::trim_start);
-    let test = lines.any(|line| {
+    let holds = lines.any(|line| {
         line.strip_prefix("fn ")
             .is_some_and(|rest| rest.starts_with(&format!("{name}(")))
     });
-    test && text.contains("#[test]")
+    holds && text.contains("#[test]")
 }
 
 fn table(panel: &str) -> String {
