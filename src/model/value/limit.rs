@@ -128,6 +128,21 @@ mod tests {
         ]);
     }
 
+    #[test]
+    fn past_the_last_bank_holiday_known_nothing_is_certain() {
+        let (working, school) = (WorkingCalendar::default(), Terms::default());
+        for (limit, from, certain) in [
+            ("20 working days", date(2028, 11, 20), true),
+            ("20 working days", date(2028, 12, 11), false),
+            ("6 months", date(2028, 12, 11), true),
+        ] {
+            let read: Limit = limit.parse().expect("a limit");
+            let last = read.after(from, &working, &school).expect("a day");
+            let found = read.is_certain(from, last, &working, &school);
+            assert_eq!(found, certain, "{limit} after {from}");
+        }
+    }
+
     /// Worked out by hand on the calendar of 2026: Good Friday is 3 April, Easter Monday the 6th, the
     /// bank holidays of May are the 4th and the 25th.
     #[test]

@@ -1,5 +1,7 @@
 //! What is stated and can't be: other files or the calendar say otherwise.
 
+use super::education::reason_is_of_present;
+use super::request::asked_of_present;
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::model::value::words;
@@ -14,6 +16,16 @@ pub fn fact_doubt(fact: Fact, about: &Circumstances<'_>, meeting: Date) -> Optio
         Fact::SettingVisit => visit(about, meeting),
         Fact::AlternativeFunding => funding(about, meeting),
         _ => None,
+    }
+}
+
+/// Whether what is stated answers for what there is already, and not for what an item asks for.
+#[must_use]
+pub fn is_of_present(fact: Fact, about: &Circumstances<'_>) -> bool {
+    match fact {
+        Fact::Rationale => reason_is_of_present(about),
+        Fact::JointFunding => asked_of_present(about),
+        _ => false,
     }
 }
 

@@ -14,8 +14,7 @@ mod request;
 mod value;
 
 pub use dates::{fact_date, fact_due, fact_span};
-pub use doubt::fact_doubt;
-pub use education::is_of_present;
+pub use doubt::{fact_doubt, is_of_present};
 pub use request::endorser_words;
 pub use value::{FactState, FactValue, Value};
 

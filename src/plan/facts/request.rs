@@ -10,7 +10,7 @@ use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
 use crate::plan::Plan;
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::{asks_for_placement, proposes_external};
+use crate::plan::condition::{asks_for_placement, kind_changes_placement, proposes_external};
 use crate::yaml::At;
 
 /// A text of the item; without an item there is nothing to ask.
@@ -23,13 +23,21 @@ pub(super) fn written<'a>(
     })
 }
 
-/// Asks about what is proposed. A request for a placement, a new one or a longer time in the present one,
-/// that says nothing of it has it missing; any other that proposes nothing has nothing to be asked.
+/// Asks about what is proposed. A request that would change the placement and says nothing of the new
+/// one has it missing; any other that proposes nothing has nothing to be asked.
 fn of_proposed(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactState) -> FactState {
     match about.item.and_then(|item| item.proposed.as_ref()) {
         Some(proposed) => ask(proposed),
-        None if asks_for_placement(about) => FactState::Missing,
+        None if kind_changes_placement(about) => FactState::Missing,
         None => FactState::NotApplicable,
+    }
+}
+
+/// Asks about what a proposal is worth, of a request for a longer time in the present placement too.
+fn of_request(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactState) -> FactState {
+    match of_proposed(about, ask) {
+        FactState::NotApplicable if asks_for_placement(about) => FactState::Missing,
+        state => state,
     }
 }
 
@@ -109,7 +117,7 @@ pub(super) fn setting_visit(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| {
+    of_request(about, |proposed| {
         let costs = &proposed.costs;
         let total: Rate = costs.iter().map(|cost| cost.price.value.rate()).sum();
         let stated = match costs.as_slice() {
@@ -129,7 +137,7 @@ pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn value_for_money(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| {
+    of_request(about, |proposed| {
         only(proposed.value_for_money.as_ref().map(markdown))
     })
 }

@@ -1,4 +1,5 @@
-//! What the file of a meeting says was done on a day that is still to come.
+//! What the file of a meeting says was done after it, on a day that is still to come. What leads up to a
+//! meeting has its deadline, and may be entered ahead for one that is being prepared.
 
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::meeting::{Item, Meeting, Outcome};
@@ -24,7 +25,7 @@ pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagn
             for (subject, name, done) in of_file(&key, file) {
                 // Where a requirement or another check speaks of the same line, that is enough.
                 let told = || findings.iter().any(|finding| finding.span == done.span);
-                if done.on <= today || told() {
+                if done.on <= today.max(*date) || told() {
                     continue;
                 }
                 let message = format!(
