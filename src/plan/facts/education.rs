@@ -7,7 +7,6 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
-use crate::model::edition::Fact;
 use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
