@@ -1,9 +1,8 @@
 //! When a fact is from, when it is due again, and where in the files it belongs.
 
-use super::care::{
-    found_by_panel, latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit,
-};
+use super::care::{latest_care_plan, latest_pathway_plan, latest_visit};
 use super::education::{latest_pep, present, reviewed};
+use super::judged::{found_by_panel, latest_judgement};
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::plan::circumstances::Circumstances;
