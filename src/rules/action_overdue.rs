@@ -18,6 +18,10 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        // A panel that meets before this one is told first.
+        if cx.sittings_from(cx.as_of).next().is_some() {
+            return;
+        }
         // One that is open and not due yet is neither kept nor broken.
         for carried in cx
             .plan

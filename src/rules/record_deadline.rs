@@ -39,10 +39,11 @@ impl Check for Params {
                         words::day(cx.date)
                     ),
                 ),
-                (None, Some(due)) if due.has_passed(cx.as_of) => (
+                (None, Some(due)) => (
                     decided.span(),
                     format!(
-                        "the decision on {name} is not on the case file; it was due there by {}",
+                        "the decision on {name} is not on the case file; it {} due there by {}",
+                        cx.was_or_is(due.at.date()),
                         words::day_in_full(due.at.date()),
                     ),
                 ),
@@ -54,19 +55,22 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
-                (None, Some(_)) => continue,
                 (Some(_), _) => {
                     sink.kept();
                     continue;
                 }
             };
-            sink.judge([
-                Finding::new(span, what)
-                    .help("put it on the case file, and enter under `recorded:` when that was and by whom")
-                    .on(cx.subject_of(decided.about.item))
-                    .about(name)
-                    .unsettled_if(decided.outcome.recorded.is_none()),
-            ]);
+            let finding = Finding::new(span, what)
+                .help("put it on the case file, and enter under `recorded:` when that was and by whom")
+                .on(cx.subject_of(decided.about.item))
+                .about(name)
+                .unsettled_if(decided.outcome.recorded.is_none());
+            match due {
+                Some(due) if decided.outcome.recorded.is_none() => {
+                    sink.to_be_done(due.at.date(), cx.as_of, finding);
+                }
+                _ => sink.judge([finding]),
+            }
         }
     }
 }

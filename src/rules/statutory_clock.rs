@@ -188,7 +188,8 @@ impl Params {
         Some(
             tell(*last, message)
                 .help(help)
-                .label(turn.from.span, "counted from here"),
+                .label(turn.from.span, "counted from here")
+                .past(),
         )
     }
 

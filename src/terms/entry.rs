@@ -97,6 +97,14 @@ impl Entry {
             .unwrap_or(self.meets.span)
     }
 
+    /// The next stage at which it bites, of one at which it doesn't, and how bad it is then.
+    #[must_use]
+    pub fn bites_next(&self, stage: Stage) -> Option<(Stage, Severity)> {
+        let later = [Stage::Agenda, Stage::Papers, Stage::Held, Stage::Recorded];
+        let mut later = later.into_iter().filter(|later| *later > stage);
+        later.find_map(|later| Some((later, self.severity_at(later)?)))
+    }
+
     /// How bad it is at a stage when it is not kept; nothing where it does not bite yet.
     #[must_use]
     pub fn severity_at(&self, stage: Stage) -> Option<Severity> {

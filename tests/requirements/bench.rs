@@ -112,8 +112,8 @@ impl Base {
 
     /// Checks a workspace as it stands on a day.
     pub(crate) fn check(&self, files: Files, as_of: &str) -> Seen {
-        let (sources, findings, plans, tallies) = checked(files, day(as_of));
-        drop(plans);
+        let sources = Sources::from_strings(files);
+        let (findings, checked, _) = looked_at(&sources, day(as_of));
         let here = |finding: &&Diagnostic| match &finding.subject {
             Subject::Panel(panel) => panel == self.panel,
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == self.panel,
@@ -123,7 +123,7 @@ impl Base {
             | Subject::Report(..)
             | Subject::Names => true,
         };
-        let kept = tallies.into_iter().filter(|tally| tally.kept > 0);
+        let kept = checked.tallies.into_iter().filter(|tally| tally.kept > 0);
         Seen {
             found: findings
                 .iter()
@@ -137,26 +137,32 @@ impl Base {
     }
 }
 
-/// The stages of all meetings on a day, and what is found.
-pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<Found>) {
-    let (sources, findings, plans, _) = checked(files, as_of);
+/// The stages of all meetings on a day, and what an officer is told: what is found, and what is coming up.
+pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<String>) {
+    let sources = Sources::from_strings(files);
+    let (findings, checked, plans) = looked_at(&sources, as_of);
     let stage = |plan: &plan::Plan| format!("{} {:?}", plan.key.date, plan.stage).to_lowercase();
-    let found = findings.iter().map(|finding| Found::new(&sources, finding));
+    let found = findings
+        .iter()
+        .map(|finding| Found::new(&sources, finding).told());
+    let coming = checked.coming.iter().map(|coming| {
+        let told = Found::new(&sources, &coming.finding).told();
+        format!("coming up by {}: {told}", coming.by)
+    });
     (
         plans.meetings.values().map(stage).collect(),
-        found.collect(),
+        found.chain(coming).collect(),
     )
 }
 
-fn checked(files: Files, as_of: Date) -> (Sources, Vec<Diagnostic>, Plans, Vec<rules::Tally>) {
-    let sources = Sources::from_strings(files);
-    let (workspace, mut findings) = load(&sources);
+fn looked_at(sources: &Sources, as_of: Date) -> (Vec<Diagnostic>, rules::Checked, Plans) {
+    let (workspace, mut findings) = load(sources);
     let plans = plan::plan(&workspace, as_of);
-    let checked = rules::check(&workspace, &plans, as_of);
-    findings.extend(checked.findings);
+    let mut checked = rules::check(&workspace, &plans, as_of);
+    findings.append(&mut checked.findings);
     // The base is looked at on days before its last entries, and on those what comes then lies ahead.
     findings.retain(|finding| finding.rule != "unlikely-date");
-    (sources, findings, plans, checked.tallies)
+    (findings, checked, plans)
 }
 
 fn load(sources: &Sources) -> (Workspace, Vec<Diagnostic>) {
