@@ -385,6 +385,8 @@ pub(super) struct Judged {
     pub(super) wrong: Vec<Finding>,
     /// The last day on which it can still be put right in time, where nothing is wrong before.
     pub(super) by: Option<Date>,
+    /// Whether it was counted already, at an earlier meeting.
+    pub(super) again: bool,
 }
 
 impl Sink<'_> {
@@ -395,6 +397,7 @@ impl Sink<'_> {
             day: None,
             wrong,
             by: None,
+            again: false,
         });
     }
 
@@ -405,6 +408,7 @@ impl Sink<'_> {
             day: Some(day),
             wrong,
             by: None,
+            again: false,
         });
     }
 
@@ -415,6 +419,17 @@ impl Sink<'_> {
             day: None,
             wrong: vec![wanting],
             by: (as_of <= by).then_some(by),
+            again: false,
+        });
+    }
+
+    /// What an earlier meeting was told and counted is told once more: it counts once.
+    pub fn told_again(&mut self, wrong: Finding) {
+        self.judged.push(Judged {
+            day: None,
+            wrong: vec![wrong],
+            by: None,
+            again: true,
         });
     }
 

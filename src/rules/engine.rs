@@ -46,6 +46,8 @@ pub struct Tally {
     pub requirement: RequirementId,
     /// The rule.
     pub rule: &'static str,
+    /// What sets this entry apart from others of the requirement with the same rule.
+    pub of: Option<String>,
     /// How many things were as they should be.
     pub kept: u32,
     /// How many were not.
@@ -295,7 +297,10 @@ impl<'a> Engine<'a> {
                 of_a_meeting: true,
                 ..self.tally(entry, rule, Some(date))
             };
-            for Judged { wrong, by, .. } in judged {
+            for Judged {
+                wrong, by, again, ..
+            } in judged
+            {
                 // What will be asked only from a day on is done in time until the later of two days.
                 let by = by.max(bite.by);
                 if by.is_none() {
@@ -317,6 +322,7 @@ impl<'a> Engine<'a> {
                         let wrong = wrong.filter(|finding| finding.counts_as(Severity::Warning));
                         coming.extend(wrong.map(|finding| Coming { by, finding }));
                     }
+                    None if again => findings.extend(told),
                     None => tally.count(told, open, severity, findings),
                 }
             }
@@ -369,6 +375,7 @@ impl<'a> Engine<'a> {
             of_a_meeting: false,
             requirement: entry.requirement.clone(),
             rule: rule.name,
+            of: entry.of.clone(),
             kept: 0,
             broken: 0,
             waived: 0,

@@ -161,8 +161,11 @@ impl<'a> Sending<'a> {
                 "the invite to the meeting of {day} went out with less than a working day between: {}",
                 self.names(&late)
             );
-            let help =
-                "tell them by telephone as well, and send earlier; the ledger says when it was";
+            let help = if self.is_over() {
+                "send earlier; the ledger says when it was"
+            } else {
+                "tell them by telephone as well, and send earlier; the ledger says when it was"
+            };
             self.tell("invite-late", at, message, help);
         }
     }

@@ -25,6 +25,9 @@ pub struct Entry {
     pub says: String,
     /// The entry as written: severity, stage, audience, who may waive it.
     pub meets: At<Meets>,
+    /// What sets it apart from other entries of the requirement that name the same rule, as written;
+    /// nothing where there is no other, or nothing of its own.
+    pub of: Option<String>,
     /// What it names.
     pub(super) names: Names,
     /// With which parameters.

@@ -116,7 +116,7 @@ pub(super) fn of_enough(
 ) -> Line {
     let each: Vec<&Year<'_>> = years.each().collect();
     line(settled, label, |at| match settled.figure(population, at) {
-        Figure::Count(0) => Said::none(),
+        Figure::Count(0) => Said::from("None".to_owned()),
         Figure::Count(many) if many > years.threshold() => {
             let said = each.get(at).map_or_else(String::new, |year| say(year));
             said.into()
@@ -134,9 +134,12 @@ pub(super) fn children_and_money(
 ) -> Line {
     line(settled, label, |year| {
         match settled.figure(children, year) {
-            Figure::Count(0) => Said::none(),
+            Figure::Count(0) => Said::from("None".to_owned()),
             Figure::Count(many) => {
                 let money = settled.money(amount, Kind::Sum, year);
+                if money == Said::none() {
+                    return Said::from(format!("{}, no amount named", children_of(many)));
+                }
                 money.map(|money| format!("{}: {money} a week", children_of(many)))
             }
             withheld => withheld.said(),
@@ -167,7 +170,7 @@ pub(super) fn of_all(figure: Figure, all: u32) -> Said {
 pub(super) fn share_of(kept: usize, of: usize) -> String {
     let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     match of {
-        0 => "–".to_owned(),
+        0 => "None was due".to_owned(),
         few if number(few) <= FEW => format!("{kept} of {of}"),
         _ => format!(
             "{kept} of {of} ({} per cent)",
