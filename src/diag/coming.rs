@@ -83,3 +83,47 @@ fn place(sources: &Sources, finding: &Diagnostic) -> String {
     let place = sources.line_col(finding.span.file, finding.span.start as usize);
     format!("{path}:{}:{}", place.line, place.col)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Coming, in_order, render_coming};
+    use crate::diag::{Diagnostic, Format, Span, Subject};
+    use crate::source::{FileId, Sources};
+    use jiff::civil::{Date, date};
+
+    fn coming(by: Date, requirement: &str, at: usize, message: &str) -> Coming {
+        let span = Span::new(FileId::FIRST, at, at + 1);
+        let finding = Diagnostic::warning("member", Subject::Workspace, span, message.into());
+        let finding = Diagnostic {
+            requirement: Some(requirement.to_owned()),
+            ..finding.with_help("enter who comes")
+        };
+        Coming { by, finding }
+    }
+
+    /// By day, each cause once, and what to do once below all of which it is said.
+    #[test]
+    fn what_is_coming_up_is_told_by_its_day() {
+        let sources = Sources::from_strings([("panels/psp/2026-06-09.yaml", "date: 2026-06-09\n")]);
+        let told = in_order(vec![
+            coming(date(2026, 6, 5), "S-2", 0, "nobody is down for it"),
+            coming(date(2026, 6, 1), "S-3", 0, "it has not gone out"),
+            coming(date(2026, 6, 5), "S-4", 0, "nobody is down for it"),
+            coming(date(2026, 6, 5), "S-2", 6, "nobody is down for it either"),
+        ]);
+        assert_eq!(
+            render_coming(&sources, &told, Format::Human),
+            "coming up, to be done by Monday 1 June 2026:\n  \
+               panels/psp/2026-06-09.yaml:1:1: [S-3 member] it has not gone out\n    \
+                 help: enter who comes\n\n\
+             coming up, to be done by Friday 5 June 2026:\n  \
+               panels/psp/2026-06-09.yaml:1:1: [S-2, S-4 member] nobody is down for it\n  \
+               panels/psp/2026-06-09.yaml:1:7: [S-2 member] nobody is down for it either\n    \
+                 help: enter who comes\n\n"
+        );
+        let short = render_coming(&sources, &told, Format::Short);
+        let first = "panels/psp/2026-06-09.yaml:1:1: coming up by 2026-06-01[S-3 member]: it has not gone out\n";
+        assert!(short.starts_with(first), "{short}");
+        assert_eq!(short.lines().count(), 3);
+    }
+}

@@ -49,6 +49,7 @@ impl Check for Params {
                     ),
                 )
                 .help("where the Chair agreed to short notice, record a waiver in the meeting")
+                .past()
             })),
             None => {
                 let by = due.at.date();

@@ -100,7 +100,7 @@ impl Params {
 /// Whether the Terms ask for an outcome of an item where it was heard, so that its own meeting stays open
 /// and says so.
 fn is_told_there(cx: &MeetingContext<'_>, owed: &Owed) -> bool {
-    let item = item_of(cx, owed).filter(|_| owed.why == Why::Undecided);
+    let item = item_of(cx, owed).filter(|_| owed.why == Why::Undecided && !owed.taken_up);
     let Some(item) = item else {
         return false;
     };

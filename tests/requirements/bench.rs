@@ -145,6 +145,15 @@ pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<String>) {
     let found = findings
         .iter()
         .map(|finding| Found::new(&sources, finding).told());
+    for coming in &checked.coming {
+        let one = &coming.finding;
+        assert!(as_of <= coming.by, "{}: {}", coming.by, one.message);
+        let is_same = |other: &&Diagnostic| {
+            (other.name(), other.span, &other.message) == (one.name(), one.span, &one.message)
+        };
+        let both = findings.iter().find(is_same);
+        assert!(both.is_none(), "coming up and wrong: {}", one.message);
+    }
     let coming = checked.coming.iter().map(|coming| {
         let told = Found::new(&sources, &coming.finding).told();
         format!("coming up by {}: {told}", coming.by)

@@ -116,13 +116,26 @@ pub(super) fn of_enough(
 ) -> Line {
     let each: Vec<&Year<'_>> = years.each().collect();
     line(settled, label, |at| match settled.figure(population, at) {
-        Figure::Count(0) => Said::from("None".to_owned()),
+        Figure::Count(0) => Said::none(),
         Figure::Count(many) if many > years.threshold() => {
             let said = each.get(at).map_or_else(String::new, |year| say(year));
             said.into()
         }
         _ => Said::withheld(),
     })
+}
+
+/// A line of which nothing was counted says so, where what it counts can be none.
+pub(super) fn none_in_words((label, figures): Line) -> Line {
+    let none = Said::none();
+    let said = figures.into_iter().map(|figure| {
+        if figure == none {
+            Said::from("None".to_owned())
+        } else {
+            figure
+        }
+    });
+    (label, said.collect())
 }
 
 /// A line of children and what is paid for them a week: `7 children, £4,200`.
