@@ -20,7 +20,8 @@ pub struct Coming {
 }
 
 /// Puts what is coming up in the order in which it is due, and on one day in that of findings.
-pub fn in_order(coming: Vec<Coming>) -> Vec<Coming> {
+#[must_use]
+pub fn in_order(coming: &[Coming]) -> Vec<Coming> {
     let mut days: Vec<Date> = coming.iter().map(|one| one.by).collect();
     days.sort_unstable();
     days.dedup();
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn what_is_coming_up_is_told_by_its_day() {
         let sources = Sources::from_strings([("panels/psp/2026-06-09.yaml", "date: 2026-06-09\n")]);
-        let told = in_order(vec![
+        let told = in_order(&[
             coming(date(2026, 6, 5), "S-2", 0, "nobody is down for it"),
             coming(date(2026, 6, 1), "S-3", 0, "it has not gone out"),
             coming(date(2026, 6, 5), "S-4", 0, "nobody is down for it"),

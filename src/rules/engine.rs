@@ -115,7 +115,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     diag::sort(findings);
     Checked {
         unsettled: unsettled(findings),
-        coming: diag::in_order(std::mem::take(coming)),
+        coming: diag::in_order(coming),
         editions,
         ..checked
     }

@@ -109,7 +109,7 @@ impl StandingItem {
             Some(last) => format!("was last heard on {}", words::day(last)),
             None => "no meeting in the files has heard it".to_owned(),
         };
-        let weeks = words::count(self.every_weeks.into(), "week");
+        let weeks = words::count(self.every_weeks, "week");
         format!("it is due every {weeks}{causes}, and {last}")
     }
 

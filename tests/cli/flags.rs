@@ -82,7 +82,7 @@ fn what_is_coming_up_is_told_and_fails_nothing() {
     };
     let (exit, at_length) = told("2026-06-03", "human");
     assert_eq!(exit, Exit::Fine, "{at_length}");
-    let due = "coming up, to be done by Wednesday 3 June 2026:\n  panels/demo/2026-06-10.yaml:1:7: [P-79 agenda-notice]";
+    let due = "coming up, to be done by Wednesday 3 June 2026:\n  panels/demo/2026-06-10.yaml:2:7: [P-79 agenda-notice]";
     assert!(at_length.contains(due), "{at_length}");
     assert!(at_length.contains("\n    help: send it"), "{at_length}");
     let (exit, short) = told("2026-06-03", "short");
