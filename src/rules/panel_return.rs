@@ -50,16 +50,23 @@ impl Check for Params {
         let what = format!("the return \"{}\" for {}", kind.title, words::day(cx.date));
         let by = words::day_in_full(due.date());
         let late = match (received, sent.and_then(|sent| sent.from.as_ref())) {
-            (None, _) if cx.as_of > due.date() => {
+            (None, _) => {
                 let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
-                let finding = Finding::new(
+                let was = cx.was_or_is(due.date());
+                let wanting = Finding::new(
                     span,
-                    format!("{what} has not come; it was due by {by}"),
+                    format!("{what} has not come; it {was} due by {by}"),
                 )
                 .help(format!(
                     "ask the {roles} for it; if there is nothing to report, enter `nil: true`"
-                ));
-                Some(finding.owed_by(roles, cx.holders_of(&kind.from, cx.date)))
+                ))
+                .owed_by(roles, cx.holders_of(&kind.from, cx.date))
+                .about(&self.kind.id);
+                sink.to_be_done(due.date(), cx.as_of, wanting);
+                if beside_nothing.is_empty() {
+                    return;
+                }
+                None
             }
             (Some(received), _) if is_of_earlier(cx, received.date()) => {
                 let what = format!(
@@ -95,7 +102,6 @@ impl Check for Params {
                 let what = format!("{what} came from somebody who is not the {roles}");
                 Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))
             }
-            (None, _) if beside_nothing.is_empty() => return,
             _ => None,
         };
         let late = late.map(|finding| finding.about(&self.kind.id));

@@ -47,10 +47,11 @@ impl Check for Params {
                         words::day(cx.date)
                     ),
                 ),
-                (None, Some(due)) if due.has_passed(cx.as_of) => (
+                (None, Some(due)) => (
                     place,
                     format!(
-                        "the decision on {name} is not on the case file; it was due there by {}",
+                        "the decision on {name} is not on the case file; it {} due there by {}",
+                        cx.was_or_is(due.at.date()),
                         words::day_in_full(due.at.date()),
                     ),
                 ),
@@ -62,7 +63,6 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
-                (None, Some(_)) => continue,
                 (Some(recorded), _) if !self.may(cx, recorded) => (
                     recorded.by.span,
                     format!(
@@ -82,7 +82,12 @@ impl Check for Params {
                 .on(cx.subject_of(decided.about.item))
                 .about(name)
                 .unsettled_if(recorded.is_none());
-            sink.judge([finding]);
+            match due {
+                Some(due) if recorded.is_none() => {
+                    sink.to_be_done(due.at.date(), cx.as_of, finding);
+                }
+                _ => sink.judge([finding]),
+            }
         }
     }
 }

@@ -214,7 +214,8 @@ impl Params {
         );
         let finding = tell(*last, message)
             .help(help)
-            .label(turn.from.span, "counted from here");
+            .label(turn.from.span, "counted from here")
+            .past();
         Some(if turn.is_late(due, last.value) {
             finding
         } else {

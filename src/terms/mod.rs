@@ -9,6 +9,7 @@
 //! defined here, with the question that both ask of them.
 
 mod any_of;
+mod apart;
 mod authorisation;
 mod bind;
 mod clocks;
