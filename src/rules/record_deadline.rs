@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::Event;
 use crate::model::refs::DeadlineWord;
 use crate::model::value::words;
-use crate::plan::due;
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
@@ -16,23 +16,24 @@ pub(crate) struct Params {
     deadline: Option<DeadlineWord>,
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn counts_from(&self, _: Event) -> bool {
+        true
+    }
+}
 
 impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let deadline = self
-            .deadline
-            .as_ref()
-            .and_then(|id| cx.edition.deadlines.get(&id.id));
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             // What was decided on another day is due counted from that day.
             let day = decided.outcome.on.unwrap_or(cx.date);
-            let due = deadline.map(|deadline| due(deadline, day, &cx.workspace.working_days));
+            let deadline = self.deadline.as_ref();
+            let due = deadline.and_then(|deadline| cx.due_of(deadline, &decided, day));
             let (span, what) = match (&decided.outcome.recorded, &due) {
-                (None, None) => (
+                (None, None) if deadline.is_none() => (
                     decided.span(),
                     format!(
                         "the decision of {} on {name} is not on the case file",
@@ -54,7 +55,7 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
-                (None, Some(_)) => continue,
+                (None, _) => continue,
                 (Some(_), _) => {
                     sink.kept();
                     continue;

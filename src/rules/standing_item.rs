@@ -7,8 +7,7 @@ use crate::diag::Span;
 use crate::model::case::{Case, Deferral};
 use crate::model::meeting::Item;
 use crate::model::value::{CaseRef, Slug, date::plus_days, words};
-use crate::plan::circumstances_of;
-use crate::terms::{AnyOf, StandingItem};
+use crate::terms::StandingItem;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -17,7 +16,10 @@ pub(crate) type Params = StandingItem;
 impl Check for StandingItem {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
-        let meant = |case: &&Case| !self.open_placement || place_of(case, cx.date).is_some();
+        let meant = |case: &&Case| {
+            let lives = !self.open_placement || place_of(case, cx.date).is_some();
+            lives && !self.is_settled(cx.workspace, cx.panel.panel, case, cx.date)
+        };
         for case in cx.cases().filter(meant) {
             let reference = &case.case.value;
             let deferral = deferral(cx, case);
@@ -60,34 +62,18 @@ impl StandingItem {
         let mut items = cx.all_items();
         items.any(|item| {
             let stands = self.in_parts.is_empty() || item.part().is_some_and(is_part);
-            stands && item.item.case.id == *case && self.counts(cx, cx.date, item.item)
+            stands && item.item.case.id == *case && self.is_meant(cx, cx.date, item.item)
         })
     }
 
-    /// Whether an item of a meeting is of those that count.
-    fn counts(&self, cx: &MeetingContext<'_>, on: Date, item: &Item) -> bool {
-        let counts = AnyOf::new(&self.counts);
-        let about = || {
-            let edition = &cx.panel.panel.edition_on(on)?.edition;
-            let case = cx.workspace.case(&item.case.id)?;
-            let panel = cx.panel.panel;
-            Some(circumstances_of(
-                cx.workspace,
-                panel,
-                edition,
-                on,
-                on,
-                case,
-                Some(item),
-            ))
-        };
-        counts.is_everything() || about().is_some_and(|about| counts.holds(&about))
+    fn is_meant(&self, cx: &MeetingContext<'_>, on: Date, item: &Item) -> bool {
+        self.counts(cx.workspace, cx.panel.panel, on, item)
     }
 
     fn was_heard(&self, cx: &MeetingContext<'_>, case: &CaseRef) -> bool {
         let days = i32::try_from(self.every_weeks.saturating_mul(7)).unwrap_or(i32::MAX);
         let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
-        earlier.any(|earlier| earlier.heard(case, |item, _| self.counts(cx, earlier.date, item)))
+        earlier.any(|earlier| earlier.heard(case, |item, _| self.is_meant(cx, earlier.date, item)))
     }
 
     fn may_defer(&self, cx: &MeetingContext<'_>, deferral: &Deferral) -> bool {

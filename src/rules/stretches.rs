@@ -1,0 +1,134 @@
+//! Months, quarters, terms and years, and how many meetings each has.
+
+use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use crate::model::Workspace;
+use crate::model::edition::{AtLeast, Stretch};
+use crate::model::value::date::plus_days;
+use crate::model::value::{YearStart, words};
+use jiff::civil::Date;
+
+/// One month, quarter, term or year.
+struct Counted {
+    first: Date,
+    last: Date,
+    name: String,
+}
+
+/// The stretch in which a day lies, or the first after it: between two terms is none.
+fn of(workspace: &Workspace, each: Stretch, day: Date) -> Option<Counted> {
+    let month = |day: Date| format!("{} {}", words::month_name(day.month()), day.year());
+    Some(match each {
+        Stretch::Month => Counted {
+            first: day.first_of_month(),
+            last: day.last_of_month(),
+            name: month(day),
+        },
+        Stretch::Quarter => {
+            let into = i32::from((day.month() - 1) % 3);
+            let first = (0..into).fold(day.first_of_month(), |first, _| {
+                plus_days(first, -1).first_of_month()
+            });
+            let last = (0..2).fold(first.last_of_month(), |last, _| {
+                plus_days(last, 1).last_of_month()
+            });
+            let name = format!("the quarter up to {}", month(last));
+            Counted { first, last, name }
+        }
+        Stretch::Term => {
+            let mut terms = workspace.school.all().iter();
+            let term = terms.find(|term| day <= term.last)?;
+            let name = format!("the term from {}", words::day(term.first));
+            Counted {
+                first: term.first,
+                last: term.last,
+                name,
+            }
+        }
+        Stretch::Year => {
+            let start = YearStart::default();
+            let year = start.year_of(day);
+            Counted {
+                first: year.first_day(start),
+                last: year.last_day(start),
+                name: format!("the year {year}"),
+            }
+        }
+    })
+}
+
+impl PanelContext<'_> {
+    /// The stretches that end on a day or later and before another: each is told of once, at the first
+    /// meeting after it, or of the panel where there is none yet.
+    fn ended(&self, each: Stretch, from: Date, before: Date) -> Vec<Counted> {
+        let mut ended = Vec::new();
+        let mut day = from;
+        while let Some(stretch) = of(self.workspace, each, day).filter(|one| one.last < before) {
+            day = plus_days(stretch.last, 1);
+            ended.push(stretch);
+        }
+        ended
+    }
+
+    /// How many meetings a stretch has, and what is wrong with that. Nothing is said of one in which the
+    /// panel's files or this edition began, unless it has enough.
+    fn count(&self, least: AtLeast, stretch: &Counted) -> Option<Option<String>> {
+        let mut sittings = self.panel.sittings();
+        let (first, _) = sittings.next()?;
+        let within = |date: &Date| stretch.first <= *date && *date <= stretch.last;
+        let held = self.panel.sittings().map(|(date, _)| date);
+        let held = u32::try_from(held.filter(within).count()).unwrap_or(u32::MAX);
+        if held >= least.meetings {
+            return Some(None);
+        }
+        let is_known = first <= stretch.first && self.edition.in_force.value <= stretch.first;
+        is_known.then(|| {
+            let has = if held == 0 {
+                "no meeting".to_owned()
+            } else {
+                words::count(held, "meeting")
+            };
+            let (needed, name) = (least.meetings, &stretch.name);
+            let are = if needed == 1 { "is" } else { "are" };
+            Some(format!(
+                "{name} has {has}; at least {needed} {are} to be held"
+            ))
+        })
+    }
+}
+
+const HELP: &str = "enter the meeting that is missing; where there was none, record a waiver in the file of the next";
+
+/// Judges the stretches that ended between the meeting before and this one.
+pub(super) fn judge_before(cx: &MeetingContext<'_>, least: AtLeast, sink: &mut Sink<'_>) {
+    let Some((previous, _)) = cx.panel.panel.sitting_before(cx.date) else {
+        return;
+    };
+    for stretch in cx.ended(least.each, previous, cx.date) {
+        if let Some(wrong) = cx.count(least, &stretch) {
+            let finding = |what| Finding::new(cx.meeting.date.span, what).help(HELP);
+            sink.judge(wrong.map(finding));
+        }
+    }
+}
+
+/// Judges those that have ended since the last meeting on file.
+pub(super) fn judge_since(cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+    let Some(least) = cx.edition.schedule.at_least else {
+        return;
+    };
+    if least.each == Stretch::Term && cx.workspace.school.all().is_empty() {
+        let message =
+            "registers/calendar.yaml has no terms, so nobody can say how many meetings each had";
+        let finding = Finding::new(least.span, message).cannot_say();
+        return sink.judge([finding.help("enter the school terms there")]);
+    }
+    let Some((last, _)) = cx.panel.sittings().next_back() else {
+        return;
+    };
+    for stretch in cx.ended(least.each, last, cx.as_of) {
+        if let Some(wrong) = cx.count(least.value, &stretch) {
+            let finding = |what| Finding::new(least.span, what).help(HELP);
+            sink.judge_of(stretch.last, wrong.map(finding));
+        }
+    }
+}
