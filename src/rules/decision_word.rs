@@ -139,7 +139,7 @@ fn by_presence(
         let who = in_words(&titles(&missing), "and");
         (
             format!(
-                "the outcome of {name} is for a meeting with the {who}, and nobody was there for that on {day}"
+                "the outcome of {name} is for a meeting with the {who}, and nobody filled that seat on {day}"
             ),
             "enter the word for a meeting without them, or correct the attendance",
         )

@@ -2,7 +2,7 @@
 
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
 use crate::model::Workspace;
-use crate::model::edition::{AtLeast, Stretch};
+use crate::model::edition::{AtLeast, Period};
 use crate::model::value::date::plus_days;
 use crate::model::value::{YearStart, words};
 use jiff::civil::Date;
@@ -15,15 +15,15 @@ struct Counted {
 }
 
 /// The stretch in which a day lies, or the first after it: between two terms is none.
-fn of(workspace: &Workspace, each: Stretch, day: Date) -> Option<Counted> {
+fn of(workspace: &Workspace, each: Period, day: Date) -> Option<Counted> {
     let month = |day: Date| format!("{} {}", words::month_name(day.month()), day.year());
     Some(match each {
-        Stretch::Month => Counted {
+        Period::Month => Counted {
             first: day.first_of_month(),
             last: day.last_of_month(),
             name: month(day),
         },
-        Stretch::Quarter => {
+        Period::Quarter => {
             let into = i32::from((day.month() - 1) % 3);
             let first = (0..into).fold(day.first_of_month(), |first, _| {
                 plus_days(first, -1).first_of_month()
@@ -34,7 +34,7 @@ fn of(workspace: &Workspace, each: Stretch, day: Date) -> Option<Counted> {
             let name = format!("the quarter up to {}", month(last));
             Counted { first, last, name }
         }
-        Stretch::Term => {
+        Period::Term => {
             let mut terms = workspace.school.all().iter();
             let term = terms.find(|term| day <= term.last)?;
             let name = format!("the term from {}", words::day(term.first));
@@ -44,7 +44,7 @@ fn of(workspace: &Workspace, each: Stretch, day: Date) -> Option<Counted> {
                 name,
             }
         }
-        Stretch::Year => {
+        Period::Year => {
             let start = YearStart::default();
             let year = start.year_of(day);
             Counted {
@@ -59,7 +59,7 @@ fn of(workspace: &Workspace, each: Stretch, day: Date) -> Option<Counted> {
 impl PanelContext<'_> {
     /// The stretches that end on a day or later and before another: each is told of once, at the first
     /// meeting after it, or of the panel where there is none yet.
-    fn ended(&self, each: Stretch, from: Date, before: Date) -> Vec<Counted> {
+    fn ended(&self, each: Period, from: Date, before: Date) -> Vec<Counted> {
         let mut ended = Vec::new();
         let mut day = from;
         while let Some(stretch) = of(self.workspace, each, day).filter(|one| one.last < before) {
@@ -116,7 +116,7 @@ pub(super) fn judge_since(cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
     let Some(least) = cx.edition.schedule.at_least else {
         return;
     };
-    if least.each == Stretch::Term && cx.workspace.school.all().is_empty() {
+    if least.each == Period::Term && cx.workspace.school.all().is_empty() {
         let message =
             "registers/calendar.yaml has no terms, so nobody can say how many meetings each had";
         let finding = Finding::new(least.span, message).cannot_say();

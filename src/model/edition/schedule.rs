@@ -37,13 +37,13 @@ pub struct AtLeast {
     /// So many.
     pub meetings: u32,
     /// In each of these.
-    pub each: Stretch,
+    pub each: Period,
 }
 
 /// A stretch of time in which meetings are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stretch {
+pub enum Period {
     /// A month of the calendar.
     Month,
     /// Three months, the first of them January, April, July or October.

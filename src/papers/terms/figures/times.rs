@@ -3,7 +3,7 @@
 use super::super::super::words;
 use super::named::{day_name, due, seat};
 use crate::model::edition::{
-    AtLeast, Deadline, Edition, IfNonWorking, Schedule, SlotsGiven, Stretch,
+    AtLeast, Deadline, Edition, IfNonWorking, Period, Schedule, SlotsGiven,
 };
 use crate::model::value::{WeekOfMonth, words as numbers};
 use crate::terms::{EnhancedFrequency, Terms};
@@ -65,10 +65,10 @@ fn at_least(least: AtLeast) -> String {
         times => format!("{} times", in_letters(times)),
     };
     let each = match least.each {
-        Stretch::Month => "month",
-        Stretch::Quarter => "quarter",
-        Stretch::Term => "term",
-        Stretch::Year => "year",
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+        Period::Term => "term",
+        Period::Year => "year",
     };
     format!("at least {times} a {each}")
 }
