@@ -39,15 +39,17 @@ impl Check for Params {
         let Some((previous, span)) = regular_before(cx) else {
             return;
         };
-        if let Some(wrong) = rhythm(cx, previous) {
-            let is_explained = is_explained(cx, previous);
-            sink.judge(wrong.filter(|_| !is_explained).map(|finding| {
-                finding.label(span, "the meeting before").help(
-                    "say under `because:` why, here or in the file of the meeting that was cancelled in \
-                     between",
-                )
-            }));
-        }
+        let Some(wrong) = rhythm(cx, previous) else {
+            return;
+        };
+        let is_explained = is_explained(cx, previous);
+        let wrong = wrong.into_iter().filter(|_| !is_explained);
+        sink.judge(wrong.map(|finding| {
+            finding.label(span, "the meeting before").help(
+                "say under `because:` why, here or in the file of the meeting that was cancelled in \
+                 between",
+            )
+        }));
     }
 
     fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
@@ -55,57 +57,78 @@ impl Check for Params {
     }
 }
 
-/// What is wrong with the time since the meeting before; nothing at all where the schedule sets none.
-fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Option<Finding>> {
+/// What is wrong with the time since the meeting before, if anything; no answer at all where the schedule
+/// says nothing of it.
+fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
     let schedule = &cx.edition.schedule;
-    let at = cx.meeting.date.span;
-    let day = words::day(cx.date);
-    let term_only = schedule.term_time_only.is_some_and(|only| only.value);
-    let unknown = (term_only && !terms_reach(cx, previous, cx.date)).then(|| {
-        let message = format!(
-            "nobody can say whether a meeting was left out before {day}: the terms in \
-             registers/calendar.yaml don't reach so far"
-        );
-        Finding::new(at, message).cannot_say()
-    });
-    if !schedule.weeks_of_month.is_empty() {
-        if unknown.is_some() {
-            return Some(unknown);
-        }
-        let missed = left_out(cx, previous);
-        return Some((!missed.is_empty()).then(|| {
-            let days: Vec<String> = missed.iter().map(|day| words::day(*day)).collect();
-            let verb = if days.len() == 1 { "was" } else { "were" };
-            let message = format!(
-                "the meeting of {day} is the first since {}; {} {verb} left out",
-                words::day(previous),
-                in_words(&days, "and")
-            );
-            Finding::new(at, message)
-        }));
+    let wrong = if schedule.weeks_of_month.is_empty() {
+        let outside = schedule.outside_term_every_weeks.map(|weeks| weeks.value);
+        let usual = schedule.every_weeks.map(|weeks| weeks.value);
+        let here = is_in_term(cx, cx.date);
+        let weeks = outside.filter(|_| !here).or(usual)?;
+        let is_wrong = !is_in_rhythm(cx, previous, weeks);
+        is_wrong.then(|| out_of_rhythm(cx, previous, weeks))
+    } else {
+        days_left_out(cx, previous)
+    };
+    Some(wrong.into_iter().collect())
+}
+
+/// That a meeting comes too soon or too late; or that nobody can say, as the terms are not known.
+fn out_of_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> Finding {
+    if let Some(unknown) = unknown(cx, previous) {
+        return unknown;
     }
-    let outside = schedule.outside_term_every_weeks.map(|weeks| weeks.value);
-    let usual = schedule.every_weeks.map(|weeks| weeks.value);
-    let here = is_in_term(cx, cx.date);
-    let weeks = outside.filter(|_| !here).or(usual)?;
-    if is_in_rhythm(cx, previous, weeks) {
-        return Some(None);
-    }
-    if unknown.is_some() {
-        return Some(unknown);
-    }
-    let gap = days_between(previous, cx.date).unsigned_abs();
-    let apart = weeks_apart(schedule, previous, cx.date);
+    let apart = weeks_apart(&cx.edition.schedule, previous, cx.date);
+    let days = days_between(previous, cx.date).unsigned_abs();
     let apart = apart.map_or_else(
-        || words::count(gap, "day"),
+        || words::count(days, "day"),
         |weeks| words::count(weeks, "week"),
     );
-    let term = if term_only { " of term" } else { "" };
+    let term = if is_term_only(cx) { " of term" } else { "" };
     let message = format!(
-        "the meeting of {day} comes {apart} after the one before, not {}{term}",
+        "the meeting of {} comes {apart} after the one before, not {}{term}",
+        words::day(cx.date),
         words::count(weeks, "week"),
     );
-    Some(Some(Finding::new(at, message)))
+    Finding::new(cx.meeting.date.span, message)
+}
+
+/// That the panel did not meet on a day of its own since the meeting before.
+fn days_left_out(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
+    if let Some(unknown) = unknown(cx, previous) {
+        return Some(unknown);
+    }
+    let missed = left_out(cx, previous);
+    (!missed.is_empty()).then(|| {
+        let days: Vec<String> = missed.iter().map(|day| words::day(*day)).collect();
+        let verb = if days.len() == 1 { "was" } else { "were" };
+        let message = format!(
+            "the meeting of {} is the first since {}; {} {verb} left out",
+            words::day(cx.date),
+            words::day(previous),
+            in_words(&days, "and")
+        );
+        Finding::new(cx.meeting.date.span, message)
+    })
+}
+
+/// That the calendar's terms don't say which weeks between two meetings are holidays, where that matters.
+fn unknown(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
+    let is_unknown = is_term_only(cx) && !terms_reach(cx, previous, cx.date);
+    is_unknown.then(|| {
+        let message = format!(
+            "nobody can say whether a meeting was left out before {}: the terms in \
+             registers/calendar.yaml don't reach so far",
+            words::day(cx.date)
+        );
+        Finding::new(cx.meeting.date.span, message).cannot_say()
+    })
+}
+
+fn is_term_only(cx: &MeetingContext<'_>) -> bool {
+    let only = cx.edition.schedule.term_time_only;
+    only.is_some_and(|only| only.value)
 }
 
 /// Whether the meeting before was as long ago as it should be.
@@ -119,7 +142,7 @@ fn is_in_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> bool {
         return true;
     }
     let between = weeks_between(cx, previous);
-    if schedule.term_time_only.is_some_and(|only| only.value) {
+    if is_term_only(cx) {
         return in_weeks_of_term(&between, weeks);
     }
     // From a term into the holidays, or back, or over a half term, it may be the one or the other.
@@ -145,7 +168,9 @@ fn in_weeks_of_term(between: &[InTerm], weeks: u32) -> bool {
     };
     let least = count(&|week| week == InTerm::Whole);
     let most = count(&|week| week != InTerm::Not);
-    if (least..=most).contains(&weeks) {
+    // The first meeting after a holiday may come sooner than the rhythm has it.
+    let over_holiday = between.contains(&InTerm::Not);
+    if least <= weeks && (weeks <= most || over_holiday) {
         return true;
     }
     let step = usize::try_from(weeks.max(1)).unwrap_or(usize::MAX);

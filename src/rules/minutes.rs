@@ -56,22 +56,11 @@ impl Parameters for Params {
 
 impl Spec for Params {}
 
-impl Params {
-    /// By when it is done: counted from the meeting, or from the day on which the Chair cleared them.
-    fn due(&self, cx: &MeetingContext<'_>, deadline: &DeadlineWord) -> Option<Date> {
-        let from = match cx.edition.deadlines.get(&deadline.id)?.event() {
-            None => cx.date,
-            Some(_) => cx.meeting.minutes.as_ref()?.cleared?,
-        };
-        Some(cx.due_after(deadline, from)?.at.date())
-    }
-}
-
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let minutes = cx.meeting.minutes.as_ref();
         let due = match &self.deadline {
-            Some(deadline) => self.due(cx, deadline),
+            Some(deadline) => due(cx, deadline),
             None => cx.plan.next,
         };
         let Some(due) = due.filter(|_| cx.is_held()) else {
@@ -100,4 +89,13 @@ impl Check for Params {
                 .about("minutes")
         }));
     }
+}
+
+/// By when it is done: counted from the meeting, or from the day on which the Chair cleared them.
+fn due(cx: &MeetingContext<'_>, deadline: &DeadlineWord) -> Option<Date> {
+    let from = match cx.edition.deadlines.get(&deadline.id)?.event() {
+        None => cx.date,
+        Some(_) => cx.meeting.minutes.as_ref()?.cleared?,
+    };
+    Some(cx.due_after(deadline, from)?.at.date())
 }

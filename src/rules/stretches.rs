@@ -1,6 +1,7 @@
 //! Months, quarters, terms and years, and how many meetings each has.
 
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use crate::diag::Span;
 use crate::model::Workspace;
 use crate::model::edition::{AtLeast, Period};
 use crate::model::value::date::plus_days;
@@ -69,29 +70,27 @@ impl PanelContext<'_> {
         ended
     }
 
-    /// How many meetings a stretch has, and what is wrong with that. Nothing is said of one in which the
-    /// panel's files or this edition began, unless it has enough.
-    fn count(&self, least: AtLeast, stretch: &Counted) -> Option<Option<String>> {
-        let mut sittings = self.panel.sittings();
-        let (first, _) = sittings.next()?;
+    /// Holds the meetings of a stretch against how many there must be: nothing wrong, or that there are too
+    /// few, told at a place. Nothing is said of one in which the panel's files or this edition began, unless
+    /// it has enough.
+    fn held(&self, needed: AtLeast, stretch: &Counted, at: Span) -> Option<Vec<Finding>> {
+        let (first, _) = self.panel.sittings().next()?;
         let within = |date: &Date| stretch.first <= *date && *date <= stretch.last;
         let held = self.panel.sittings().map(|(date, _)| date);
         let held = u32::try_from(held.filter(within).count()).unwrap_or(u32::MAX);
-        if held >= least.meetings {
-            return Some(None);
+        if held >= needed.meetings {
+            return Some(Vec::new());
         }
         let is_known = first <= stretch.first && self.edition.in_force.value <= stretch.first;
         is_known.then(|| {
-            let has = if held == 0 {
-                "no meeting".to_owned()
-            } else {
-                words::count(held, "meeting")
+            let has = match held {
+                0 => "no meeting".to_owned(),
+                held => words::count(held, "meeting"),
             };
-            let (needed, name) = (least.meetings, &stretch.name);
+            let (name, needed) = (&stretch.name, needed.meetings);
             let are = if needed == 1 { "is" } else { "are" };
-            Some(format!(
-                "{name} has {has}; at least {needed} {are} to be held"
-            ))
+            let message = format!("{name} has {has}; at least {needed} {are} to be held");
+            vec![Finding::new(at, message).help(HELP)]
         })
     }
 }
@@ -99,36 +98,34 @@ impl PanelContext<'_> {
 const HELP: &str = "enter the meeting that is missing; where there was none, record a waiver in the file of the next";
 
 /// Judges the stretches that ended between the meeting before and this one.
-pub(super) fn judge_before(cx: &MeetingContext<'_>, least: AtLeast, sink: &mut Sink<'_>) {
+pub(super) fn judge_before(cx: &MeetingContext<'_>, needed: AtLeast, sink: &mut Sink<'_>) {
     let Some((previous, _)) = cx.panel.panel.sitting_before(cx.date) else {
         return;
     };
-    for stretch in cx.ended(least.each, previous, cx.date) {
-        if let Some(wrong) = cx.count(least, &stretch) {
-            let finding = |what| Finding::new(cx.meeting.date.span, what).help(HELP);
-            sink.judge(wrong.map(finding));
+    for stretch in cx.ended(needed.each, previous, cx.date) {
+        if let Some(wrong) = cx.held(needed, &stretch, cx.meeting.date.span) {
+            sink.judge(wrong);
         }
     }
 }
 
 /// Judges those that have ended since the last meeting on file.
 pub(super) fn judge_since(cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
-    let Some(least) = cx.edition.schedule.at_least else {
+    let Some(needed) = cx.edition.schedule.at_least else {
         return;
     };
-    if least.each == Period::Term && cx.workspace.school.all().is_empty() {
+    if needed.each == Period::Term && cx.workspace.school.all().is_empty() {
         let message =
             "registers/calendar.yaml has no terms, so nobody can say how many meetings each had";
-        let finding = Finding::new(least.span, message).cannot_say();
+        let finding = Finding::new(needed.span, message).cannot_say();
         return sink.judge([finding.help("enter the school terms there")]);
     }
     let Some((last, _)) = cx.panel.sittings().next_back() else {
         return;
     };
-    for stretch in cx.ended(least.each, last, cx.as_of) {
-        if let Some(wrong) = cx.count(least.value, &stretch) {
-            let finding = |what| Finding::new(least.span, what).help(HELP);
-            sink.judge_of(stretch.last, wrong.map(finding));
+    for stretch in cx.ended(needed.each, last, cx.as_of) {
+        if let Some(wrong) = cx.held(needed.value, &stretch, needed.span) {
+            sink.judge_of(stretch.last, wrong);
         }
     }
 }

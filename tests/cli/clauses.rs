@@ -298,161 +298,136 @@ fn one_head_serves_several_panels() {
     );
 }
 
+/// In the terms of the Matching Panel: what is changed, to what, and words of what is told.
+const WRONG_IN_MATCHING: [(&str, &str, &str); 16] = [
+    (
+        "meetings: 1, each: month",
+        "meetings: 0, each: month",
+        "asks for no meeting at all",
+    ),
+    (
+        "each: month",
+        "each: fortnight",
+        "use one of: month, quarter, term, year",
+    ),
+    (
+        "after: confirmation, days: 2",
+        "after: confirmaton, days: 2",
+        "did you mean `confirmation`?",
+    ),
+    (
+        "after: confirmation, days: 2",
+        "side: before, after: confirmation, days: 2",
+        "can't lie before the meeting",
+    ),
+    (
+        "  letters: { title",
+        "  agenda: { title: Agenda, after: clearance, days: 1 }\n  letters: { title",
+        "a stage of every meeting begins",
+    ),
+    (
+        "confirmation: { title: The Director's confirmation, side: after",
+        "confirmation: { title: The Director's confirmation, after: clearance",
+        "counted from the decision",
+    ),
+    (
+        "members: 2, of: [finance, health, education]",
+        "members: 4, of: [finance, health, education]",
+        "more of this group than it has seats",
+    ),
+    (
+        "members: 2, of: [finance, health, education]",
+        "members: 0, of: [finance, health, education]",
+        "asks for none of this group",
+    ),
+    (
+        "members: 2, of: [finance, health, education]",
+        "members: 2",
+        "from among whom",
+    ),
+    (
+        "members: 2, of: [finance, health, education]",
+        "members: 2, of: [finance, health], roles: [director]",
+        "one group can't have both",
+    ),
+    (
+        "members: 2, of: [finance, health, education]",
+        "members: 2, of: [finance, helth, education]",
+        "did you mean `health`?",
+    ),
+    (
+        "again-within: 1 month",
+        "again-within: a month",
+        "expected a number and a unit",
+    ),
+    (
+        "with: { until: [agreed, declined] }",
+        "with: { until: [agreed, noted] }",
+        "takes what settles a matter",
+    ),
+    (
+        "with: { expected: true }",
+        "with: { expected: true, allowed: false }",
+        "where nobody may",
+    ),
+    (
+        "at-least: { meetings: 1, each: month }",
+        "term-time-only: false",
+        "`rule: meeting-interval` has nothing to look at",
+    ),
+    (
+        "    meets: [{ rule: meeting-interval, from: draft }]",
+        "    meets: [{ rule: meeting-weekday, from: draft }]",
+        "`rule: meeting-weekday` has nothing to look at",
+    ),
+];
+
+/// The same of the schools' panel.
+const WRONG_IN_SCHOOLS: [(&str, &str, &str); 5] = [
+    (
+        "term-time-only: true",
+        "term-time-only: true, outside-term-every-weeks: 4",
+        "no interval outside it",
+    ),
+    (
+        "if-away: [budget]",
+        "if-away: [budget]\n    if-there: [budget]",
+        "to be away and to be there",
+    ),
+    (
+        "with: { seats: [chair], most: 2 }",
+        "with: {}",
+        "one must be there",
+    ),
+    (
+        "with: { seats: [chair], most: 2 }",
+        "with: { most: 0 }",
+        "excluded-attendee",
+    ),
+    (
+        "with: { step: circulated, deadline: round }",
+        "with: { step: cleared, deadline: round }",
+        "runs from the clearance of the minutes, which says nothing here",
+    ),
+];
+
 /// Settings that can't both hold, and rules with nothing to look at, are told at the word.
 #[test]
 fn contradictions_are_told_at_the_word() {
-    const MATCHING: &str = "panels/matching/terms/2026-04-01.yaml";
-    const SCHOOLS: &str = "panels/schools/terms/2026-04-01.yaml";
-    let wrong: [(&str, &str, &str, &str, &str); 21] = [
-        (
-            "north-shire",
-            MATCHING,
-            "meetings: 1, each: month",
-            "meetings: 0, each: month",
-            "asks for no meeting at all",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "each: month",
-            "each: fortnight",
-            "use one of: month, quarter, term, year",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "after: confirmation, days: 2",
-            "after: confirmaton, days: 2",
-            "did you mean `confirmation`?",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "after: confirmation, days: 2",
-            "side: before, after: confirmation, days: 2",
-            "can't lie before the meeting",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "  letters: { title",
-            "  agenda: { title: Agenda, after: clearance, days: 1 }\n  letters: { title",
-            "a stage of every meeting begins",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "confirmation: { title: The Director's confirmation, side: after",
-            "confirmation: { title: The Director's confirmation, after: clearance",
-            "counted from the decision",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "members: 2, of: [finance, health, education]",
-            "members: 4, of: [finance, health, education]",
-            "more of this group than it has seats",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "members: 2, of: [finance, health, education]",
-            "members: 0, of: [finance, health, education]",
-            "asks for none of this group",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "members: 2, of: [finance, health, education]",
-            "members: 2",
-            "from among whom",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "members: 2, of: [finance, health, education]",
-            "members: 2, of: [finance, health], roles: [director]",
-            "one group can't have both",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "members: 2, of: [finance, health, education]",
-            "members: 2, of: [finance, helth, education]",
-            "did you mean `health`?",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "again-within: 1 month",
-            "again-within: a month",
-            "expected a number and a unit",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "with: { until: [agreed, declined] }",
-            "with: { until: [agreed, noted] }",
-            "takes what settles a matter",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "with: { expected: true }",
-            "with: { expected: true, allowed: false }",
-            "where nobody may",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "at-least: { meetings: 1, each: month }",
-            "term-time-only: false",
-            "`rule: meeting-interval` has nothing to look at",
-        ),
-        (
-            "north-shire",
-            MATCHING,
-            "    meets: [{ rule: meeting-interval, from: draft }]",
-            "    meets: [{ rule: meeting-weekday, from: draft }]",
-            "`rule: meeting-weekday` has nothing to look at",
-        ),
-        (
-            "harbour-city",
-            SCHOOLS,
-            "term-time-only: true",
-            "term-time-only: true, outside-term-every-weeks: 4",
-            "no interval outside it",
-        ),
-        (
-            "harbour-city",
-            SCHOOLS,
-            "if-away: [budget]",
-            "if-away: [budget]\n    if-there: [budget]",
-            "to be away and to be there",
-        ),
-        (
-            "harbour-city",
-            SCHOOLS,
-            "with: { seats: [chair], most: 2 }",
-            "with: {}",
-            "one must be there",
-        ),
-        (
-            "harbour-city",
-            SCHOOLS,
-            "with: { seats: [chair], most: 2 }",
-            "with: { most: 0 }",
-            "excluded-attendee",
-        ),
-        (
-            "harbour-city",
-            SCHOOLS,
-            "with: { step: circulated, deadline: round }",
-            "with: { step: cleared, deadline: round }",
-            "runs from the clearance of the minutes, which says nothing here",
-        ),
-    ];
-    for (council, path, from, to, expected) in wrong {
+    told_in(
+        "north-shire",
+        "panels/matching/terms/2026-04-01.yaml",
+        &WRONG_IN_MATCHING,
+    );
+    told_in(
+        "harbour-city",
+        "panels/schools/terms/2026-04-01.yaml",
+        &WRONG_IN_SCHOOLS,
+    );
+}
+
+fn told_in(council: &str, path: &str, wrong: &[(&str, &str, &str)]) {
+    for (from, to, expected) in wrong {
         let workspace = Workspace::edition(council).change(path, from, to);
         let found = check(&workspace);
         let mut lines = found.lines();

@@ -351,7 +351,7 @@ impl Files {
         sources: &Sources,
         id: FileId,
         subject: &Subject,
-        complete: impl FnOnce(&mut Node) -> Result<(), Diagnostic>,
+        complete: impl FnOnce(&mut Node) -> Result<(), head::Wrong>,
     ) -> Option<T> {
         let file = sources.file(id);
         let Some(text) = file.text() else {
@@ -366,8 +366,10 @@ impl Files {
                 return None;
             }
         };
-        if let Err(finding) = complete(&mut node) {
-            self.findings.push(finding);
+        if let Err((span, message, help)) = complete(&mut node) {
+            let subject = subject.clone();
+            let finding = Diagnostic::error("dangling-reference", subject, span, message);
+            self.findings.push(finding.with_help(help));
             return None;
         }
         let is_own = |span: Span| span.file == id;

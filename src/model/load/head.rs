@@ -2,7 +2,7 @@
 //! edition says.
 
 use super::files::Files;
-use crate::diag::{Diagnostic, Span, Subject};
+use crate::diag::{Span, Subject};
 use crate::model::edition::{Edition, SHARED_HEAD};
 use crate::model::value::Slug;
 use crate::model::workspace::EditionFile;
@@ -40,7 +40,7 @@ impl Files {
 }
 
 /// What is wrong with the name of another panel, where, and what to do.
-type Wrong = (Span, String, String);
+pub(super) type Wrong = (Span, String, String);
 
 /// Gives an edition what it leaves out of its head, if it names a panel whose edition says it.
 fn complete(
@@ -48,15 +48,11 @@ fn complete(
     editions: &[Unread],
     (panel, date): (&Slug, Date),
     node: &mut Node,
-) -> Result<(), Diagnostic> {
+) -> Result<(), Wrong> {
     let Some((named, span)) = scalar(node, "head") else {
         return Ok(());
     };
-    let taken = other(sources, editions, (panel, date), (&named, span));
-    let taken = taken.map_err(|(span, message, help)| {
-        let subject = Subject::Panel(panel.to_string());
-        Diagnostic::error("dangling-reference", subject, span, message).with_help(help)
-    })?;
+    let taken = other(sources, editions, (panel, date), (&named, span))?;
     let NodeKind::Map(fields) = &mut node.kind else {
         return Ok(());
     };
