@@ -66,19 +66,18 @@ fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
         let usual = schedule.every_weeks.map(|weeks| weeks.value);
         let here = is_in_term(cx, cx.date);
         let weeks = outside.filter(|_| !here).or(usual)?;
-        let is_wrong = !is_in_rhythm(cx, previous, weeks);
-        is_wrong.then(|| out_of_rhythm(cx, previous, weeks))
+        let apart = weeks_apart(schedule, previous, cx.date);
+        let unknown = unknown(cx, previous).filter(|_| apart != Some(weeks));
+        let is_wrong = unknown.is_some() || !is_in_rhythm(cx, previous, weeks);
+        is_wrong.then(|| unknown.unwrap_or_else(|| out_of_rhythm(cx, previous, weeks)))
     } else {
         days_left_out(cx, previous)
     };
     Some(wrong.into_iter().collect())
 }
 
-/// That a meeting comes too soon or too late; or that nobody can say, as the terms are not known.
+/// That a meeting comes too soon or too late.
 fn out_of_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> Finding {
-    if let Some(unknown) = unknown(cx, previous) {
-        return unknown;
-    }
     let apart = weeks_apart(&cx.edition.schedule, previous, cx.date);
     let days = days_between(previous, cx.date).unsigned_abs();
     let apart = apart.map_or_else(

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use super::panel_days::is_in_term;
+use super::panel_days::{is_in_term, terms_reach};
 use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
@@ -58,7 +58,13 @@ impl Check for Params {
             ));
         }
         if schedule.term_time_only.is_some_and(|only| only.value) && !is_in_term(cx, cx.date) {
-            say(format!("the meeting of {day} is outside the school terms"));
+            say(if terms_reach(cx, cx.date, cx.date) {
+                format!("the meeting of {day} is outside the school terms")
+            } else {
+                format!(
+                    "the meeting of {day} is in none of the school terms that registers/calendar.yaml has"
+                )
+            });
         }
         sink.judge(wrong);
     }

@@ -3,6 +3,7 @@
 use super::{head, strays};
 use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
+use crate::model::edition::Edition;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, Budget, BudgetsFile, Calendar, FinanceAgreement, PeopleFile, Person, Provider,
@@ -10,7 +11,7 @@ use crate::model::registers::{
 };
 use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
-use crate::model::workspace::{CaseFile, MeetingFile, Panel, Recommendations};
+use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
 use crate::source::{FileId, Refusal, SourceFile, Sources};
 use crate::yaml::{self, At, FreeText, Node, Problem, Reference, Unread};
 use jiff::civil::Date;
@@ -35,7 +36,7 @@ pub(super) struct Files {
     ledgers: Vec<(Slug, Date, FileId, Ledger)>,
     schedules: Vec<(Slug, Date, ScheduleKind, Schedule)>,
     /// The editions, before they are read.
-    pub(super) editions: Vec<head::Unread>,
+    editions: Vec<head::Unread>,
     /// References with what their file is about.
     pub references: Vec<(Reference, Subject)>,
     /// Names that are written as people say them, with what their file is about.
@@ -179,6 +180,30 @@ impl Files {
                 }
             }
             Place::Unknown => self.findings.push(strays::unknown_file(file.id)),
+        }
+    }
+
+    /// Reads every edition, with what it takes over from another panel's.
+    fn take_editions(&mut self, sources: &Sources) {
+        let editions = std::mem::take(&mut self.editions);
+        for (panel, date, id) in &editions {
+            let subject = Subject::Panel(panel.to_string());
+            let before = self.references.len();
+            let read = self.parse_node::<Edition>(sources, *id, &subject, |node| {
+                head::complete(sources, &editions, (panel, *date), node)
+            });
+            let Some(edition) = read else {
+                self.broken_editions.insert(panel.clone());
+                continue;
+            };
+            let named = self.references.iter().skip(before);
+            let edition = EditionFile {
+                file: *id,
+                edition,
+                references: named.map(|(named, _)| named.clone()).collect(),
+            };
+            let panel = self.panels.entry(panel.clone()).or_default();
+            panel.editions.insert(*date, edition);
         }
     }
 
@@ -346,7 +371,7 @@ impl Files {
 
     /// The same of a tree to which something is done first. What that takes from another file is told
     /// and looked up where it stands.
-    pub(super) fn parse_node<T: DeserializeOwned>(
+    fn parse_node<T: DeserializeOwned>(
         &mut self,
         sources: &Sources,
         id: FileId,

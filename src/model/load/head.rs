@@ -1,11 +1,9 @@
 //! One head for several panels of an authority: what an edition leaves out there, and another panel's
 //! edition says.
 
-use super::files::Files;
-use crate::diag::{Span, Subject};
-use crate::model::edition::{Edition, SHARED_HEAD};
+use crate::diag::Span;
+use crate::model::edition::SHARED_HEAD;
 use crate::model::value::Slug;
-use crate::model::workspace::EditionFile;
 use crate::source::{FileId, Sources};
 use crate::yaml::{self, Node, NodeKind, nearest};
 use jiff::civil::Date;
@@ -13,37 +11,11 @@ use jiff::civil::Date;
 /// An edition that is still to be read: of which panel, from when on, and in which file.
 pub(super) type Unread = (Slug, Date, FileId);
 
-impl Files {
-    /// Reads every edition, with what it takes over from another panel's.
-    pub(super) fn take_editions(&mut self, sources: &Sources) {
-        let editions = std::mem::take(&mut self.editions);
-        for (panel, date, id) in &editions {
-            let subject = Subject::Panel(panel.to_string());
-            let before = self.references.len();
-            let read = self.parse_node::<Edition>(sources, *id, &subject, |node| {
-                complete(sources, &editions, (panel, *date), node)
-            });
-            let Some(edition) = read else {
-                self.broken_editions.insert(panel.clone());
-                continue;
-            };
-            let named = self.references.iter().skip(before);
-            let edition = EditionFile {
-                file: *id,
-                edition,
-                references: named.map(|(named, _)| named.clone()).collect(),
-            };
-            let panel = self.panels.entry(panel.clone()).or_default();
-            panel.editions.insert(*date, edition);
-        }
-    }
-}
-
 /// What is wrong with the name of another panel, where, and what to do.
 pub(super) type Wrong = (Span, String, String);
 
 /// Gives an edition what it leaves out of its head, if it names a panel whose edition says it.
-fn complete(
+pub(super) fn complete(
     sources: &Sources,
     editions: &[Unread],
     (panel, date): (&Slug, Date),
