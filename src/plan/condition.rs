@@ -325,7 +325,9 @@ pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
             provider.code,
             PlacementProvider::Pr0 | PlacementProvider::Pr1
         );
-        !own && !setting.in_area
+        let stated = proposed.and_then(|proposed| proposed.area.as_ref());
+        let area = stated.map(|area| area.value).or_else(|| setting.area());
+        !own && area != Some(Area::Own)
     })
 }
 

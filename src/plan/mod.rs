@@ -31,6 +31,7 @@ mod presenter;
 mod recipient;
 mod sent;
 mod setting;
+mod settled;
 mod slots;
 mod versions;
 
@@ -68,6 +69,7 @@ pub use presenter::{presenter_by_hand, presenter_of};
 pub use recipient::{Recipient, Refusal};
 pub use sent::event_name;
 pub(crate) use setting::Setting;
+pub(crate) use settled::settled_on;
 pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
@@ -242,6 +244,8 @@ fn plan_meeting(
     let deadlines: BTreeMap<Slug, Due> = edition
         .deadlines
         .iter()
+        // What runs from something else has no day before that has happened.
+        .filter(|(_, deadline)| deadline.event().is_none())
         .map(|(name, deadline)| (name.clone(), due(deadline, date, &workspace.working_days)))
         .collect();
     let start = file

@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::{Decided, is_meant};
-use crate::model::edition::Effect;
+use crate::model::edition::{Effect, Event};
 use crate::model::refs::{DeadlineWord, LetterWord};
 use crate::model::value::words;
 use crate::plan::Due;
@@ -17,14 +17,18 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The letter.
     letter: LetterWord,
-    /// The deadline by which it is sent, counted from the day of the decision.
+    /// The deadline by which it is sent, counted from the day of the decision or from what it runs from.
     deadline: DeadlineWord,
     /// The outcomes concerned, by what they do; none means every decision.
     #[serde(default)]
     effects: Vec<Effect>,
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn counts_from(&self, _: Event) -> bool {
+        true
+    }
+}
 
 impl Spec for Params {
     const CONDITIONS: Conditions = Conditions::Optional;
@@ -36,8 +40,11 @@ impl Check for Params {
             .decided()
             .filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
-            let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
-                return;
+            let Some(due) = cx.due_of(&self.deadline, &decided, decided.on(cx)) else {
+                if self.sent(&decided).is_some() {
+                    sink.kept();
+                }
+                continue;
             };
             let fault = self.fault(cx, &decided, &due);
             match fault {

@@ -2,10 +2,10 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::Event;
 use crate::model::meeting::Recorded;
 use crate::model::refs::{DeadlineWord, RoleRef};
 use crate::model::value::words;
-use crate::plan::due;
 use crate::terms::{Parameters, Spec};
 use serde::Deserialize;
 
@@ -20,27 +20,28 @@ pub(crate) struct Params {
     roles: Vec<RoleRef>,
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn counts_from(&self, _: Event) -> bool {
+        true
+    }
+}
 
 impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let deadline = self
-            .deadline
-            .as_ref()
-            .and_then(|id| cx.edition.deadlines.get(&id.id));
         for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
             let name = decided.about.name();
             // What was decided on another day is due counted from that day.
             let day = decided.outcome.on.unwrap_or(cx.date);
-            let due = deadline.map(|deadline| due(deadline, day, &cx.workspace.working_days));
+            let deadline = self.deadline.as_ref();
+            let due = deadline.and_then(|deadline| cx.due_of(deadline, &decided, day));
             // What is entered for a day to come is not done.
             let entered = decided.outcome.recorded.as_ref();
             let recorded = entered.filter(|recorded| recorded.on.value <= cx.as_of);
             let place = entered.map_or(decided.span(), |entered| entered.on.span);
             let (span, what) = match (recorded, &due) {
-                (None, None) => (
+                (None, None) if deadline.is_none() => (
                     place,
                     format!(
                         "the decision of {} on {name} is not on the case file",
@@ -63,6 +64,7 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
+                (None, None) => continue,
                 (Some(recorded), _) if !self.may(cx, recorded) => (
                     recorded.by.span,
                     format!(

@@ -8,7 +8,7 @@ use crate::model::case::{Case, Deferral};
 use crate::model::meeting::Item;
 use crate::model::value::{CaseRef, Slug, date::plus_days, words};
 use crate::plan::{circumstances_of, in_class};
-use crate::terms::{AnyOf, HeardAbout, StandingItem};
+use crate::terms::{HeardAbout, StandingItem};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -17,7 +17,10 @@ pub(crate) type Params = StandingItem;
 impl Check for StandingItem {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
-        let meant = |case: &&Case| !self.open_placement || place_of(case, cx.date).is_some();
+        let meant = |case: &&Case| {
+            let lives = !self.open_placement || place_of(case, cx.date).is_some();
+            lives && !self.is_settled(cx.workspace, cx.panel.panel, case, cx.date)
+        };
         for case in cx.cases().filter(meant) {
             let reference = &case.case.value;
             let deferral = deferral(cx, case);
@@ -61,28 +64,12 @@ impl StandingItem {
         let mut items = cx.all_items();
         items.any(|item| {
             let stands = self.in_parts.is_empty() || item.part().is_some_and(is_part);
-            stands && item.item.case.id == *case && self.counts(cx, cx.date, item.item)
+            stands && item.item.case.id == *case && self.is_meant(cx, cx.date, item.item)
         })
     }
 
-    /// Whether an item of a meeting is of those that count.
-    fn counts(&self, cx: &MeetingContext<'_>, on: Date, item: &Item) -> bool {
-        let counts = AnyOf::new(&self.counts);
-        let about = || {
-            let edition = &cx.panel.panel.edition_on(on)?.edition;
-            let case = cx.workspace.case(&item.case.id)?;
-            let panel = cx.panel.panel;
-            Some(circumstances_of(
-                cx.workspace,
-                panel,
-                edition,
-                on,
-                on,
-                case,
-                Some(item),
-            ))
-        };
-        counts.is_everything() || about().is_some_and(|about| counts.holds(&about))
+    fn is_meant(&self, cx: &MeetingContext<'_>, on: Date, item: &Item) -> bool {
+        self.counts(cx.workspace, cx.panel.panel, on, item)
     }
 
     /// Why the panel is to hear of a child: how often, since when it has not, and what makes it so.
@@ -100,7 +87,7 @@ impl StandingItem {
             .sittings_from(Date::MIN)
             .filter(|earlier| {
                 earlier.heard(&case.case.value, |item, _| {
-                    self.counts(cx, earlier.date, item)
+                    self.is_meant(cx, earlier.date, item)
                 })
             })
             .map(|earlier| earlier.date)
@@ -118,7 +105,7 @@ impl StandingItem {
         let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
         earlier.any(|earlier| {
             earlier.heard(&case.case.value, |item, _| {
-                self.counts(cx, earlier.date, item)
+                self.is_meant(cx, earlier.date, item)
                     && self.is_of_place(case, earlier.date, item, cx.date)
             })
         })

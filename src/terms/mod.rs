@@ -27,6 +27,7 @@ mod someone;
 mod standing_item;
 mod substitute;
 mod unasked;
+mod until;
 
 pub(crate) use any_of::AnyOf;
 pub(crate) use authorisation::Authorisation;
@@ -47,3 +48,4 @@ pub(crate) use section::{MovesIn, Weeks};
 pub(crate) use someone::{Someone, titles, who_title};
 pub(crate) use standing_item::{HeardAbout, StandingItem};
 pub(crate) use substitute::Substitute;
+pub(crate) use until::settles_nothing;

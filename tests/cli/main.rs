@@ -8,6 +8,7 @@
 mod annual;
 mod broken;
 mod build;
+mod clauses;
 mod dated;
 mod editions;
 mod explain;
