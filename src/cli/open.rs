@@ -2,6 +2,7 @@
 
 use super::{Place, Surroundings};
 use crate::pipeline::{AsOf, Inspection, inspect};
+use crate::publish::{OutPath, Settled, settle};
 use crate::source::{Root, Sources, uncovered};
 use std::path::{Path, PathBuf};
 
@@ -20,13 +21,37 @@ pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Resul
             if root.above {
                 writeln!(with.err, "using the workspace in {}", root.path.display())?;
             }
-            Ok(Some(root.path))
+            settled(root.path, with)
         }
         Err(error) => {
             writeln!(with.err, "error: {error}")?;
             Ok(None)
         }
     }
+}
+
+/// Finishes or takes back what an interrupted command had begun to change, and says so.
+fn settled(root: PathBuf, with: &mut Surroundings<'_>) -> std::io::Result<Option<PathBuf>> {
+    match settle(&root, with.points) {
+        Ok(None) => {}
+        Ok(Some(Settled::Finished(paths))) => {
+            let paths: Vec<&str> = paths.iter().map(OutPath::as_str).collect();
+            let paths = paths.join(", ");
+            writeln!(
+                with.err,
+                "finished what an interrupted command had begun: {paths}"
+            )?;
+        }
+        Ok(Some(Settled::TakenBack)) => writeln!(
+            with.err,
+            "took back what an interrupted command had begun: nothing of it stands in the files"
+        )?,
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            return Ok(None);
+        }
+    }
+    Ok(Some(root))
 }
 
 /// Finds the workspace's folder and the one that its papers go to, or says why there is none.

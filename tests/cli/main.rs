@@ -9,6 +9,7 @@ mod annual;
 mod broken;
 mod build;
 mod dated;
+mod door;
 mod editions;
 mod explain;
 mod flags;
