@@ -5,7 +5,6 @@ use super::{Exit, Place, Surroundings, open::Opened};
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{AsOf, Change, inspect, with_changes};
 use crate::publish::{Publisher, SourceChange};
-use std::io::Write as _;
 use std::path::Path;
 
 /// What every command that changes sources takes.

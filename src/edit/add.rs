@@ -30,15 +30,12 @@ pub(super) fn add(
         How::BracedList(entries) => {
             let at = before.unwrap_or(entries.len()).min(entries.len());
             let text = emit::bracketed(&entry.value);
-            Ok(vec![match at.checked_sub(1) {
-                Some(last) => {
-                    let end = entries[last].end();
-                    Splice::new(end..end, format!(", {text}"))
-                }
-                None => {
-                    let start = entries[0].mark;
-                    Splice::new(start..start, format!("{text}, "))
-                }
+            Ok(vec![if at == 0 {
+                let start = entries[0].mark;
+                Splice::new(start..start, format!("{text}, "))
+            } else {
+                let end = entries[at - 1].end();
+                Splice::new(end..end, format!(", {text}"))
             }])
         }
         _ => Err(Why::NotThere),

@@ -80,10 +80,10 @@ fn raw(known: &Known<'_>, place: &Place) -> Result<Vec<String>, Why> {
 fn put(target: &Known<'_>, list: &Place, raw: &[String]) -> Result<Splice, Why> {
     let found = target.find(list).ok_or(Why::NotThere)?;
     let lines = target.lines;
-    let last = |entries: &[LaidEntry]| entries.last().map(|last| (last.mark, last.end()));
+    let span_of = |entries: &[LaidEntry]| entries.last().map(|last| (last.mark, last.end()));
     match &found.laid.how {
         How::List(entries) => {
-            let (mark, end) = last(entries).ok_or(Why::Layout)?;
+            let (mark, end) = span_of(entries).ok_or(Why::Layout)?;
             let indent = lines.column(mark);
             let raw: Vec<String> = raw
                 .iter()
@@ -93,7 +93,7 @@ fn put(target: &Known<'_>, list: &Place, raw: &[String]) -> Result<Splice, Why> 
             Ok(Splice::new(start..end, raw.join(lines.line_end(mark))))
         }
         How::BracedList(entries) => {
-            let (mark, end) = last(entries).ok_or(Why::Layout)?;
+            let (mark, end) = span_of(entries).ok_or(Why::Layout)?;
             let [line] = raw else {
                 return Err(Why::Layout);
             };

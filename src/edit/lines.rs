@@ -148,5 +148,7 @@ impl<'a> Lines<'a> {
 }
 
 fn joined(lines: &[String], end: &str) -> String {
-    lines.iter().map(|line| format!("{line}{end}")).collect()
+    let mut text = lines.join(end);
+    text.push_str(end);
+    text
 }

@@ -60,26 +60,22 @@ impl Place {
         for step in &self.0 {
             let (step, next) = match (step, value) {
                 (Step::Which(field, wanted), Value::List(entries)) => {
-                    let says = |value: &Value| value.says(field, wanted);
-                    let mut found = entries.iter().enumerate();
-                    let mut found = found.by_ref().filter(|(_, entry)| says(&entry.value));
+                    let entries = entries.iter().enumerate();
+                    let mut found = entries.filter(|(_, entry)| entry.value.says(field, wanted));
                     match (found.next(), found.next()) {
                         (Some((number, entry)), None) => (Step::Entry(number), &entry.value),
                         _ => return Err(step.clone()),
                     }
                 }
-                (Step::Which(..), _) => return Err(step.clone()),
-                (Step::Entry(number), Value::List(entries)) => match entries.get(*number) {
-                    Some(entry) => (step.clone(), &entry.value),
-                    None => return Err(step.clone()),
-                },
-                (Step::Entry(_), _) => return Err(step.clone()),
+                (Step::Entry(number), Value::List(entries)) if *number < entries.len() => {
+                    (step.clone(), &entries[*number].value)
+                }
                 (Step::Field(name), Value::Record(fields)) => {
                     let found = fields.iter().find(|field| field.name == *name);
                     (step.clone(), found.map_or(NOTHING, |field| &field.value))
                 }
                 (Step::Field(_), Value::Nothing) => (step.clone(), NOTHING),
-                (Step::Field(_), _) => return Err(step.clone()),
+                _ => return Err(step.clone()),
             };
             counted.push(step);
             value = next;

@@ -1,5 +1,7 @@
 //! How a single value is written so that it is read as the same.
 
+use std::fmt::Write as _;
+
 /// A word, number or date in its place, or words in quotation marks; nothing where a word would need
 /// some, and so would no longer be what it is.
 pub(super) fn word(word: &str, in_brackets: bool) -> Option<String> {
@@ -23,10 +25,8 @@ pub(super) fn text(text: &str, in_brackets: bool) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if is_unseen(c) && u32::from(c) <= 0xFF => {
-                out.push_str(&format!("\\x{:02X}", u32::from(c)));
-            }
-            c if is_unseen(c) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            // All of them have a number of four figures. Writing to a String cannot fail.
+            c if is_unseen(c) => drop(write!(out, "\\u{:04X}", u32::from(c))),
             c => out.push(c),
         }
     }

@@ -42,7 +42,7 @@ pub struct Field {
 
 impl Value {
     /// A date, a number, a code, a reference.
-    pub fn word(word: impl ToString) -> Self {
+    pub fn word(word: &(impl ToString + ?Sized)) -> Self {
         Self::Word(word.to_string())
     }
 
@@ -81,8 +81,8 @@ impl Value {
     pub(super) fn is_meant_by(&self, read: &Self) -> bool {
         match (self, read) {
             (Self::Nothing, Self::Nothing) => true,
-            (Self::Word(one), Self::Word(other)) => one == other,
-            (Self::Text(one), Self::Text(other) | Self::Word(other)) => one == other,
+            (Self::Word(one) | Self::Text(one), Self::Word(other))
+            | (Self::Text(one), Self::Text(other)) => one == other,
             (Self::List(ours), Self::List(theirs)) => {
                 let mut pairs = ours.iter().zip(theirs);
                 ours.len() == theirs.len()

@@ -48,7 +48,7 @@ fn run(seeds: std::ops::Range<u64>) {
     let files = sources.files().iter().filter(|file| yaml(&file.path));
     // The longest files are read slowly, and are written like the rest.
     let texts = files.filter_map(|file| file.text());
-    let texts: Vec<&str> = texts.filter(|text| text.len() < 12_000).collect();
+    let texts: Vec<&str> = texts.filter(|text| text.len() < 8_000).collect();
     let (mut made, mut refused) = (0_usize, 0_usize);
     let count = usize::try_from(seeds.end - seeds.start).expect("a few");
     for seed in seeds {

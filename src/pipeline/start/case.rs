@@ -7,7 +7,8 @@ use crate::model::value::{CaseRef, words};
 use crate::pipeline::{Change, Inspection};
 use crate::source::Sources;
 use crate::terms::Information;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// What a case file begins with.
 #[derive(Debug, Clone)]
@@ -61,8 +62,7 @@ fn cohorts(inspection: &Inspection, workspace: &Workspace) -> String {
     let editions = workspace.panels.values();
     let editions = editions.filter_map(|panel| panel.edition_on(inspection.as_of));
     let all = editions.flat_map(|file| &file.edition.cohorts);
-    let ids: std::collections::BTreeSet<String> =
-        all.map(|cohort| cohort.id.value.to_string()).collect();
+    let ids: BTreeSet<String> = all.map(|cohort| cohort.id.value.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
     format!(
         "To which of the panels' groups the child belongs: {}.",
@@ -89,11 +89,12 @@ fn to_come(inspection: &Inspection, workspace: &Workspace, has_no_worker: bool) 
             (None, false) => in_words(&asked),
         };
         text.push_str("#\n");
+        // Writing to a String cannot fail.
         for line in wrapped(&what) {
-            text.push_str(&format!("# {line}\n"));
+            let _ = writeln!(text, "# {line}");
         }
         for line in field.lines {
-            text.push_str(&format!("# {line}\n"));
+            let _ = writeln!(text, "# {line}");
         }
     }
     text

@@ -81,7 +81,7 @@ pub fn meeting(
 
 /// When, where, who: as at the last meeting, but for those who have left.
 fn head(workspace: &Workspace, edition: &Edition, last: Option<&Meeting>, day: Date) -> Vec<Field> {
-    let mut fields = vec![Field::new("date", Value::word(day))];
+    let mut fields = vec![Field::new("date", Value::word(&day))];
     let Some(last) = last else {
         let seats = edition
             .seats
@@ -161,7 +161,7 @@ fn proposed(
                 all.1.push(why);
             }
             Matter::Schedule(kind) => {
-                schedules.push(format!("The schedule {kind} comes back. {why}"))
+                schedules.push(format!("The schedule {kind} comes back. {why}"));
             }
         }
     }
