@@ -1,6 +1,7 @@
 //! A case file to begin with.
 
 use super::fields::{CaseField, FIELDS};
+use super::wrapped;
 use crate::edit::{Field, Refused, Value, new_file};
 use crate::model::Workspace;
 use crate::model::value::{CaseRef, words};
@@ -117,7 +118,7 @@ fn asked_by(inspection: &Inspection, workspace: &Workspace, field: &CaseField) -
                 .iter()
                 .filter(|fact| field.facts.contains(fact))
             {
-                let by = format!("{} {}", file.edition.short, entry.requirement);
+                let by = format!("{id} {}", entry.requirement);
                 let all = asked.entry(fact.title(&file.edition)).or_default();
                 if !all.contains(&by) {
                     all.push(by);
@@ -133,21 +134,4 @@ fn in_words(asked: &Asked) -> String {
         .iter()
         .map(|(fact, by)| format!("{fact} ({})", by.join(", ")));
     each.collect::<Vec<_>>().join("; ") + ":"
-}
-
-fn wrapped(text: &str) -> Vec<String> {
-    const WIDTH: usize = 96;
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.last_mut().expect("there is always one");
-        if !last.is_empty() && last.len() + 1 + word.len() > WIDTH {
-            lines.push(word.to_owned());
-        } else {
-            if !last.is_empty() {
-                last.push(' ');
-            }
-            last.push_str(word);
-        }
-    }
-    lines
 }

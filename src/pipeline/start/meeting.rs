@@ -1,6 +1,7 @@
 //! A meeting file to begin with: the next day of the cycle, the seats of the last meeting, and what this one
 //! must hear.
 
+use super::wrapped;
 use crate::diag::{MeetingKey, Subject};
 use crate::edit::{Entry, Field, Refused, Value, new_file};
 use crate::model::edition::{Edition, RequestSort};
@@ -38,7 +39,9 @@ pub fn meeting(
     let edition = &edition.edition;
     let before = panel.meetings.range(..day).rev();
     let mut before = before.filter(|(_, file)| file.takes_place());
-    let last = before.find(|(_, file)| file.meeting.status == Status::Planned);
+    // A meeting that is only just begun has no seats yet.
+    let is_seated = |meeting: &Meeting| meeting.attendance.iter().any(|one| one.seat.is_some());
+    let last = before.find(|(_, file)| is_seated(&file.meeting));
     let last = last.map(|(_, file)| &file.meeting);
     let fields = head(workspace, edition, last, day);
     let change = |text: String, says: String| {
@@ -60,13 +63,13 @@ pub fn meeting(
     let (proposed, schedules) = proposed(&trial, &found, key, edition);
     let entry = |(case, (kind, why)): (&CaseRef, &(String, Vec<String>))| {
         let fields = [("case", Value::word(case)), ("kind", Value::word(kind))];
-        Entry::from(Value::record(fields)).under(why.clone())
+        Entry::from(Value::record(fields)).under(why.iter().flat_map(|why| wrapped(why)))
     };
     let mut why = vec![
         String::new(),
         "What is considered. Above each that must be: why. Add what is asked for.".to_owned(),
     ];
-    why.extend(schedules);
+    why.extend(schedules.iter().flat_map(|line| wrapped(line)));
     let items = Value::List(proposed.iter().map(entry).collect());
     let mut fields = fields;
     fields.push(Field::new("items", items).under(why));
@@ -124,8 +127,8 @@ fn head(workspace: &Workspace, edition: &Edition, last: Option<&Meeting>, day: D
     let attendance = Value::List(entries.collect());
     fields.push(Field::new("attendance", attendance).under([
         "",
-        "The seats of the last meeting. Beside whoever cannot come: `status: apologies`, and who stands in",
-        "as `substitute`.",
+        "The seats of the last meeting. Beside whoever cannot come: `status: apologies`, and who",
+        "stands in as `substitute`.",
     ]));
     fields
 }

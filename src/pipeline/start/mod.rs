@@ -11,3 +11,21 @@ mod register;
 pub use case::{NewCase, case};
 pub use meeting::{meeting, next_day};
 pub use register::{NewPerson, NewProvider, person, provider};
+
+/// A remark in lines that fit, further in though they may stand.
+fn wrapped(text: &str) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last_mut().expect("there is always one");
+        if !last.is_empty() && last.len() + 1 + word.len() > WIDTH {
+            lines.push(word.to_owned());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}
