@@ -49,8 +49,9 @@ fn place_of(c: char) -> (usize, u64) {
     (c as usize / 64, 1 << (c as u32 % 64))
 }
 
+/// A mark of byte order is no letter, though fonts have a glyph for it, and a paper can't hold it.
 fn is_in_every_face(c: char) -> bool {
-    !c.is_control() && FACES.iter().all(|face| face.glyph_index(c).is_some())
+    !c.is_control() && c != '\u{FEFF}' && FACES.iter().all(|face| face.glyph_index(c).is_some())
 }
 
 /// Whether a character can be printed in every style.

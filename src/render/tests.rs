@@ -1,6 +1,8 @@
 //! Every paper in both formats: what it says, and that nothing in it is taken for code.
 
 mod branches;
+#[cfg(feature = "pdf")]
+mod letters;
 mod variants;
 mod words;
 

@@ -301,7 +301,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
         if forecast.lines.len() > 1 {
             let gap = words::change_whole(difference(outturns, budgets));
             let (budgets, outturns) = (budgets.paper_whole(), outturns.paper_whole());
-            let sums = ["All", &budgets, "", "", "", &outturns, "", "", &gap];
+            let sums = ["All", &budgets, "", "", "", &outturns, &gap];
             rows.push(Row::total(sums));
         }
     }
@@ -339,8 +339,6 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Committed", Width::Narrow),
             Column::numbers("Projected", Width::Narrow),
             Column::numbers("Forecast", Width::Narrow),
-            Column::numbers("Children", Width::Tiny),
-            Column::numbers("Of budget", Width::Tiny),
             Column::numbers("Over or under", Width::Narrow),
         ],
         rows,
@@ -356,8 +354,9 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
     )
 }
 
-/// A budget's line; of one on which the files hold nothing, its budget alone.
-fn budget_row(name: &str, line: &ForecastLine) -> Vec<String> {
+/// A budget's line; of one on which the files hold nothing, its budget alone. How much of it the files
+/// cover stands below its name.
+fn budget_row(name: &str, line: &ForecastLine) -> Vec<Cell> {
     let said = |text: String| {
         if line.is_covered() {
             text
@@ -365,19 +364,31 @@ fn budget_row(name: &str, line: &ForecastLine) -> Vec<String> {
             "–".to_owned()
         }
     };
-    let none = || "–".to_owned();
+    let over = line.over();
+    let over = over.map_or_else(|| "–".to_owned(), words::change_whole);
     vec![
-        name.to_owned(),
-        words::available(line.available),
-        said(line.actual.paper_whole()),
-        said(line.committed.paper_whole()),
-        said(line.projected.paper_whole()),
-        said(line.outturn().paper_whole()),
-        line.children.to_string(),
-        line.share_of_budget()
-            .map_or_else(none, |share| format!("{share}%")),
-        line.over().map_or_else(none, words::change_whole),
+        Cell::from(name).with_sub(covered(line)),
+        words::available(line.available).into(),
+        said(line.actual.paper_whole()).into(),
+        said(line.committed.paper_whole()).into(),
+        said(line.projected.paper_whole()).into(),
+        said(line.outturn().paper_whole()).into(),
+        over.into(),
     ]
+}
+
+/// Of how many children a budget line holds costs, and how much of the budget they are forecast to take.
+fn covered(line: &ForecastLine) -> String {
+    let children = match line.children {
+        0 => "No child".to_owned(),
+        1 => "1 child".to_owned(),
+        many => format!("{many} children"),
+    };
+    match line.share_of_budget() {
+        Some(0) => format!("{children}, under 1% of the budget"),
+        Some(share) => format!("{children}, {share}% of the budget"),
+        None => children,
+    }
 }
 
 /// Whether a row, or the sums below, is off by a pound as printed.
