@@ -101,6 +101,10 @@ pub(super) fn replaced(
             Ok(with(mark, Some(instead(lines, body, below))))
         }
         How::Record(_) | How::List(_) if on_line => {
+            // What stands beside its last line would stand beside another.
+            if lines.has_remark(laid.end..lines.end(laid.end)) {
+                return Err(Why::Remark);
+            }
             let end = lines.line_end(head);
             Ok(vec![Splice::new(head..laid.end, new.join(end))])
         }

@@ -2,6 +2,7 @@
 //! they are ended at any of their steps.
 
 use crate::interrupted::{Disk, Fault, Tree, tree};
+use crate::processes::{ipop, said};
 use crate::workspace::Workspace;
 use ipop::cli::Exit;
 use ipop::publish::{NoFailPoints, OutPath, Publisher, Settled, SourceChange, settle};
@@ -247,6 +248,45 @@ fn a_new_meeting_has_the_next_day_the_seats_and_what_must_be_heard() {
     );
 }
 
+/// Two officers on one folder: what one of them was told is written stands there, and nobody writes over the
+/// other.
+#[test]
+fn many_at_once_lose_nothing() {
+    let workspace = Workspace::base();
+    let mut waiting: Vec<String> = (0..6).map(|number| format!("new-{number}")).collect();
+    let mut rounds = 0;
+    while !waiting.is_empty() {
+        rounds += 1;
+        assert!(rounds < 20, "{waiting:?}");
+        let started: Vec<_> = waiting
+            .iter()
+            .map(|id| {
+                let email = format!("{id}@x.example");
+                let command = [
+                    "new", "person", id, "--name", "N", "--email", &email, "--yes",
+                ];
+                let child = ipop(workspace.path(), &command).spawn();
+                (id.clone(), child.expect("the program"))
+            })
+            .collect();
+        for (id, child) in started {
+            let output = child.wait_with_output().expect("it ends");
+            let said = said(&output);
+            match output.status.code() {
+                Some(0) => waiting.retain(|other| *other != id),
+                Some(3) => assert!(said.contains("somebody changed"), "{said}"),
+                code => panic!("{code:?}: {said}"),
+            }
+        }
+        let people = workspace.read("registers/people.yaml");
+        for number in 0..6 {
+            let id = format!("new-{number}");
+            let count = people.matches(&format!("id: {id},")).count();
+            assert_eq!(count, usize::from(!waiting.contains(&id)), "{id}: {people}");
+        }
+    }
+}
+
 /// The child of the test below.
 #[test]
 fn child() {
@@ -282,8 +322,9 @@ fn several(workspace: &Workspace, disk: &Disk) -> Result<(), String> {
     ];
     let out = workspace.path().join("out");
     let publisher = Publisher::open_with(&out, || {}, disk).map_err(|error| error.to_string())?;
-    let changed = publisher.change(workspace.path(), &changes);
-    changed.map_err(|error| error.to_string())
+    publisher
+        .change(workspace.path(), &changes)
+        .map_err(|error| error.to_string())
 }
 
 /// T20 for sources: ended or hindered at any step, the next command finds all of it or none of it.

@@ -2,7 +2,7 @@
 //! last line end. What was written is held against a second opinion of what the change means, and each line
 //! that the change is not about must still be there.
 
-use super::{Edit, Entry, Place, Value, Why, edit};
+use super::{Edit, Entry, Place, Value, Why, carry, edit};
 use crate::edit::Step;
 use crate::source::{FileId, Sources};
 use crate::yaml::{Node, NodeKind, parse};
@@ -22,6 +22,68 @@ fn changes_do_what_they_say_and_nothing_else() {
 #[ignore = "long: ten thousand changes"]
 fn many_changes_do_what_they_say_and_nothing_else() {
     run(FEW..MANY + FEW);
+}
+
+#[test]
+fn entries_move_between_files_as_they_are() {
+    let sources = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the sample");
+    let texts = texts(&sources);
+    let (mut moved, mut refused) = (0, 0);
+    for seed in 0..FEW / 4 {
+        let mut dice = Dice(seed ^ 0xACE);
+        let (from, to) = (*dice.of(&texts), *dice.of(&texts));
+        let (from, to) = (varied(&mut dice, from), varied(&mut dice, to));
+        let (from_tree, to_tree) = (tree(&from), tree(&to));
+        let (from_lists, to_lists) = (lists(&from_tree), lists(&to_tree));
+        if from_lists.is_empty() || to_lists.is_empty() {
+            continue;
+        }
+        let (list, count) = dice.of(&from_lists).clone();
+        let (into, _) = dice.of(&to_lists).clone();
+        let number = dice.below(count);
+        let entry = list.clone().entry(number);
+        match carry(&from, &entry, &to, &into) {
+            Ok((left, put)) => {
+                let (mut old, mut new) = (bare(&from_tree), bare(&to_tree));
+                let taken = match old.pointer_mut(&pointer(&list)) {
+                    Some(Json::Array(entries)) => entries.remove(number),
+                    _ => panic!("a list"),
+                };
+                match new.pointer_mut(&pointer(&into)) {
+                    Some(Json::Array(entries)) => entries.push(taken),
+                    _ => panic!("a list"),
+                }
+                assert_eq!(bare(&tree(&left)), old, "{seed}: {from}\n---\n{left}");
+                assert_eq!(bare(&tree(&put)), new, "{seed}: {to}\n---\n{put}");
+                let ends = |text: &str| text.replace("\r\n", "").contains('\n');
+                assert!(!put.contains("\r\n") || !ends(&put), "{seed}: {put:?}");
+                moved += 1;
+            }
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(moved > 3 * refused, "{moved} moved, {refused} were refused");
+}
+
+/// Every list that has entries, with their number.
+fn lists(node: &Node) -> Vec<(Place, usize)> {
+    let mut all = Vec::new();
+    places(node, &Place::top(), &mut all);
+    let lists = all
+        .into_iter()
+        .filter_map(|(place, node)| match &node.kind {
+            NodeKind::List(entries) if !entries.is_empty() => Some((place, entries.len())),
+            _ => None,
+        });
+    lists.collect()
+}
+
+/// The sample's files. The longest are read slowly, and are written like the rest.
+fn texts(sources: &Sources) -> Vec<&str> {
+    let files = sources.files().iter();
+    let files = files.filter(|file| file.path.strip_suffix(".yaml").is_some());
+    let texts = files.filter_map(|file| file.text());
+    texts.filter(|text| text.len() < 8_000).collect()
 }
 
 /// Numbers that look random and are the same in every run.
@@ -44,11 +106,7 @@ impl Dice {
 
 fn run(seeds: std::ops::Range<u64>) {
     let sources = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the sample");
-    let yaml = |path: &str| path.strip_suffix(".yaml").is_some();
-    let files = sources.files().iter().filter(|file| yaml(&file.path));
-    // The longest files are read slowly, and are written like the rest.
-    let texts = files.filter_map(|file| file.text());
-    let texts: Vec<&str> = texts.filter(|text| text.len() < 8_000).collect();
+    let texts = texts(&sources);
     let (mut made, mut refused) = (0_usize, 0_usize);
     let count = usize::try_from(seeds.end - seeds.start).expect("a few");
     for seed in seeds {
@@ -266,7 +324,7 @@ fn change(dice: &mut Dice, text: &str, seed: u64) -> bool {
             let around = wanted.pointer_mut(&pointer(&around)).expect("it is there");
             match (around, last) {
                 (Json::Object(fields), Step::Field(name)) => drop(fields.remove(name)),
-                (Json::Array(list), Step::Entry(at)) => drop(list.remove(*at)),
+                (Json::Array(entries), Step::Entry(at)) => drop(entries.remove(*at)),
                 _ => panic!("a way that leads nowhere"),
             }
             (Edit::remove(place.clone()), None)
@@ -281,8 +339,21 @@ fn change(dice: &mut Dice, text: &str, seed: u64) -> bool {
             return false;
         }
     };
+    look_at(text, &new, &wanted, (at, &edits), inverse, seed);
+    true
+}
+
+/// Looks at what a change led to from all sides.
+fn look_at(
+    text: &str,
+    new: &str,
+    wanted: &Json,
+    (at, edits): (&Node, &Edit),
+    inverse: Option<Edit>,
+    seed: u64,
+) {
     let about = || format!("{seed}: {edits:?}\n--- before\n{text}\n--- after\n{new}");
-    assert_eq!(bare(&tree(&new)), wanted, "{}", about());
+    assert_eq!(&bare(&tree(new)), wanted, "{}", about());
     assert_eq!(text.ends_with('\n'), new.ends_with('\n'), "{}", about());
     let ends = |text: &str| {
         (
@@ -292,16 +363,15 @@ fn change(dice: &mut Dice, text: &str, seed: u64) -> bool {
     };
     let one_line = |text: &str| !text.contains('\n');
     assert!(
-        ends(text) == ends(&new) || one_line(text) || one_line(&new),
+        ends(text) == ends(new) || one_line(text) || one_line(new),
         "{}",
         about()
     );
-    lines_stay(text, &new, at, &edits, &about);
+    lines_stay(text, new, at, edits, &about);
     if let Some(inverse) = inverse {
-        let back = edit(&new, &[inverse]);
+        let back = edit(new, &[inverse]);
         assert_eq!(back.as_deref(), Ok(text), "{}", about());
     }
-    true
 }
 
 fn is_block(text: &str, at: &Node) -> bool {
