@@ -75,13 +75,20 @@ fn new_errors(
         now: with.now,
     };
     let sources = with_changes(&opened.sources, changes);
-    let before = &opened.inspection.findings;
-    let is_new = |error: &Diagnostic| {
-        let same = |other: &Diagnostic| other.rule == error.rule && other.message == error.message;
-        error.counts_as(Severity::Error) && !before.iter().any(same)
+    let kind = |error: &Diagnostic| {
+        let requirement = error.requirement.clone();
+        (error.rule, requirement, error.subject.clone())
     };
+    let is_error = |finding: &&Diagnostic| finding.counts_as(Severity::Error);
+    let before = opened.inspection.findings.iter().filter(is_error);
+    let mut known: Vec<_> = before.map(kind).collect();
+    // As many of a kind as there were already are the same ones.
     let mut found = inspect(&sources, as_of).findings;
-    found.retain(is_new);
+    found.retain(|error| {
+        let same = known.iter().position(|known| *known == kind(error));
+        let is_known = same.map(|at| known.swap_remove(at)).is_some();
+        is_error(&error) && !is_known
+    });
     found
 }
 

@@ -1,7 +1,7 @@
 //! A list gets one entry more.
 
-use super::change::{Found, Known};
 use super::emit;
+use super::known::{Found, Known};
 use super::laid::{How, LaidEntry};
 use super::lines::{Lines, Splice};
 use super::place::Place;

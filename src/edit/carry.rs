@@ -1,7 +1,8 @@
 //! An entry goes from one file to another, as it is written.
 
-use super::change::{Edit, Known, edit};
+use super::change::{Edit, edit};
 use super::expected;
+use super::known::Known;
 use super::laid::{How, LaidEntry};
 use super::lines::Splice;
 use super::place::{Place, Step};

@@ -18,6 +18,7 @@ mod carry;
 mod change;
 mod emit;
 mod expected;
+mod known;
 mod laid;
 mod lines;
 mod place;

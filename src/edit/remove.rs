@@ -1,6 +1,6 @@
 //! A field or an entry goes, with the remark directly above it.
 
-use super::change::{Found, Known};
+use super::known::{Found, Known};
 use super::laid::{How, LaidEntry, LaidField};
 use super::lines::{Lines, Splice};
 use super::place::{Place, Step};

@@ -1,7 +1,7 @@
 //! A field or an entry gets a value.
 
-use super::change::{Found, Known};
 use super::emit;
+use super::known::{Found, Known};
 use super::laid::{How, LaidField};
 use super::lines::{Lines, Splice};
 use super::place::{Place, Step};
