@@ -16,7 +16,7 @@ pub(crate) struct Params {
     effects: Vec<Effect>,
     /// That an item without an outcome is left to another requirement.
     #[serde(default)]
-    if_entered: bool,
+    pub(super) if_entered: bool,
 }
 
 impl Parameters for Params {}

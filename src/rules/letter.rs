@@ -39,8 +39,12 @@ impl Check for Params {
             let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
                 return;
             };
-            if self.sent(&decided).is_some() || due.has_passed(cx.as_of) {
-                sink.judge(self.fault(cx, &decided, &due));
+            let fault = self.fault(cx, &decided, &due);
+            match fault {
+                Some(wanting) if self.sent(&decided).is_none() => {
+                    sink.to_be_done(due.at.date(), cx.as_of, wanting);
+                }
+                judged => sink.judge(judged),
             }
         }
     }
@@ -62,7 +66,10 @@ impl Params {
         let (span, what) = match self.sent(decided) {
             None => (
                 decided.span(),
-                format!("\"{title}\" about {name} has not been sent; it was due by {day}"),
+                format!(
+                    "\"{title}\" about {name} has not been sent; it {} due by {day}",
+                    cx.was_or_is(due.at.date())
+                ),
             ),
             Some(sent) if sent.value > due.at.date() => (
                 sent.span,

@@ -62,14 +62,12 @@ impl Check for Params {
         };
         let minutes = cx.meeting.minutes.as_ref();
         let done = minutes.and_then(|minutes| self.step.done(minutes));
-        if done.is_none() && cx.as_of <= due {
-            return;
-        }
         let (what, field) = self.step.words();
         let (day, by) = (words::day(cx.date), words::day_in_full(due));
+        let was = cx.was_or_is(due);
         let message = match done {
             None => Some(format!(
-                "the minutes of {day} are not {what}; that was due by {by}"
+                "the minutes of {day} are not {what}; that {was} due by {by}"
             )),
             Some(done) if done > due => Some(format!(
                 "the minutes of {day} were {what} on {}; that was due by {by}",
@@ -78,10 +76,14 @@ impl Check for Params {
             Some(_) => None,
         };
         let span = minutes.map_or(cx.meeting.date.span, |minutes| minutes.span);
-        sink.judge(message.map(|message| {
+        let finding = message.map(|message| {
             Finding::new(span, message)
                 .help(format!("enter the day under `{field}:` of the `minutes:`"))
                 .about("minutes")
-        }));
+        });
+        match finding {
+            Some(wanting) if done.is_none() => sink.to_be_done(due, cx.as_of, wanting),
+            judged => sink.judge(judged),
+        }
     }
 }

@@ -55,7 +55,7 @@ impl Check for Params {
             }
             let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
             let what = format!(
-                "without the {} there was no quorum on {day}",
+                "there was no quorum on {day}: nobody sat for {}",
                 in_words(&titles, "or")
             );
             let finding = Finding::new(cx.meeting.date.span, what).help(help);
@@ -67,7 +67,7 @@ impl Check for Params {
         }
         for seat in quorum.seats.iter().filter(|seat| !filled(&seat.id)) {
             let what = format!(
-                "without the {} there was no quorum on {day}",
+                "there was no quorum on {day}: nobody sat for {}",
                 title(cx, seat)
             );
             wrong.push(

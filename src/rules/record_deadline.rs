@@ -2,7 +2,8 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::refs::DeadlineWord;
+use crate::model::meeting::Recorded;
+use crate::model::refs::{DeadlineWord, RoleRef};
 use crate::model::value::words;
 use crate::plan::due;
 use crate::terms::{Parameters, Spec};
@@ -14,6 +15,9 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The deadline by which it is done; without one, what is outstanding is listed.
     deadline: Option<DeadlineWord>,
+    /// Whoever holds one of these roles puts it there; anybody if empty.
+    #[serde(default)]
+    roles: Vec<RoleRef>,
 }
 
 impl Parameters for Params {}
@@ -31,18 +35,23 @@ impl Check for Params {
             // What was decided on another day is due counted from that day.
             let day = decided.outcome.on.unwrap_or(cx.date);
             let due = deadline.map(|deadline| due(deadline, day, &cx.workspace.working_days));
-            let (span, what) = match (&decided.outcome.recorded, &due) {
+            // What is entered for a day to come is not done.
+            let entered = decided.outcome.recorded.as_ref();
+            let recorded = entered.filter(|recorded| recorded.on.value <= cx.as_of);
+            let place = entered.map_or(decided.span(), |entered| entered.on.span);
+            let (span, what) = match (recorded, &due) {
                 (None, None) => (
-                    decided.span(),
+                    place,
                     format!(
                         "the decision of {} on {name} is not on the case file",
                         words::day(cx.date)
                     ),
                 ),
-                (None, Some(due)) if due.has_passed(cx.as_of) => (
-                    decided.span(),
+                (None, Some(due)) => (
+                    place,
                     format!(
-                        "the decision on {name} is not on the case file; it was due there by {}",
+                        "the decision on {name} is not on the case file; it {} due there by {}",
+                        cx.was_or_is(due.at.date()),
                         words::day_in_full(due.at.date()),
                     ),
                 ),
@@ -54,19 +63,41 @@ impl Check for Params {
                         words::day_in_full(due.at.date()),
                     ),
                 ),
-                (None, Some(_)) => continue,
+                (Some(recorded), _) if !self.may(cx, recorded) => (
+                    recorded.by.span,
+                    format!(
+                        "who put the decision on {name} on the case file is not the {}",
+                        cx.roles_in_words(&self.roles)
+                    ),
+                ),
                 (Some(_), _) => {
                     sink.kept();
                     continue;
                 }
             };
-            sink.judge([
-                Finding::new(span, what)
-                    .help("put it on the case file, and enter under `recorded:` when that was and by whom")
-                    .on(cx.subject_of(decided.about.item))
-                    .about(name)
-                    .unsettled_if(decided.outcome.recorded.is_none()),
-            ]);
+            let finding = Finding::new(span, what)
+                .help(
+                    "put it on the case file, and enter under `recorded:` when that was and by whom",
+                )
+                .on(cx.subject_of(decided.about.item))
+                .about(name)
+                .unsettled_if(recorded.is_none());
+            match due {
+                Some(due) if recorded.is_none() => {
+                    sink.to_be_done(due.at.date(), cx.as_of, finding);
+                }
+                _ => sink.judge([finding]),
+            }
         }
+    }
+}
+
+impl Params {
+    fn may(&self, cx: &MeetingContext<'_>, recorded: &Recorded) -> bool {
+        let holds = |role: &RoleRef| {
+            cx.workspace
+                .holds(&recorded.by.id, &role.id, recorded.on.value)
+        };
+        self.roles.is_empty() || self.roles.iter().any(holds)
     }
 }

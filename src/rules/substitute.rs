@@ -24,7 +24,7 @@ impl Check for Substitute {
             let day = words::day(cx.date);
             let faults = self.faults(cx, entry, substitute).into_iter();
             sink.judge(faults.map(|(span, what, help)| {
-                Finding::new(span, format!("the seat of the {title} on {day}: {what}"))
+                Finding::new(span, format!("the seat \"{title}\" on {day}: {what}"))
                     .help(help)
                     .about(&seat.value)
             }));

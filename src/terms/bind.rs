@@ -1,5 +1,6 @@
 //! Binds the entries of every edition, once, and tells what can't be bound.
 
+use super::apart::set_apart;
 use super::entry::{Entry, Names, Terms};
 use super::parameters::{Conditions, Parameters, Rule};
 use super::{respelling, section, unasked};
@@ -68,18 +69,21 @@ pub(crate) fn bind_edition(
     };
     let mut terms = Terms::default();
     for (id, requirement) in &edition.requirements {
+        let first = terms.entries.len();
         for meets in &requirement.meets {
             let bound = binder.bind(id, meets).map(|bound| Entry {
                 requirement: id.clone(),
                 clause: requirement.clause.to_string(),
                 says: requirement.says.to_string(),
                 meets: meets.clone(),
+                of: None,
                 names: bound.names,
                 with: bound.with,
                 references: bound.references,
             });
             terms.entries.extend(bound);
         }
+        set_apart(&mut terms.entries[first..]);
     }
     let subject = binder.subject;
     for (span, message, help) in unasked::find(file, &terms, rules) {

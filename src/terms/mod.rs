@@ -9,6 +9,7 @@
 //! defined here, with the question that both ask of them.
 
 mod any_of;
+mod apart;
 mod authorisation;
 mod bind;
 mod clocks;
@@ -44,5 +45,5 @@ pub(crate) use report::{NotNeeded, ReportDeadline, ReportRequired, Required};
 pub(crate) use review_date::ReviewDate;
 pub(crate) use section::{MovesIn, Weeks};
 pub(crate) use someone::{Someone, titles, who_title};
-pub(crate) use standing_item::StandingItem;
+pub(crate) use standing_item::{HeardAbout, StandingItem};
 pub(crate) use substitute::Substitute;

@@ -22,9 +22,19 @@ pub(crate) struct StandingItem {
     /// The items that count as having heard them; none means any.
     #[serde(default)]
     pub(crate) counts: OneOrMany<When>,
+    /// What a hearing must have been about, where the child has moved since.
+    pub(crate) about: Option<HeardAbout>,
     /// Who may defer; nobody if empty.
     #[serde(default)]
     pub(crate) deferral_by: Vec<RoleRef>,
+}
+
+/// What a hearing must have been about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum HeardAbout {
+    /// The placement in which the child lives: heard since it began, or when it was proposed.
+    Placement,
 }
 
 fn yes() -> bool {
