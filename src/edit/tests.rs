@@ -9,8 +9,8 @@ fn top(name: &str) -> Place {
 /// The text with one change, on files with either line end and without the last one.
 #[track_caller]
 fn check(text: &str, change: Edit, wanted: &str) {
-    let changes = [change];
-    let changed = |text: &str| edit(text, &changes);
+    let all = [change];
+    let changed = |text: &str| edit(text, &all);
     assert_eq!(changed(text).as_deref(), Ok(wanted));
     let crlf = |text: &str| text.replace('\n', "\r\n");
     let got = changed(&crlf(text));
