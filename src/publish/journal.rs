@@ -301,6 +301,12 @@ fn written(folder: &Folder<'_>, journal: &Journal) -> Result<(), PublishError> {
 
 /// Gives every file the text that it is to have, where it has the other one.
 fn put(folder: &Folder<'_>, journal: &Journal, which: Which) -> Result<(), PublishError> {
+    let is_other = |step: &&Step| which == Which::New && state(folder, step) == State::Other;
+    if let Some(step) = journal.files.iter().find(is_other) {
+        // Somebody saved it just now.
+        let path = folder.shown(step.path.as_str());
+        return Err(PublishError::Changed { path });
+    }
     let is_wanted = |step: &Step| match which {
         Which::New => state(folder, step) == State::Old,
         Which::Old => state(folder, step) == State::New,

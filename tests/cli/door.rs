@@ -5,7 +5,9 @@ use crate::interrupted::{Disk, Fault, Tree, tree};
 use crate::processes::{ipop, said};
 use crate::workspace::Workspace;
 use ipop::cli::Exit;
-use ipop::publish::{NoFailPoints, OutPath, Publisher, Settled, SourceChange, settle};
+use ipop::publish::{
+    FailPoints, NoFailPoints, Op, OutPath, Publisher, Settled, SourceChange, settle,
+};
 use std::process::{Command, Stdio};
 
 const CASE: [&str; 9] = [
@@ -300,7 +302,7 @@ fn child() {
 }
 
 /// A change of three files: one that changes, one that is new, one that goes.
-fn several(workspace: &Workspace, disk: &Disk) -> Result<(), String> {
+fn several(workspace: &Workspace, disk: &dyn FailPoints) -> Result<(), String> {
     let read = |path: &str| workspace.read(path).into_bytes();
     let change = |path: &str, seen, new| SourceChange {
         path: OutPath::new(path).expect("a path"),
@@ -388,6 +390,30 @@ fn several_files_change_all_or_none() {
             assert!(changed.is_err() || found == after, "{about}");
         }
     }
+}
+
+/// Somebody who saves a file at the worst of moments.
+struct Hasty<'w>(&'w Workspace);
+
+impl FailPoints for Hasty<'_> {
+    fn before(&self, op: Op, path: &str) -> std::io::Result<()> {
+        if op == Op::Rename && path == ".ipop/journal.json" {
+            self.0.write("cases/C-0002.yaml", "# mine\n");
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_saved_at_that_moment_stays() {
+    let workspace = Workspace::base();
+    let mut wanted = sources(&workspace);
+    let refused = several(&workspace, &Hasty(&workspace)).expect_err("a refusal");
+    assert!(refused.contains("somebody changed"), "{refused}");
+    wanted.insert("cases/C-0002.yaml".to_owned(), b"# mine\n".to_vec());
+    assert!(sources(&workspace) == wanted);
+    let settled = settle(workspace.path(), &NoFailPoints).expect("a disk that works");
+    assert_eq!(settled, None);
 }
 
 /// What somebody writes while a change waits to be finished is theirs.
