@@ -5,6 +5,7 @@
 //! what would come out differently is rendered.
 
 mod build;
+mod change;
 mod collect;
 mod copies;
 mod doubt;
@@ -18,8 +19,10 @@ mod marked;
 mod overrides;
 mod renderers;
 mod selection;
+pub mod start;
 
 pub use build::{Built, Counts, build};
+pub use change::{Change, with_changes};
 pub use copies::copies;
 pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};

@@ -10,6 +10,7 @@ mod broken;
 mod build;
 mod clauses;
 mod dated;
+mod door;
 mod editions;
 mod explain;
 mod flags;
