@@ -75,6 +75,11 @@ fn what_is_coming_up_is_told_and_fails_nothing() {
             "panels/demo/2026-06-10.issued.yaml",
             "  - { paper: agenda, sent: 2026-06-03T10:15, by: hale-r }\n",
             "",
+        )
+        .change(
+            "panels/demo/2026-05-27.yaml",
+            "on: 2026-06-04",
+            "on: 2026-06-03",
         );
     let told = |as_of: &str, format: &str| {
         let ran = workspace.run(&["check", "--strict", "--format", format, "--as-of", as_of]);
