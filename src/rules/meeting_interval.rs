@@ -80,10 +80,11 @@ fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
 fn out_of_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> Finding {
     let apart = weeks_apart(&cx.edition.schedule, previous, cx.date);
     let days = days_between(previous, cx.date).unsigned_abs();
-    let apart = apart.map_or_else(
-        || words::count(days, "day"),
-        |weeks| words::count(weeks, "week"),
-    );
+    // On which days a panel may meet decides how many weeks lie between; said is what a calendar shows.
+    let apart = match apart.filter(|weeks| weeks * 7 == days) {
+        Some(weeks) => words::count(weeks, "week"),
+        None => words::count(days, "day"),
+    };
     let term = if is_term_only(cx) { " of term" } else { "" };
     let message = format!(
         "the meeting of {} comes {apart} after the one before, not {}{term}",
