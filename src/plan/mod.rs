@@ -33,6 +33,7 @@ mod sent;
 mod setting;
 mod settled;
 mod slots;
+mod told_lines;
 mod versions;
 
 pub use actions::{CarriedAction, all_actions};
@@ -70,6 +71,7 @@ pub use recipient::{Recipient, Refusal};
 pub use sent::event_name;
 pub(crate) use setting::Setting;
 pub(crate) use settled::settled_on;
+pub use told_lines::{LineChange, line_changes};
 pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;

@@ -239,7 +239,7 @@ fn a_supplement_says_what_changed_and_stays() {
     issued(&workspace, "supplement", "2026-06-04T09:00");
     let again = issue(&workspace, "supplement", &[]);
     assert!(
-        again.out.contains("nothing in the running order"),
+        again.out.contains("nothing in the agenda"),
         "{}{}",
         again.out,
         again.err

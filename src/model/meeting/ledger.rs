@@ -1,7 +1,8 @@
 //! What was sent, to whom and when: `panels/<panel>/<date>.issued.yaml`, which only ever grows.
 
 use crate::model::refs::PersonRef;
-use crate::model::value::{Clock, Fingerprint, ItemRef, ParseProblem, Slug, Text};
+use crate::model::schedules::ScheduleKind;
+use crate::model::value::{CaseRef, Clock, Fingerprint, ItemRef, ParseProblem, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -62,6 +63,9 @@ pub struct Issue {
     pub rows: Option<Vec<At<Row>>>,
     /// The breaks as they then fell.
     pub breaks: Option<Vec<Pause>>,
+    /// What then stood on the schedules and under other business, without any free text. A ledger kept
+    /// by hand, or by an older program, leaves it out.
+    pub lines: Option<Vec<SentLine>>,
     /// The calendar entries that were sent with invites.
     #[serde(default)]
     pub blocks: Vec<At<SentBlock>>,
@@ -97,6 +101,77 @@ pub struct Pause {
     pub at: Clock,
     /// How long.
     pub minutes: u32,
+}
+
+/// A line of a schedule, or a matter of other business, as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SentLine {
+    /// Where it stood.
+    pub of: LineOf,
+    /// The child, if it is about one. The child of a schedule may have no case file.
+    pub child: Option<CaseRef>,
+    /// What shows which matter it is, where it names no child.
+    pub matter: Option<Fingerprint>,
+    /// What shows whether it still says the same.
+    pub says: Fingerprint,
+}
+
+/// Where a line stands that is no item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineOf {
+    /// The schedule of Element 3 funding. A line without a child is the schedule as a whole.
+    #[serde(rename = "element-3")]
+    Element3,
+    /// The schedule of plans that moved.
+    PlanMoves,
+    /// The schedule of plans that ceased.
+    CeasedPlans,
+    /// The schedule of moves to the next phase.
+    PhaseTransfers,
+    /// Business about no child.
+    Business,
+    /// Any other business.
+    AnyOtherBusiness,
+}
+
+impl LineOf {
+    /// The schedule, if it is one.
+    #[must_use]
+    pub const fn schedule(self) -> Option<ScheduleKind> {
+        Some(match self {
+            Self::Element3 => ScheduleKind::Element3,
+            Self::PlanMoves => ScheduleKind::PlanMoves,
+            Self::CeasedPlans => ScheduleKind::CeasedPlans,
+            Self::PhaseTransfers => ScheduleKind::PhaseTransfers,
+            Self::Business | Self::AnyOtherBusiness => return None,
+        })
+    }
+
+    /// Its name in a ledger.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::AnyOtherBusiness => "any-other-business",
+            Self::Element3 => ScheduleKind::Element3.name(),
+            Self::PlanMoves => ScheduleKind::PlanMoves.name(),
+            Self::CeasedPlans => ScheduleKind::CeasedPlans.name(),
+            Self::PhaseTransfers => ScheduleKind::PhaseTransfers.name(),
+        }
+    }
+}
+
+impl From<ScheduleKind> for LineOf {
+    fn from(kind: ScheduleKind) -> Self {
+        match kind {
+            ScheduleKind::Element3 => Self::Element3,
+            ScheduleKind::PlanMoves => Self::PlanMoves,
+            ScheduleKind::CeasedPlans => Self::CeasedPlans,
+            ScheduleKind::PhaseTransfers => Self::PhaseTransfers,
+        }
+    }
 }
 
 /// A decision as it was sent.

@@ -17,13 +17,14 @@ pub(super) use members::members;
 pub(super) use order::parts;
 pub(super) use outcome::cost_words;
 pub(super) use proposal::share_words;
-pub(super) use sections::{News, news};
+pub(super) use sections::{Changed, News, changed_lines, news};
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
 use super::view::{Agenda, AgendaLabels, Audience, Fact, Head};
 use super::{cleared, findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
+use crate::model::meeting::SentLine;
 use crate::model::value::words as days;
 use sections::told;
 
@@ -37,6 +38,15 @@ pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
 #[must_use]
 pub fn told_by_agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Vec<String>> {
     desk.sitting(key).map(|sitting| told(&sitting))
+}
+
+/// What stands on the schedules and under other business of a meeting's agenda, as the ledger keeps it;
+/// nothing if the meeting has no plan.
+#[must_use]
+pub fn lines_of_agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Vec<SentLine>> {
+    let sitting = desk.sitting(key)?;
+    let lines = sections::lines(&sitting).into_iter();
+    Some(lines.map(|line| line.sent).collect())
 }
 
 /// The agenda of a meeting for a reader. [`Audience::Chair`] also has what only the Chair may see,

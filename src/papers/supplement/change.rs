@@ -43,10 +43,15 @@ pub(in crate::papers) fn marks(sitting: &Sitting<'_>, item: &ItemRef) -> Vec<Sta
 pub(super) fn of(sitting: &Sitting<'_>) -> Vec<Amendment> {
     let (plan, file, as_of) = (sitting.plan, sitting.file, sitting.desk.as_of);
     let mut amendments = amendments(plan, file, as_of);
-    // What has happened since may ask for a supplement too.
+    // What has happened since, and what stands beside the items, may ask for a supplement too.
     let has_draft = amendments.iter().any(|amendment| amendment.sent.is_none());
     let is_open = as_of <= sitting.date && file.takes_place();
-    if !has_draft && is_open && agenda::news(sitting, None).is_some_and(|news| !news.is_empty()) {
+    let is_new = || {
+        let changed = agenda::changed_lines(sitting, None);
+        let news = agenda::news(sitting, None, &changed);
+        !changed.is_empty() || news.is_some_and(|news| !news.is_empty())
+    };
+    if !has_draft && is_open && is_new() {
         amendments.push(Amendment {
             number: amendments.last().map_or(0, |last| last.number) + 1,
             sent: None,

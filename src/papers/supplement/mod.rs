@@ -8,7 +8,7 @@ mod change;
 #[cfg(test)]
 mod tests;
 
-use super::agenda::News;
+use super::agenda::{Changed, News};
 use super::desk::{Desk, Sitting};
 use super::view::{
     Audience, Cell, Column, ItemSheet, Mark, Row, Status, Supplement, SupplementLabels, Table,
@@ -45,18 +45,25 @@ pub fn supplements(desk: &Desk<'_>, key: &MeetingKey) -> Vec<NumberedSupplement>
     let amendments = of(&sitting).into_iter();
     amendments
         .map(|amendment| {
-            let news = agenda::news(&sitting, amendment.sent).filter(|news| !news.is_empty());
+            let changed = agenda::changed_lines(&sitting, amendment.sent);
+            let news = agenda::news(&sitting, amendment.sent, &changed);
+            let news = news.filter(|news| !news.is_empty());
             NumberedSupplement {
                 number: amendment.number,
                 is_sent: amendment.sent.is_some(),
-                view: view(&sitting, &amendment, news.as_ref()),
+                view: view(&sitting, &amendment, &changed, news.as_ref()),
                 told: news.map(|news| news.keys).unwrap_or_default(),
             }
         })
         .collect()
 }
 
-fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Supplement {
+fn view(
+    sitting: &Sitting<'_>,
+    amendment: &Amendment,
+    lines: &[Changed],
+    news: Option<&News>,
+) -> Supplement {
     let agenda = sitting.edition.word("agenda");
     let title = format!("Supplement {} to the {agenda}", amendment.number);
     let changed = || amendment.changes.iter();
@@ -81,7 +88,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
             ),
             None => Status::new(Mark::Open, "Draft: not sent yet"),
         },
-        opening: opening(sitting, amendment, news),
+        opening: opening(sitting, amendment, lines, news),
         changes: Table {
             caption: "What has changed".to_owned(),
             columns: vec![
@@ -94,6 +101,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
             rows: (amendment.meeting.iter())
                 .map(|change| meeting_row(sitting, change))
                 .chain(changed().map(|change| row(sitting, change)))
+                .chain(lines.iter().map(|line| line.row.clone()))
                 .collect(),
             empty: Empty::none("No item has changed."),
             note: None,
@@ -103,7 +111,7 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
             .filter_map(|change| sheet(sitting, change))
             .collect(),
         news: news
-            .filter(|news| !news.keys.is_empty())
+            .filter(|news| !news.table.rows.is_empty())
             .map(|news| news.table.clone()),
         returns: news.map(|news| news.returns.clone()).unwrap_or_default(),
         closing: format!(
@@ -113,7 +121,12 @@ fn view(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> Su
 }
 
 /// `To the agenda issued on Wednesday 3 June 2026. One item is new, 2 have changed.`
-fn opening(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) -> String {
+fn opening(
+    sitting: &Sitting<'_>,
+    amendment: &Amendment,
+    lines: &[Changed],
+    news: Option<&News>,
+) -> String {
     let issues = sitting.file.ledger.issues.iter();
     let agenda = issues.filter(|issue| issue.paper == IssuedPaper::Agenda);
     let first = agenda.map(|issue| issue.sent.date()).min();
@@ -142,8 +155,13 @@ fn opening(sitting: &Sitting<'_>, amendment: &Amendment, news: Option<&News>) ->
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         (number > 0).then(|| format!("{} {what}", days::count(number, noun)))
     };
-    let (entered, returns) = news.map_or((0, 0), |news| (news.keys.len(), news.returns.len()));
+    let (entered, returns) =
+        news.map_or((0, 0), |news| (news.table.rows.len(), news.returns.len()));
+    let (schedules, business): (Vec<_>, Vec<_>) =
+        lines.iter().partition(|line| line.is_of_schedule());
     let further = [
+        came(schedules.len(), "change", "of the schedules"),
+        came(business.len(), "change", "of other business"),
         came(entered, "move or plan", "entered"),
         came(returns, "return", "received"),
     ];

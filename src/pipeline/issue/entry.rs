@@ -2,7 +2,7 @@
 //! nothing needs more quoting than it gets here.
 
 use crate::model::meeting::{
-    BlockState, IssuedPaper, Pause, Row, SentDecision, SentFile, SentMeeting,
+    BlockState, IssuedPaper, Pause, Row, SentDecision, SentFile, SentLine, SentMeeting,
 };
 use crate::model::value::{Clock, Fingerprint, Slug};
 use jiff::civil::{Date, DateTime};
@@ -29,6 +29,7 @@ pub(super) struct LedgerEntry {
     pub meeting: Option<SentMeeting>,
     pub rows: Option<Vec<Row>>,
     pub breaks: Option<Vec<Pause>>,
+    pub lines: Option<Vec<SentLine>>,
     pub decisions: Vec<SentDecision>,
     pub files: Vec<SentFile>,
     pub blocks: Vec<EntryBlock>,
@@ -102,6 +103,10 @@ pub(super) fn lines(entry: &LedgerEntry, indent: usize) -> Vec<String> {
         (
             "breaks",
             entry.breaks.as_ref().map(|breaks| inline(breaks, pause)),
+        ),
+        (
+            "lines",
+            entry.lines.as_ref().map(|lines| inline(lines, line)),
         ),
         ("decisions", some(inline(&entry.decisions, decision))),
         ("blocks", some(inline(&entry.blocks, block))),
@@ -177,6 +182,18 @@ fn meeting(sent: &SentMeeting) -> String {
 
 fn pause(pause: &Pause) -> String {
     format!("at: \"{}\", minutes: {}", pause.at, pause.minutes)
+}
+
+fn line(line: &SentLine) -> String {
+    let mut text = format!("of: {}", line.of.name());
+    if let Some(child) = &line.child {
+        let _ = write!(text, ", child: {child}");
+    }
+    if let Some(matter) = &line.matter {
+        let _ = write!(text, ", matter: \"{matter}\"");
+    }
+    let _ = write!(text, ", says: \"{}\"", line.says);
+    text
 }
 
 fn decision(decision: &SentDecision) -> String {

@@ -38,7 +38,7 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
         let as_sent = made.iter().all(|supplement| supplement.is_sent);
         return Err(if as_sent || sending.desk.as_of > *date {
             Answer::Nothing(format!(
-                "the agenda of {} went out at {when}, and its running order has not changed since",
+                "the agenda of {} went out at {when}, and nothing in it has changed since",
                 sending.about
             ))
         } else {
@@ -77,12 +77,11 @@ fn supplement(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     let Some(draft) = made.iter().find(|supplement| !supplement.is_sent) else {
         return Err(match made.last() {
             Some(last) => Answer::Nothing(format!(
-                "nothing in the running order of {} has changed since Supplement {} went out",
+                "nothing in the agenda of {} has changed since Supplement {} went out",
                 sending.about, last.number
             )),
             None => Answer::Refused(format!(
-                "nothing in the running order of {} has changed since the agenda went out, so there \
-                 is no supplement",
+                "nothing in the agenda of {} has changed since it went out, so there is no supplement",
                 sending.about
             )),
         });

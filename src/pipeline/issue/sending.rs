@@ -6,7 +6,7 @@ use crate::diag::MeetingKey;
 use crate::model::meeting::{Issue, IssuedPaper};
 use crate::model::value::Slug;
 use crate::model::{MeetingFile, Panel};
-use crate::papers::{Desk, PaperOf};
+use crate::papers::{Desk, PaperOf, lines_of_agenda};
 use crate::plan::{Plan, Reason, Recipient, all_actions, as_planned};
 use crate::publish::OutPath;
 use jiff::civil::DateTime;
@@ -29,12 +29,13 @@ pub(super) struct Issuing {
 }
 
 impl Issuing {
-    /// Notes the running order and when and where the meeting is to be.
+    /// Notes the running order, what stands beside it and when and where the meeting is to be.
     pub(super) fn as_planned(&mut self, sending: &Sending<'_>) {
         let now = as_planned(sending.plan, sending.file);
         self.entry.meeting = now.meeting;
         self.entry.rows = Some(now.rows);
         self.entry.breaks = now.breaks;
+        self.entry.lines = lines_of_agenda(sending.desk, &sending.key);
     }
 
     /// Where the copy of a file goes: `issued/agenda-2026-06-03.pdf`, for papers of which there are many
@@ -117,6 +118,7 @@ impl Sending<'_> {
                 meeting: None,
                 rows: None,
                 breaks: None,
+                lines: None,
                 decisions: Vec::new(),
                 files: Vec::new(),
                 blocks: Vec::new(),

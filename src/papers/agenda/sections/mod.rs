@@ -2,8 +2,10 @@
 //! supplied.
 
 mod cases;
+mod changed;
 mod costs;
 mod frame;
+mod lines;
 mod lists;
 mod send;
 mod standing;
@@ -13,6 +15,8 @@ mod tests;
 mod told;
 mod vacancies;
 
+pub(in crate::papers) use changed::{Changed, changed_lines};
+pub(in crate::papers) use lines::lines;
 pub(in crate::papers) use told::{News, news, told};
 
 use super::super::desk::Sitting;

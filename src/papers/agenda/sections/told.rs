@@ -4,10 +4,10 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::words;
-use super::{costs, frame, send, vacancies};
+use super::{Changed, costs, frame, send, vacancies};
 use crate::model::case::{Direction, Placement};
 use crate::model::edition;
-use crate::model::meeting::{Issue, IssuedPaper, Return};
+use crate::model::meeting::{Issue, IssuedPaper, LineOf, Return};
 use crate::model::value::{CaseRef, words as days};
 use crate::papers::view::Empty;
 use crate::plan::{self, ceased_key, movement_key, plan_move_key, planned_key, transfer_key};
@@ -19,6 +19,8 @@ struct Entry<'a> {
     case: &'a CaseRef,
     on: Date,
     what: String,
+    /// The schedule of which it is a line.
+    of: Option<LineOf>,
 }
 
 /// The keys of all that the agenda tells.
@@ -35,7 +37,7 @@ pub(in crate::papers) fn told(sitting: &Sitting<'_>) -> Vec<String> {
 pub(in crate::papers) struct News {
     /// The keys of what has happened, or is planned, since.
     pub(in crate::papers) keys: Vec<String>,
-    /// The same as a table.
+    /// The same as a table, but for what is told as a change of a schedule.
     pub(in crate::papers) table: Table,
     /// The sections of which a role has sent a return since.
     pub(in crate::papers) returns: Vec<Section>,
@@ -50,8 +52,12 @@ impl News {
 
 /// What a supplement tells besides the running order: of one that went out at a moment, what its entry
 /// says; of the draft, what no paper of the meeting has told. Where the agenda's entry says nothing of
-/// what was told, nobody knows what is new.
-pub(in crate::papers) fn news(sitting: &Sitting<'_>, sent: Option<DateTime>) -> Option<News> {
+/// what was told, nobody knows what is new. A line of a schedule that is told as changed is told once.
+pub(in crate::papers) fn news(
+    sitting: &Sitting<'_>,
+    sent: Option<DateTime>,
+    changed: &[Changed],
+) -> Option<News> {
     let orders: Vec<&Issue> = sitting
         .file
         .ledger
@@ -94,9 +100,16 @@ pub(in crate::papers) fn news(sitting: &Sitting<'_>, sent: Option<DateTime>) -> 
             .iter()
             .any(|sent| sent.kind.as_str() == section.name)
     });
+    let keys = entries.iter().map(|entry| entry.key.clone()).collect();
+    entries.retain(|entry| {
+        let is_told = |changed: &Changed| {
+            Some(changed.line.of) == entry.of && changed.line.child.as_ref() == Some(entry.case)
+        };
+        !changed.iter().any(is_told)
+    });
     Some(News {
         table: table(sitting, &entries),
-        keys: entries.into_iter().map(|entry| entry.key).collect(),
+        keys,
         returns: sections,
     })
 }
@@ -139,6 +152,7 @@ fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
             case: &movement.case.case.value,
             on: movement.on,
             what: moved(sitting, movement),
+            of: None,
         }));
     }
     if sitting.asks_for(Section::PlannedMoves) {
@@ -151,6 +165,7 @@ fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
             case: known.child,
             on: known.what.on.value,
             what: "The plan ceased".to_owned(),
+            of: Some(LineOf::CeasedPlans),
         }));
     }
     if sitting.asks_for(Section::PlanMoves) {
@@ -163,6 +178,7 @@ fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
                 Direction::In => format!("The plan came from {}", known.what.authority),
                 Direction::Out => format!("The plan went to {}", known.what.authority),
             },
+            of: Some(LineOf::PlanMoves),
         }));
     }
     if sitting.asks_for(Section::PhaseTransfers) {
@@ -172,6 +188,7 @@ fn entries<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
             case: known.child,
             on: known.what.of.begins(),
             what: "At a point of transfer".to_owned(),
+            of: Some(LineOf::PhaseTransfers),
         }));
     }
     entries
@@ -203,6 +220,7 @@ fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Entry<'a>> {
                         "To begin in {}",
                         words::placement(sitting.desk.workspace, begun)
                     ),
+                    of: None,
                 });
             }
         }

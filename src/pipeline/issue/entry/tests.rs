@@ -1,5 +1,7 @@
 use super::{EntryBlock, HEAD, LedgerEntry, addition};
-use crate::model::meeting::{BlockState, IssuedPaper, Ledger, Pause, Row, SentFile, SentMeeting};
+use crate::model::meeting::{
+    BlockState, IssuedPaper, Ledger, LineOf, Pause, Row, SentFile, SentLine, SentMeeting,
+};
 use crate::source::FileId;
 use jiff::civil::date;
 
@@ -53,6 +55,19 @@ fn entry(paper: IssuedPaper) -> LedgerEntry {
                 minutes: 10,
             }]
         }),
+        lines: (paper == IssuedPaper::Supplement).then(|| {
+            let line = |of, child: Option<&str>, matter: Option<&str>| SentLine {
+                of,
+                child: child.map(|child| child.parse().expect("a reference")),
+                matter: matter.map(|matter| matter.parse().expect("a fingerprint")),
+                says: "1000000000000003".parse().expect("a fingerprint"),
+            };
+            vec![
+                line(LineOf::Element3, None, None),
+                line(LineOf::Element3, Some("C-0107"), None),
+                line(LineOf::AnyOtherBusiness, None, Some("1000000000000004")),
+            ]
+        }),
         decisions: Vec::new(),
         files: vec![SentFile {
             file: "ipop/2026-06-10/issued/supplement-1-2026-06-03.pdf".to_owned(),
@@ -99,6 +114,11 @@ fn a_new_ledger_reads_back() {
         Some(date(2026, 6, 10))
     );
     assert_eq!(supplement.breaks.as_ref().map(Vec::len), Some(1));
+    assert_eq!(
+        supplement.lines,
+        entry(IssuedPaper::Supplement).lines,
+        "the ledger's lines read back"
+    );
     assert_eq!(supplement.files.len(), 1);
     assert_eq!(
         supplement.number.as_ref().map(|number| number.value),

@@ -16,20 +16,23 @@ use jiff::civil::Date;
 use std::num::NonZeroU32;
 
 /// One change.
-struct Change<'a> {
-    from: Date,
-    old: Money,
-    new: Money,
-    why: Option<&'a str>,
-    setting: Option<&'a str>,
+pub(super) struct Change<'a> {
+    pub(super) from: Date,
+    pub(super) old: Money,
+    pub(super) new: Money,
+    pub(super) why: Option<&'a str>,
+    pub(super) setting: Option<&'a str>,
     /// The meeting that ratified a case's entry, if any.
     ratified: Option<&'a MeetingRef>,
 }
 
-/// The changes of the schedule; and of the case files those since the last meeting, and those that
-/// are to come, but for what an earlier meeting ratified.
-pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
-    let frame = Frame::new(sitting, edition::Section::Element3, ScheduleKind::Element3);
+pub(super) fn element_3_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+    Frame::new(sitting, edition::Section::Element3, ScheduleKind::Element3)
+}
+
+/// The changes of which the agenda tells.
+pub(super) fn changes_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a, Change<'a>>> {
+    let frame = element_3_frame(sitting);
     let mut listed = frame.lines(scheduled);
     for (case, education) in educations(sitting) {
         for change in entered(sitting, education) {
@@ -42,6 +45,13 @@ pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
         }
     }
     listed.sort_by_key(|known| (known.child, known.what.from));
+    listed
+}
+
+/// The changes of the schedule; and of the case files those since the last meeting, and those that
+/// are to come, but for what an earlier meeting ratified.
+pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
+    let (frame, listed) = (element_3_frame(sitting), changes_listed(sitting));
     let year = InYear::of(sitting);
     let sums: Vec<_> = listed
         .iter()

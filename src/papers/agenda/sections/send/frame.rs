@@ -9,7 +9,7 @@ use crate::model::case::Education;
 use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
 use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind};
-use crate::model::value::{CaseRef, Initials, Money, words as days};
+use crate::model::value::{CaseRef, Initials, Money, Slug, words as days};
 
 /// One child of a section.
 pub(in crate::papers::agenda::sections) struct Listed<'a, T> {
@@ -85,15 +85,37 @@ impl<'s, 'a> Frame<'s, 'a> {
         self.sitting.is_held() && self.decision.is_some_and(|entry| entry.outcome.is_some())
     }
 
-    /// The child's cell: `C-0107 (AB)`, with the setting, and that the line is pulled out.
-    pub(super) fn child<T>(&self, listed: &Listed<'_, T>, setting: Option<&str>) -> Cell {
+    /// The child by reference and initials: `C-0107 (AB)`.
+    pub(super) fn name<T>(&self, listed: &Listed<'_, T>) -> String {
         let desk = self.sitting.desk;
-        let name = match listed.initials {
+        match listed.initials {
             Some(initials) if desk.workspace.case(listed.child).is_none() => {
                 format!("{} ({initials})", listed.child)
             }
             _ => words::case(desk, listed.child),
-        };
+        }
+    }
+
+    /// Who presents the schedule, where the meeting's file says it.
+    pub(super) fn presenter(&self) -> Option<&'a Slug> {
+        Some(&self.decision?.presented_by.as_ref()?.id)
+    }
+
+    /// Whether the schedule has a line about a child.
+    pub(super) fn is_of_schedule(&self, child: &CaseRef) -> bool {
+        self.schedule
+            .is_some_and(|known| known.line(child).is_some())
+    }
+
+    /// Whether every line of the schedule could be read.
+    pub(super) fn is_whole(&self) -> bool {
+        let schedule = self.schedule;
+        schedule.is_none_or(|known| known.complete && known.unread.is_empty())
+    }
+
+    /// The child's cell: `C-0107 (AB)`, with the setting, and that the line is pulled out.
+    pub(super) fn child<T>(&self, listed: &Listed<'_, T>, setting: Option<&str>) -> Cell {
+        let name = self.name(listed);
         if self.is_pulled_out(listed.child) {
             let sub = setting.map(|setting| format!("; {setting}"));
             let sub = format!("Pulled out{}", sub.unwrap_or_default());

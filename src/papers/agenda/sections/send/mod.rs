@@ -5,6 +5,7 @@
 
 mod element_3;
 mod frame;
+mod lines;
 mod phase_transfers;
 mod plans;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use element_3::element_3;
 use phase_transfers::phase_transfers;
 use plans::{ceased, plan_moves};
 
+pub(super) use lines::schedule_lines;
 pub(super) use phase_transfers::transfers_listed;
 pub(super) use plans::{ceased_listed, moves_listed};
 

@@ -20,10 +20,10 @@ use std::collections::BTreeMap;
 /// A transfer, where to, and by when that is to be settled.
 pub(in super::super) struct Transfer<'a> {
     pub(in super::super) of: &'a PhaseTransfer,
-    school: Option<&'a str>,
+    pub(super) school: Option<&'a str>,
 }
 
-fn frame_of<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+pub(super) fn transfers_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
     Frame::new(
         sitting,
         edition::Section::PhaseTransfers,
@@ -36,7 +36,7 @@ fn frame_of<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
 pub(in super::super) fn transfers_listed<'a>(
     sitting: &Sitting<'a>,
 ) -> Vec<Listed<'a, Transfer<'a>>> {
-    let frame = frame_of(sitting);
+    let frame = transfers_frame(sitting);
     let mut listed = frame.lines(|entry| match entry {
         ScheduleEntry::PhaseTransfer { transfer, setting } => Some(Transfer {
             of: transfer,
@@ -75,7 +75,7 @@ pub(in super::super) fn transfers_listed<'a>(
 
 /// Moves to the next phase, and which of them are late.
 pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (frame_of(sitting), transfers_listed(sitting));
+    let (frame, listed) = (transfers_frame(sitting), transfers_listed(sitting));
     let today = sitting.plan.facts_on;
     let asked = sitting.terms.each::<PhaseTransferDays>().next();
     let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
@@ -113,7 +113,7 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     section
 }
 
-fn year_group(year: u32) -> String {
+pub(super) fn year_group(year: u32) -> String {
     match year {
         0 => "Reception".to_owned(),
         year => format!("Year {year}"),

@@ -14,7 +14,7 @@ use crate::model::value::{CaseRef, Money, words as days};
 use crate::plan::{ceased_key, plan_move_key};
 use crate::yaml::At;
 
-fn ceased_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+pub(super) fn ceased_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
     Frame::new(
         sitting,
         edition::Section::CeasedPlans,
@@ -87,7 +87,7 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
     frame.section("Ceased plans", listed.len(), vec![table])
 }
 
-fn moves_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
+pub(super) fn moves_frame<'s, 'a>(sitting: &'s Sitting<'a>) -> Frame<'s, 'a> {
     Frame::new(
         sitting,
         edition::Section::PlanMoves,
@@ -181,7 +181,7 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
 }
 
 /// What a move adds to a year's spending; a plan that goes out takes from it.
-fn effect(moved: &PlanMove) -> Money {
+pub(super) fn effect(moved: &PlanMove) -> Money {
     match moved.direction {
         Direction::In => moved.annual_effect,
         Direction::Out => difference(Money::ZERO, moved.annual_effect),
