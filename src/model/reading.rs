@@ -1,6 +1,7 @@
 //! How the value types are read from a file.
 
 use super::meeting::ActionNumber;
+use super::schedules::ScheduleRef;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
@@ -32,6 +33,7 @@ text_values!(
     Price,
     ReasonForChange,
     RequirementId,
+    ScheduleRef,
     SenNeed,
     Slug,
     TimeZoneName,

@@ -29,6 +29,17 @@ pub(crate) fn case(desk: &Desk<'_>, case: &CaseRef) -> String {
     }
 }
 
+/// What an action came out of, as far as a paper names it: its case, its schedule, or its line there:
+/// `Element 3 changes, C-0107 (AB)`.
+pub(crate) fn came_from(desk: &Desk<'_>, action: &Action) -> Option<String> {
+    let child = action.child().map(|child| case(desk, child));
+    match (&action.schedule, child) {
+        (None, child) => child,
+        (Some(of), None) => Some(schedule(of.kind).to_owned()),
+        (Some(of), Some(child)) => Some(format!("{}, {child}", schedule(of.kind))),
+    }
+}
+
 /// `Joan Marsh, Team Manager`, by staff id, with the role held on a day.
 pub(crate) fn person_with_role(workspace: &Workspace, id: &Slug, day: Date) -> String {
     let name = workspace.name_of(id);

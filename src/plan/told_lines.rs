@@ -66,7 +66,7 @@ mod tests {
             of: LineOf::Element3,
             child: Some(child.parse().expect("a reference")),
             matter: None,
-            says: says.parse().expect("a fingerprint"),
+            says: format!("000000{says}").parse().expect("a fingerprint"),
         }
     }
 

@@ -64,7 +64,7 @@ impl Params {
         action: &Action,
         person: &crate::model::value::Slug,
     ) -> bool {
-        let case = action.item.as_ref().map(|item| &item.case);
+        let case = action.child();
         let Some(case) = case.and_then(|case| cx.workspace.case(case)) else {
             return true;
         };

@@ -6,7 +6,9 @@ use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::case::{Case, Ceased, Education, PhaseTransfer, PlanMove, TransferStatus};
 use crate::model::edition::{Edition, RequestSort};
 use crate::model::meeting::{Item, ScheduleDecision};
-use crate::model::schedules::{Element3Change, Schedule, ScheduleEntry, ScheduleLine};
+use crate::model::schedules::{
+    Element3Change, Schedule, ScheduleEntry, ScheduleKind, ScheduleLine,
+};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::workspace::{MeetingFile, Workspace};
 use crate::yaml::{At, nearest};
@@ -29,6 +31,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
             for (kind, schedule) in &file.schedules {
                 checker.lines(&schedule_subject(panel_id, *date, *kind), schedule);
             }
+            checker.actions();
             checker.decisions(panel.edition_on(*date).map(|file| &file.edition));
         }
     }
@@ -103,6 +106,42 @@ impl Checker<'_, '_> {
             Diagnostic::error("dangling-reference", subject.clone(), child.span, message)
                 .with_help(help),
         );
+    }
+
+    /// A schedule that an action names lies beside the meeting or stands in its file, and has the line.
+    fn actions(&mut self) {
+        let schedules = &self.file.schedules;
+        let decided = self.file.meeting.schedules.iter();
+        let mut known: BTreeSet<ScheduleKind> = schedules.keys().copied().collect();
+        known.extend(decided.map(|decision| decision.of.value));
+        let named = self.file.meeting.actions.iter();
+        for of in named.filter_map(|action| action.schedule.as_ref()) {
+            let subject = schedule_subject(self.panel, self.date, of.kind);
+            let (message, help) = if !known.contains(&of.kind) {
+                let known: Vec<&str> = known.iter().map(|kind| kind.name()).collect();
+                let help = match known.as_slice() {
+                    [] => format!("put the file {}.{}.csv beside the meeting, or leave `schedule` out", self.date, of.kind),
+                    known => format!("the meeting has: {}", known.join(", ")),
+                };
+                (format!("this meeting has no schedule {}", of.kind), help)
+            } else if let (Some(child), Some(schedule)) = (&of.child, schedules.get(&of.kind)) {
+                let whole = schedule.complete && schedule.unread.is_empty();
+                if !whole || schedule.line(child).is_some() {
+                    continue;
+                }
+                let lines = schedule.lines.iter().map(|line| line.child.as_str());
+                let help = nearest(child.as_str(), lines).map_or_else(
+                    || format!("use a reference from {}.{}.csv", self.date, of.kind),
+                    |near| format!("did you mean `{}/{near}`?", of.kind),
+                );
+                (format!("the schedule {} has no line about {child}", of.kind), help)
+            } else {
+                continue;
+            };
+            self.findings.push(
+                Diagnostic::error("dangling-reference", subject, of.span, message).with_help(help),
+            );
+        }
     }
 
     fn decisions(&mut self, edition: Option<&Edition>) {

@@ -11,7 +11,7 @@ pub use outcome::*;
 pub use presence::*;
 
 use super::refs::{CaseLink, PersonRef, RoleRef};
-use super::schedules::ScheduleKind;
+use super::schedules::{ScheduleKind, ScheduleRef};
 use super::value::{CaseRef, Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
@@ -326,6 +326,8 @@ pub struct Action {
     pub id: At<ActionNumber>,
     /// The item that it comes from, as `<case>/<kind>`.
     pub item: Option<At<ItemRef>>,
+    /// The schedule that it comes from, or the line of it.
+    pub schedule: Option<At<ScheduleRef>>,
     /// What is to be done.
     pub what: LongText,
     /// Who does it, if a member of staff.
@@ -339,6 +341,15 @@ pub struct Action {
     /// What has happened since, oldest first.
     #[serde(default)]
     pub updates: Vec<At<Update>>,
+}
+
+impl Action {
+    /// The child that it is about, by its item or its line of a schedule.
+    #[must_use]
+    pub fn child(&self) -> Option<&CaseRef> {
+        let of_item = self.item.as_ref().map(|item| &item.case);
+        of_item.or_else(|| self.schedule.as_ref()?.child.as_ref())
+    }
 }
 
 /// What has happened with an action.

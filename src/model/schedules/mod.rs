@@ -10,12 +10,12 @@ mod read;
 pub(super) use read::read;
 
 use super::case::{Ceased, PhaseTransfer, PlanMove};
-use super::value::{CaseRef, Initials, Money, Text};
+use super::value::{CaseRef, Initials, Money, ParseProblem, Text};
 use crate::source::FileId;
 use crate::yaml::At;
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// Which schedule. The names are those of the agenda's sections, and part of the files' names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -64,6 +64,41 @@ impl ScheduleKind {
 impl fmt::Display for ScheduleKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// A schedule of a meeting, or the line of one child on it, such as `element-3/C-0107`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScheduleRef {
+    /// Which schedule.
+    pub kind: ScheduleKind,
+    /// Whose line.
+    pub child: Option<CaseRef>,
+}
+
+impl fmt::Display for ScheduleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.child {
+            Some(child) => write!(f, "{}/{child}", self.kind),
+            None => self.kind.fmt(f),
+        }
+    }
+}
+
+impl FromStr for ScheduleRef {
+    type Err = ParseProblem;
+
+    fn from_str(text: &str) -> Result<Self, ParseProblem> {
+        let (name, child) = match text.split_once('/') {
+            Some((name, child)) => (name, Some(child)),
+            None => (text, None),
+        };
+        let kind = ScheduleKind::named(name).ok_or_else(|| {
+            let known = ScheduleKind::ALL.map(ScheduleKind::name).join(", ");
+            ParseProblem::new(format!("expected a schedule: {known}"))
+        })?;
+        let child = child.map(str::parse).transpose()?;
+        Ok(Self { kind, child })
     }
 }
 

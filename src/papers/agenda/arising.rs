@@ -101,8 +101,8 @@ fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<Row> {
 fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     let facts_on = sitting.plan.facts_on;
     let mut reference = Cell::from(format!("{}/{}", carried.meeting, carried.id));
-    if let Some(item) = &action.item {
-        reference = reference.with_sub(words::case(sitting.desk, &item.case));
+    if let Some(from) = words::came_from(sitting.desk, action) {
+        reference = reference.with_sub(from);
     }
     let mut task = Cell::from(markdown::plain(action.what.as_str()));
     let said = action.updates.iter().filter(|update| update.on <= facts_on);

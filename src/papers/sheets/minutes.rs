@@ -105,21 +105,21 @@ fn arising(sitting: &Sitting<'_>) -> Vec<ArisingAction> {
         .filter_map(|carried| Some((carried, &carried.action(sitting.panel)?.value)))
         .filter(|(carried, action)| {
             let mut items = sitting.meeting.items.iter();
-            let of = action.item.as_ref();
+            let of = action.child();
             carried.due <= sitting.date
-                || of.is_some_and(|of| items.any(|item| item.case.id == of.case))
+                || of.is_some_and(|of| items.any(|item| item.case.id == *of))
         })
         .collect();
     due.sort_by_key(|(carried, _)| (carried.due, carried.meeting, carried.id));
     let line =
         |(carried, action): (&crate::plan::CarriedAction, &crate::model::meeting::Action)| {
-            let case = action.item.as_ref().map(|of| &of.case);
+            let case = action.child();
             let withheld = case.and_then(|case| desk.withheld(case));
             let mut status = words::action_status(carried.state, carried.due, facts_on);
             status.text = format!("{}, due {}", status.text, days::day(carried.due));
             ArisingAction {
                 reference: format!("{}/{}", carried.meeting, carried.id),
-                case: case.map(|case| words::case(desk, case)),
+                case: words::came_from(desk, action),
                 task: match withheld {
                     Some(withheld) => withheld.words().to_owned(),
                     None => markdown::plain(action.what.as_str()),

@@ -6,11 +6,11 @@ use crate::papers::desk::{Desk, Sitting};
 use crate::papers::view::{ActionLine, Mark, Status};
 use crate::papers::{markdown, words};
 
-/// The line of an action. Its case is named only where the line stands away from its item.
+/// The line of an action. What it came out of is named only where the line stands away from its item.
 pub(super) fn line(sitting: &Sitting<'_>, task: &Task<'_>, names_case: bool) -> ActionLine {
     let desk = sitting.desk;
     let Task { stands, written } = task;
-    let case = written.item.as_ref().map(|item| &item.case);
+    let case = written.child();
     let withheld = case.and_then(|case| desk.withheld(case));
     let told = |text: &str| match withheld {
         Some(withheld) => withheld.words().to_owned(),
@@ -18,9 +18,11 @@ pub(super) fn line(sitting: &Sitting<'_>, task: &Task<'_>, names_case: bool) -> 
     };
     ActionLine {
         reference: format!("{}/{}", stands.meeting, stands.id),
-        case: case
-            .filter(|_| names_case)
-            .map(|case| words::case(desk, case)),
+        case: if names_case {
+            words::came_from(desk, written)
+        } else {
+            None
+        },
         task: told(written.what.as_str()),
         owner: owner(desk, task),
         reporter: reporter(desk, task),

@@ -72,8 +72,7 @@ pub(crate) fn readers_of(desk: &Desk<'_>, panel: &str, case: &CaseRef) -> Vec<Re
     for hearing in &mut hearings {
         hearing.heard.retain(|heard| heard.item.case.id == *case);
         hearing.others.retain(|task| {
-            let of = task.written.item.as_ref();
-            of.is_some_and(|of| of.case == *case)
+            task.written.child() == Some(case)
         });
     }
     let people = readers(desk, &hearings).into_iter();

@@ -82,8 +82,7 @@ fn last_heard<'h>(hearings: &'h [Hearing<'_>]) -> BTreeMap<&'h CaseRef, Date> {
 /// The latest day, passed by now, by which something about a case was to be done.
 fn last_due(desk: &Desk<'_>, hearings: &[Hearing<'_>], case: &CaseRef) -> Option<Date> {
     let about = |task: &Task<'_>| {
-        let item = task.written.item.as_ref();
-        item.is_some_and(|item| item.case == *case)
+        task.written.child() == Some(case)
     };
     tasks(hearings)
         .filter(|(_, task)| about(task) && task.stands.due < desk.as_of)

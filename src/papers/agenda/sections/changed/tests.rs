@@ -86,13 +86,13 @@ fn made(files: &[File], as_of: &str) -> Vec<NumberedSupplement> {
 }
 
 /// What the one supplement says has changed, as the agenda went out of some files and they are others now.
-fn told(before: Vec<File>, after: Vec<File>) -> (String, Vec<String>) {
-    let ledger = entry("agenda", SENT, &before);
+fn told(before: &[File], after: &[File]) -> (String, Vec<String>) {
+    let ledger = entry("agenda", SENT, before);
     // As it was sent there is nothing to tell, today and on the day of the meeting.
     for as_of in ["2026-06-04", ON] {
-        assert!(made(&with_ledger(before.clone(), &ledger), as_of).is_empty());
+        assert!(made(&with_ledger(before.to_vec(), &ledger), as_of).is_empty());
     }
-    let drafts = made(&with_ledger(after, &ledger), "2026-06-08");
+    let drafts = made(&with_ledger(after.to_vec(), &ledger), "2026-06-08");
     let [draft] = drafts.as_slice() else {
         panic!("{drafts:?}");
     };
@@ -107,7 +107,7 @@ fn a_line_of_element_3_that_is_new_another_or_gone_is_told() {
     let dearer = SECOND.replace("5500.00", "6500.00");
     let new = "S-0203,OP,Wexmoor Infants,0.00,2000.00,2026-06-08,more hours\n";
     let after = workspace("", &[element_3(&format!("{dearer}{new}"))]);
-    let (opening, rows) = told(before, after);
+    let (opening, rows) = told(&before, &after);
     assert_eq!(
         rows,
         [
@@ -129,7 +129,10 @@ fn a_line_that_is_pulled_out_and_who_presents_are_told() {
         let text = format!("schedules:\n  - {{ of: element-3, presented-by: {more} }}\n");
         workspace(&text, &lines)
     };
-    let (_, rows) = told(decided("adair-t"), decided("brook-s, pulled-out: [S-0201]"));
+    let (_, rows) = told(
+        &decided("adair-t"),
+        &decided("brook-s, pulled-out: [S-0201]"),
+    );
     assert_eq!(
         rows,
         [
@@ -165,14 +168,14 @@ fn plans_and_transfers_of_schedules_are_told_once() {
         "S-0401,AB,in,Shire,2026-05-28,900.00\n",
         "S-0501,AB,,2026,7,named,2026-06-02\nS-0502,CD,,2026,7,not-started,\n",
     );
-    let (_, rows) = told(before, after);
+    let (_, rows) = told(&before, &after);
     assert_eq!(
         rows,
         [
             " |  | S-0401 (AB) (Plans moving in and out) | Changed; it now says: from Shire on 28 May 2026, +£900.00 a year | ",
             " |  | S-0302 (CD) (Ceased plans) | New line: ceased 1 June 2026, needs met without a plan, saving not stated | ",
-            " |  | S-0501 (AB) (Phase transfers) | Changed; it now says: into year 7 in September 2026, the setting is named 2 June 2026 | ",
-            " |  | S-0502 (CD) (Phase transfers) | New line: into year 7 in September 2026, not begun | ",
+            " |  | S-0501 (AB) (Phase transfers) | Changed; it now says: into Year 7 in September 2026, setting named in the plan on 2 June 2026 | ",
+            " |  | S-0502 (CD) (Phase transfers) | New line: into Year 7 in September 2026, not begun | ",
             " |  | S-0301 (Ceased plans) | Taken off the schedule | ",
         ]
     );
@@ -192,7 +195,7 @@ fn what_is_raised_another_or_withdrawn_under_other_business_is_told() {
          - { title: The car park, raised-by: brook-s }\n",
         &[],
     );
-    let (opening, rows) = told(before, after);
+    let (opening, rows) = told(&before, &after);
     assert_eq!(
         rows,
         [

@@ -12,7 +12,7 @@ use crate::model::case::Direction;
 use crate::model::edition::Section;
 use crate::model::meeting::{LineOf, SentLine};
 use crate::model::schedules::ScheduleKind;
-use crate::model::value::words as days;
+use crate::model::value::{Money, words as days};
 
 /// The lines of every schedule that the agenda prints, and each schedule as a whole. One that can't be
 /// read in full says nothing: nobody knows what it would say.
@@ -26,7 +26,7 @@ pub(in super::super) fn schedule_lines(sitting: &Sitting<'_>) -> Vec<Line> {
             ScheduleKind::Element3,
             &changes_listed(sitting),
             |change| {
-                let sums = [change.old, change.new].map(|sum| sum.paper());
+                let sums = [change.old, change.new].map(Money::paper);
                 let from = days::day(change.from);
                 Said {
                     tells: format!("{} to {} a year from {from}", sums[0], sums[1]),
@@ -89,12 +89,12 @@ pub(in super::super) fn schedule_lines(sitting: &Sitting<'_>) -> Vec<Line> {
                 let transfer = known.of;
                 let named = transfer
                     .named
-                    .map(|named| format!(" {}", days::day(named.value)));
+                    .map(|named| format!(" on {}", days::day(named.value)));
                 let status = words::lower_first(words::transfer_status(transfer.status));
                 Said {
                     tells: format!(
                         "into {} in September {}, {status}{}",
-                        words::lower_first(&year_group(transfer.into_year)),
+                        year_group(transfer.into_year),
                         transfer.september,
                         named.unwrap_or_default()
                     ),
