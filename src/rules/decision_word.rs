@@ -5,10 +5,11 @@ use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::Effect;
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What the outcome must do, unless the item was withdrawn or not reached; none means anything.

@@ -9,10 +9,11 @@ use crate::model::value::{Slug, words};
 use crate::plan::heard_elsewhere;
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The panel to which the case must have a link; without one, the links that there are.

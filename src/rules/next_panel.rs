@@ -10,10 +10,11 @@ use crate::plan::{Why, is_over};
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What happened.
@@ -27,7 +28,7 @@ pub(crate) struct Params {
 }
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Event {
     /// A court ordered a placement.

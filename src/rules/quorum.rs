@@ -6,11 +6,12 @@ use super::seats::in_words;
 use crate::model::edition::Seat;
 use crate::model::value::{Slug, words};
 use crate::terms::{Parameters, Setting, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Nothing to set: how many stands in the edition's `quorum`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -6,10 +6,11 @@ use crate::model::refs::DeadlineWord;
 use crate::model::value::words;
 use crate::plan::due;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline by which it is done; without one, what is outstanding is listed.

@@ -5,10 +5,11 @@ use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::refs::RoleRef;
 use crate::model::value::Slug;
 use crate::plan::Circumstances;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Who must agree to what the panel agreed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Authorisation {
     /// Whoever holds one of these roles may give it.

@@ -4,10 +4,11 @@ use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::edition::When;
 use crate::model::refs::{PartWord, RoleRef};
 use crate::yaml::OneOrMany;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How often, in which part, and who may put it off.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct StandingItem {
     /// Weeks within which the panel must have heard them; 0 for every meeting.

@@ -4,10 +4,11 @@ use super::When;
 use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::{Slug, Text};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A seat on the panel.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Seat {
     /// The seat's id.
@@ -27,7 +28,9 @@ pub struct Seat {
 }
 
 /// Whether whoever has a seat chairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Chairs {
     /// Always.
@@ -40,7 +43,7 @@ pub enum Chairs {
 }
 
 /// How many must be there.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Quorum {
     /// At least so many members.
@@ -56,7 +59,7 @@ pub struct Quorum {
 }
 
 /// Somebody who comes besides the members.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Attendee {
     /// What they come as.
@@ -72,7 +75,7 @@ pub struct Attendee {
 }
 
 /// Somebody, by what they have to do with a case.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
     /// The Team Manager of the team that holds the case.

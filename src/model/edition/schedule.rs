@@ -2,10 +2,11 @@
 
 use crate::model::value::{Clock, Counting, Text, WeekOfMonth};
 use crate::yaml::{At, OneOrMany};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// When a panel meets.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Schedule {
     /// The day of the week, or several of which it is one.
@@ -28,7 +29,7 @@ pub struct Schedule {
 }
 
 /// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the days speak for themselves")]
 pub enum Weekday {
@@ -56,7 +57,7 @@ impl From<Weekday> for jiff::civil::Weekday {
 }
 
 /// How slots are given.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Slots {
     /// To whom; everybody where nothing is said.
@@ -67,7 +68,7 @@ pub struct Slots {
 }
 
 /// To whom slots are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotsGiven {
     /// Everybody who attends gets one (P-80).
@@ -77,7 +78,7 @@ pub enum SlotsGiven {
 }
 
 /// A break: taken between two items, at the first end of an item at or after its time.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Break {
     /// Not before.
@@ -87,7 +88,7 @@ pub struct Break {
 }
 
 /// When something is due, counted from the day of the meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Deadline {
     /// What is due, as printed.
@@ -112,7 +113,9 @@ pub struct Deadline {
 }
 
 /// Before or after the meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Before.
@@ -123,7 +126,9 @@ pub enum Side {
 }
 
 /// How days are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Count {
     /// The day of the meeting is not counted.
@@ -146,7 +151,7 @@ impl From<Count> for Counting {
 }
 
 /// What happens when a deadline falls on a day that is no working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IfNonWorking {
     /// The working day before.

@@ -4,11 +4,12 @@ use crate::model::refs::PersonRef;
 use crate::model::value::{Clock, Fingerprint, ItemRef, ParseProblem, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
 /// The ledger of one meeting.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ledger {
     /// Copies of what was sent that were disposed of, as their time to be kept had run out.
@@ -20,7 +21,7 @@ pub struct Ledger {
 }
 
 /// That copies of what was sent were disposed of.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Disposal {
     /// When.
@@ -32,7 +33,7 @@ pub struct Disposal {
 }
 
 /// One issue of one paper.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Issue {
     /// Which paper.
@@ -74,7 +75,7 @@ pub struct Issue {
 }
 
 /// When and where a meeting was to be held, as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentMeeting {
     /// Its day.
@@ -90,7 +91,7 @@ pub struct SentMeeting {
 }
 
 /// A break as it was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Pause {
     /// From.
@@ -100,7 +101,7 @@ pub struct Pause {
 }
 
 /// A decision as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentDecision {
     /// The item.
@@ -110,7 +111,7 @@ pub struct SentDecision {
 }
 
 /// The copy of a file that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentFile {
     /// Its path below the folder of the copies.
@@ -120,7 +121,7 @@ pub struct SentFile {
 }
 
 /// A paper that can be issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IssuedPaper {
     /// The agenda.
@@ -146,7 +147,7 @@ pub enum IssuedPaper {
 }
 
 /// One item as it was sent. What a row leaves out is not compared later.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Row {
     /// The item.
@@ -166,7 +167,7 @@ pub struct Row {
 }
 
 /// One unbroken stretch of a person's time as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentBlock {
     /// Whose.
@@ -189,7 +190,7 @@ pub struct SentBlock {
 }
 
 /// What a calendar entry asks of its reader.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockState {
     /// To come, or to note the change.
