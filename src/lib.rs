@@ -11,6 +11,8 @@ pub mod diag;
 
 mod yaml;
 
+pub mod edit;
+
 mod table;
 
 pub mod model;

@@ -16,6 +16,9 @@ fn main() -> ExitCode {
     let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
     let mut err = std::io::stderr().lock();
+    let mut answers = std::io::stdin().lock();
+    // Somebody answers only where both the question is seen and the answer is typed.
+    let asks = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let mut with = Surroundings {
         folder,
         epoch,
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
         terminal: std::io::stdout().is_terminal(),
         colour: std::io::stdout().is_terminal() && !colourless,
         points: &NoFailPoints,
+        answers: asks.then_some(&mut answers as _),
         out: &mut out,
         err: &mut err,
     };

@@ -161,8 +161,9 @@ fn report(
     let summary = &built.summary;
     writeln!(
         with.out,
-        "{}, as of {}",
+        "{}, {} coming up (`ipop check` says what), as of {}",
         Summary::of(&findings),
+        opened.inspection.coming_for(selection).len(),
         opened.inspection.as_of
     )?;
     writeln!(

@@ -1,7 +1,7 @@
 //! `ipop check`: says what is wrong and makes nothing.
 
 use super::{Exit, Place, Surroundings, open};
-use crate::diag::{Format, Summary, render};
+use crate::diag::{Format, Summary, render, render_coming};
 use crate::pipeline::{Selection, copies, succeeds};
 use crate::publish::{OutPath, hash_in};
 use std::path::PathBuf;
@@ -54,11 +54,18 @@ pub(super) fn run(
         "{}",
         render(&opened.sources, &findings, flags.format, with.screen())
     )?;
+    let coming = inspection.coming_for(&selection);
+    write!(
+        with.out,
+        "{}",
+        render_coming(&opened.sources, &coming, flags.format)
+    )?;
     if flags.format == Format::Human {
         writeln!(
             with.out,
-            "{}, as of {}",
+            "{}, {} coming up, as of {}",
             Summary::of(&findings),
+            coming.len(),
             inspection.as_of
         )?;
     }

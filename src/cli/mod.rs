@@ -4,8 +4,10 @@
 
 mod build;
 mod check;
+mod door;
 mod explain;
 mod issue;
+mod new;
 mod open;
 mod overview;
 mod place;
@@ -58,6 +60,8 @@ commands! {
     Check check,
     /// Make the papers again whenever a file changes
     Watch watch,
+    /// Begin a case, a meeting, or an entry of a register
+    New new,
     /// Record that a paper went out, and keep a copy of it
     Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it

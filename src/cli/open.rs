@@ -2,6 +2,7 @@
 
 use super::{Place, Surroundings};
 use crate::pipeline::{AsOf, Inspection, inspect};
+use crate::publish::{OutPath, Settled, settle};
 use crate::source::{Root, Sources, uncovered};
 use std::path::{Path, PathBuf};
 
@@ -75,12 +76,40 @@ pub(super) fn open_for(
     Ok(opened)
 }
 
+/// Finishes or takes back what an interrupted command had begun to change, and says so. Nothing if that
+/// can't be done: then nobody knows what the files are to say.
+fn settled(root: &Path, with: &mut Surroundings<'_>) -> std::io::Result<Option<()>> {
+    match settle(root, with.points) {
+        Ok(None) => {}
+        Ok(Some(Settled::Finished(paths))) => {
+            let paths: Vec<&str> = paths.iter().map(OutPath::as_str).collect();
+            let paths = paths.join(", ");
+            writeln!(
+                with.err,
+                "finished what an interrupted command had begun: {paths}"
+            )?;
+        }
+        Ok(Some(Settled::TakenBack)) => writeln!(
+            with.err,
+            "took back what an interrupted command had begun: nothing of it stands in the files"
+        )?,
+        Err(error) => {
+            writeln!(with.err, "error: {error}")?;
+            return Ok(None);
+        }
+    }
+    Ok(Some(()))
+}
+
 /// Reads, plans and checks the workspace in a folder, or says why it cannot be read.
 pub(super) fn open(
     root: &Path,
     place: &Place,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Option<Opened>> {
+    if settled(root, with)?.is_none() {
+        return Ok(None);
+    }
     match Sources::read(root) {
         Ok(sources) => {
             let as_of = AsOf {

@@ -2,7 +2,7 @@
 
 use crate::diag::Screen;
 use crate::publish::FailPoints;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 /// What the program is run in.
@@ -20,6 +20,8 @@ pub struct Surroundings<'a> {
     pub colour: bool,
     /// Asked before each step that changes the disk, so that a test can play a full one.
     pub points: &'a dyn FailPoints,
+    /// Where somebody answers, if anybody sits there.
+    pub answers: Option<&'a mut dyn BufRead>,
     /// Where results go.
     pub out: &'a mut dyn Write,
     /// Where progress and failures go.

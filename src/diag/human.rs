@@ -1,6 +1,6 @@
 //! Findings as text: at length for the officer at the terminal, or a line each.
 
-use super::once::{Told, once};
+use super::once::{Told, each_place, once};
 use super::snippet::ShownLines;
 use super::{Diagnostic, Label, Severity, Span};
 use crate::source::{Sources, printable};
@@ -16,7 +16,8 @@ pub enum Format {
     Short,
 }
 
-/// How many findings there are of each severity, waived ones apart.
+/// How many findings there are of each severity, waived ones apart. What several requirements ask for in
+/// one place is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Errors.
@@ -34,14 +35,15 @@ impl Summary {
     #[must_use]
     pub fn of(findings: &[Diagnostic]) -> Self {
         let mut summary = Self::default();
-        for finding in findings {
+        for told in once(findings) {
+            let finding = told.finding;
             let count = match (&finding.waived, finding.severity) {
                 (Some(_), _) => &mut summary.waived,
                 (None, Severity::Error) => &mut summary.errors,
                 (None, Severity::Warning) => &mut summary.warnings,
                 (None, Severity::Info) => &mut summary.infos,
             };
-            *count += 1 + finding.more;
+            *count += told.places();
         }
         summary
     }
@@ -93,16 +95,17 @@ pub fn render(
             }
         }
         Format::Short => {
-            for finding in findings {
+            for told in each_place(findings) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "{}", in_a_line(sources, finding));
+                let _ = writeln!(text, "{}", in_a_line(sources, &told));
             }
         }
     }
     text
 }
 
-fn in_a_line(sources: &Sources, finding: &Diagnostic) -> String {
+fn in_a_line(sources: &Sources, told: &Told<'_>) -> String {
+    let finding = told.finding;
     let path = &sources.file(finding.span.file).path;
     let place = sources.line_col(finding.span.file, finding.span.start as usize);
     let waived = if finding.waived.is_some() {
@@ -115,7 +118,7 @@ fn in_a_line(sources: &Sources, finding: &Diagnostic) -> String {
         place.line,
         place.col,
         finding.severity,
-        finding.name(),
+        told.name(),
         finding.message,
     )
 }

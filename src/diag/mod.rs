@@ -3,12 +3,14 @@
 //! A [`Diagnostic`] carries one message that stands alone; places, the clause that asks for it and
 //! what to do are added to it. It knows no rule: a rule fills it in.
 
+mod coming;
 mod human;
 mod once;
 mod shorten;
 mod snippet;
 mod span;
 
+pub use coming::{Coming, in_order, render_coming};
 pub use human::{Format, Screen, Summary, render};
 pub use once::{Told, once};
 pub use shorten::shorten;

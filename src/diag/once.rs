@@ -1,7 +1,7 @@
 //! One cause is told once: what several requirements say of one place in the same words, and what one
 //! missing name brings in many places.
 
-use super::Diagnostic;
+use super::{Diagnostic, Span};
 use std::collections::BTreeMap;
 
 /// A finding, and what it stands for beside itself.
@@ -31,6 +31,11 @@ impl<'a> Told<'a> {
         format!("{} {}", all.join(", "), self.finding.rule)
     }
 
+    /// For how many findings it stands: one for each place.
+    pub(super) fn places(&self) -> usize {
+        1 + self.elsewhere + self.finding.more
+    }
+
     /// What is said of the further places.
     pub(super) fn elsewhere(&self) -> Option<String> {
         match self.elsewhere {
@@ -47,10 +52,23 @@ impl<'a> Told<'a> {
 /// built-in check says of two places in the same words, a name that is in no register for instance, is one.
 #[must_use]
 pub fn once<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Told<'a>> {
+    let place = |finding: &Diagnostic| finding.requirement.is_some().then_some(finding.span);
+    gathered(findings, place)
+}
+
+/// Findings in their order, each place by itself, with all requirements that ask for the same there.
+pub(super) fn each_place<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Told<'a>> {
+    gathered(findings, |finding| Some(finding.span))
+}
+
+fn gathered<'a>(
+    findings: impl IntoIterator<Item = &'a Diagnostic>,
+    place: impl Fn(&Diagnostic) -> Option<Span>,
+) -> Vec<Told<'a>> {
     let mut told: Vec<Told<'_>> = Vec::new();
     let mut known = BTreeMap::new();
     for finding in findings {
-        let place = finding.requirement.is_some().then_some(finding.span);
+        let place = place(finding);
         let waived = finding.waived.as_ref().map(|agreed| agreed.words.as_str());
         let cause = (
             finding.rule,
@@ -111,5 +129,7 @@ mod tests {
         );
         let elsewhere: Vec<usize> = told.iter().map(|told| told.elsewhere).collect();
         assert_eq!(elsewhere, [0, 0, 2, 0]);
+        assert_eq!(super::each_place(&findings).len(), 6);
+        assert_eq!(crate::diag::Summary::of(&findings).warnings, 6);
     }
 }

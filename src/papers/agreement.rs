@@ -20,11 +20,10 @@ pub(crate) fn given<'a>(
     item: &Item,
     outcome: &'a Outcome,
 ) -> Vec<&'a Authorisation> {
-    let roles = roles(sitting, item);
-    let workspace = sitting.desk.workspace;
+    let about = sitting.about(item);
     let may = |given: &Authorisation| {
-        let holds = |role: &Slug| workspace.holds(&given.by.id, role, given.on);
-        roles.is_empty() || roles.iter().any(holds)
+        let about = about.as_ref();
+        about.is_none_or(|about| sitting.terms.is_authorised(about, given))
     };
     let given = outcome.authorised.iter().map(|given| &given.value);
     given

@@ -4,7 +4,6 @@ use super::desk::{Desk, Sitting};
 use super::view::{Due, Mark, Status};
 use super::words;
 use crate::diag::MeetingKey;
-use crate::model::edition::Side;
 use crate::model::meeting::IssuedPaper;
 use crate::model::value::date::plus_days;
 use crate::model::value::words::{count, day_in_full};
@@ -67,7 +66,7 @@ fn before(sitting: &Sitting<'_>) -> Vec<Upcoming> {
         .any(|issue| issue.paper == IssuedPaper::Agenda);
     let deadlines = sitting.plan.deadlines.iter().filter(|(name, due)| {
         let deadline = sitting.edition.deadlines.get(*name);
-        let before = deadline.is_some_and(|deadline| deadline.side == Side::Before);
+        let before = deadline.is_some_and(|deadline| deadline.is_before());
         let open = if name.as_str() == "agenda" {
             !issued
         } else {

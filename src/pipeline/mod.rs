@@ -5,6 +5,7 @@
 //! what would come out differently is rendered.
 
 mod build;
+mod change;
 mod collect;
 mod copies;
 mod doubt;
@@ -18,8 +19,10 @@ mod marked;
 mod overrides;
 mod renderers;
 mod selection;
+pub mod start;
 
 pub use build::{Built, Counts, build};
+pub use change::{Change, with_changes};
 pub use copies::copies;
 pub use doubt::Doubts;
 pub use issue::{Answer, Ask, OnWhen, issue};
@@ -27,7 +30,7 @@ pub use jobs::{Body, Job, Mail};
 pub use make::{Make, Outcome, make};
 pub use selection::Selection;
 
-use crate::diag::{self, Diagnostic, Severity, Span, Subject};
+use crate::diag::{self, Coming, Diagnostic, Severity, Span, Subject};
 use crate::model::names::Names;
 use crate::model::value::text::is_left_out;
 use crate::model::{self, Workspace};
@@ -50,6 +53,8 @@ pub struct Inspection {
     pub plans: Plans,
     /// Everything that was found, in order.
     pub findings: Vec<Diagnostic>,
+    /// What is not wrong yet, in the order in which it is due.
+    pub coming: Vec<Coming>,
     /// What could not be read, so that nobody knows what is gone.
     pub doubts: Doubts,
     /// How often each requirement was kept.
@@ -86,6 +91,14 @@ impl Inspection {
             .cloned()
             .collect()
     }
+
+    /// What is coming up, of a selection.
+    #[must_use]
+    pub fn coming_for(&self, selection: &Selection) -> Vec<Coming> {
+        let coming = self.coming.iter();
+        let told = coming.filter(|one| selection.tells(&self.plans, &one.finding));
+        told.cloned().collect()
+    }
 }
 
 /// Reads and plans a workspace and checks it against its Terms of Reference.
@@ -102,6 +115,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
             names: loaded.names,
             plans: Plans::default(),
             findings,
+            coming: Vec::new(),
             doubts: Doubts::default(),
             tallies: Vec::new(),
             editions: Editions::default(),
@@ -125,6 +139,7 @@ pub fn inspect(sources: &Sources, as_of: AsOf) -> Inspection {
         names: loaded.names,
         plans,
         findings,
+        coming: checked.coming,
         doubts,
         tallies: checked.tallies,
         editions: checked.editions,

@@ -1,8 +1,8 @@
 //! Whether an edition's condition holds.
 
 use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
-use crate::model::case::{Area, Component, Distance, Placement};
-use crate::model::edition::When;
+use crate::model::case::{Area, Component, Distance, OrderKind, Placement};
+use crate::model::edition::{RequestSort, When};
 use crate::model::meeting::Item;
 use crate::model::registers::{Provider, Setting, SettingSort};
 use crate::model::value::{Money, PlacementProvider, Rate, Slug};
@@ -113,13 +113,29 @@ fn placement_holds(when: &When, about: &Circumstances<'_>) -> bool {
         setting.and_then(|setting: &Setting| setting.registration.on(about.day)),
     ) && one_of(&when.setting, setting.map(|setting| &setting.sort))
         && as_asked(when.court_ordered, || {
-            placement.is_some_and(|placement| placement.court_ordered)
+            placement.is_some_and(|placement| placement.court_ordered) || is_ordered(about)
         })
         && when
             .miles_over
             .is_none_or(|miles| is_over(miles, about, placement))
         && one_of(&when.area, area(about, placement).as_ref())
         && as_asked(when.outside_family, || outside_family(about, placement))
+}
+
+/// Whether an order of a court names the placement lived in.
+fn is_ordered(about: &Circumstances<'_>) -> bool {
+    let Some(home) = about.case.home_on(about.day) else {
+        return false;
+    };
+    let mut orders = about.case.orders_on(about.day);
+    orders.any(|order| {
+        let named = order.placement.as_ref();
+        order.kind == OrderKind::CourtOrderedPlacement
+            && named.is_some_and(|named| {
+                let mut entries = home.entries.iter();
+                entries.any(|entry| entry.id.value == named.value)
+            })
+    })
 }
 
 /// In whose area the proposed placement lies, or else the one lived in.
@@ -283,6 +299,18 @@ pub(super) fn kind_changes_placement(about: &Circumstances<'_>) -> bool {
     about.item.is_some_and(is_meant)
 }
 
+/// Whether the item asks for a placement, be it the present one for longer.
+pub(super) fn asks_for_placement(about: &Circumstances<'_>) -> bool {
+    let mut kinds = about.edition.kinds.iter();
+    let is_meant = |item: &Item| {
+        kinds.any(|kind| {
+            (kind.changes_placement || kind.sort == RequestSort::Placement)
+                && *kind.id == item.kind.value
+        })
+    };
+    about.item.is_some_and(is_meant)
+}
+
 /// Whether the item proposes where the child would live.
 pub(super) fn proposes_place(about: &Circumstances<'_>) -> bool {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
@@ -297,7 +325,9 @@ pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
             provider.code,
             PlacementProvider::Pr0 | PlacementProvider::Pr1
         );
-        !own && !setting.in_area
+        let stated = proposed.and_then(|proposed| proposed.area.as_ref());
+        let area = stated.map(|area| area.value).or_else(|| setting.area());
+        !own && area != Some(Area::Own)
     })
 }
 

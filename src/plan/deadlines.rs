@@ -1,6 +1,6 @@
 //! When something is due.
 
-use crate::model::edition::{Count, Deadline, IfNonWorking, Side};
+use crate::model::edition::{Count, Deadline, IfNonWorking};
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::{Certainty, WorkingCalendar};
 use jiff::ToSpan;
@@ -29,10 +29,11 @@ impl Due {
     }
 }
 
-/// When a deadline of the edition falls for a meeting.
+/// When a deadline of the edition falls, counted from the day of a meeting, of a decision, or of what it
+/// runs from.
 #[must_use]
 pub fn due(deadline: &Deadline, meeting: Date, calendar: &WorkingCalendar) -> Due {
-    let before = deadline.side == Side::Before;
+    let before = deadline.is_before();
     let mut certain = true;
     let mut day = meeting;
     if let Some(days) = deadline.days {
@@ -123,6 +124,7 @@ mod tests {
             ),
             ("days: 15, if-non-working: keep", date(2026, 5, 25)),
             ("side: after, working-days: 2", date(2026, 6, 11)),
+            ("after: confirmation, days: 2", date(2026, 6, 11)),
             (
                 "side: after, days: 5, if-non-working: next-working-day",
                 date(2026, 6, 15),

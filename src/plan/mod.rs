@@ -31,6 +31,7 @@ mod presenter;
 mod recipient;
 mod sent;
 mod setting;
+mod settled;
 mod slots;
 mod versions;
 
@@ -68,6 +69,7 @@ pub use presenter::{presenter_by_hand, presenter_of};
 pub use recipient::{Recipient, Refusal};
 pub use sent::event_name;
 pub(crate) use setting::Setting;
+pub(crate) use settled::settled_on;
 pub use versions::{Stretch, Version, standing, versions};
 
 use crate::diag::MeetingKey;
@@ -103,6 +105,8 @@ pub struct Plan {
     pub end: Clock,
     /// What is due when, by the deadline's name.
     pub deadlines: BTreeMap<Slug, Due>,
+    /// When the record of what was decided is due: by the edition's deadline, or three working days after.
+    pub record_due: Date,
     /// Items in the order in which they are taken.
     pub items: Vec<PlannedItem>,
     /// Items that have no place, and why.
@@ -153,6 +157,23 @@ impl Plan {
     pub fn part_of(&self, index: usize) -> Option<&Slug> {
         let item = self.items.iter().find(|item| item.index == index)?;
         item.part.as_ref()
+    }
+
+    /// The day of the deadline with which a stage begins that is still ahead, and before which what it
+    /// asks for can be done. What is asked of a meeting that was held can't be done before it.
+    #[must_use]
+    pub fn begins(&self, stage: Stage) -> Option<Date> {
+        let due = |name| self.due(name).map(|due| due.at.date());
+        match stage {
+            _ if stage <= self.stage => None,
+            Stage::Agenda => {
+                let first = due("agenda").into_iter().chain(due("papers")).min();
+                Some(first.unwrap_or(self.key.date))
+            }
+            Stage::Papers => Some(due("papers").unwrap_or(self.key.date)),
+            Stage::Recorded => (self.stage == Stage::Held).then_some(self.record_due),
+            Stage::Draft | Stage::Held | Stage::Closed | Stage::Annual => None,
+        }
     }
 
     /// When a deadline is.
@@ -223,6 +244,8 @@ fn plan_meeting(
     let deadlines: BTreeMap<Slug, Due> = edition
         .deadlines
         .iter()
+        // What runs from something else has no day before that has happened.
+        .filter(|(_, deadline)| deadline.event().is_none())
         .map(|(name, deadline)| (name.clone(), due(deadline, date, &workspace.working_days)))
         .collect();
     let start = file
@@ -240,7 +263,8 @@ fn plan_meeting(
     let mut unplaced = allotted.unplaced;
     unplaced.extend(timed.unplaced);
     unplaced.sort_by_key(|item| item.index);
-    let stage = stage(setting, &deadlines, as_of);
+    let record_due = record_due(setting, &deadlines);
+    let stage = stage(setting, &deadlines, record_due, as_of);
     let invitees = invitees::invitees(setting, start, end, &timed.items);
     let first_day = sent::first_day(&key.panel, date, &file.ledger);
     Plan {
@@ -250,6 +274,7 @@ fn plan_meeting(
         start,
         end,
         deadlines,
+        record_due,
         withdrawn: sent::withdrawn(&file.ledger, &timed.items, &unplaced),
         first_day,
         items: timed.items,
@@ -267,10 +292,24 @@ fn plan_meeting(
     }
 }
 
+/// When the record of a meeting is due.
+fn record_due(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>) -> Date {
+    let calendar = &setting.workspace.working_days;
+    let three_after = || {
+        let counting = crate::model::value::Counting::default();
+        calendar.add_working_days(setting.date, 3, counting).value
+    };
+    (deadlines.get("record")).map_or_else(three_after, |due| due.at.date())
+}
+
 /// How far a meeting has come. A stage begins on the day of its deadline.
-fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> Stage {
+fn stage(
+    setting: Setting<'_>,
+    deadlines: &BTreeMap<Slug, Due>,
+    record_due: Date,
+    as_of: Date,
+) -> Stage {
     let Setting {
-        workspace,
         panel,
         file,
         edition,
@@ -282,15 +321,6 @@ fn stage(setting: Setting<'_>, deadlines: &BTreeMap<Slug, Due>, as_of: Date) -> 
             .get(name)
             .is_some_and(|due| due.at.date() <= as_of)
     };
-    let record_due = deadlines.get("record").map_or_else(
-        || {
-            workspace
-                .working_days
-                .add_working_days(date, 3, crate::model::value::Counting::default())
-                .value
-        },
-        |due| due.at.date(),
-    );
     if as_of <= date {
         return if reached("papers") {
             Stage::Papers

@@ -10,6 +10,10 @@
 //! - what lies under an `issued/` folder is neither removed nor rewritten;
 //! - the manifest is written last, so what it lists is there.
 //!
+//! Sources are written here too, by the commands that say so: a ledger grows ([`Publisher::append`]), and
+//! what a person agreed to is changed in all its files or in none ([`Publisher::change`], and [`settle`] for
+//! what was interrupted).
+//!
 //! Two builds at once take turns behind a lock that the system releases, also when a build is
 //! killed. A build that was killed leaves a record of what it was about to write, so the next one
 //! can clear up after it.
@@ -26,6 +30,7 @@ mod cache;
 mod compare;
 mod failpoint;
 mod folder;
+mod journal;
 mod lock;
 mod manifest;
 mod output;
@@ -41,6 +46,7 @@ mod write_new;
 
 pub use failpoint::{FailPoints, NoFailPoints, Op};
 pub use folder::hash_in;
+pub use journal::{Settled, SourceChange, settle};
 pub use manifest::{Manifest, PublishedFile};
 pub use output::{Output, Trust};
 pub use path::{BadPath, OutPath};

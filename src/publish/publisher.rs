@@ -9,6 +9,7 @@ use super::cache::{self, Cache, Known};
 use super::compare::{arrange, found, judge};
 use super::failpoint::{FailPoints, NoFailPoints};
 use super::folder::{Folder, Look};
+use super::journal::{SourceChange, change};
 use super::lock;
 use super::manifest::{self, Manifest};
 use super::output::{Output, Trust};
@@ -185,6 +186,16 @@ impl<'a> Publisher<'a> {
     /// the file can't be written.
     pub fn write_new(&self, root: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), PublishError> {
         write_new(&self.beside(root), path, bytes)
+    }
+
+    /// Changes source files of the workspace at `root`, all of them or none, if each says what was seen.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Changed`] if one says something else by now, [`PublishError::AlreadyThere`] if there
+    /// is something where a new one is to be, and whatever the disk says; nothing was changed then.
+    pub fn change(&self, root: &Path, changes: &[SourceChange]) -> Result<(), PublishError> {
+        change(&self.beside(root), changes)
     }
 
     /// The workspace whose papers lie here, written under the same lock.

@@ -89,7 +89,7 @@ pub enum PublishError {
         /// What the system said.
         source: io::Error,
     },
-    /// A file that only grows says something else than when it was read.
+    /// A source file says something else than when it was read.
     Changed {
         /// Its path.
         path: String,
@@ -141,7 +141,7 @@ impl fmt::Display for PublishError {
             Self::Write { path, source } => write!(f, "{path} can't be written: {source}"),
             Self::Changed { path } => write!(
                 f,
-                "somebody changed {path} at this moment, so nothing was added to it; type the command again"
+                "somebody changed {path} at this moment, so nothing was written; type the command again"
             ),
             Self::Copy { message } => write!(f, "{message}; nothing was recorded"),
             Self::AlreadyThere { path } => write!(

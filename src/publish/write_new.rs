@@ -49,7 +49,7 @@ pub(super) fn write_new(
 }
 
 /// What lies there under the same name, as Windows sees names.
-fn namesake(place: &Path) -> Option<String> {
+pub(super) fn namesake(place: &Path) -> Option<String> {
     let name = fold(place.file_name()?.to_str()?);
     let entries = fs::read_dir(place.parent()?).ok()?;
     let same = |entry: &fs::DirEntry| entry.file_name().to_str().map(fold) == Some(name.clone());

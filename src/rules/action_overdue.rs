@@ -19,6 +19,10 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        // A panel that meets before this one is told first.
+        if cx.sittings_from(cx.as_of).next().is_some() {
+            return;
+        }
         // One that is open and not due yet is neither kept nor broken.
         for carried in cx
             .plan
@@ -27,9 +31,25 @@ impl Check for Params {
             .filter(|carried| carried.overdue || carried.state.is_closed())
         {
             let action = carried.action(cx.panel.panel).filter(|_| carried.overdue);
-            sink.judge(action.map(|action| late(cx, carried, action)));
+            let finding = action.map(|action| late(cx, carried, action));
+            // An action is one thing: late at one meeting, it is neither late anew at the next nor, once it
+            // is done, in time.
+            match (finding, was_late(cx, carried)) {
+                (Some(late), true) => sink.told_again(late),
+                (None, true) => {}
+                (judged, false) => sink.judge(judged),
+            }
         }
     }
+}
+
+/// Whether the action came overdue to a meeting before this one.
+fn was_late(cx: &MeetingContext<'_>, carried: &CarriedAction) -> bool {
+    let mut earlier = cx.sittings_from(carried.meeting);
+    earlier.any(|earlier| {
+        let mut then = earlier.plan.actions.iter();
+        then.any(|one| one.overdue && one.meeting == carried.meeting && one.id == carried.id)
+    })
 }
 
 fn late(cx: &MeetingContext<'_>, carried: &CarriedAction, action: &Action) -> Finding {

@@ -38,8 +38,8 @@ impl Check for Params {
             .map(|issue| &issue.sent)
             .min();
         let day = words::day(cx.date);
-        match first {
-            Some(sent) => sink.judge((sent.value > due.at).then(|| {
+        if let Some(sent) = first {
+            sink.judge((sent.value > due.at).then(|| {
                 let before = days_between(sent.date(), cx.date);
                 Finding::new(
                     sent.span,
@@ -50,18 +50,18 @@ impl Check for Params {
                     ),
                 )
                 .help("where the Chair agreed to short notice, record a waiver in the meeting")
-            })),
-            None if due.has_passed(cx.as_of) => sink.judge([
-                Finding::new(
-                    cx.meeting.date.span,
-                    format!(
-                        "nothing says that the agenda for {day} went out; it was due on {}",
-                        words::day_in_full(due.at.date()),
-                    ),
-                )
-                .help("send it, then record it with `ipop issue`; if it has gone out, say when with `--on`"),
-            ]),
-            None => {}
+                .past()
+            }));
+        } else {
+            let by = due.at.date();
+            let what = format!(
+                "nothing says that the agenda for {day} went out; it {} due on {}",
+                cx.was_or_is(by),
+                words::day_in_full(by),
+            );
+            let help = "send it, then record it with `ipop issue`; if it has gone out, say when with `--on`";
+            let wanting = Finding::new(cx.meeting.date.span, what).help(help);
+            sink.to_be_done(by, cx.as_of, wanting);
         }
     }
 }

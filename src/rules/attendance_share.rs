@@ -62,7 +62,7 @@ impl Check for Params {
                 Finding::new(
                     seat.id.span,
                     format!(
-                        "the seat of the {} was filled at {came} of {} since {}; {} in a hundred are expected",
+                        "the seat \"{}\" was filled at {came} of {} since {}; {} in a hundred are expected",
                         seat.title,
                         words::count(all, "meeting"),
                         words::day(since),

@@ -3,9 +3,8 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::edition::Effect;
-use crate::model::value::Slug;
+use crate::model::value::words;
 use crate::terms::Authorisation;
-use jiff::civil::Date;
 
 pub(crate) type Params = Authorisation;
 
@@ -23,21 +22,28 @@ impl Check for Authorisation {
                 .iter()
                 .filter(|given| given.on <= cx.as_of)
                 .collect();
-            let may = |person: &Slug, day: Date| {
-                self.roles
-                    .iter()
-                    .any(|role| cx.workspace.holds(person, &role.id, day))
-            };
-            if given.iter().any(|given| may(&given.by.id, given.on)) {
+            if given
+                .iter()
+                .any(|given| self.counts(cx.workspace, given, cx.date))
+            {
                 sink.kept();
                 continue;
             }
             let name = about.name();
-            let (span, what) = match given.first() {
+            let old = given.iter().find(|given| self.may(cx.workspace, given));
+            let (span, what) = match old.or(given.first()) {
                 None => (
                     decided.span(),
                     format!(
                         "{name} is agreed by the panel; the agreement of the {roles} is awaited"
+                    ),
+                ),
+                Some(given) if old.is_some() => (
+                    given.span,
+                    format!(
+                        "{name} was authorised on {}, more than {} before the panel",
+                        words::day(given.on),
+                        words::count(self.within_months.unwrap_or(0), "month"),
                     ),
                 ),
                 Some(given) => (

@@ -2,6 +2,7 @@
 //! Reference say. Where an edition does ask, its rule tells it, with the clause.
 
 mod coherence;
+mod left;
 mod meeting;
 mod order;
 mod presence;
@@ -9,6 +10,7 @@ mod presence;
 use crate::diag::Diagnostic;
 
 pub(super) use coherence::check_cases;
+pub(super) use left::check_people;
 pub(super) use meeting::BuiltIn;
 
 pub(super) fn check_meeting(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {

@@ -66,8 +66,17 @@ impl Check for Params {
             return sink.kept();
         }
         let roles = cx.roles_in_words(&seat.roles);
+        let nominated = chair.nominated_on.unwrap_or(cx.date);
         let wrong = match &chair.nominated_by {
-            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat, cx.date) => {
+            Some(by) if seat.nominee && nominated > cx.date => say(
+                by.span,
+                format!(
+                    "who chairs on {day} was nominated on {}, after the meeting",
+                    words::day(nominated)
+                ),
+                "correct `nominated-on:`; whoever chairs is nominated beforehand".to_owned(),
+            ),
+            Some(by) if seat.nominee && cx.holds_role_of(&by.id, seat, nominated) => {
                 return sink.kept();
             }
             Some(by) if seat.nominee => say(

@@ -1,8 +1,9 @@
 //! What an earlier meeting left open is on the agenda, until somebody decides it.
 
-use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use super::{Check, decision_word};
 use crate::diag::Span;
+use crate::model::edition::Stage;
 use crate::model::meeting::Item;
 use crate::model::value::words;
 use crate::plan::{Matter, Owed, Why, circumstances_of, item_name};
@@ -30,7 +31,7 @@ impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         let day = words::day(cx.date);
         let owed = cx.plan.owed.iter();
-        let owed = owed.filter(|owed| self.asks(cx, owed, cx.date));
+        let owed = owed.filter(|owed| self.asks(cx, owed, cx.date) && !is_told_there(cx, owed));
         // What went down with one meeting is one thing.
         let (lost, single): (Vec<&Owed>, Vec<&Owed>) =
             owed.partition(|owed| owed.why == Why::Postponed);
@@ -95,6 +96,37 @@ impl Params {
         let meant = self.of.is_empty() || self.of.contains(&owed.why);
         meant && (cx.when().is_everything() || holds(cx, owed, day))
     }
+}
+
+/// Whether the Terms ask for an outcome of an item where it was heard, so that its own meeting stays open
+/// and says so.
+fn is_told_there(cx: &MeetingContext<'_>, owed: &Owed) -> bool {
+    let item = item_of(cx, owed).filter(|_| owed.why == Why::Undecided && !owed.taken_up);
+    let Some(item) = item else {
+        return false;
+    };
+    let about = || {
+        let case = cx.workspace.case(&item.case.id)?;
+        let PanelContext {
+            workspace, edition, ..
+        } = cx.panel;
+        let (panel, day) = (cx.panel.panel, owed.from);
+        Some(circumstances_of(
+            workspace,
+            panel,
+            edition,
+            day,
+            day,
+            case,
+            Some(item),
+        ))
+    };
+    let mut words = cx.terms.each::<decision_word::Params>();
+    words.any(|(entry, with)| {
+        let when = entry.when();
+        let bites = entry.severity_at(Stage::Recorded).is_some() && !with.if_entered;
+        bites && (when.is_everything() || about().is_some_and(|about| when.holds(&about)))
+    })
 }
 
 /// Whether the condition beside the rule holds of what was left open.

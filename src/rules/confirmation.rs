@@ -30,12 +30,14 @@ impl Check for Params {
             };
             let due = confirmation.deadline.as_ref();
             let due = due.and_then(|due| cx.due_after(due, decided.on(cx)));
-            let waits = decided.outcome.confirmed.is_none();
-            if waits && due.as_ref().is_some_and(|due| !due.has_passed(cx.as_of)) {
-                continue;
-            }
             let due = due.map(|due| due.at.date());
-            sink.judge(fault(cx, &decided, confirmation, due));
+            let fault = fault(cx, &decided, confirmation, due);
+            match (fault, due) {
+                (Some(waits), Some(due)) if decided.outcome.confirmed.is_none() => {
+                    sink.to_be_done(due, cx.as_of, waits);
+                }
+                (judged, _) => sink.judge(judged),
+            }
         }
     }
 }
@@ -49,7 +51,8 @@ fn fault(
     let name = decided.about.name();
     let who = cx.roles_in_words(&confirmation.roles);
     let by = due.map_or(String::new(), |due| {
-        format!("; that was due by {}", words::day_in_full(due))
+        let was = cx.was_or_is(due);
+        format!("; that {was} due by {}", words::day_in_full(due))
     });
     let (span, what) = match &decided.outcome.confirmed {
         None => (

@@ -220,6 +220,11 @@ impl<'a> MeetingContext<'a> {
         Some(due(deadline, day, &self.panel.workspace.working_days))
     }
 
+    /// `was`, of a day that is over on the as-of date, or `is`.
+    pub fn was_or_is(&self, due: Date) -> &'static str {
+        if due < self.panel.as_of { "was" } else { "is" }
+    }
+
     /// Whether the meeting is over on the as-of date.
     pub fn is_held(&self) -> bool {
         self.panel.as_of > self.date
@@ -250,6 +255,7 @@ pub struct Finding {
     pub(super) fact: Option<Fact>,
     pub(super) is_unsettled: bool,
     pub(super) cannot_say: bool,
+    pub(super) is_past: bool,
 }
 
 impl Finding {
@@ -267,6 +273,7 @@ impl Finding {
             fact: None,
             is_unsettled: false,
             cannot_say: false,
+            is_past: false,
         }
     }
 
@@ -345,6 +352,13 @@ impl Finding {
         self.at_most(Severity::Info)
     }
 
+    /// That it can't be put right any more, so that nobody needs to hear of it before it is asked for.
+    #[must_use]
+    pub fn past(mut self) -> Self {
+        self.is_past = true;
+        self
+    }
+
     /// That it is never worse than this, whatever the edition says.
     #[must_use]
     pub fn at_most(mut self, severity: Severity) -> Self {
@@ -369,20 +383,54 @@ pub(super) struct Judged {
     pub(super) day: Option<Date>,
     /// What is wrong with it.
     pub(super) wrong: Vec<Finding>,
+    /// The last day on which it can still be put right in time, where nothing is wrong before.
+    pub(super) by: Option<Date>,
+    /// Whether it was counted already, at an earlier meeting.
+    pub(super) again: bool,
 }
 
 impl Sink<'_> {
     /// One thing was looked at, and this is wrong with it; nothing wrong means that it was kept.
     pub fn judge(&mut self, wrong: impl IntoIterator<Item = Finding>) {
         let wrong = wrong.into_iter().collect();
-        self.judged.push(Judged { day: None, wrong });
+        self.judged.push(Judged {
+            day: None,
+            wrong,
+            by: None,
+            again: false,
+        });
     }
 
     /// The same of what happened on a day: it counts in the year of that day, whenever it is told.
     pub fn judge_of(&mut self, day: Date, wrong: impl IntoIterator<Item = Finding>) {
         let wrong = wrong.into_iter().collect();
-        let day = Some(day);
-        self.judged.push(Judged { day, wrong });
+        self.judged.push(Judged {
+            day: Some(day),
+            wrong,
+            by: None,
+            again: false,
+        });
+    }
+
+    /// One thing is still to be done by a day: wanting once that is over, and until then coming up, which
+    /// counts neither as kept nor as broken.
+    pub fn to_be_done(&mut self, by: Date, as_of: Date, wanting: Finding) {
+        self.judged.push(Judged {
+            day: None,
+            wrong: vec![wanting],
+            by: (as_of <= by).then_some(by),
+            again: false,
+        });
+    }
+
+    /// What an earlier meeting was told and counted is told once more: it counts once.
+    pub fn told_again(&mut self, wrong: Finding) {
+        self.judged.push(Judged {
+            day: None,
+            wrong: vec![wrong],
+            by: None,
+            again: true,
+        });
     }
 
     /// One thing was looked at, and is as it should be.

@@ -5,6 +5,7 @@
 //! is found when the files are loaded (`model::load`); this takes the as-of date.
 
 mod bounds;
+mod done;
 mod meeting;
 mod open;
 mod record;
@@ -28,6 +29,7 @@ pub(super) fn check(workspace: &Workspace, as_of: Date, findings: &mut Vec<Diagn
         child.open();
     }
     meeting::check(workspace, findings);
+    done::check(workspace, today, findings);
 }
 
 /// The day that the files have reached: as-of, or what went out after it, where papers of an earlier

@@ -1,10 +1,13 @@
 //! What came of an item is said in the panel's words for that kind of request.
 
 use super::Check;
-use super::context::{Finding, MeetingContext, Sink};
-use crate::model::edition::Effect;
+use super::context::{Finding, ItemContext, MeetingContext, Sink};
+use super::seats::in_words;
+use crate::model::edition::{Decision, Effect, Seat};
+use crate::model::meeting::Attendance;
+use crate::model::refs::SeatWord;
 use crate::model::value::words;
-use crate::terms::{Conditions, Parameters, Spec};
+use crate::terms::{Conditions, Parameters, Setting, Spec};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -17,13 +20,14 @@ pub(crate) struct Params {
     effects: Vec<Effect>,
     /// That an item without an outcome is left to another requirement.
     #[serde(default)]
-    if_entered: bool,
+    pub(super) if_entered: bool,
 }
 
 impl Parameters for Params {}
 
 impl Spec for Params {
     const CONDITIONS: Conditions = Conditions::Optional;
+    const SETTINGS: &'static [Setting] = &[Setting::WhoIsThere];
 }
 
 impl Check for Params {
@@ -54,7 +58,8 @@ impl Check for Params {
                     let off = matches!(effect, Effect::Withdrawn | Effect::NotReached);
                     let what = match (fits, decided || off) {
                         (true, true) => {
-                            sink.kept();
+                            let wrong = word.and_then(|word| by_presence(cx, &about, word));
+                            sink.judge(wrong);
                             continue;
                         }
                         (_, false) if !self.effects.iter().any(|effect| effect.is_decision()) => {
@@ -85,4 +90,63 @@ impl Check for Params {
                 .unsettled_if(item.outcome.is_none())]);
         }
     }
+}
+
+/// That a word was given which is only for when somebody is away, or only for when somebody is there.
+/// Where somebody stands in for a member, either will do: whether they may say yes is between the two.
+fn by_presence(
+    cx: &MeetingContext<'_>,
+    about: &ItemContext<'_>,
+    word: &Decision,
+) -> Option<Finding> {
+    let item = about.item;
+    let outcome = item.outcome.as_ref()?;
+    let elsewhere = item.decided_on(cx.date) != cx.date;
+    if elsewhere || !cx.meeting.says_who_came() {
+        return None;
+    }
+    let is_any = |seat: &SeatWord, fills: &dyn Fn(&Seat, &Attendance) -> bool| {
+        let found = cx.seat(seat);
+        found.is_some_and(|seat| {
+            let mut entries = cx.entries_for(&seat.id.value);
+            entries.any(|entry| fills(seat, entry))
+        })
+    };
+    let came = |seat: &&SeatWord| {
+        is_any(seat, &|seat, entry| {
+            cx.is_filled_by_member(seat, entry, cx.date)
+        })
+    };
+    let empty =
+        |seat: &&SeatWord| !is_any(seat, &|seat, entry| cx.is_filled(seat, cx.meeting, entry));
+    let titles = |seats: &[&SeatWord]| {
+        let titles = seats.iter().filter_map(|seat| cx.seat(seat));
+        titles
+            .map(|seat| seat.title.to_string())
+            .collect::<Vec<_>>()
+    };
+    let all: Vec<&SeatWord> = word.if_away.iter().collect();
+    let missing: Vec<&SeatWord> = word.if_there.iter().filter(empty).collect();
+    let (name, day) = (about.name(), words::day(cx.date));
+    let (what, help) = if !all.is_empty() && all.iter().all(came) {
+        let who = in_words(&titles(&all), "or");
+        (
+            format!(
+                "the outcome of {name} is for a meeting without the {who}, who was there on {day}"
+            ),
+            "enter the word that was given with them there, or correct the attendance",
+        )
+    } else if !missing.is_empty() {
+        let who = in_words(&titles(&missing), "and");
+        (
+            format!(
+                "the outcome of {name} is for a meeting with the {who}, and nobody filled that seat on {day}"
+            ),
+            "enter the word for a meeting without them, or correct the attendance",
+        )
+    } else {
+        return None;
+    };
+    let finding = Finding::new(outcome.decision.span, what).help(help);
+    Some(finding.on(cx.subject_of(item)).about(name))
 }

@@ -132,7 +132,12 @@ impl Duty {
                 .map(|visit| visit.on)
                 .collect(),
             Self::Peps => case.peps.iter().map(|pep| pep.on).collect(),
-            Self::CarePlans => case.care_plans.iter().map(|plan| plan.on).collect(),
+            Self::CarePlans => {
+                let plans = case.care_plans.iter().map(|plan| plan.on);
+                plans
+                    .filter(|on| case.is_for_this_time(on.value, day))
+                    .collect()
+            }
             Self::PlacementPlans => {
                 let home = case.home_on(day).into_iter();
                 home.flat_map(|home| home.plans().map(|plan| plan.done).collect::<Vec<_>>())

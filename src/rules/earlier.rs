@@ -14,7 +14,7 @@ pub(super) struct Earlier<'a> {
     pub(super) date: Date,
     file: &'a MeetingFile,
     edition: &'a Edition,
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
 }
 
 impl Earlier<'_> {

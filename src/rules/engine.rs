@@ -4,11 +4,13 @@ use super::built_in::BuiltIn;
 use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
-use crate::diag::{self, Audience, Clause, Diagnostic, Label, MeetingKey, Severity, Span, Subject};
+use crate::diag::{
+    self, Audience, Clause, Coming, Diagnostic, Label, MeetingKey, Severity, Span, Subject,
+};
 use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
-use crate::plan::Plans;
+use crate::plan::{Plan, Plans};
 use crate::source::FileId;
 use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
@@ -19,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Checked {
     /// Findings in their order.
     pub findings: Vec<Diagnostic>,
+    /// What is not wrong yet, in the order in which it is due.
+    pub coming: Vec<Coming>,
     /// How often each requirement was kept, in the order of panels, meetings and requirements.
     pub tallies: Vec<Tally>,
     /// What each edition asks for, as the rules saw it.
@@ -42,6 +46,8 @@ pub struct Tally {
     pub requirement: RequirementId,
     /// The rule.
     pub rule: &'static str,
+    /// What sets this entry apart from others of the requirement with the same rule.
+    pub of: Option<String>,
     /// How many things were as they should be.
     pub kept: u32,
     /// How many were not.
@@ -60,7 +66,12 @@ pub struct Tally {
 #[must_use]
 pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     let mut checked = Checked::default();
-    let findings = &mut checked.findings;
+    let Checked {
+        findings,
+        coming,
+        tallies,
+        ..
+    } = &mut checked;
     let editions = bind(workspace, RULES, findings);
     if !workspace.broken_registers.is_empty() {
         // Nobody holds a role and nothing has a price as long as they cannot be read: whatever the rules
@@ -83,12 +94,12 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
             as_of,
         };
         if let Some(terms) = editions.on(panel_id.as_str(), as_of) {
-            engine.check_panel(terms, findings, &mut checked.tallies);
+            engine.check_panel(terms, findings, tallies);
         }
         let in_force = |date: &&Date| panel.edition_on(**date).is_some();
         for date in panel.meetings.keys().filter(in_force) {
             if let Some(terms) = editions.on(panel_id.as_str(), *date) {
-                engine.check_meeting(*date, terms, findings, &mut checked.tallies);
+                engine.check_meeting(*date, terms, findings, coming, tallies);
             }
         }
     }
@@ -96,15 +107,19 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::agreed_cost::check(workspace, as_of, findings);
     super::implausible::check(workspace, findings);
     super::built_in::check_cases(workspace, as_of, findings);
+    super::built_in::check_people(workspace, findings);
     super::dates::check(workspace, as_of, findings);
     super::recipients::check(workspace, plans, &editions, as_of, findings);
-    super::sending::check(workspace, plans, as_of, findings);
+    super::sending::check(workspace, plans, as_of, findings, coming);
     super::circulated::check(workspace, as_of, findings);
     super::two_places::check(workspace, plans, &editions, findings);
-    checked.unsettled = unsettled(findings);
     diag::sort(findings);
-    checked.editions = editions;
-    checked
+    Checked {
+        unsettled: unsettled(findings),
+        coming: diag::in_order(coming),
+        editions,
+        ..checked
+    }
 }
 
 /// The meetings of which something is still to be done, to which nobody agreed as an exception.
@@ -134,6 +149,25 @@ fn not_asked(register: FileId) -> Diagnostic {
 fn rules(terms: &Terms) -> impl Iterator<Item = (&Entry, &'static Rule)> {
     let entries = terms.entries();
     entries.filter_map(|entry| Some((entry, entry.rule()?)))
+}
+
+/// How bad it is that a requirement is not kept, and up to when it can be kept in time where it doesn't
+/// bite yet.
+struct Bite {
+    severity: Severity,
+    by: Option<Date>,
+}
+
+impl Bite {
+    /// Nothing where nobody can do anything about it yet.
+    fn of(entry: &Entry, plan: &Plan) -> Option<Self> {
+        if let Some(severity) = entry.severity_at(plan.stage) {
+            return Some(Self { severity, by: None });
+        }
+        let (stage, severity) = entry.bites_next(plan.stage)?;
+        let by = Some(plan.begins(stage)?);
+        Some(Self { severity, by })
+    }
 }
 
 struct Engine<'a> {
@@ -188,7 +222,7 @@ impl<'a> Engine<'a> {
             let subject = Subject::Panel(self.panel_id.to_string());
             // A breach of last year that is told now is one of last year.
             let mut by_day: BTreeMap<Option<Date>, Tally> = BTreeMap::new();
-            for Judged { day, wrong } in judged {
+            for Judged { day, wrong, .. } in judged {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let told = wrong
                     .into_iter()
@@ -206,6 +240,7 @@ impl<'a> Engine<'a> {
         date: Date,
         terms: &'a Terms,
         findings: &mut Vec<Diagnostic>,
+        coming: &mut Vec<Coming>,
         tallies: &mut Vec<Tally>,
     ) {
         let key = MeetingKey {
@@ -235,12 +270,12 @@ impl<'a> Engine<'a> {
         }
         let mut waivers = Waivers::new(self.workspace, file, &key);
         for (entry, rule) in rules(terms) {
-            let (Some(severity), Some(panel)) = (
-                entry.severity_at(plan.stage),
-                self.context(terms, entry, date),
-            ) else {
+            let (Some(bite), Some(panel)) =
+                (Bite::of(entry, plan), self.context(terms, entry, date))
+            else {
                 continue;
             };
+            let severity = bite.severity;
             let check = check_of(rule, entry.with());
             let context = MeetingContext {
                 panel,
@@ -263,16 +298,34 @@ impl<'a> Engine<'a> {
                 of_a_meeting: true,
                 ..self.tally(entry, rule, Some(date))
             };
-            for Judged { wrong, .. } in judged {
-                waivers.applies(&entry.requirement, !wrong.is_empty());
+            for Judged {
+                wrong, by, again, ..
+            } in judged
+            {
+                // What will be asked only from a day on is done in time until the later of two days.
+                let by = by.max(bite.by);
+                if by.is_none() {
+                    waivers.applies(&entry.requirement, !wrong.is_empty());
+                }
                 let open = wrong.iter().any(|finding| finding.cannot_say);
-                let told = wrong.into_iter().map(|finding| {
+                let wrong = wrong.into_iter();
+                let wrong = wrong.filter(|finding| by.is_none() || !finding.is_past);
+                let told = wrong.map(|finding| {
                     let about = finding.about.clone();
                     let mut told = self.tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
                 });
-                tally.count(told.collect(), open, severity, findings);
+                let told: Vec<Diagnostic> = told.collect();
+                match by {
+                    Some(by) => {
+                        let wrong = told.into_iter();
+                        let wrong = wrong.filter(|finding| finding.counts_as(Severity::Warning));
+                        coming.extend(wrong.map(|finding| Coming { by, finding }));
+                    }
+                    None if again => findings.extend(told),
+                    None => tally.count(told, open, severity, findings),
+                }
             }
             tallies.extend(tally.applied());
         }
@@ -323,6 +376,7 @@ impl<'a> Engine<'a> {
             of_a_meeting: false,
             requirement: entry.requirement.clone(),
             rule: rule.name,
+            of: entry.of.clone(),
             kept: 0,
             broken: 0,
             waived: 0,

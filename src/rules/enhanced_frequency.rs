@@ -3,7 +3,8 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::meeting_interval::regular_before;
-use crate::model::value::{date::days_between, words};
+use super::panel_days::weeks_apart;
+use crate::model::value::words;
 use crate::terms::EnhancedFrequency;
 
 pub(crate) type Params = EnhancedFrequency;
@@ -22,7 +23,7 @@ impl Check for EnhancedFrequency {
         let Some((weeks, (previous, _))) = weeks.zip(regular_before(cx)) else {
             return;
         };
-        if days_between(previous, cx.date).unsigned_abs() != weeks * 7 {
+        if weeks_apart(&cx.edition.schedule, previous, cx.date) != Some(weeks) {
             return;
         }
         let files = cx.panel.panel.meetings.values();

@@ -3,7 +3,7 @@
 //! No Terms of Reference set these limits. They are wide: what is rare is not asked about.
 
 use crate::diag::{Diagnostic, Span, Subject};
-use crate::model::case::{Case, Cost, Purpose};
+use crate::model::case::{Area, Case, Cost, Distance, Purpose};
 use crate::model::meeting::Item;
 use crate::model::value::{Money, Price};
 use crate::model::{MeetingFile, Workspace};
@@ -41,7 +41,8 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
         let asked = sums
             .filter(|sum| !told.contains(&sum.span))
             .chain(steps)
-            .chain(siblings(workspace, case));
+            .chain(siblings(workspace, case))
+            .chain(areas(workspace, case));
         let subject = Subject::Case(case.case.value.to_string());
         findings.extend(asked.map(|question| question.tell(&subject)));
     }
@@ -208,6 +209,30 @@ fn siblings(workspace: &Workspace, case: &Case) -> Vec<Question> {
             )
         })
         .collect()
+}
+
+/// Placements of which one field says that they lie in the authority's area, and another that they
+/// don't. A fostering service has homes here and there, so that its entry says nothing of one of them.
+fn areas(workspace: &Workspace, case: &Case) -> Vec<Question> {
+    let reference = &case.case.value;
+    let told = case.placements.iter().filter_map(|placement| {
+        let far = placement.distance?;
+        let (setting, _) = workspace.setting(&placement.setting)?;
+        let stated = placement.area.as_ref().map(|area| area.value);
+        let one_place = !placement.placement_type.value.is_in_family();
+        let area = stated.or_else(|| setting.area().filter(|_| one_place))?;
+        let here = area == Area::Own;
+        let words = match (far == Distance::InArea, here) {
+            (true, false) => "in the authority's area, and its area is another",
+            (false, true) => "outside the authority's area, and its area is the authority's own",
+            _ => return None,
+        };
+        let id = &placement.id.value;
+        let message = format!("{reference}: by its distance the placement {id} lies {words}");
+        let help = "correct `distance`, or `area` of the placement or `in-area` of its setting";
+        Some(Question::new(placement.span, message, help))
+    });
+    told.collect()
 }
 
 /// Sums that were proposed or agreed.

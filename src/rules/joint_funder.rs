@@ -2,8 +2,10 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use crate::model::case::Payer;
+use crate::model::case::{Payer, Share};
 use crate::terms::{Conditions, Parameters, Spec};
+use crate::yaml::At;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -26,25 +28,24 @@ impl Check for Params {
                 continue;
             };
             let day = cx.plan.facts_on;
-            let in_force = about.case.costs_on(day).flat_map(|cost| &cost.shares);
-            let proposed = item
-                .item
-                .proposed
-                .iter()
-                .flat_map(|proposed| &proposed.costs);
-            let shares = in_force.chain(proposed.flat_map(|cost| &cost.shares));
-            let payers: BTreeSet<Payer> = shares.map(|share| share.payer).collect();
+            let case = about.case;
+            let proposed = item.item.proposed.as_ref();
+            let asked_for = proposed.map_or(&[][..], |proposed| &proposed.costs);
+            // Who pays for the present place says nothing of who would pay for another, nor does what
+            // was asked for an earlier one.
+            let (payers, since) = if asked_for.is_empty() {
+                let shares = case.costs_on(day).flat_map(|cost| &cost.shares);
+                let home = case.home_on(cx.date).map(|home| home.from().value);
+                (payers(shares), home)
+            } else {
+                let shares = asked_for.iter().flat_map(|cost| &cost.shares);
+                (payers(shares), item.item.requested_on)
+            };
+            let is_answer = |on: Date| on <= day && since.is_none_or(|since| since <= on);
             // Asked and refused, or considered and not asked, is an answer too.
-            let considered = about
-                .case
-                .health_funding
-                .iter()
-                .any(|entry| entry.on.value <= day)
-                || item
-                    .item
-                    .proposed
-                    .as_ref()
-                    .is_some_and(|proposed| proposed.joint_funding.is_some());
+            let mut asked = case.health_funding.iter();
+            let considered = asked.any(|entry| is_answer(entry.on.value))
+                || proposed.is_some_and(|proposed| proposed.joint_funding.is_some());
             // Where nothing is paid yet there is nothing to share.
             if payers.is_empty() && !considered {
                 continue;
@@ -65,4 +66,8 @@ impl Check for Params {
             }));
         }
     }
+}
+
+fn payers<'a>(shares: impl Iterator<Item = &'a At<Share>>) -> BTreeSet<Payer> {
+    shares.map(|share| share.payer).collect()
 }

@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::seats::{Decided, is_meant};
-use crate::model::edition::Effect;
+use crate::model::edition::{Effect, Event};
 use crate::model::refs::{DeadlineWord, LetterWord};
 use crate::model::value::words;
 use crate::plan::Due;
@@ -18,14 +18,18 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The letter.
     letter: LetterWord,
-    /// The deadline by which it is sent, counted from the day of the decision.
+    /// The deadline by which it is sent, counted from the day of the decision or from what it runs from.
     deadline: DeadlineWord,
     /// The outcomes concerned, by what they do; none means every decision.
     #[serde(default)]
     effects: Vec<Effect>,
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn counts_from(&self, _: Event) -> bool {
+        true
+    }
+}
 
 impl Spec for Params {
     const CONDITIONS: Conditions = Conditions::Optional;
@@ -37,11 +41,18 @@ impl Check for Params {
             .decided()
             .filter(|decided| is_meant(&self.effects, decided.effect));
         for decided in meant {
-            let Some(due) = cx.due_after(&self.deadline, decided.on(cx)) else {
-                return;
+            let Some(due) = cx.due_of(&self.deadline, &decided, decided.on(cx)) else {
+                if self.sent(&decided).is_some() {
+                    sink.kept();
+                }
+                continue;
             };
-            if self.sent(&decided).is_some() || due.has_passed(cx.as_of) {
-                sink.judge(self.fault(cx, &decided, &due));
+            let fault = self.fault(cx, &decided, &due);
+            match fault {
+                Some(wanting) if self.sent(&decided).is_none() => {
+                    sink.to_be_done(due.at.date(), cx.as_of, wanting);
+                }
+                judged => sink.judge(judged),
             }
         }
     }
@@ -63,7 +74,10 @@ impl Params {
         let (span, what) = match self.sent(decided) {
             None => (
                 decided.span(),
-                format!("\"{title}\" about {name} has not been sent; it was due by {day}"),
+                format!(
+                    "\"{title}\" about {name} has not been sent; it {} due by {day}",
+                    cx.was_or_is(due.at.date())
+                ),
             ),
             Some(sent) if sent.value > due.at.date() => (
                 sent.span,

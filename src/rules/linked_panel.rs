@@ -9,6 +9,7 @@ use crate::model::value::{Slug, words};
 use crate::plan::heard_elsewhere;
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
+use jiff::ToSpan;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,9 +19,16 @@ use serde::Deserialize;
 pub(crate) struct Params {
     /// The panel to which the case must have a link; without one, the links that there are.
     panel: Option<LinkedPanelWord>,
+    /// For `panel`: how many months before the meeting the last link may lie.
+    within_months: Option<u32>,
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn nonsense(&self) -> Option<String> {
+        let wrong = self.panel.is_none() && self.within_months.is_some();
+        wrong.then(|| "`within-months` says nothing without `panel`".to_owned())
+    }
+}
 
 impl Spec for Params {
     const CONDITIONS: Conditions = Conditions::Optional;
@@ -34,7 +42,7 @@ impl Check for Params {
             };
             let links = &about.case.other_panels;
             match &self.panel {
-                Some(panel) => sink.judge(unlinked(cx, &item, panel, links)),
+                Some(panel) => sink.judge(self.unlinked(cx, &item, panel, links)),
                 None => links
                     .iter()
                     .for_each(|link| sink.judge(fault(cx, &item, link))),
@@ -43,35 +51,55 @@ impl Check for Params {
     }
 }
 
-/// That a case has no link to a panel to which it should.
-fn unlinked(
-    cx: &MeetingContext<'_>,
-    item: &ItemContext<'_>,
-    panel: &Slug,
-    links: &[At<OtherPanel>],
-) -> Option<Finding> {
-    if links.iter().any(|link| link.panel.value == *panel) {
-        return None;
+impl Params {
+    /// That a case has no link to a panel to which it should, or none that is recent enough.
+    fn unlinked(
+        &self,
+        cx: &MeetingContext<'_>,
+        item: &ItemContext<'_>,
+        panel: &Slug,
+        links: &[At<OtherPanel>],
+    ) -> Option<Finding> {
+        let links = links.iter().filter(|link| link.panel.value == *panel);
+        let last = links.max_by_key(|link| link.on.value);
+        let months = i64::from(self.within_months.unwrap_or(0));
+        let oldest = cx.date.saturating_sub(months.months());
+        let is_recent =
+            |link: &At<OtherPanel>| self.within_months.is_none() || oldest <= link.on.value;
+        if last.is_some_and(is_recent) {
+            return None;
+        }
+        let name = item.name();
+        let title = title(cx, panel)?;
+        let finding = match last {
+            None => Finding::new(
+                item.item.case.span,
+                format!("{name}: nothing links the case to the {title}"),
+            ),
+            Some(link) => Finding::new(
+                link.on.span,
+                format!(
+                    "{name}: the last link to the {title}, of {}, is more than {} before the panel",
+                    words::day(link.on.value),
+                    words::count(self.within_months.unwrap_or(0), "month"),
+                ),
+            ),
+        };
+        Some(
+            finding
+                .help(format!(
+                    "take it there, and enter under `other-panels:` of the case as `{panel}` when it \
+                     goes or went, with its reference",
+                ))
+                .on(cx.subject_of(item.item))
+                .about(&name)
+                .about(&name.case),
+        )
     }
-    let name = item.name();
-    let title = title(cx, panel)?;
-    let finding = Finding::new(
-        item.item.case.span,
-        format!("{name}: nothing links the case to the {title}"),
-    );
-    Some(
-        finding
-            .help(format!(
-                "take it there, and enter under `other-panels:` of the case as `{panel}` when it goes \
-                 or went, with its reference",
-            ))
-            .on(cx.subject_of(item.item))
-            .about(&name)
-            .about(&name.case),
-    )
 }
 
-/// What is wrong with a link: a panel that no edition knows, or a day that has passed in silence.
+/// What is wrong with a link: a panel that no edition knows, a day that has passed in silence, or word of
+/// what came of a day that is still to come.
 fn fault(
     cx: &MeetingContext<'_>,
     item: &ItemContext<'_>,
@@ -99,6 +127,14 @@ fn fault(
             )
             .help("ask that panel, and enter it under `outcome:`")
         }
+        Some(title) if link.on.value > cx.as_of && link.outcome.is_some() => Finding::new(
+            link.on.span,
+            format!(
+                "{case}: something is entered as what came of it at the {title} on {}, which is still to come",
+                words::day(link.on.value)
+            ),
+        )
+        .help("correct the day, or enter the outcome when that panel has met"),
         Some(_) => return None,
     };
     Some(

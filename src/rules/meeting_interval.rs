@@ -1,12 +1,15 @@
 //! The panel meets as often as it should.
 
 use super::Check;
-use super::context::{Finding, MeetingContext, Sink};
-use super::meeting_weekday::is_in_term;
+use super::context::{Finding, MeetingContext, PanelContext, Sink};
+use super::panel_days::{InTerm, is_in_term, left_out, terms_reach, weeks_apart, weeks_between};
+use super::seats::in_words;
+use super::stretches;
 use crate::diag::Span;
 use crate::model::meeting::Status;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Setting, Spec};
+use crate::yaml::At;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +21,11 @@ pub(crate) struct Params {}
 impl Parameters for Params {}
 
 impl Spec for Params {
-    const SETTINGS: &'static [Setting] = &[Setting::Interval, Setting::EnhancedInterval];
+    const SETTINGS: &'static [Setting] = &[
+        Setting::Interval,
+        Setting::AtLeast,
+        Setting::EnhancedInterval,
+    ];
 }
 
 impl Check for Params {
@@ -27,41 +34,149 @@ impl Check for Params {
     }
 
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let schedule = &cx.edition.schedule;
-        let Some((previous, previous_span)) = regular_before(cx) else {
+        if let Some(least) = cx.edition.schedule.at_least {
+            stretches::judge_before(cx, least.value, sink);
+        }
+        let Some((previous, span)) = regular_before(cx) else {
             return;
         };
+        let Some(wrong) = rhythm(cx, previous) else {
+            return;
+        };
+        let is_explained = is_explained(cx, previous);
+        let wrong = wrong.into_iter().filter(|_| !is_explained);
+        sink.judge(wrong.map(|finding| {
+            finding.label(span, "the meeting before").help(
+                "say under `because:` why, here or in the file of the meeting that was cancelled in \
+                 between",
+            )
+        }));
+    }
+
+    fn panel(&self, cx: &PanelContext<'_>, sink: &mut Sink<'_>) {
+        stretches::judge_since(cx, sink);
+    }
+}
+
+/// What is wrong with the time since the meeting before, if anything; no answer at all where the schedule
+/// says nothing of it.
+fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
+    let schedule = &cx.edition.schedule;
+    let wrong = if schedule.weeks_of_month.is_empty() {
         let outside = schedule.outside_term_every_weeks.map(|weeks| weeks.value);
         let usual = schedule.every_weeks.map(|weeks| weeks.value);
-        let (here, before) = (is_in_term(cx, cx.date), is_in_term(cx, previous));
-        let Some(weeks) = outside.filter(|_| !here).or(usual) else {
-            return;
-        };
-        let gap = days_between(previous, cx.date).unsigned_abs();
-        let enhanced = schedule
-            .enhanced_every_weeks
-            .is_some_and(|weeks| gap == weeks.value * 7);
-        // From a term into the holidays, or back, either will do.
-        let across =
-            here != before && (outside.into_iter().chain(usual)).any(|weeks| gap == weeks * 7);
-        if gap == weeks * 7 || across || enhanced || is_explained(cx, previous) {
-            return sink.kept();
-        }
-        sink.judge([Finding::new(
-            cx.meeting.date.span,
-            format!(
-                "the meeting of {} comes {} after the one before, not {}",
-                words::day(cx.date),
-                in_weeks(gap),
-                words::count(weeks, "week"),
-            ),
-        )
-        .label(previous_span, "the meeting before")
-        .help(
-            "say under `because:` why, here or in the file of the meeting that was cancelled in \
-                 between",
-        )]);
+        let here = is_in_term(cx, cx.date);
+        let weeks = outside.filter(|_| !here).or(usual)?;
+        let apart = weeks_apart(schedule, previous, cx.date);
+        let unknown = unknown(cx, previous).filter(|_| apart != Some(weeks));
+        let is_wrong = unknown.is_some() || !is_in_rhythm(cx, previous, weeks);
+        is_wrong.then(|| unknown.unwrap_or_else(|| out_of_rhythm(cx, previous, weeks)))
+    } else {
+        days_left_out(cx, previous)
+    };
+    Some(wrong.into_iter().collect())
+}
+
+/// That a meeting comes too soon or too late.
+fn out_of_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> Finding {
+    let apart = weeks_apart(&cx.edition.schedule, previous, cx.date);
+    let days = days_between(previous, cx.date).unsigned_abs();
+    // On which days a panel may meet decides how many weeks lie between; said is what a calendar shows.
+    let apart = match apart.filter(|weeks| weeks * 7 == days) {
+        Some(weeks) => words::count(weeks, "week"),
+        None => words::count(days, "day"),
+    };
+    let term = if is_term_only(cx) { " of term" } else { "" };
+    let message = format!(
+        "the meeting of {} comes {apart} after the one before, not {}{term}",
+        words::day(cx.date),
+        words::count(weeks, "week"),
+    );
+    Finding::new(cx.meeting.date.span, message)
+}
+
+/// That the panel did not meet on a day of its own since the meeting before.
+fn days_left_out(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
+    if let Some(unknown) = unknown(cx, previous) {
+        return Some(unknown);
     }
+    let missed = left_out(cx, previous);
+    (!missed.is_empty()).then(|| {
+        let days: Vec<String> = missed.iter().map(|day| words::day(*day)).collect();
+        let verb = if days.len() == 1 { "was" } else { "were" };
+        let message = format!(
+            "the meeting of {} is the first since {}; {} {verb} left out",
+            words::day(cx.date),
+            words::day(previous),
+            in_words(&days, "and")
+        );
+        Finding::new(cx.meeting.date.span, message)
+    })
+}
+
+/// That the calendar's terms don't say which weeks between two meetings are holidays, where that matters.
+fn unknown(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
+    let is_unknown = is_term_only(cx) && !terms_reach(cx, previous, cx.date);
+    is_unknown.then(|| {
+        let message = format!(
+            "nobody can say whether a meeting was left out before {}: the terms in \
+             registers/calendar.yaml don't reach so far",
+            words::day(cx.date)
+        );
+        Finding::new(cx.meeting.date.span, message).cannot_say()
+    })
+}
+
+fn is_term_only(cx: &MeetingContext<'_>) -> bool {
+    let only = cx.edition.schedule.term_time_only;
+    only.is_some_and(|only| only.value)
+}
+
+/// Whether the meeting before was as long ago as it should be.
+fn is_in_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> bool {
+    let schedule = &cx.edition.schedule;
+    let Some(apart) = weeks_apart(schedule, previous, cx.date) else {
+        return false;
+    };
+    let is = |weeks: Option<At<u32>>| weeks.is_some_and(|weeks| weeks.value == apart);
+    if apart == weeks || is(schedule.enhanced_every_weeks) {
+        return true;
+    }
+    let between = weeks_between(cx, previous);
+    if is_term_only(cx) {
+        return in_weeks_of_term(&between, weeks);
+    }
+    // From a term into the holidays, or back, or over a half term, it may be the one or the other.
+    let Some(outside) = schedule.outside_term_every_weeks else {
+        return false;
+    };
+    let ends = [previous, cx.date].map(|day| is_in_term(cx, day));
+    let over_holiday = between.iter().any(|week| *week != InTerm::Whole);
+    let across = ends[0] != ends[1] || ends[0] && over_holiday;
+    let usual = schedule.every_weeks.map_or(weeks, |usual| usual.value);
+    let (least, most) = (usual.min(outside.value), usual.max(outside.value));
+    across && (least..=most).contains(&apart)
+}
+
+/// Whether the weeks of term between two meetings and that of the later one are so many; or the rhythm went
+/// on over the holidays, and only meetings that would have been in them are left out.
+fn in_weeks_of_term(between: &[InTerm], weeks: u32) -> bool {
+    let count = |meant: &dyn Fn(InTerm) -> bool| {
+        let weeks = between.iter().filter(|week| meant(**week));
+        u32::try_from(weeks.count())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1)
+    };
+    let least = count(&|week| week == InTerm::Whole);
+    let most = count(&|week| week != InTerm::Not);
+    // The first meeting after a holiday may come sooner than the rhythm has it.
+    let over_holiday = between.contains(&InTerm::Not);
+    if least <= weeks && (weeks <= most || over_holiday) {
+        return true;
+    }
+    let step = usize::try_from(weeks.max(1)).unwrap_or(usize::MAX);
+    let mut would_be = between.iter().skip(step - 1).step_by(step);
+    (between.len() + 1).is_multiple_of(step) && would_be.all(|week| *week != InTerm::Whole)
 }
 
 /// The meeting before this one, extraordinary ones apart, unless this is one itself.
@@ -80,12 +195,4 @@ fn is_explained(cx: &MeetingContext<'_>, previous: Date) -> bool {
     meetings.any(|(_, file)| {
         file.meeting.because.is_some() && file.meeting.status != Status::Extraordinary
     })
-}
-
-fn in_weeks(days: u32) -> String {
-    if days.is_multiple_of(7) {
-        words::count(days / 7, "week")
-    } else {
-        words::count(days, "day")
-    }
 }

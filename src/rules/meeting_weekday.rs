@@ -2,13 +2,11 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use super::panel_days::{is_in_term, terms_reach};
 use super::seats::in_words;
-use crate::model::registers::Term;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
 use crate::terms::{Parameters, Setting, Spec};
-use crate::yaml::At;
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -46,7 +44,7 @@ impl Check for Params {
                     .help("say under `because:` why it is on this day, or move the meeting"),
             );
         };
-        if !usual.contains(&cx.date.weekday()) {
+        if !usual.is_empty() && !usual.contains(&cx.date.weekday()) {
             let usual: Vec<_> = usual
                 .into_iter()
                 .map(|day| DayOfWeek::from(day).paper())
@@ -61,15 +59,14 @@ impl Check for Params {
             ));
         }
         if schedule.term_time_only.is_some_and(|only| only.value) && !is_in_term(cx, cx.date) {
-            say(format!("the meeting of {day} is outside the school terms"));
+            say(if terms_reach(cx, cx.date, cx.date) {
+                format!("the meeting of {day} is outside the school terms")
+            } else {
+                format!(
+                    "the meeting of {day} is in none of the school terms that registers/calendar.yaml has"
+                )
+            });
         }
         sink.judge(wrong);
     }
-}
-
-/// Whether a day lies in a school term.
-pub(super) fn is_in_term(cx: &MeetingContext<'_>, day: Date) -> bool {
-    let calendar = &cx.workspace.calendar;
-    let within = |term: &At<Term>| term.from <= day && day <= term.until;
-    calendar.terms.iter().any(within) && !calendar.holidays.iter().any(within)
 }

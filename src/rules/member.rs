@@ -56,7 +56,7 @@ impl Check for Params {
         let mut finding = Finding::new(
             span,
             format!(
-                "the seat of the {} on {}: {what}",
+                "the seat \"{}\" on {}: {what}",
                 seat.title,
                 words::day(cx.date)
             ),

@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use crate::model::edition::Event;
 use crate::model::meeting::Minutes;
 use crate::model::refs::DeadlineWord;
 use crate::model::value::words;
@@ -48,29 +49,31 @@ impl Step {
     }
 }
 
-impl Parameters for Params {}
+impl Parameters for Params {
+    fn counts_from(&self, event: Event) -> bool {
+        event == Event::Clearance && self.step != Step::Cleared
+    }
+}
 
 impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
+        let minutes = cx.meeting.minutes.as_ref();
         let due = match &self.deadline {
-            Some(deadline) => cx.plan.due(deadline.as_str()).map(|due| due.at.date()),
+            Some(deadline) => due(cx, deadline),
             None => cx.plan.next,
         };
         let Some(due) = due.filter(|_| cx.is_held()) else {
             return;
         };
-        let minutes = cx.meeting.minutes.as_ref();
         let done = minutes.and_then(|minutes| self.step.done(minutes));
-        if done.is_none() && cx.as_of <= due {
-            return;
-        }
         let (what, field) = self.step.words();
         let (day, by) = (words::day(cx.date), words::day_in_full(due));
+        let was = cx.was_or_is(due);
         let message = match done {
             None => Some(format!(
-                "the minutes of {day} are not {what}; that was due by {by}"
+                "the minutes of {day} are not {what}; that {was} due by {by}"
             )),
             Some(done) if done > due => Some(format!(
                 "the minutes of {day} were {what} on {}; that was due by {by}",
@@ -79,10 +82,23 @@ impl Check for Params {
             Some(_) => None,
         };
         let span = minutes.map_or(cx.meeting.date.span, |minutes| minutes.span);
-        sink.judge(message.map(|message| {
+        let finding = message.map(|message| {
             Finding::new(span, message)
                 .help(format!("enter the day under `{field}:` of the `minutes:`"))
                 .about("minutes")
-        }));
+        });
+        match finding {
+            Some(wanting) if done.is_none() => sink.to_be_done(due, cx.as_of, wanting),
+            judged => sink.judge(judged),
+        }
     }
+}
+
+/// By when it is done: counted from the meeting, or from the day on which the Chair cleared them.
+fn due(cx: &MeetingContext<'_>, deadline: &DeadlineWord) -> Option<Date> {
+    let from = match cx.edition.deadlines.get(&deadline.id)?.event() {
+        None => cx.date,
+        Some(_) => cx.meeting.minutes.as_ref()?.cleared?,
+    };
+    Some(cx.due_after(deadline, from)?.at.date())
 }

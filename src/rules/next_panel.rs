@@ -4,10 +4,10 @@ use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
 use crate::model::case::{Case, OrderKind, Placement, Step};
-use crate::model::edition::{RequestKind, RequestSort};
+use crate::model::edition::{Effect, RequestKind, RequestSort};
 use crate::model::value::{CaseRef, date::plus_days, words};
-use crate::plan::{Why, is_over};
-use crate::terms::{Conditions, Parameters, Spec};
+use crate::plan::{Why, is_over, settled_on};
+use crate::terms::{Conditions, Parameters, Spec, settles_nothing};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -25,6 +25,9 @@ pub(crate) struct Params {
     moves: Option<u32>,
     /// For `moves`: within so many months.
     within_months: Option<u32>,
+    /// The outcomes, by what they do, until which it is on each agenda; none means until it is heard.
+    #[serde(default)]
+    until: Vec<Effect>,
 }
 
 /// What happened.
@@ -90,7 +93,10 @@ impl Parameters for Params {
             {
                 "this event takes no number beside it"
             }
-            _ => return None,
+            Event::ReviewDue if !self.until.is_empty() => {
+                "a decision that is due for review is asked for until it is heard; `until` says nothing beside it"
+            }
+            _ => return settles_nothing(&self.until),
         };
         Some(wrong.to_owned())
     }
@@ -113,7 +119,9 @@ impl Check for Params {
         for case in cx.cases() {
             let reference = &case.case.value;
             let known = self.events(case).into_iter().filter(|event| {
-                event.is_reached(cx.date) && first <= event.on && !event.was_heard(cx, reference)
+                event.is_reached(cx.date)
+                    && first <= event.on
+                    && !self.is_done(cx, event, reference)
             });
             let Some(event) = known.max_by_key(|event| event.on) else {
                 continue;
@@ -128,12 +136,15 @@ impl Check for Params {
             sink.judge((!listed).then(|| {
                 let since = format!("since {} ({})", event.what, words::day(event.on));
                 let day = words::day(cx.date);
+                let not_yet = if self.until.is_empty() {
+                    "no panel has heard it"
+                } else {
+                    "no panel has settled it"
+                };
                 let message = if is_first {
                     format!("{reference} is not on the agenda for {day}, the first panel {since}")
                 } else {
-                    format!(
-                        "{reference} is not on the agenda for {day}, and no panel has heard it {since}"
-                    )
+                    format!("{reference} is not on the agenda for {day}, and {not_yet} {since}")
                 };
                 Finding::new(cx.meeting.date.span, message)
                     .label(event.span, "this is what the panel is to look at")
@@ -186,6 +197,22 @@ fn reviews(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
 }
 
 impl Params {
+    /// Whether the panel has done since what it had to: heard it, or come to what settles it.
+    fn is_done(&self, cx: &MeetingContext<'_>, event: &Happened, case: &CaseRef) -> bool {
+        if self.until.is_empty() {
+            return event.was_heard(cx, case);
+        }
+        let panel = cx.panel.panel;
+        let settled = settled_on(
+            panel,
+            case,
+            (event.on, cx.date),
+            &self.until,
+            |on, _, kind| event.is_reached(on) && is_about_placement(kind),
+        );
+        settled.is_some()
+    }
+
     fn events(&self, case: &Case) -> Vec<Happened> {
         let placements = case.placements.iter();
         match self.event {

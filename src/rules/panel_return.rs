@@ -8,7 +8,7 @@ use crate::model::refs::ReturnWord;
 use crate::model::value::words;
 use crate::plan::line_names;
 use crate::terms::{Parameters, Spec};
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -51,16 +51,32 @@ impl Check for Params {
         let what = format!("the return \"{}\" for {}", kind.title, words::day(cx.date));
         let by = words::day_in_full(due.date());
         let late = match (received, sent.and_then(|sent| sent.from.as_ref())) {
-            (None, _) if cx.as_of > due.date() => {
+            (None, _) => {
                 let span = sent.map_or(cx.meeting.date.span, |sent| sent.kind.span);
-                let finding = Finding::new(
+                let was = cx.was_or_is(due.date());
+                let wanting = Finding::new(
                     span,
-                    format!("{what} has not come; it was due by {by}"),
+                    format!("{what} has not come; it {was} due by {by}"),
                 )
                 .help(format!(
                     "ask the {roles} for it; if there is nothing to report, enter `nil: true`"
-                ));
-                Some(finding.owed_by(roles, cx.holders_of(&kind.from, cx.date)))
+                ))
+                .owed_by(roles, cx.holders_of(&kind.from, cx.date))
+                .about(&self.kind.id);
+                sink.to_be_done(due.date(), cx.as_of, wanting);
+                if beside_nothing.is_empty() {
+                    return;
+                }
+                None
+            }
+            (Some(received), _) if is_of_earlier(cx, received.date()) => {
+                let what = format!(
+                    "{what} came on {}, before an earlier panel had met: it says how things stood then",
+                    words::day(received.date())
+                );
+                let help =
+                    format!("correct the day, or ask the {roles} for one about this meeting");
+                Some(Finding::new(received.span, what).help(help))
             }
             (Some(received), _) if received.value > due => {
                 // With the hour: it can be the right day and too late.
@@ -87,12 +103,16 @@ impl Check for Params {
                 let what = format!("{what} came from somebody who is not the {roles}");
                 Some(Finding::new(from.span, what).help(format!("have the {roles} confirm it")))
             }
-            (None, _) if beside_nothing.is_empty() => return,
             _ => None,
         };
         let late = late.map(|finding| finding.about(&self.kind.id));
         sink.judge(beside_nothing.into_iter().chain(late));
     }
+}
+
+/// Whether what came on a day was for the meeting before.
+fn is_of_earlier(cx: &MeetingContext<'_>, came: Date) -> bool {
+    cx.plan.previous.is_some_and(|previous| came < previous)
 }
 
 /// Figures that are to stand beside a line which their section does not have.

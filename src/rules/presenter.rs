@@ -5,8 +5,9 @@ use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
 use crate::model::edition::Effect;
 use crate::model::meeting::Presence;
+use crate::model::refs::PersonRef;
 use crate::model::value::Slug;
-use crate::plan::presenter_by_hand;
+use crate::plan::{Recipient, presenter_by_hand};
 use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,8 +43,15 @@ impl Check for Params {
             if untaken.contains(&cx.effect(item.item)) {
                 continue;
             }
+            let by_hand = presenter_by_hand(item.item);
+            // Whom no paper may reach at all is told of where they are named.
+            let is_out_of_reach =
+                |person: &PersonRef| Recipient::on(cx.workspace, &person.id, cx.date).is_err();
+            if planned.presenter.is_none() && by_hand.is_some_and(is_out_of_reach) {
+                continue;
+            }
             let name = item.name();
-            let by = presenter_by_hand(item.item).map(|person| person.span);
+            let by = by_hand.map(|person| person.span);
             let wrong = self.wrong(cx, case, &item, planned.presenter.as_deref(), &who);
             sink.judge(wrong.map(|(what, help)| {
                 Finding::new(by.unwrap_or(item.item.case.span), format!("{name}: {what}"))

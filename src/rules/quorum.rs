@@ -2,17 +2,23 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
+use super::duty::due;
 use super::seats::in_words;
-use crate::model::edition::Seat;
-use crate::model::value::{Slug, words};
+use crate::model::edition::{Quorum, QuorumGroup, Seat};
+use crate::model::refs::SeatWord;
+use crate::model::value::{Limit, Slug, words};
 use crate::terms::{Parameters, Setting, Spec};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Nothing to set: how many stands in the edition's `quorum`.
+/// What an edition sets. How many make a quorum stands in its `quorum`.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub(crate) struct Params {}
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Params {
+    /// Within how long there is another meeting after one without a quorum; then only that is looked at.
+    again_within: Option<Limit>,
+}
 
 impl Parameters for Params {}
 
@@ -29,56 +35,137 @@ impl Check for Params {
         let Some(quorum) = cx.edition.quorum.as_ref().filter(|_| cx.is_held()) else {
             return;
         };
-        let filled = |seat: &Slug| {
-            let mut entries = cx.entries_for(seat);
-            cx.seat(seat)
-                .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, cx.meeting, entry)))
-        };
-        let seats = &cx.edition.seats;
-        let fillers: Vec<_> = seats.iter().map(|seat| fillers(cx, seat)).collect();
-        let there = seated(&fillers);
-        let of_all = quorum.fraction.map_or(0, |(part, whole)| {
-            let seats = u32::try_from(seats.len()).unwrap_or(u32::MAX);
-            seats.saturating_mul(part).div_ceil(whole.max(1))
-        });
-        let needed = quorum.members.unwrap_or(0).max(of_all);
-        let day = words::day(cx.date);
-        let help = "what was decided needs another meeting, or the Chair's word on how it stands";
-        let mut wrong = Vec::new();
-        if there < usize::try_from(needed).unwrap_or(usize::MAX) {
-            let what =
-                format!("{there} of {needed} members that make a quorum were there on {day}");
-            wrong.push(Finding::new(cx.meeting.date.span, what).help(help));
+        let wrong = faults(cx, quorum);
+        match self.again_within {
+            None => sink.judge(wrong),
+            Some(limit) if !wrong.is_empty() => again(cx, limit, sink),
+            Some(_) => {}
         }
-        for group in &quorum.one_of {
-            if group.iter().any(|seat| filled(&seat.id)) {
-                continue;
-            }
-            let titles: Vec<_> = group.iter().map(|seat| title(cx, seat)).collect();
-            let what = format!(
-                "without the {} there was no quorum on {day}",
-                in_words(&titles, "or")
-            );
-            let finding = Finding::new(cx.meeting.date.span, what).help(help);
-            wrong.push(
-                group
-                    .iter()
-                    .fold(finding, |finding, seat| finding.about(&seat.id)),
-            );
-        }
-        for seat in quorum.seats.iter().filter(|seat| !filled(&seat.id)) {
-            let what = format!(
-                "without the {} there was no quorum on {day}",
-                title(cx, seat)
-            );
-            wrong.push(
-                Finding::new(cx.meeting.date.span, what)
-                    .help(help)
-                    .about(&seat.id),
-            );
-        }
-        sink.judge(wrong);
     }
+}
+
+/// That no other meeting came in time after one without a quorum.
+fn again(cx: &MeetingContext<'_>, limit: Limit, sink: &mut Sink<'_>) {
+    let Some(due) = due(limit, cx.date, cx.workspace) else {
+        return;
+    };
+    let mut sittings = cx.panel.panel.sittings();
+    let next = sittings.find(|(date, _)| *date > cx.date);
+    let (day, by) = (words::day(cx.date), words::day_in_full(due));
+    let wrong = match next {
+        Some((next, _)) if next <= due => None,
+        Some((next, file)) => {
+            let message = format!(
+                "there was no quorum on {day}, and the next meeting is on {}; one was to be held by {by}",
+                words::day(next)
+            );
+            Some(
+                Finding::new(cx.meeting.date.span, message)
+                    .label(file.meeting.date.span, "the next meeting"),
+            )
+        }
+        // There is still time to call one.
+        None if cx.as_of <= due => return,
+        None => {
+            let message = format!(
+                "there was no quorum on {day}, and no meeting has followed; one was to be held by {by}"
+            );
+            Some(Finding::new(cx.meeting.date.span, message))
+        }
+    };
+    sink.judge(wrong.map(|finding| {
+        finding
+            .help("hold an extraordinary meeting, and bring there what this one could not decide")
+    }));
+}
+
+/// What a meeting lacked of a quorum.
+fn faults(cx: &MeetingContext<'_>, quorum: &Quorum) -> Vec<Finding> {
+    let filled = |seat: &Slug| {
+        let mut entries = cx.entries_for(seat);
+        cx.seat(seat)
+            .is_some_and(|seat| entries.any(|entry| cx.is_filled(seat, cx.meeting, entry)))
+    };
+    let seats = &cx.edition.seats;
+    let fillers: Vec<_> = seats.iter().map(|seat| fillers(cx, seat)).collect();
+    let there = seated(&fillers);
+    let of_all = quorum.fraction.map_or(0, |(part, whole)| {
+        let seats = u32::try_from(seats.len()).unwrap_or(u32::MAX);
+        seats.saturating_mul(part).div_ceil(whole.max(1))
+    });
+    let needed = quorum.members.unwrap_or(0).max(of_all);
+    let day = words::day(cx.date);
+    let mut wrong = Vec::new();
+    if is_less(there, needed) {
+        let what = format!("{there} of {needed} members that make a quorum were there on {day}");
+        wrong.push(lacks(cx, what));
+    }
+    for group in &quorum.one_of {
+        if group.iter().any(|seat| filled(&seat.id)) {
+            continue;
+        }
+        let what = format!(
+            "there was no quorum on {day}: nobody sat for {}",
+            in_words(&titles(cx, group), "or")
+        );
+        let finding = lacks(cx, what);
+        wrong.push(
+            group
+                .iter()
+                .fold(finding, |finding, seat| finding.about(&seat.id)),
+        );
+    }
+    wrong.extend(
+        quorum
+            .at_least
+            .iter()
+            .filter_map(|group| too_few(cx, group)),
+    );
+    for seat in quorum.seats.iter().filter(|seat| !filled(&seat.id)) {
+        let what = format!(
+            "there was no quorum on {day}: nobody sat for {}",
+            title(cx, seat)
+        );
+        wrong.push(lacks(cx, what).about(&seat.id));
+    }
+    wrong
+}
+
+fn lacks(cx: &MeetingContext<'_>, what: String) -> Finding {
+    let help = "what was decided needs another meeting, or the Chair's word on how it stands";
+    Finding::new(cx.meeting.date.span, what).help(help)
+}
+
+fn is_less(there: usize, needed: u32) -> bool {
+    there < usize::try_from(needed).unwrap_or(usize::MAX)
+}
+
+/// That fewer of a group were there than must be: of some seats, or of those who hold some roles.
+fn too_few(cx: &MeetingContext<'_>, group: &QuorumGroup) -> Option<Finding> {
+    let (there, who) = if group.roles.is_empty() {
+        let seats = group.of.iter().filter_map(|seat| cx.seat(seat));
+        let fillers: Vec<_> = seats.map(|seat| fillers(cx, seat)).collect();
+        (seated(&fillers), in_words(&titles(cx, &group.of), "or"))
+    } else {
+        let holders: BTreeSet<String> = cx
+            .holders_of(&group.roles, cx.date)
+            .map(ToString::to_string)
+            .collect();
+        let seats = cx.edition.seats.iter();
+        let there: BTreeSet<String> = seats.flat_map(|seat| fillers(cx, seat)).collect();
+        let there = there.intersection(&holders).count();
+        (there, cx.roles_in_words(&group.roles))
+    };
+    let needed = group.members;
+    is_less(there, needed).then(|| {
+        let day = words::day(cx.date);
+        let what = format!("{there} came on {day} from among the {who}; a quorum needs {needed}");
+        let finding = lacks(cx, what);
+        group
+            .of
+            .iter()
+            .fold(finding, |finding, seat| finding.about(&seat.id))
+    })
 }
 
 /// Who fills a seat, one or more, each by a name of their own.
@@ -119,6 +206,10 @@ fn seat_one<'a>(
         }
     }
     false
+}
+
+fn titles<'a>(cx: &MeetingContext<'a>, seats: &'a [SeatWord]) -> Vec<&'a str> {
+    seats.iter().map(|seat| title(cx, seat)).collect()
 }
 
 /// What a seat is called.

@@ -48,7 +48,8 @@ fn late(
     )
     .help("what was late stays late; where the Chair took it all the same, record a waiver")
     .on(cx.subject_of(about.item))
-    .about(name);
+    .about(name)
+    .past();
     // A late item, which the Chair took as such, cannot have papers in time.
     match about.item.late {
         Some(_) => finding.at_most(Severity::Info),

@@ -3,8 +3,10 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Severity;
+use crate::model::meeting::PaperReceived;
 use crate::model::value::words;
 use crate::terms::{ReportRequired, Required};
+use jiff::ToSpan;
 
 pub(crate) type Params = ReportRequired;
 
@@ -19,11 +21,10 @@ impl Check for ReportRequired {
             let Some(about) = cx.circumstances(&item) else {
                 continue;
             };
-            let paper = item
-                .item
-                .papers
-                .iter()
-                .find(|paper| paper.form.value == self.form.id);
+            let papers = item.item.papers.iter();
+            let paper = papers
+                .filter(|paper| paper.form.value == self.form.id)
+                .max_by_key(|paper| paper.received.value);
             let needed = self.needed(item.item, item.kind, &about, cx.plan).is_ok();
             let name = item.name();
             let finding = match paper {
@@ -40,6 +41,16 @@ impl Check for ReportRequired {
                     format!("{name}: the {title} is not filled in completely"),
                 )
                 .help("send it back, and take `complete: false` away once it is whole"),
+                Some(paper) if needed && self.is_of_another(paper, cx) => Finding::new(
+                    paper.received.span,
+                    format!(
+                        "{name}: the {title} came on {}, more than {} before the panel of {}",
+                        words::day(paper.received.date()),
+                        words::count(self.within_months.unwrap_or(0), "month"),
+                        words::day(cx.date),
+                    ),
+                )
+                .help("correct the day, or ask the presenter for one about this request"),
                 Some(paper) if !needed && self.required == Required::OnChange => Finding::new(
                     paper.form.span,
                     format!("{name}: a {title} has come though neither placement nor cost changes"),
@@ -57,5 +68,14 @@ impl Check for ReportRequired {
                 .about(&name)
                 .about(&name.case)]);
         }
+    }
+}
+
+impl ReportRequired {
+    /// Whether a paper came so long before the meeting that it is about an earlier request.
+    fn is_of_another(&self, paper: &PaperReceived, cx: &MeetingContext<'_>) -> bool {
+        self.within_months.is_some_and(|months| {
+            paper.received.date() < cx.date.saturating_sub(i64::from(months).months())
+        })
     }
 }

@@ -89,7 +89,15 @@ impl Params {
         let help = "bring it to the panel, and enter its meeting under `decided-at:`";
         let elsewhere = decided_at.is_some_and(|at| at.panel != *cx.panel_id);
         match cx.agreed(reference, *decided_at, &self.kinds) {
-            Agreed::Yes => {}
+            Agreed::Yes => {
+                if decided_at.is_some_and(|at| from.value < at.date) {
+                    say(
+                        from.span,
+                        "began before the panel decided on it".to_owned(),
+                        "correct the day; what could not wait is told to the panel as what it is",
+                    );
+                }
+            }
             // What is kept as a cost may have been another panel's to decide, as that panel's rules tell.
             Agreed::No if one.as_cost && elsewhere => {}
             Agreed::Unsaid => say(

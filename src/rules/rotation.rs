@@ -59,7 +59,7 @@ impl Check for Params {
             Finding::new(
                 person.span,
                 format!(
-                    "on {} the seat of the {} is held as it has been since {}, longer than {}",
+                    "on {} the seat \"{}\" is held as it has been since {}, longer than {}",
                     words::day(cx.date),
                     seat.title,
                     words::day(first),

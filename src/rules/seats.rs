@@ -2,11 +2,12 @@
 
 use super::context::{ItemContext, MeetingContext};
 use crate::diag::Span;
-use crate::model::edition::{Decision, Effect, Seat};
-use crate::model::meeting::{Attendance, Meeting, NotThere, Outcome, Presence};
+use crate::model::edition::{Decision, Effect, Event, Seat};
+use crate::model::meeting::{Attendance, Authorisation, Meeting, NotThere, Outcome, Presence};
 use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::Slug;
 pub(super) use crate::model::value::words::in_words;
+use crate::plan::Due;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -86,6 +87,58 @@ impl<'a> MeetingContext<'a> {
                 effect: word.effect,
             })
         })
+    }
+}
+
+impl MeetingContext<'_> {
+    /// When a deadline about a decision falls, counted from its day or from what it runs from; nothing as
+    /// long as that has not happened.
+    pub(super) fn due_of(&self, deadline: &Slug, decided: &Decided<'_>, day: Date) -> Option<Due> {
+        let event = self.panel.edition.deadlines.get(deadline)?.event();
+        let from = match event {
+            Some(event) if self.awaits(event, decided) => {
+                let happened = self.happened(event, decided);
+                happened.filter(|on| *on <= self.panel.as_of)?
+            }
+            _ => day,
+        };
+        self.due_after(deadline, from)
+    }
+
+    /// Whether something of this sort follows such a decision. What nobody confirms or authorises counts
+    /// from the decision itself.
+    fn awaits(&self, event: Event, decided: &Decided<'_>) -> bool {
+        match event {
+            Event::Confirmation => decided.word.confirmation.is_some(),
+            Event::Authorisation => {
+                decided.effect == Effect::Agreed && !self.authorisers(decided).is_empty()
+            }
+            Event::Clearance => true,
+        }
+    }
+
+    /// The day of it.
+    fn happened(&self, event: Event, decided: &Decided<'_>) -> Option<Date> {
+        let outcome = &decided.outcome;
+        match event {
+            Event::Confirmation => Some(outcome.confirmed.as_ref()?.on.value),
+            Event::Authorisation => {
+                let roles = self.authorisers(decided);
+                let may = |given: &&At<Authorisation>| {
+                    let workspace = self.panel.workspace;
+                    let mut roles = roles.iter();
+                    roles.any(|role| workspace.holds(&given.by.id, role, given.on))
+                };
+                let given = outcome.authorised.iter().filter(may);
+                given.map(|given| given.on).min()
+            }
+            Event::Clearance => self.meeting.minutes.as_ref()?.cleared,
+        }
+    }
+
+    fn authorisers(&self, decided: &Decided<'_>) -> Vec<Slug> {
+        let about = self.circumstances(&decided.about);
+        about.map_or_else(Vec::new, |about| self.panel.terms.authorisers(&about))
     }
 }
 

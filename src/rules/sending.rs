@@ -3,7 +3,7 @@
 //! Built-in checks and no rules: no Terms of Reference has to ask for them. They look at the ledgers of
 //! meetings that are not closed, and say nothing of what an entry leaves open.
 
-use crate::diag::{Diagnostic, Span, Subject};
+use crate::diag::{Coming, Diagnostic, Span, Subject};
 use crate::model::edition::{Edition, Stage};
 use crate::model::meeting::{Attendance, BlockState, Capacity, Issue, IssuedPaper, SentBlock};
 use crate::model::value::{Clock, Slug, words};
@@ -19,6 +19,7 @@ pub(super) fn check(
     plans: &Plans,
     as_of: Date,
     findings: &mut Vec<Diagnostic>,
+    coming: &mut Vec<Coming>,
 ) {
     for (key, plan) in &plans.meetings {
         let found = workspace.panels.get(key.panel.as_str());
@@ -41,6 +42,7 @@ pub(super) fn check(
             plan,
             as_of,
             findings,
+            coming,
         };
         sending.invites();
         sending.agenda();
@@ -56,6 +58,7 @@ struct Sending<'a> {
     plan: &'a Plan,
     as_of: Date,
     findings: &'a mut Vec<Diagnostic>,
+    coming: &'a mut Vec<Coming>,
 }
 
 /// What somebody has in the calendar, by the ledger.
@@ -82,9 +85,13 @@ impl<'a> Sending<'a> {
     }
 
     fn tell(&mut self, rule: &'static str, at: Span, message: String, help: &str) {
+        let finding = self.finding(rule, at, message, help);
+        self.findings.push(finding);
+    }
+
+    fn finding(&self, rule: &'static str, at: Span, message: String, help: &str) -> Diagnostic {
         let subject = Subject::Meeting(self.plan.key.clone());
-        let finding = Diagnostic::warning(rule, subject, at, message);
-        self.findings.push(finding.with_help(help));
+        Diagnostic::warning(rule, subject, at, message).with_help(help)
     }
 
     /// Names, of people who are the same in something.
@@ -154,8 +161,11 @@ impl<'a> Sending<'a> {
                 "the invite to the meeting of {day} went out with less than a working day between: {}",
                 self.names(&late)
             );
-            let help =
-                "tell them by telephone as well, and send earlier; the ledger says when it was";
+            let help = if self.is_over() {
+                "send earlier; the ledger says when it was"
+            } else {
+                "tell them by telephone as well, and send earlier; the ledger says when it was"
+            };
             self.tell("invite-late", at, message, help);
         }
     }
@@ -292,7 +302,7 @@ impl<'a> Sending<'a> {
 
     /// Once the record is due, whoever has an action of the meeting has the tracker's lines about it.
     fn tracker(&mut self) {
-        if self.plan.stage != Stage::Recorded {
+        if !self.is_over() {
             return;
         }
         let with_actions = self.with_actions();
@@ -319,12 +329,12 @@ impl<'a> Sending<'a> {
             self.plan.key.panel,
             self.date()
         );
-        self.tell(
-            "tracker-unsent",
-            self.file.meeting.date.span,
-            message,
-            &help,
-        );
+        let at = self.file.meeting.date.span;
+        let finding = self.finding("tracker-unsent", at, message, &help);
+        match self.plan.begins(Stage::Recorded) {
+            Some(by) => self.coming.push(Coming { by, finding }),
+            None => self.findings.push(finding),
+        }
     }
 
     /// Those who do or report an action that the meeting set and that is open.

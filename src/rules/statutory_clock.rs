@@ -5,7 +5,7 @@ use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use super::duty::{Duty, Running, due, is_recorded, lateness};
 use crate::model::Workspace;
 use crate::model::case::Case;
-use crate::model::value::{Length, Limit, Text, words};
+use crate::model::value::{Length, Limit, Text, date::days_between, words};
 use crate::terms::{Conditions, Parameters, Someone, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -55,6 +55,28 @@ struct Turn {
     from: At<Date>,
     counted: String,
     due: Option<Date>,
+    /// Whether the bank holidays up to the last day are known.
+    certain: bool,
+}
+
+/// By so many days a bank holiday that nobody knows of yet can move the end of a time counted in working
+/// days: no month has more.
+const LEEWAY: i32 = 5;
+
+impl Turn {
+    /// What stands behind a day that was counted past the last bank holiday that is known.
+    fn doubt(&self) -> &'static str {
+        if self.certain {
+            ""
+        } else {
+            " (unless a bank holiday falls before it)"
+        }
+    }
+
+    /// Whether what was done on a day, or not done by it, is late whatever bank holidays there are.
+    fn is_late(&self, due: Date, day: Date) -> bool {
+        self.certain || days_between(due, day) > LEEWAY
+    }
 }
 
 impl Parameters for Params {
@@ -149,8 +171,9 @@ impl Params {
                     None => "and none is entered".to_owned(),
                 };
                 let message = format!(
-                    "{title}: the {which} was due by {}, {}, {none}: {}",
+                    "{title}: the {which} was due by {}{}, {}, {none}: {}",
                     words::day(due),
+                    turn.doubt(),
                     turn.counted,
                     lateness(due, day),
                 );
@@ -162,12 +185,15 @@ impl Params {
                 if let Some(ahead) = self.of.ahead(case, cx.as_of) {
                     finding = finding.label(ahead.span, "this one lies in the future");
                 }
-                return Some(
+                let finding = finding
+                    .help(help)
+                    .owed_by(who, self.owes.people(cx.workspace, case, cx.date))
+                    .fact(self.of.fact());
+                return Some(if turn.is_late(due, day) {
                     finding
-                        .help(help)
-                        .owed_by(who, self.owes.people(cx.workspace, case, cx.date))
-                        .fact(self.of.fact()),
-                );
+                } else {
+                    finding.cannot_say()
+                });
             }
         }
         let last = done
@@ -176,21 +202,26 @@ impl Params {
         let turn = self.turn(case, running, done.len().checked_sub(1)?, cx.workspace)?;
         let due = turn.due.filter(|due| *due < last.value)?;
         let message = format!(
-            "{title}: that of {} was {}: due by {}, {}",
+            "{title}: that of {} was {}: due by {}{}, {}",
             words::day(last.value),
             lateness(due, last.value),
             words::day(due),
+            turn.doubt(),
             turn.counted,
         );
         let help = format!(
             "if the day is wrong, correct it; if one before it is missing, enter it under {place} in cases/{reference}.yaml{}",
             records_from(cx.workspace)
         );
-        Some(
-            tell(*last, message)
-                .help(help)
-                .label(turn.from.span, "counted from here"),
-        )
+        let finding = tell(*last, message)
+            .help(help)
+            .label(turn.from.span, "counted from here")
+            .past();
+        Some(if turn.is_late(due, last.value) {
+            finding
+        } else {
+            finding.cannot_say()
+        })
     }
 
     /// The turn that comes after so many were done; nothing where none does, or where it began before
@@ -216,10 +247,15 @@ impl Params {
             let since = format!("{} on {}", running.since, words::day(running.start.value));
             (running.start, limit, since)
         };
+        let due = due(limit, from.value, workspace);
+        let certain = due.is_none_or(|due| {
+            limit.is_certain(from.value, due, &workspace.working_days, &workspace.school)
+        });
         Some(Turn {
             from,
             counted: format!("{limit} after {since} ({})", self.source),
-            due: due(limit, from.value, workspace),
+            due,
+            certain,
         })
     }
 

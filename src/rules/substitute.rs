@@ -3,7 +3,7 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::Span;
-use crate::model::meeting::Attendance;
+use crate::model::meeting::{Attendance, Presence};
 use crate::model::refs::PersonRef;
 use crate::model::value::words;
 use crate::terms::Substitute;
@@ -13,7 +13,7 @@ pub(crate) type Params = Substitute;
 impl Check for Substitute {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
         for entry in &cx.meeting.attendance {
-            let (Some(seat), Some(substitute)) = (&entry.seat, &entry.substitute) else {
+            let Some(seat) = &entry.seat else {
                 continue;
             };
             let meant =
@@ -22,9 +22,18 @@ impl Check for Substitute {
                 continue;
             };
             let day = words::day(cx.date);
-            let faults = self.faults(cx, entry, substitute).into_iter();
-            sink.judge(faults.map(|(span, what, help)| {
-                Finding::new(span, format!("the seat of the {title} on {day}: {what}"))
+            let is_alone = entry.status == Presence::Apologies && entry.vacant_covered_by.is_none();
+            let faults = match &entry.substitute {
+                Some(substitute) => self.faults(cx, entry, substitute),
+                None if self.expected && is_alone => vec![(
+                    seat.span,
+                    "apologies, and nobody stands in".to_owned(),
+                    "ask the member to send somebody, and enter who it is under `substitute:`",
+                )],
+                None => continue,
+            };
+            sink.judge(faults.into_iter().map(|(span, what, help)| {
+                Finding::new(span, format!("the seat \"{title}\" on {day}: {what}"))
                     .help(help)
                     .about(&seat.value)
             }));

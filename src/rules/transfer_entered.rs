@@ -48,12 +48,14 @@ impl Check for Params {
             };
             let september = coming_september(cx.as_of);
             let mut transfers = education.phase_transfers.iter();
-            let entered = transfers.any(|transfer| transfer.september == september);
+            let next = year.saturating_add(1);
+            let entered = transfers
+                .any(|transfer| transfer.september == september && transfer.into_year == next);
             let reference = &case.case.value;
             sink.judge((!entered).then(|| {
                 let who = self.owes.name(cx.workspace, case, cx.as_of);
                 let message = format!(
-                    "{reference} is in Year {year} with a plan, and no phase transfer in September {september} is entered"
+                    "{reference} is in Year {year} with a plan, and no phase transfer into Year {next} in September {september} is entered"
                 );
                 Finding::new(education.span, message)
                     .help(format!(

@@ -83,10 +83,7 @@ fn authorised(cx: &MeetingContext<'_>, item: &ItemContext<'_>) -> Further {
     };
     let outcome = item.item.outcome.iter();
     let given = outcome.flat_map(|outcome| &outcome.authorised);
-    let valid = given.filter(|given| {
-        let mut roles = with.roles.iter();
-        roles.any(|role| cx.workspace.holds(&given.by.id, &role.id, given.on))
-    });
+    let valid = given.filter(|given| with.counts(cx.workspace, given, cx.date));
     let first = valid.map(|given| given.on).min();
     first.map_or(Further::Awaited, Further::Given)
 }

@@ -3,7 +3,10 @@
 use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::diag::Subject;
+use crate::model::refs::PersonRef;
+use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -26,10 +29,24 @@ impl Check for Params {
                 let Some(unplanned) = &placement.unplanned else {
                     continue;
                 };
+                let began = placement.from.value;
                 let missing = match (&unplanned.reason, &unplanned.decided_by) {
                     (None, None) => "what made it necessary and who decided",
                     (None, Some(_)) => "what made it necessary",
                     (Some(_), None) => "who decided",
+                    (Some(_), Some(by)) if !works_here(cx, by, began) => {
+                        let message = format!(
+                            "{reference}: who decided on the placement {} did not work here on {}",
+                            placement.id.value,
+                            words::day(began)
+                        );
+                        let finding = Finding::new(by.span, message)
+                            .help("enter under `decided-by:` who did, or correct the day")
+                            .on(Subject::Case(reference.to_string()))
+                            .about(reference);
+                        sink.judge_of(began, [finding]);
+                        continue;
+                    }
                     (Some(_), Some(_)) => {
                         sink.judge_of(placement.from.value, None);
                         continue;
@@ -49,4 +66,9 @@ impl Check for Params {
             }
         }
     }
+}
+
+fn works_here(cx: &PanelContext<'_>, person: &PersonRef, day: Date) -> bool {
+    let person = cx.workspace.people.get(&person.id);
+    person.is_none_or(|person| !person.has_left(day) && person.is_in_post(day))
 }

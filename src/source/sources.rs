@@ -136,6 +136,31 @@ impl Sources {
         }
     }
 
+    /// The same with other texts for some files, new ones, or without some.
+    #[must_use]
+    pub fn with(&self, texts: impl IntoIterator<Item = (String, Option<String>)>) -> Self {
+        let file = |file: &SourceFile| (file.path.clone(), (file.bom, file.content.clone()));
+        let mut files: BTreeMap<String, (bool, Content)> = self.files().iter().map(file).collect();
+        for (path, text) in texts {
+            match text {
+                Some(text) => {
+                    let bom = files.get(&path).is_some_and(|(bom, _)| *bom);
+                    files.insert(path, (bom, Content::Text(text.into())));
+                }
+                None => drop(files.remove(&path)),
+            }
+        }
+        let files = files.into_iter();
+        Self::new(
+            self.root_name.clone(),
+            files
+                .map(|(path, (bom, content))| (path, bom, content))
+                .collect(),
+            self.strays.clone(),
+            self.hides_names,
+        )
+    }
+
     /// Every file, in path order.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {

@@ -1,7 +1,7 @@
 //! Of what something is asked.
 
 use crate::model::edition::When;
-use crate::plan::{Circumstances, any_holds};
+use crate::plan::{Circumstances, any_holds, holds};
 
 /// Conditions of which one must hold; without any, everything does.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +16,11 @@ impl<'a> AnyOf<'a> {
     /// Whether everything is meant.
     pub(crate) fn is_everything(self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The first of the conditions that holds.
+    pub(crate) fn first_that_holds(self, about: &Circumstances<'_>) -> Option<&'a When> {
+        self.0.iter().find(|when| holds(when, about))
     }
 
     /// Whether one of the conditions holds.

@@ -1,13 +1,15 @@
 //! Binds the entries of every edition, once, and tells what can't be bound.
 
+use super::apart::set_apart;
 use super::entry::{Entry, Names, Terms};
 use super::parameters::{Conditions, Parameters, Rule};
 use super::{respelling, section, unasked};
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::edition::{Edition, Meets, Section};
+use crate::model::refs::DeadlineKind;
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{EditionFile, Panel, Workspace};
-use crate::yaml::{At, Node, NodeKind, Read, nearest};
+use crate::yaml::{At, Kind, Node, NodeKind, Read, nearest};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -68,18 +70,21 @@ pub(crate) fn bind_edition(
     };
     let mut terms = Terms::default();
     for (id, requirement) in &edition.requirements {
+        let first = terms.entries.len();
         for meets in &requirement.meets {
             let bound = binder.bind(id, meets).map(|bound| Entry {
                 requirement: id.clone(),
                 clause: requirement.clause.to_string(),
                 says: requirement.says.to_string(),
                 meets: meets.clone(),
+                of: None,
                 names: bound.names,
                 with: bound.with,
                 references: bound.references,
             });
             terms.entries.extend(bound);
         }
+        set_apart(&mut terms.entries[first..]);
     }
     let subject = binder.subject;
     for (span, message, help) in unasked::find(file, &terms, rules) {
@@ -192,6 +197,35 @@ impl Binder<'_> {
         }
     }
 
+    /// Tells of a deadline that runs from something of which the rule knows nothing.
+    fn check_deadlines(
+        &mut self,
+        who: &str,
+        references: &[crate::yaml::Reference],
+        with: &dyn Parameters,
+    ) {
+        let edition = self.edition;
+        for named in references
+            .iter()
+            .filter(|named| named.kind == DeadlineKind::NAME)
+        {
+            let mut deadlines = edition.deadlines.iter();
+            let event = deadlines
+                .find(|(id, _)| id.as_str() == named.id)
+                .and_then(|(_, deadline)| deadline.event());
+            let Some(event) = event.filter(|event| !with.counts_from(*event)) else {
+                continue;
+            };
+            let message = format!(
+                "{who}: the deadline `{}` runs from {}, which says nothing here",
+                named.id,
+                event.words()
+            );
+            let help = "name a deadline without `after:`".to_owned();
+            self.error("wrong-parameter", named.span, message, help);
+        }
+    }
+
     /// Tells what is wrong with parameters, and what they name that there isn't.
     fn finish(
         &mut self,
@@ -220,6 +254,7 @@ impl Binder<'_> {
             }
         }
         let with = read.value?;
+        self.check_deadlines(who, &read.references, &*with);
         if let Some(wrong) = with.nonsense() {
             let span = meets.with.as_ref().map_or(name, |with| with.span);
             let help = "correct what stands under `with:`".to_owned();

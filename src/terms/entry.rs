@@ -25,6 +25,9 @@ pub struct Entry {
     pub says: String,
     /// The entry as written: severity, stage, audience, who may waive it.
     pub meets: At<Meets>,
+    /// What sets it apart from other entries of the requirement that name the same rule, as written;
+    /// nothing where there is no other, or nothing of its own.
+    pub of: Option<String>,
     /// What it names.
     pub(super) names: Names,
     /// With which parameters.
@@ -95,6 +98,14 @@ impl Entry {
         with.or(named)
             .or(section.as_ref().map(|section| section.span))
             .unwrap_or(self.meets.span)
+    }
+
+    /// The next stage at which it bites, of one at which it doesn't, and how bad it is then.
+    #[must_use]
+    pub fn bites_next(&self, stage: Stage) -> Option<(Stage, Severity)> {
+        let later = [Stage::Agenda, Stage::Papers, Stage::Held, Stage::Recorded];
+        let mut later = later.into_iter().filter(|later| *later > stage);
+        later.find_map(|later| Some((later, self.severity_at(later)?)))
     }
 
     /// How bad it is at a stage when it is not kept; nothing where it does not bite yet.

@@ -48,6 +48,8 @@ pub(crate) struct Information {
 enum About {
     /// The placement in which the child lives: no older than that.
     Placement,
+    /// Where the child learns: no older than that.
+    Provision,
     /// What is proposed, and not what there is already.
     Proposed,
 }
@@ -129,19 +131,27 @@ impl Information {
 
     /// That the fact is there and answers for something else than is asked.
     fn of_another(&self, fact: Fact, facts: &Circumstances<'_>) -> Option<Fault> {
-        match self.about? {
+        let (place, began) = match self.about? {
             About::Placement => {
-                let began = facts.case.home_on(facts.day)?.from().value;
-                let on = fact_date(fact, facts).filter(|on| on.value < began)?;
-                let (day, began) = (words::day(on.value), words::day(began));
-                let what = format!("that of {day} is from before the placement began on {began}");
-                Some(Fault::Old(on.span, what))
+                let home = facts.case.home_on(facts.day)?;
+                ("placement", home.from().value)
             }
-            About::Proposed => is_of_present(fact, facts).then(|| {
-                let what = "not stated of what is proposed".to_owned();
-                Fault::Missing(fact_span(fact, facts), what)
-            }),
-        }
+            About::Provision => {
+                let provisions = facts.case.provisions_on(facts.day);
+                let begun = provisions.filter_map(|provision| provision.from);
+                ("provision", begun.map(|from| from.value).max()?)
+            }
+            About::Proposed => {
+                return is_of_present(fact, facts).then(|| {
+                    let what = "not stated of what is proposed".to_owned();
+                    Fault::Missing(fact_span(fact, facts), what)
+                });
+            }
+        };
+        let on = fact_date(fact, facts).filter(|on| on.value < began)?;
+        let (day, began) = (words::day(on.value), words::day(began));
+        let what = format!("that of {day} is from before the {place} began on {began}");
+        Some(Fault::Old(on.span, what))
     }
 
     /// The day of a fact and the limit that it is beyond.

@@ -9,6 +9,7 @@
 //! defined here, with the question that both ask of them.
 
 mod any_of;
+mod apart;
 mod authorisation;
 mod bind;
 mod clocks;
@@ -26,6 +27,7 @@ mod someone;
 mod standing_item;
 mod substitute;
 mod unasked;
+mod until;
 
 pub(crate) use any_of::AnyOf;
 pub(crate) use authorisation::Authorisation;
@@ -44,5 +46,6 @@ pub(crate) use report::{NotNeeded, ReportDeadline, ReportRequired, Required};
 pub(crate) use review_date::ReviewDate;
 pub(crate) use section::{MovesIn, Weeks, schema as schema_of_section};
 pub(crate) use someone::{Someone, titles, who_title};
-pub(crate) use standing_item::StandingItem;
+pub(crate) use standing_item::{HeardAbout, StandingItem};
 pub(crate) use substitute::Substitute;
+pub(crate) use until::settles_nothing;

@@ -1,6 +1,7 @@
 //! What a rule of the program is, as far as an edition can ask for it.
 
 use super::Someone;
+use crate::model::edition::Event;
 use crate::plan::Circumstances;
 use crate::yaml::{Node, Read, read_node};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -18,6 +19,11 @@ pub(crate) trait Parameters: Any + std::fmt::Debug + Send + Sync {
     /// Whether a child is one of those of whom it is asked by now, whatever the entry's conditions say.
     fn applies(&self, _: &Circumstances<'_>) -> bool {
         true
+    }
+
+    /// Whether a deadline that is named may run from this, and not from the meeting or the decision.
+    fn counts_from(&self, _: Event) -> bool {
+        false
     }
 
     /// Who owes what the rule asks of an item, where somebody does.
@@ -58,6 +64,10 @@ pub(crate) enum Setting {
     WeeksOfMonth,
     /// `schedule.term-time-only`.
     TermTime,
+    /// `schedule.at-least`.
+    AtLeast,
+    /// `if-away` and `if-there` of a decision.
+    WhoIsThere,
     /// `review`.
     Review,
     /// `rotation-weeks` of a seat.

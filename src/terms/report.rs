@@ -17,6 +17,8 @@ pub(crate) struct ReportRequired {
     pub(crate) form: FormWord,
     /// When it is needed.
     pub(crate) required: Required,
+    /// How many months before the meeting it may have come.
+    pub(crate) within_months: Option<u32>,
 }
 
 /// When a form is needed.

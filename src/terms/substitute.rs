@@ -15,6 +15,9 @@ pub(crate) struct Substitute {
     /// Whether anybody may stand in at all.
     #[serde(default = "yes")]
     pub(crate) allowed: bool,
+    /// Whether somebody is to stand in for whoever sends apologies.
+    #[serde(default)]
+    pub(crate) expected: bool,
     /// The deadline by which the panel is told.
     pub(crate) deadline: Option<DeadlineWord>,
     /// Whoever stands in holds one of these roles; none means any.
@@ -26,6 +29,11 @@ fn yes() -> bool {
     true
 }
 
-impl Parameters for Substitute {}
+impl Parameters for Substitute {
+    fn nonsense(&self) -> Option<String> {
+        let both = self.expected && !self.allowed;
+        both.then(|| "nobody can be expected to stand in where nobody may".to_owned())
+    }
+}
 
 impl Spec for Substitute {}

@@ -1,6 +1,6 @@
 //! What an edition states and nothing asks for: it looks as if it were checked, and is not.
 
-use super::entry::Terms;
+use super::entry::{Entry, Terms};
 use super::parameters::{Rule, Setting};
 use crate::diag::Span;
 use crate::model::EditionFile;
@@ -23,6 +23,9 @@ pub(super) fn find(file: &EditionFile, terms: &Terms, rules: &'static [Rule]) ->
             .entries()
             .any(|entry| entry.rule().is_some_and(|asked| asked.name == rule.name));
         for setting in rule.settings {
+            if also_by_interval(*setting, terms) {
+                continue;
+            }
             // A setting that two rules look at is asked for by either.
             let elsewhere = rules.iter().any(|other| {
                 other.settings.contains(setting)
@@ -42,9 +45,63 @@ pub(super) fn find(file: &EditionFile, terms: &Terms, rules: &'static [Rule]) ->
     found.extend(texts(edition, terms));
     found.extend(ignored(terms));
     found.extend(two_rhythms(edition));
+    found.extend(idle(edition, terms));
+    // What an edition takes over from another panel is asked for there.
+    found.retain(|(span, ..)| span.file == file.file);
     found.sort_by_key(|(span, message, _)| (*span, message.clone()));
     found.dedup();
     found
+}
+
+/// Whether a setting is looked at by the rule about intervals too, and that is asked for.
+fn also_by_interval(setting: Setting, terms: &Terms) -> bool {
+    let looks = matches!(setting, Setting::WeeksOfMonth | Setting::TermTime);
+    looks && asking(terms, "meeting-interval").next().is_some()
+}
+
+/// The entries that ask for a rule.
+fn asking<'a>(terms: &'a Terms, rule: &'static str) -> impl Iterator<Item = &'a Entry> {
+    let entries = terms.entries();
+    entries.filter(move |entry| entry.rule().is_some_and(|asked| asked.name == rule))
+}
+
+/// Rules that are asked for without anything that they could look at.
+fn idle(edition: &Edition, terms: &Terms) -> Vec<Unasked> {
+    let schedule = &edition.schedule;
+    let no_week = schedule.weeks_of_month.is_empty();
+    let no_rhythm = schedule.every_weeks.is_none()
+        && schedule.enhanced_every_weeks.is_none()
+        && schedule.at_least.is_none();
+    let no_term = !schedule.term_time_only.is_some_and(|only| only.value);
+    let confirmations = edition.decisions.iter();
+    let mut confirmations = confirmations.filter(|word| word.confirmation.is_some());
+    let rules = [
+        (
+            "meeting-weekday",
+            schedule.weekday.is_empty() && no_week && no_term,
+            "the schedule names no weekday, no week of the month and no term",
+        ),
+        (
+            "meeting-interval",
+            no_rhythm && no_week,
+            "the schedule says neither `every-weeks`, `weeks-of-month` nor `at-least`",
+        ),
+        ("quorum", edition.quorum.is_none(), "there is no `quorum`"),
+        (
+            "confirmation",
+            confirmations.next().is_none(),
+            "no decision has a `confirmation`",
+        ),
+    ];
+    let rules = rules.into_iter().filter(|(_, idle, _)| *idle);
+    let entries = rules.flat_map(|(rule, _, why)| {
+        asking(terms, rule).map(move |entry| {
+            let message = format!("`rule: {rule}` has nothing to look at: {why}");
+            let help = "state what the Terms of Reference say, or take the rule away".to_owned();
+            (entry.asked_at(), message, help)
+        })
+    });
+    entries.collect()
 }
 
 fn needs_rule(span: Span, what: &str, rule: &str) -> Unasked {
@@ -74,6 +131,24 @@ fn stated(setting: Setting, edition: &Edition) -> Vec<(Span, String)> {
             schedule.enhanced_every_weeks.map(|weeks| weeks.span),
             "`enhanced-every-weeks` of the schedule",
         ),
+        Setting::AtLeast => one(
+            schedule.at_least.map(|least| least.span),
+            "`at-least` of the schedule",
+        ),
+        Setting::WhoIsThere => {
+            let words = edition.decisions.iter().flat_map(|word| {
+                let away = word.if_away.first().map(|seat| (seat.span, "if-away"));
+                let there = word.if_there.first().map(|seat| (seat.span, "if-there"));
+                let stated = away.into_iter().chain(there);
+                stated.map(|(span, name)| {
+                    (
+                        span,
+                        format!("`{name}` of the decision `{}`", word.id.value),
+                    )
+                })
+            });
+            return words.collect();
+        }
         Setting::WeeksOfMonth => one(
             schedule.weeks_of_month.first().map(|week| week.span),
             "`weeks-of-month` of the schedule",

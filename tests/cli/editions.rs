@@ -13,6 +13,14 @@ use crate::workspace::Workspace;
 
 const EDITIONS: [(&str, &str); 2] = [("north-shire", "permanence"), ("harbour-city", "resources")];
 
+/// The same, and each council's second panel.
+const PANELS: [(&str, &str); 4] = [
+    EDITIONS[0],
+    EDITIONS[1],
+    ("north-shire", "matching"),
+    ("harbour-city", "schools"),
+];
+
 /// What both editions together must show kept and broken: everything that the shipped editions don't
 /// ask for, or ask for otherwise.
 const SHOWN: [&str; 10] = [
@@ -38,7 +46,7 @@ fn snapshot(name: String, text: &str) {
 
 #[test]
 fn nothing_is_pending_or_unknown() {
-    for (edition, panel) in EDITIONS {
+    for (edition, panel) in PANELS {
         let workspace = Workspace::edition(edition);
         let ran = workspace.run(&["terms", panel]);
         assert_eq!(ran.exit, Exit::Fine, "{edition}: {}", ran.err);
@@ -174,6 +182,8 @@ fn no_code_knows_them() {
             "harbour-city",
             "Harbour City",
             "Resource Panel",
+            "Matching Panel",
+            "Schools and Placements Panel",
         ] {
             assert!(
                 !text.contains(name),

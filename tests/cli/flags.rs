@@ -63,3 +63,42 @@ fn short_findings_are_a_line_each_and_repeat_no_line_of_a_file() {
         ran.out
     );
 }
+
+/// What is not due yet is told with its day, and is no failure, however strictly one counts.
+#[test]
+fn what_is_coming_up_is_told_and_fails_nothing() {
+    let asked = "  P-79: { clause: Agendas, says: It goes out., meets: [{ rule: agenda-notice, with: { deadline: agenda } }] }\n";
+    let terms = "panels/demo/terms/2026-01-01.yaml";
+    let workspace = Workspace::base()
+        .change(terms, "  P-50: ", &format!("{asked}  P-50: "))
+        .change(
+            "panels/demo/2026-06-10.issued.yaml",
+            "  - { paper: agenda, sent: 2026-06-03T10:15, by: hale-r }\n",
+            "",
+        )
+        .change(
+            "panels/demo/2026-05-27.yaml",
+            "on: 2026-06-04",
+            "on: 2026-06-03",
+        );
+    let told = |as_of: &str, format: &str| {
+        let ran = workspace.run(&["check", "--strict", "--format", format, "--as-of", as_of]);
+        (ran.exit, ran.out)
+    };
+    let (exit, at_length) = told("2026-06-03", "human");
+    assert_eq!(exit, Exit::Fine, "{at_length}");
+    let due = "coming up, to be done by Wednesday 3 June 2026:\n  panels/demo/2026-06-10.yaml:2:7: [P-79 agenda-notice]";
+    assert!(at_length.contains(due), "{at_length}");
+    assert!(at_length.contains("\n    help: send it"), "{at_length}");
+    let (exit, short) = told("2026-06-03", "short");
+    assert_eq!(exit, Exit::Fine, "{short}");
+    assert!(
+        short.contains(": coming up by 2026-06-03[P-79 agenda-notice]: "),
+        "{short}"
+    );
+    // On the day after it is wrong, and no more coming up.
+    let (exit, short) = told("2026-06-04", "short");
+    assert_eq!(exit, Exit::Findings, "{short}");
+    assert!(short.contains(": warning[P-79 agenda-notice]: "), "{short}");
+    assert!(!short.contains("coming up"), "{short}");
+}

@@ -8,7 +8,9 @@
 mod annual;
 mod broken;
 mod build;
+mod clauses;
 mod dated;
+mod door;
 mod editions;
 mod explain;
 mod flags;

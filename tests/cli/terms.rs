@@ -7,12 +7,14 @@ use crate::workspace::Workspace;
 use std::sync::LazyLock;
 
 /// Every edition of the repository: its workspace and panel.
-fn editions() -> [(Workspace, &'static str); 4] {
+fn editions() -> [(Workspace, &'static str); 6] {
     [
         (Workspace::sample(), "ipop"),
         (Workspace::sample(), "redbridge"),
         (Workspace::edition("north-shire"), "permanence"),
         (Workspace::edition("harbour-city"), "resources"),
+        (Workspace::edition("north-shire"), "matching"),
+        (Workspace::edition("harbour-city"), "schools"),
     ]
 }
 
@@ -25,7 +27,7 @@ struct Told {
 }
 
 /// Of each edition of the repository, asked once for all tests.
-static TOLD: LazyLock<[Told; 4]> = LazyLock::new(|| {
+static TOLD: LazyLock<[Told; 6]> = LazyLock::new(|| {
     editions().map(|(workspace, panel)| Told {
         panel,
         figures: figures(&workspace, panel),

@@ -162,7 +162,23 @@ impl Workspace {
         self.run_at(false, points, arguments)
     }
 
+    /// The same on a terminal, where somebody types answers.
+    pub(crate) fn run_answering(&self, answers: &str, arguments: &[&str]) -> Ran {
+        self.run_with(true, &NoFailPoints, Some(answers), arguments)
+    }
+
     fn run_at(&self, terminal: bool, points: &dyn FailPoints, arguments: &[&str]) -> Ran {
+        self.run_with(terminal, points, None, arguments)
+    }
+
+    fn run_with(
+        &self,
+        terminal: bool,
+        points: &dyn FailPoints,
+        answers: Option<&str>,
+        arguments: &[&str],
+    ) -> Ran {
+        let mut answers = answers.map(str::as_bytes);
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut with = Surroundings {
             folder: self.path().to_path_buf(),
@@ -171,6 +187,7 @@ impl Workspace {
             terminal,
             colour: false,
             points,
+            answers: answers.as_mut().map(|answers| answers as _),
             out: &mut out,
             err: &mut err,
         };

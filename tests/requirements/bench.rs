@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
+/// The name of what is said of a day that lies ahead, or can hardly be meant.
+const AHEAD: &str = "unlikely-date";
+
 /// The files that every change starts from.
 pub(crate) struct Base {
     pub(crate) panel: &'static str,
@@ -94,6 +97,21 @@ impl Base {
         self.files.clone()
     }
 
+    /// Each requirement of the panel's edition, with the sections of papers that it asks for, and whether
+    /// nothing can be checked of it.
+    pub(crate) fn each_requirement(&self, mut tell: impl FnMut(String, BTreeSet<String>, bool)) {
+        let workspace = load(&Sources::from_strings(self.files())).0;
+        let editions = workspace.panels[self.panel].editions.values();
+        let edition = &editions.last().expect("an edition").edition;
+        for (id, requirement) in &edition.requirements {
+            let meets = requirement.meets.iter();
+            let sections = meets.filter_map(|meets| meets.section.as_ref());
+            let sections = sections.map(|section| section.value.name().to_owned());
+            let is_unchecked = requirement.unchecked.is_some();
+            tell(id.to_string(), sections.collect(), is_unchecked);
+        }
+    }
+
     /// Requirement and rule of everything that the panel's edition asks for.
     pub(crate) fn rules_asked_for(&self) -> BTreeSet<String> {
         let workspace = load(&Sources::from_strings(self.files())).0;
@@ -110,10 +128,20 @@ impl Base {
         rules.collect()
     }
 
-    /// Checks a workspace as it stands on a day.
-    pub(crate) fn check(&self, files: Files, as_of: &str) -> Seen {
-        let (sources, findings, plans, tallies) = checked(files, day(as_of));
-        drop(plans);
+    /// What the base says was done on a day that is still to come: it is looked at on days before its last
+    /// entries, and on those what comes then lies ahead.
+    pub(crate) fn ahead(&self, as_of: &str) -> BTreeSet<String> {
+        let sources = Sources::from_strings(self.files());
+        let findings = looked_at(&sources, day(as_of)).0.into_iter();
+        let ahead = findings.filter(|finding| finding.rule == AHEAD);
+        ahead.map(|finding| finding.message).collect()
+    }
+
+    /// Checks a workspace as it stands on a day, but for what lies ahead in the base too.
+    pub(crate) fn check(&self, files: Files, as_of: &str, ahead: &BTreeSet<String>) -> Seen {
+        let sources = Sources::from_strings(files);
+        let (mut findings, checked, _) = looked_at(&sources, day(as_of));
+        findings.retain(|finding| finding.rule != AHEAD || !ahead.contains(&finding.message));
         let here = |finding: &&Diagnostic| match &finding.subject {
             Subject::Panel(panel) => panel == self.panel,
             Subject::Meeting(key) | Subject::Item(key, _) => key.panel == self.panel,
@@ -123,7 +151,7 @@ impl Base {
             | Subject::Report(..)
             | Subject::Names => true,
         };
-        let kept = tallies.into_iter().filter(|tally| tally.kept > 0);
+        let kept = checked.tallies.into_iter().filter(|tally| tally.kept > 0);
         Seen {
             found: findings
                 .iter()
@@ -137,26 +165,40 @@ impl Base {
     }
 }
 
-/// The stages of all meetings on a day, and what is found.
-pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<Found>) {
-    let (sources, findings, plans, _) = checked(files, as_of);
+/// The stages of all meetings on a day, and what an officer is told: what is found, and what is coming up.
+pub(crate) fn stages(files: Files, as_of: Date) -> (Vec<String>, Vec<String>) {
+    let sources = Sources::from_strings(files);
+    let (mut findings, checked, plans) = looked_at(&sources, as_of);
+    findings.retain(|finding| finding.rule != AHEAD);
     let stage = |plan: &plan::Plan| format!("{} {:?}", plan.key.date, plan.stage).to_lowercase();
-    let found = findings.iter().map(|finding| Found::new(&sources, finding));
+    let found = findings
+        .iter()
+        .map(|finding| Found::new(&sources, finding).told());
+    for coming in &checked.coming {
+        let one = &coming.finding;
+        assert!(as_of <= coming.by, "{}: {}", coming.by, one.message);
+        let is_same = |other: &&Diagnostic| {
+            (other.name(), other.span, &other.message) == (one.name(), one.span, &one.message)
+        };
+        let both = findings.iter().find(is_same);
+        assert!(both.is_none(), "coming up and wrong: {}", one.message);
+    }
+    let coming = checked.coming.iter().map(|coming| {
+        let told = Found::new(&sources, &coming.finding).told();
+        format!("coming up by {}: {told}", coming.by)
+    });
     (
         plans.meetings.values().map(stage).collect(),
-        found.collect(),
+        found.chain(coming).collect(),
     )
 }
 
-fn checked(files: Files, as_of: Date) -> (Sources, Vec<Diagnostic>, Plans, Vec<rules::Tally>) {
-    let sources = Sources::from_strings(files);
-    let (workspace, mut findings) = load(&sources);
+fn looked_at(sources: &Sources, as_of: Date) -> (Vec<Diagnostic>, rules::Checked, Plans) {
+    let (workspace, mut findings) = load(sources);
     let plans = plan::plan(&workspace, as_of);
-    let checked = rules::check(&workspace, &plans, as_of);
-    findings.extend(checked.findings);
-    // The base is looked at on days before its last entries, and on those what comes then lies ahead.
-    findings.retain(|finding| finding.rule != "unlikely-date");
-    (sources, findings, plans, checked.tallies)
+    let mut checked = rules::check(&workspace, &plans, as_of);
+    findings.append(&mut checked.findings);
+    (findings, checked, plans)
 }
 
 fn load(sources: &Sources) -> (Workspace, Vec<Diagnostic>) {

@@ -25,14 +25,16 @@
 
 mod asked;
 mod bench;
+mod invites;
 mod page;
 mod panels;
+mod sense;
 mod walk;
 
 use bench::{Base, Seen};
 use page::Files;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The panels, and what is found in whatever state: the text is years past its review.
@@ -64,10 +66,15 @@ fn trials_of(panel: &'static str) -> Vec<Trial> {
         .flat_map(|page| page.cases.iter().map(move |case| (page, case)))
         .collect();
     let days: BTreeSet<&str> = cases.iter().map(|(_, case)| case.as_of.as_str()).collect();
+    let ahead: BTreeMap<&str, BTreeSet<String>> =
+        days.par_iter().map(|day| (*day, base.ahead(day))).collect();
     let tried = |place: String, day: &str, files: Result<Files, String>| Trial {
         panel,
         place,
-        outcome: files.map(|files| (page::marks_of(&files), base.check(files, day))),
+        outcome: files.map(|files| {
+            let marks = page::marks_of(&files);
+            (marks, base.check(files, day, &ahead[day]))
+        }),
     };
     let changed = cases.par_iter().map(|(page, case)| {
         let place = format!("tests/requirements/{panel}/{}, {}", page.name, case.title);

@@ -39,6 +39,10 @@ fn looked_at(open: &BTreeSet<usize>, as_of: &str) -> Inspection {
             *text = text.replace("budget: placements", "budget: to-be-confirmed");
         }
     }
+    inspected(files, as_of)
+}
+
+fn inspected(files: Files, as_of: &str) -> Inspection {
     let now = "2026-06-09T10:00:00Z".parse().expect("a moment");
     let asked = Some(day(as_of));
     inspect(
@@ -95,6 +99,40 @@ fn what_a_panel_asks_of_a_case_is_on_its_own_agenda() {
     for id in ["P-05", "R-09"] {
         assert!(own.contains(id), "{id}: {own:?}");
     }
+}
+
+/// What the Placements Panel made of a case is known at iPOP, whose edition links to it by its title: as soon
+/// as it heard the case, and not before.
+#[test]
+fn what_the_other_panel_made_of_a_case_is_known_here() {
+    let mut files = SAMPLE.clone();
+    for (path, from, to) in [
+        (
+            "panels/ipop/terms/2023-07-10.yaml",
+            "linked-panels:\n",
+            "linked-panels:\n  - { id: placements-panel, title: Commissioning and Placements Panel }\n",
+        ),
+        (
+            "cases/C-0155.yaml",
+            "\nteam:",
+            "\nother-panels: [{ panel: placements-panel, on: 2026-05-05 }]\nteam:",
+        ),
+    ] {
+        let text = files.get_mut(path).expect("a file of the sample");
+        assert!(text.contains(from), "{path}");
+        *text = text.replacen(from, to, 1);
+    }
+    let told = |as_of: &str| {
+        let seen = inspected(files.clone(), as_of);
+        let mut links = seen.findings.iter().filter(|found| {
+            found.name() == "P-25 linked-panel" && found.message.contains("C-0155")
+        });
+        links.next().map(|found| found.message.clone())
+    };
+    let silent = "C-0155: nothing says what came of it at the Commissioning and Placements Panel on 5 May 2026";
+    assert_eq!(told("2026-06-01").as_deref(), Some(silent));
+    // It was heard there on 2 June.
+    assert_eq!(told("2026-06-03"), None);
 }
 
 proptest! {

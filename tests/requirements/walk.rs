@@ -5,7 +5,7 @@
 //! looked at; the snapshot holds the days on which a stage began or a finding came or went.
 
 use crate::PANELS;
-use crate::bench::{Base, Found, day, stages};
+use crate::bench::{Base, day, stages};
 use crate::page::{Page, folder};
 use jiff::ToSpan;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ fn a_meeting_walked_through_its_life() {
             for today in first.series(1.day()).take_while(|today| *today < until) {
                 let (now, found) = stages(files.clone(), today);
                 let now: BTreeSet<String> = now.into_iter().collect();
-                let found: BTreeSet<String> = found.iter().map(Found::told).collect();
+                let found: BTreeSet<String> = found.into_iter().collect();
                 let mut news = String::new();
                 for stage in now.difference(&before) {
                     let _ = writeln!(news, "  stage {stage}");

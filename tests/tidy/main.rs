@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipe; each imports only those before it, and itself.
-const ORDER: [&str; 15] = [
-    "hex", "source", "diag", "yaml", "table", "model", "plan", "terms", "rules", "papers",
+const ORDER: [&str; 16] = [
+    "hex", "source", "diag", "yaml", "edit", "table", "model", "plan", "terms", "rules", "papers",
     "render", "publish", "watch", "pipeline", "cli",
 ];
 

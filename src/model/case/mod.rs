@@ -235,6 +235,19 @@ pub enum FlagKind {
     ReturnCandidate,
 }
 
+impl FlagKind {
+    /// What a child is marked as.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Vulnerable => "vulnerable",
+            Self::Complex => "complex",
+            Self::Unstable => "unstable",
+            Self::ReturnCandidate => "a candidate for return",
+        }
+    }
+}
+
 /// The Chair's agreement that a case need not be on the agenda until a day.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -1,11 +1,11 @@
 //! What a case says about a given day.
 
 use super::{
-    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
-    PhaseTransfer, Placement, Provision, Purpose, Review, Share,
+    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Period,
+    Permanence, PhaseTransfer, Placement, Provision, Purpose, Review, Share,
 };
 use crate::model::refs::PersonRef;
-use crate::model::value::{Money, Price, Rate};
+use crate::model::value::{LegalStatus, Money, Price, Rate, date::plus_days};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -179,29 +179,76 @@ impl Case {
             .any(|flag| flag.kind == kind && in_force(flag.on.value, day_of(flag.until), day))
     }
 
-    /// The latest review on or before a day.
-    #[must_use]
-    pub fn review_by(&self, day: Date) -> Option<&At<Review>> {
-        let reviews = self.reviews.iter().filter(|review| review.on.value <= day);
-        reviews.max_by_key(|review| review.on.value)
+    /// The first day of the time in care that a day is in, through periods that follow on each other.
+    fn care_began(&self, day: Date) -> Option<Date> {
+        let mut began = self.looked_after_since(day)?;
+        let joins = |period: &&At<Period>, began: Date| {
+            let ends = day_of(period.until).map_or(Date::MAX, |until| plus_days(until, 1));
+            period.from.value < began && began <= ends
+        };
+        while let Some(before) = self.looked_after.iter().find(|period| joins(period, began)) {
+            began = before.from.value;
+        }
+        Some(began)
     }
 
-    /// Reviews held on or before a day.
+    /// Whether the child is looked after in a series of short breaks, which is one time in care.
+    fn has_short_breaks(&self, day: Date) -> bool {
+        let status = self.legal_on(day).map(|entry| entry.status);
+        matches!(status, Some(LegalStatus::V3 | LegalStatus::V4))
+    }
+
+    /// Whether something that is done in care was done in the time in care that `now` is in. Of a child who
+    /// came back into care a review of the first time says nothing of the second.
+    #[must_use]
+    pub fn is_of_this_time(&self, done: Date, now: Date) -> bool {
+        let began = self.care_began(now);
+        self.has_short_breaks(now) || began.is_none_or(|began| began <= done)
+    }
+
+    /// Whether something that can be made before care begins was not made for an earlier time in care.
+    #[must_use]
+    pub fn is_for_this_time(&self, made: Date, now: Date) -> bool {
+        let began = self.care_began(now);
+        let ends = self.looked_after.iter().map(|period| day_of(period.until));
+        let before = ends
+            .flatten()
+            .filter(|until| began.is_some_and(|began| *until < began));
+        self.has_short_breaks(now) || before.max().is_none_or(|before| before < made)
+    }
+
+    /// The reviews of the present time in care that were held on or before a day.
+    fn reviews_held(&self, day: Date) -> impl Iterator<Item = &At<Review>> {
+        let reviews = self.reviews.iter();
+        reviews.filter(move |review| {
+            review.on.value <= day && self.is_of_this_time(review.on.value, day)
+        })
+    }
+
+    /// The latest review on or before a day, in the same time in care.
+    #[must_use]
+    pub fn review_by(&self, day: Date) -> Option<&At<Review>> {
+        self.reviews_held(day).max_by_key(|review| review.on.value)
+    }
+
+    /// Reviews held on or before a day, in the same time in care.
     #[must_use]
     pub fn reviews_by(&self, day: Date) -> usize {
-        self.reviews
-            .iter()
-            .filter(|review| review.on.value <= day)
-            .count()
+        self.reviews_held(day).count()
     }
 
     /// What holds about permanence on a day: the last entry that is not decided only later. An entry
     /// without a day says why a decision is still to come.
     #[must_use]
     pub fn permanence_on(&self, day: Date) -> Option<&At<Permanence>> {
+        let entries = self.permanence.iter().filter(|entry| {
+            entry
+                .decided
+                .is_none_or(|on| self.is_of_this_time(on.value, day))
+        });
         let known = |entry: &&At<Permanence>| entry.decided.is_none_or(|on| on.value <= day);
-        let last = self.permanence.iter().rfind(known);
-        last.or(self.permanence.first())
+        let last = entries.clone().rfind(known);
+        last.or(entries.clone().next())
     }
 
     /// The social worker on a day.

@@ -25,7 +25,7 @@ pub use section::{Paper, Section};
 pub use when::When;
 pub use words::{PanelWord, WORDS};
 
-use super::refs::{ClassWord, DeadlineWord, RequestWord, RequirementWord};
+use super::refs::{ClassWord, DeadlineWord, RequestWord, RequirementWord, SeatWord};
 use super::value::{LongText, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -33,10 +33,24 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// The fields of an edition's head that one panel may take over from another of the authority.
+pub const SHARED_HEAD: [&str; 8] = [
+    "source",
+    "review",
+    "confidentiality",
+    "disputes",
+    "policies",
+    "words",
+    "cohorts",
+    "linked-panels",
+];
+
 /// `panels/<panel>/terms/<date>.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Edition {
+    /// Another panel of the authority, whose edition says what this one leaves out of its head.
+    pub head: Option<At<Slug>>,
     /// The panel's full name.
     pub panel: Text,
     /// Its short name.
@@ -194,6 +208,12 @@ pub struct Decision {
     /// Sorts of request for which it may be given; none means all.
     #[serde(default)]
     pub sorts: Vec<RequestSort>,
+    /// Seats of which one must be empty for it to be given; none means that it never matters.
+    #[serde(default)]
+    pub if_away: Vec<SeatWord>,
+    /// Seats that must each be filled for it to be given.
+    #[serde(default)]
+    pub if_there: Vec<SeatWord>,
     /// Who must confirm it before it holds.
     pub confirmation: Option<At<Confirmation>>,
 }

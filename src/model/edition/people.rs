@@ -56,6 +56,23 @@ pub struct Quorum {
     /// Groups of seats of each of which one must be among them.
     #[serde(default)]
     pub one_of: Vec<Vec<SeatWord>>,
+    /// Groups of each of which so many must be among them.
+    #[serde(default)]
+    pub at_least: Vec<At<QuorumGroup>>,
+}
+
+/// So many of a group of seats, or so many members who hold one of some roles.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct QuorumGroup {
+    /// So many.
+    pub members: u32,
+    /// Of these seats.
+    #[serde(default)]
+    pub of: Vec<SeatWord>,
+    /// Or of those who hold one of these roles, whichever seat they have.
+    #[serde(default)]
+    pub roles: Vec<RoleRef>,
 }
 
 /// Somebody who comes besides the members.

@@ -9,13 +9,16 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Schedule {
-    /// The day of the week, or several of which it is one.
+    /// The day of the week, or several of which it is one; none where any day will do.
+    #[serde(default)]
     pub weekday: OneOrMany<Weekday>,
     /// The weeks of the month in which it falls, for a panel that meets on the second Tuesday, say.
     #[serde(default)]
     pub weeks_of_month: Vec<At<WeekOfMonth>>,
     /// Weeks between two meetings.
     pub every_weeks: Option<At<u32>>,
+    /// So many meetings in each month, or in each year.
+    pub at_least: Option<At<AtLeast>>,
     /// Weeks between two meetings outside the school terms, where that is something else.
     pub outside_term_every_weeks: Option<At<u32>>,
     /// Weeks between two meetings while a higher frequency is agreed (P-52).
@@ -26,6 +29,30 @@ pub struct Schedule {
     pub end: At<Clock>,
     /// Whether it meets in school terms only.
     pub term_time_only: Option<At<bool>>,
+}
+
+/// How many meetings there must be, however they are spread.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AtLeast {
+    /// So many.
+    pub meetings: u32,
+    /// In each of these.
+    pub each: Period,
+}
+
+/// A stretch of time in which meetings are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Period {
+    /// A month of the calendar.
+    Month,
+    /// Three months, the first of them January, April, July or October.
+    Quarter,
+    /// A school term.
+    Term,
+    /// A financial year.
+    Year,
 }
 
 /// A day of the week.
@@ -87,15 +114,16 @@ pub struct Break {
     pub minutes: u32,
 }
 
-/// When something is due, counted from the day of the meeting.
+/// When something is due, counted from the day of the meeting or from what happened after it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Deadline {
     /// What is due, as printed.
     pub title: Text,
-    /// Before the meeting or after.
-    #[serde(default)]
-    pub side: Side,
+    /// Before the meeting or after; before where nothing is said.
+    pub side: Option<Side>,
+    /// What it runs from, where that is not the meeting or the decision.
+    pub after: Option<At<Event>>,
     /// So many days.
     pub days: Option<u32>,
     /// So many working days; bank holidays of England are none.
@@ -112,17 +140,52 @@ pub struct Deadline {
     pub if_non_working: Option<IfNonWorking>,
 }
 
-/// Before or after the meeting.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
-)]
+impl Deadline {
+    /// Whether it is counted back from the meeting.
+    #[must_use]
+    pub fn is_before(&self) -> bool {
+        self.after.is_none() && self.side != Some(Side::After)
+    }
+
+    /// What it runs from, where that is not the meeting or the decision.
+    #[must_use]
+    pub fn event(&self) -> Option<Event> {
+        self.after.as_ref().map(|after| after.value)
+    }
+}
+
+/// Before the meeting or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Before.
-    #[default]
     Before,
     /// After.
     After,
+}
+
+/// What comes after a meeting and sets a deadline going.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// Whoever must confirm what the panel said has.
+    Confirmation,
+    /// Whoever must agree besides the panel has.
+    Authorisation,
+    /// The Chair has cleared the minutes.
+    Clearance,
+}
+
+impl Event {
+    /// What it is called in a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Confirmation => "the confirmation",
+            Self::Authorisation => "the authorisation",
+            Self::Clearance => "the clearance of the minutes",
+        }
+    }
 }
 
 /// How days are counted.

@@ -1,6 +1,6 @@
 //! Reads each file as the kind of record that its path says.
 
-use super::strays;
+use super::{head, strays};
 use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
@@ -13,7 +13,7 @@ use crate::model::schedules::{self, Schedule, ScheduleKind};
 use crate::model::value::{CaseRef, FinancialYear, LongText, Slug, Text};
 use crate::model::workspace::{CaseFile, EditionFile, MeetingFile, Panel, Recommendations};
 use crate::source::{FileId, Refusal, SourceFile, Sources};
-use crate::yaml::{self, At, FreeText, Problem, Reference, Unread};
+use crate::yaml::{self, At, FreeText, Node, Problem, Reference, Unread};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,8 @@ pub(super) struct Files {
     pub texts: Vec<FreeText>,
     ledgers: Vec<(Slug, Date, FileId, Ledger)>,
     schedules: Vec<(Slug, Date, ScheduleKind, Schedule)>,
+    /// The editions, before they are read.
+    editions: Vec<head::Unread>,
     /// References with what their file is about.
     pub references: Vec<(Reference, Subject)>,
     /// Names that are written as people say them, with what their file is about.
@@ -98,6 +100,7 @@ impl Files {
                 files.take(sources, file, place);
             }
         }
+        files.take_editions(sources);
         files.place_ledgers();
         files.place_schedules();
         let mut folders = BTreeSet::new();
@@ -139,22 +142,8 @@ impl Files {
                     self.unreadable_cases.insert(reference);
                 }
             }
-            Place::Edition(panel, date) => {
-                let subject = Subject::Panel(panel.to_string());
-                let before = self.references.len();
-                if let Some(edition) = self.parse::<Edition>(sources, file, &subject) {
-                    let named = self.references.iter().skip(before);
-                    let edition = EditionFile {
-                        file: file.id,
-                        edition,
-                        references: named.map(|(named, _)| named.clone()).collect(),
-                    };
-                    let panel = self.panels.entry(panel).or_default();
-                    panel.editions.insert(date, edition);
-                } else {
-                    self.broken_editions.insert(panel);
-                }
-            }
+            // One may take its head over from another, whichever stands first.
+            Place::Edition(panel, date) => self.editions.push((panel, date, file.id)),
             Place::Meeting(panel, date) => {
                 let subject = Subject::Meeting(key(&panel, date));
                 let meeting = self.parse::<Meeting>(sources, file, &subject);
@@ -191,6 +180,30 @@ impl Files {
                 }
             }
             Place::Unknown => self.findings.push(strays::unknown_file(file.id)),
+        }
+    }
+
+    /// Reads every edition, with what it takes over from another panel's.
+    fn take_editions(&mut self, sources: &Sources) {
+        let editions = std::mem::take(&mut self.editions);
+        for (panel, date, id) in &editions {
+            let subject = Subject::Panel(panel.to_string());
+            let before = self.references.len();
+            let read = self.parse_node::<Edition>(sources, *id, &subject, |node| {
+                head::complete(sources, &editions, (panel, *date), node)
+            });
+            let Some(edition) = read else {
+                self.broken_editions.insert(panel.clone());
+                continue;
+            };
+            let named = self.references.iter().skip(before);
+            let edition = EditionFile {
+                file: *id,
+                edition,
+                references: named.map(|(named, _)| named.clone()).collect(),
+            };
+            let panel = self.panels.entry(panel.clone()).or_default();
+            panel.editions.insert(*date, edition);
         }
     }
 
@@ -353,12 +366,43 @@ impl Files {
         file: &SourceFile,
         subject: &Subject,
     ) -> Option<T> {
+        self.parse_node(sources, file.id, subject, |_| Ok(()))
+    }
+
+    /// The same of a tree to which something is done first. What that takes from another file is told
+    /// and looked up where it stands.
+    fn parse_node<T: DeserializeOwned>(
+        &mut self,
+        sources: &Sources,
+        id: FileId,
+        subject: &Subject,
+        complete: impl FnOnce(&mut Node) -> Result<(), head::Wrong>,
+    ) -> Option<T> {
+        let file = sources.file(id);
         let Some(text) = file.text() else {
             self.findings
                 .push(refusal_finding(sources, file, subject.clone()));
             return None;
         };
-        let read = yaml::read::<T>(file.id, text);
+        let mut node = match yaml::parse(id, text) {
+            Ok(node) => node,
+            Err(problem) => {
+                self.findings.push(finding(problem, file, subject.clone()));
+                return None;
+            }
+        };
+        if let Err((span, message, help)) = complete(&mut node) {
+            let subject = subject.clone();
+            let finding = Diagnostic::error("dangling-reference", subject, span, message);
+            self.findings.push(finding.with_help(help));
+            return None;
+        }
+        let is_own = |span: Span| span.file == id;
+        let mut read = yaml::read_node::<T>(&node);
+        read.problems
+            .retain(|problem| problem.span.is_none_or(is_own));
+        read.references.retain(|reference| is_own(reference.span));
+        read.texts.retain(|text| is_own(text.span));
         let unread = read
             .problems
             .iter()

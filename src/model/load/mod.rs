@@ -4,9 +4,11 @@
 //! up when all are read; a reference to a file that is there but broken is not a second finding.
 
 mod circles;
+mod contradictions;
 mod dates;
 mod figures;
 mod files;
+mod head;
 mod identity;
 mod ledger;
 mod local;

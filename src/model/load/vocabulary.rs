@@ -178,6 +178,7 @@ fn check_meeting(
 fn check_edition(edition: &Edition, subject: &Subject, findings: &mut Vec<Diagnostic>) {
     check_deadlines(edition, subject, findings);
     super::figures::check(edition, subject, findings);
+    super::contradictions::check(edition, subject, findings);
     if edition.schedule.end.value.minutes() <= edition.schedule.start.value.minutes() {
         let message = "a meeting ends before it begins".to_owned();
         let span = edition.schedule.end.span;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::calendar::{Counting, WorkingCalendar};
+use super::calendar::{Certainty, Counting, WorkingCalendar};
 use super::length::Length;
 use super::terms::Terms;
 use super::{ParseProblem, digits, words};
@@ -26,6 +26,24 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// Whether every day between two of which it counts the working or school days is known, so that
+    /// nobody can move the last day in time.
+    #[must_use]
+    pub fn is_certain(
+        self,
+        from: Date,
+        last: Date,
+        working: &WorkingCalendar,
+        school: &Terms,
+    ) -> bool {
+        let certainty = match self {
+            Self::WorkingDays(_) => working.certainty(from, last),
+            Self::SchoolDays(_) => school.certainty(from, last),
+            Self::Calendar(_) | Self::Terms(_) => Certainty::Known,
+        };
+        certainty == Certainty::Known
+    }
+
     /// The last day that is in time; nothing where the school terms given don't reach so far.
     #[must_use]
     pub fn after(self, from: Date, working: &WorkingCalendar, school: &Terms) -> Option<Date> {
@@ -108,6 +126,21 @@ mod tests {
             ("20 workdays", Err(form)),
             ("soon", Err(form)),
         ]);
+    }
+
+    #[test]
+    fn past_the_last_bank_holiday_known_nothing_is_certain() {
+        let (working, school) = (WorkingCalendar::default(), Terms::default());
+        for (limit, from, certain) in [
+            ("20 working days", date(2028, 11, 20), true),
+            ("20 working days", date(2028, 12, 11), false),
+            ("6 months", date(2028, 12, 11), true),
+        ] {
+            let read: Limit = limit.parse().expect("a limit");
+            let last = read.after(from, &working, &school).expect("a day");
+            let found = read.is_certain(from, last, &working, &school);
+            assert_eq!(found, certain, "{limit} after {from}");
+        }
     }
 
     /// Worked out by hand on the calendar of 2026: Good Friday is 3 April, Easter Monday the 6th, the

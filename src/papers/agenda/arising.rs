@@ -37,7 +37,7 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>, reader: Audience) -> Ta
         caption:
             "From earlier meetings: actions, overdue first; then what comes back or is not settled"
                 .to_owned(),
-        columns: Column::of_actions(),
+        columns: Column::of_matters(),
         rows: rows.collect(),
         empty: Empty::none(
             "No action is open from earlier meetings, and nothing comes back from them.",

@@ -148,6 +148,7 @@ fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
     let words = ("Items by month", "Month", "No item was considered.");
     let mut exhibit = drawn(settled, MONTH, words, ChartKind::Lines);
     let bands = settled.bands(MONTH);
+    let mut some_open = false;
     for (column, year) in years.each().enumerate() {
         let months = year.months_before()..year.months_reached();
         let is_open: Vec<bool> = bands
@@ -162,6 +163,12 @@ fn by_month(years: &Years<'_>, settled: &Settled) -> Exhibit {
         for (point, _) in points.zip(&is_open).filter(|(_, is_open)| **is_open) {
             point.values[column] = crate::papers::view::ChartValue::Absent;
         }
+        some_open |= is_open.contains(&true);
+    }
+    if some_open {
+        let mark = "“–”: not reached yet, or before the first meeting in the files.".to_owned();
+        let note = exhibit.table.note.take();
+        exhibit.table.note = Some(note.into_iter().chain([mark]).collect::<Vec<_>>().join(" "));
     }
     exhibit
 }

@@ -1,6 +1,6 @@
 //! How the panel kept its terms in the year, requirement by requirement.
 //!
-//! Each rule is counted for itself, so that a count is of one thing: what it looked at in the meetings
+//! Each entry that names a rule is counted for itself, so that a count is of one thing: what it looked at in the meetings
 //! that were held, and what happened on a day of the year, whenever it is told. What is asked of the panel
 //! as it stands now counts once, in the year that runs. Counts are counted whoever may read the findings
 //! themselves: a number beside a clause names nobody. Only the requirement's own words are printed,
@@ -37,26 +37,43 @@ struct Counted {
     agreed_by: BTreeSet<String>,
 }
 
+/// One check of a requirement: a rule, and what sets it apart where the requirement asks for it twice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Check<'a> {
+    rule: &'static str,
+    says: &'static str,
+    of: Option<&'a str>,
+}
+
+impl Check<'_> {
+    /// `What the panel must know is stated (facts: pathway plan).`
+    fn words(&self) -> String {
+        match self.of {
+            Some(of) => format!("{} ({of}).", self.says.trim_end_matches('.')),
+            None => self.says.to_owned(),
+        }
+    }
+}
+
 /// Every requirement of the edition with what is known of it.
 pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
     let counted = counted(year);
     let rules = rules(year);
     let requirements = year.edition.requirements.iter();
     let requirements = requirements.map(|(id, requirement)| {
-        let of = |(rule, what): &(&'static str, &'static str)| {
-            let counted = counted.get(&(id, *rule))?;
-            Some((*rule, *what, counted))
-        };
         let named = rules.get(id).map_or(&[][..], Vec::as_slice);
-        let found: Vec<_> = named.iter().filter_map(of).collect();
+        let found: Vec<_> = named
+            .iter()
+            .filter_map(|check| Some((check, counted.get(&(id, check.rule, check.of))?)))
+            .collect();
         let checks = found
             .iter()
-            .filter(|(.., counted)| counted.applied() > 0)
-            .map(|(rule, what, counted)| published(rule, what, counted, release));
+            .filter(|(_, counted)| counted.applied() > 0)
+            .map(|(check, counted)| published(check, counted, release));
         let checks: Vec<Checked> = checks.collect();
         let shown = shown(year, requirement);
         let is_told = !checks.is_empty() || !shown.is_empty() || requirement.unchecked.is_some();
-        let agreed = found.iter().flat_map(|(.., counted)| &counted.agreed_by);
+        let agreed = found.iter().flat_map(|(_, counted)| &counted.agreed_by);
         let agreed: BTreeSet<&String> = agreed.collect();
         Kept {
             requirement: id.to_string(),
@@ -64,8 +81,12 @@ pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
             says: markdown::plain(requirement.says.as_str()),
             agreed_by: agreed.into_iter().cloned().collect(),
             not_counted: (!named.is_empty() && checks.is_empty() || !is_told).then(|| {
-                let open = found.iter().any(|(.., counted)| counted.open > 0);
-                not_counted(open, !named.is_empty()).to_owned()
+                let open = found.iter().any(|(_, counted)| counted.open > 0);
+                let of_now = year.desk.tallies.iter().any(|tally| {
+                    let here = tally.panel == year.panel_id.as_str() && tally.requirement == *id;
+                    here && tally.day.is_none() && !year.is_latest()
+                });
+                not_counted(open, of_now, named)
             }),
             checks,
             shown,
@@ -89,35 +110,62 @@ pub(super) fn compliance(year: &Year<'_>, release: &Release) -> Compliance {
 
 /// The rules by requirement, each with what it looks for: those of the edition in its order, then those
 /// that an earlier edition of the year asked for.
-fn rules<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Vec<(&'static str, &'static str)>> {
-    let mut rules: BTreeMap<&RequirementId, Vec<(&'static str, &'static str)>> = BTreeMap::new();
+fn rules<'a>(year: &'a Year<'_>) -> BTreeMap<&'a RequirementId, Vec<Check<'a>>> {
+    let mut rules: BTreeMap<&RequirementId, Vec<Check<'a>>> = BTreeMap::new();
     let panel = year.panel_id.as_str();
     let terms = year.desk.editions.on(panel, year.until);
     let asked = terms.into_iter().flat_map(Terms::entries);
-    let asked = asked.filter_map(|entry| Some((&entry.requirement, entry.rule()?)));
+    let asked =
+        asked.filter_map(|entry| Some((&entry.requirement, entry.rule()?, entry.of.as_deref())));
     let counted = counted(year).into_keys();
-    let counted = counted.filter_map(|(id, name)| Some((id, rule(name)?)));
-    for (id, rule) in asked.chain(counted) {
-        let of = rules.entry(id).or_default();
-        if !of.iter().any(|(known, _)| *known == rule.name) {
-            of.push((rule.name, rule.says()));
+    let counted = counted.filter_map(|(id, name, of)| Some((id, rule(name)?, of)));
+    for (id, rule, of) in asked.chain(counted) {
+        let known = rules.entry(id).or_default();
+        let check = Check {
+            rule: rule.name,
+            says: rule.says(),
+            of,
+        };
+        if !known.contains(&check) {
+            known.push(check);
         }
     }
     rules
 }
 
-/// Why nothing was counted, whether or not there is a rule.
-fn not_counted(open: bool, is_checked: bool) -> &'static str {
-    match (open, is_checked) {
-        (true, _) => "The files leave it open whether it was kept.",
-        (false, true) => "Nothing arose in the year to which it applies.",
-        (false, false) => "Nothing checks it, and no paper shows it.",
+/// Why nothing was counted: the files leave it open, it is asked of the panel as it stands now, nothing was
+/// there of what its checks look at, or nothing checks it.
+fn not_counted(open: bool, of_now: bool, checks: &[Check<'_>]) -> String {
+    if open {
+        return "The files leave it open whether it was kept.".to_owned();
+    }
+    if of_now {
+        return "It is asked of the panel as it stands now, so that it counts in the year that runs.".to_owned();
+    }
+    let looked: Vec<String> = checks
+        .iter()
+        .map(|check| lower_first(&check.words()))
+        .collect();
+    match looked.as_slice() {
+        [] => "Nothing checks it, and no paper shows it.".to_owned(),
+        looked => {
+            let looked: Vec<&str> = looked
+                .iter()
+                .map(|what| what.trim_end_matches('.'))
+                .collect();
+            format!(
+                "There was nothing in the year to check: {}.",
+                looked.join("; ")
+            )
+        }
     }
 }
 
-/// What the rules counted in the year, by requirement and rule.
-fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<(&'a RequirementId, &'static str), Counted> {
-    let mut counted: BTreeMap<(&RequirementId, &str), Counted> = BTreeMap::new();
+/// What the rules counted in the year, by requirement, rule, and what sets the entry apart.
+fn counted<'a>(
+    year: &'a Year<'_>,
+) -> BTreeMap<(&'a RequirementId, &'static str, Option<&'a str>), Counted> {
+    let mut counted: BTreeMap<(&RequirementId, &str, Option<&str>), Counted> = BTreeMap::new();
     for tally in year.desk.tallies {
         let here = match tally.day {
             Some(day) if tally.of_a_meeting => {
@@ -129,7 +177,8 @@ fn counted<'a>(year: &'a Year<'_>) -> BTreeMap<(&'a RequirementId, &'static str)
         if !here || tally.panel != year.panel_id.as_str() {
             continue;
         }
-        let of = counted.entry((&tally.requirement, tally.rule)).or_default();
+        let entry = (&tally.requirement, tally.rule, tally.of.as_deref());
+        let of = counted.entry(entry).or_default();
         of.kept += tally.kept;
         of.broken += tally.broken;
         of.waived += tally.waived;
@@ -148,7 +197,7 @@ impl Counted {
 }
 
 /// The counts as they may be printed.
-fn published(rule: &str, what: &str, counted: &Counted, release: &Release) -> Checked {
+fn published(check: &Check<'_>, counted: &Counted, release: &Release) -> Checked {
     let parts = [counted.kept, counted.broken, counted.waived];
     let of = counted.applied();
     let (shown, whole) = if counted.concerns_children {
@@ -159,8 +208,9 @@ fn published(rule: &str, what: &str, counted: &Counted, release: &Release) -> Ch
     let cell = |at: usize| shown.get(at).and_then(|shown| shown.number());
     let (applied, kept) = (whole.number(), cell(0));
     Checked {
-        rule: rule.to_owned(),
-        checks: what.to_owned(),
+        rule: check.rule.to_owned(),
+        of: check.of.map(str::to_owned),
+        checks: check.words(),
         applied,
         kept,
         broken: cell(1),

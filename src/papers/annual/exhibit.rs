@@ -125,6 +125,19 @@ pub(super) fn of_enough(
     })
 }
 
+/// A line of which nothing was counted says so, where what it counts can be none.
+pub(super) fn none_in_words((label, figures): Line) -> Line {
+    let none = Said::none();
+    let said = figures.into_iter().map(|figure| {
+        if figure == none {
+            Said::from("None".to_owned())
+        } else {
+            figure
+        }
+    });
+    (label, said.collect())
+}
+
 /// A line of children and what is paid for them a week: `7 children, £4,200`.
 pub(super) fn children_and_money(
     settled: &Settled,
@@ -134,9 +147,12 @@ pub(super) fn children_and_money(
 ) -> Line {
     line(settled, label, |year| {
         match settled.figure(children, year) {
-            Figure::Count(0) => Said::none(),
+            Figure::Count(0) => Said::from("None".to_owned()),
             Figure::Count(many) => {
                 let money = settled.money(amount, Kind::Sum, year);
+                if money == Said::none() {
+                    return Said::from(format!("{}, no amount named", children_of(many)));
+                }
                 money.map(|money| format!("{}: {money} a week", children_of(many)))
             }
             withheld => withheld.said(),
@@ -167,7 +183,7 @@ pub(super) fn of_all(figure: Figure, all: u32) -> Said {
 pub(super) fn share_of(kept: usize, of: usize) -> String {
     let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     match of {
-        0 => "–".to_owned(),
+        0 => "None was due".to_owned(),
         few if number(few) <= FEW => format!("{kept} of {of}"),
         _ => format!(
             "{kept} of {of} ({} per cent)",

@@ -6,7 +6,7 @@ use super::counted::{CHILDREN, ranked, unknown, without};
 use super::disclosure::{Category, Counts, List, Settled};
 use super::exhibit::{self, drawn, listed, of_all};
 use super::year::{Child, Year, Years};
-use crate::model::case::{Case, Distance};
+use crate::model::case::{Area, Case, Distance};
 use crate::model::edition::{self, Edition};
 use crate::model::registers::Population;
 use crate::model::value::words::day;
@@ -28,14 +28,13 @@ type Of = fn(&Edition, &Case, Date) -> Category;
 
 /// Counts the children by each of their needs.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
-    let lists: [(List, Of); 7] = [
+    let lists: [(List, Of); 6] = [
         (CARE, in_care),
         (PLAN, with_plan),
         (AGE, age),
         (LEGAL, legal),
         (NEED, need),
         (PRIMARY_NEED, primary_need),
-        (WHEREABOUTS, whereabouts),
     ];
     let children = year.children();
     for (list, of) in lists {
@@ -46,11 +45,13 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
         };
         counts.list(list, children.iter().map(category));
     }
+    let lives = |child: &Child<'_>| {
+        let case = child.case;
+        case.map_or_else(unknown, |case| whereabouts(year, case, child.first))
+    };
+    counts.list(WHEREABOUTS, children.iter().map(lives));
     let both = |child: &Child<'_>| match child.case {
-        Some(case) => (
-            age(year.edition, case, child.first),
-            whereabouts(year.edition, case, child.first),
-        ),
+        Some(case) => (age(year.edition, case, child.first), lives(child)),
         None => (unknown(), unknown()),
     };
     counts.cross(AGE, WHEREABOUTS, children.iter().map(both));
@@ -232,15 +233,21 @@ fn plan_on(case: &Case, day: Date) -> Option<SenNeed> {
     ehcp.is_maintained(day).then_some(ehcp.primary_need)
 }
 
-fn whereabouts(edition: &Edition, case: &Case, day: Date) -> Category {
+/// By the distance of the SSDA903; where that is not entered, by whose area the place lies in.
+fn whereabouts(year: &Year<'_>, case: &Case, day: Date) -> Category {
     let Some(placement) = case.placement_on(day) else {
         return without("No placement");
     };
-    let area = words::word(edition, "area");
-    match placement.distance {
-        Some(Distance::InArea) => (0, format!("Inside the {area}")),
-        Some(Distance::OutsideUpTo20Miles) => (1, "Outside, up to 20 miles".to_owned()),
-        Some(Distance::OutsideOver20Miles) => (2, "Outside, over 20 miles".to_owned()),
-        None => unknown(),
+    let stated = placement.area.as_ref();
+    let area = year.desk.workspace.area_of(stated, &placement.setting);
+    match (placement.distance, area) {
+        (Some(Distance::InArea), _) | (None, Some(Area::Own)) => (
+            0,
+            format!("Inside the {}", words::word(year.edition, "area")),
+        ),
+        (Some(Distance::OutsideUpTo20Miles), _) => (1, "Outside, up to 20 miles".to_owned()),
+        (Some(Distance::OutsideOver20Miles), _) => (2, "Outside, over 20 miles".to_owned()),
+        (None, Some(_)) => (3, "Outside, the miles not entered".to_owned()),
+        (None, None) => unknown(),
     }
 }

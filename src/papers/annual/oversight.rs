@@ -63,7 +63,7 @@ pub(super) fn oversight(years: &Years<'_>, settled: &Settled) -> ReportSection {
             format!("{there}: {}", count_of(days.iter().sum(), "day"))
         })
     });
-    let days: Vec<_> = days.collect();
+    let days: Vec<_> = days.map(exhibit::none_in_words).collect();
     let orders = ORDERS.into_iter().flat_map(|(label, _, children, orders)| {
         [
             exhibit::counts(

@@ -8,7 +8,7 @@ use super::exhibit;
 use super::timeliness;
 use super::year::{Year, Years};
 use crate::model::edition::Effect;
-use crate::model::value::words::count;
+use crate::model::value::words::{count, day};
 use crate::papers::view::{Block, Compliance, Finding, KeyFigure, RichText, Span};
 use crate::papers::words;
 
@@ -95,16 +95,22 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
         "time",
     );
     let so_far = if year.is_running() { " so far" } else { "" };
+    let begin = year.files_begin().map_or_else(String::new, |met| {
+        format!(" The files begin with its meeting of {}.", day(met))
+    });
     let some = |of, one: &str, many: &str| match settled.figure(of, at) {
         Figure::Count(1) => format!("1 {one}"),
         Figure::Withheld => format!("some {many} (how many is not shown)"),
         shown => format!("{} {many}", shown.paper()),
     };
     if year.heard.is_empty() {
-        return format!("In {} the panel met {times}{so_far}.", year.financial);
+        return format!(
+            "In {} the panel met {times}{so_far}.{begin}",
+            year.financial
+        );
     }
     format!(
-        "In {} the panel met {times}{so_far} and considered {} about {}.",
+        "In {} the panel met {times}{so_far} and considered {} about {}.{begin}",
         year.financial,
         some(ITEMS, "item", "items"),
         some(CHILDREN, "child", "children"),

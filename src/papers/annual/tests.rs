@@ -533,7 +533,9 @@ fn a_breach_counts_in_its_own_year() {
     let letters = of("2025-26", "P-99");
     assert_eq!(
         letters.not_counted.as_deref(),
-        Some("Nothing arose in the year to which it applies.")
+        Some(
+            "There was nothing in the year to check: a placement that was made before the panel could consider it says why, and who decided."
+        )
     );
 }
 

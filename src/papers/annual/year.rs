@@ -156,6 +156,13 @@ impl<'a> Year<'a> {
         }
     }
 
+    /// The day of the panel's first meeting in the files, where that lies in the year and not in its first
+    /// month.
+    pub(super) fn files_begin(&self) -> Option<Date> {
+        let met = self.panel.meetings.keys().next().copied();
+        met.filter(|met| *met <= self.until && self.months_before() > 0)
+    }
+
     /// Whether a child's placement is in one of the edition's classes on a day.
     pub(super) fn is_in_class(&self, class: &Slug, case: &Case, day: Date) -> bool {
         let about = Circumstances {

@@ -54,6 +54,9 @@ pub struct Kept {
 pub struct Checked {
     /// The rule.
     pub rule: String,
+    /// What sets it apart, where the requirement asks for the rule more than once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// What the rule looks for, in its own words.
     pub checks: String,
     /// How often there was something to keep.

@@ -135,15 +135,24 @@ impl Column {
         }
     }
 
-    /// The columns of a list of actions, in whichever paper it stands.
-    pub(crate) fn of_actions() -> Vec<Self> {
+    /// The columns of a list of actions and of whatever else earlier meetings left open, in whichever
+    /// paper it stands: an action by its number, the rest by the day of its meeting.
+    pub(crate) fn of_matters() -> Vec<Self> {
         vec![
-            Self::words("Action", Width::Narrow),
-            Self::words("What is to be done", Width::Wide),
+            Self::words("Action, or meeting", Width::Narrow),
+            Self::words("What it is about", Width::Wide),
             Self::words("Owner", Width::Normal),
             Self::words("Due", Width::Narrow),
             Self::words("Status", Width::Normal),
         ]
+    }
+
+    /// The columns of a list of actions alone.
+    pub(crate) fn of_actions() -> Vec<Self> {
+        let mut columns = Self::of_matters();
+        columns[0] = Self::words("Action", Width::Narrow);
+        columns[1] = Self::words("What is to be done", Width::Wide);
+        columns
     }
 }
 

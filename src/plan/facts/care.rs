@@ -1,12 +1,9 @@
-//! Facts about care: plans, reviews, visits, judgements, legal status.
+//! Facts about care: plans, reviews, visits, legal status.
 
 use super::gather::{markdown, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
-use crate::model::case::{
-    CarePlan, Case, Degree, Judgement, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of,
-};
-use crate::model::edition::RequestSort;
-use crate::model::value::{LongText, Slug, words};
+use crate::model::case::{CarePlan, Case, OrderKind, PathwayPlan, PermanencePlan, Visit, day_of};
+use crate::model::value::{LongText, words};
 use crate::plan::circumstances::Circumstances;
 use crate::plan::elsewhere::heard_elsewhere;
 use crate::yaml::At;
@@ -19,7 +16,13 @@ pub(super) fn latest<T>(entries: &[At<T>], day: Date, on: impl Fn(&T) -> Date) -
 }
 
 pub(super) fn latest_care_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<CarePlan>> {
-    latest(&about.case.care_plans, about.facts_on, |plan| plan.on.value)
+    let plans = about.case.care_plans.iter();
+    plans
+        .filter(|plan| {
+            let on = plan.on.value;
+            on <= about.facts_on && about.case.is_for_this_time(on, about.facts_on)
+        })
+        .max_by_key(|plan| plan.on.value)
 }
 
 pub(super) fn latest_pathway_plan<'a>(about: &Circumstances<'a>) -> Option<&'a At<PathwayPlan>> {
@@ -30,44 +33,6 @@ pub(super) fn latest_pathway_plan<'a>(about: &Circumstances<'a>) -> Option<&'a A
 
 pub(super) fn latest_visit(visits: &[At<Visit>], day: Date) -> Option<&At<Visit>> {
     latest(visits, day, |visit| visit.on.value)
-}
-
-/// The latest judgement on what the item is about: for one of SEND where the child learns, else where
-/// the child lives. A judgement on another place, or on one that has ended, says nothing of it.
-pub(super) fn latest_judgement<'a>(about: &Circumstances<'a>) -> Option<&'a At<Judgement>> {
-    let Circumstances {
-        case,
-        day,
-        facts_on,
-        ..
-    } = *about;
-    let lives = case.home_on(day).filter(|_| !is_of_send(about));
-    let learns = case.provisions_on(day).map(|provision| &provision.id.value);
-    let judged: Vec<&Slug> = match lives {
-        Some(home) => home.entries.iter().map(|entry| &entry.id.value).collect(),
-        None => learns.collect(),
-    };
-    let judgements = case.judgements.iter();
-    judgements
-        .filter(|judgement| {
-            judgement.on.value <= facts_on && judged.contains(&&judgement.about.value)
-        })
-        .max_by_key(|judgement| judgement.on.value)
-}
-
-/// Whether an item is about what the High Needs Block pays for.
-fn is_of_send(about: &Circumstances<'_>) -> bool {
-    let kind = about.item.and_then(|item| {
-        let mut kinds = about.edition.kinds.iter();
-        kinds.find(|kind| kind.id.value == item.kind.value)
-    });
-    kind.is_some_and(|kind| kind.sort == RequestSort::Send)
-}
-
-/// Whether the panel itself said whether needs are met.
-pub(super) fn found_by_panel(about: &Circumstances<'_>) -> bool {
-    let outcome = about.item.and_then(|item| item.outcome.as_ref());
-    outcome.is_some_and(|outcome| outcome.needs_met.is_some())
 }
 
 /// What an officer wrote in a field of the case.
@@ -262,59 +227,6 @@ pub(super) fn holistic_needs(about: &Circumstances<'_>) -> FactState {
         .need_text("Care", "care", needs.map(|needs| &needs.care))
         .need_text("Health", "health", needs.map(|needs| &needs.health))
         .state()
-}
-
-/// What the panel itself found goes before the latest judgement on the case.
-pub(super) fn needs_met(about: &Circumstances<'_>) -> FactState {
-    let outcome = about.item.and_then(|item| item.outcome.as_ref());
-    let found =
-        outcome.and_then(|outcome| Some((outcome.needs_met?, outcome.reason.as_ref(), None)));
-    let judged = latest_judgement(about).and_then(|judgement| {
-        let on = Some(Value::Date(judgement.on.value));
-        Some((judgement.needs_met?, judgement.reason.as_ref(), on))
-    });
-    let Some((degree, reason, on)) = found.or(judged) else {
-        return FactState::Missing;
-    };
-    Gather::default()
-        .also("Judged", on)
-        .need("", "judgement", Some(Value::Word(degree_words(degree))))
-        .need_text("Because", "reason", reason)
-        .state()
-}
-
-fn degree_words(degree: Degree) -> &'static str {
-    match degree {
-        Degree::Yes => "Yes",
-        Degree::Partly => "Partly",
-        Degree::No => "No",
-    }
-}
-
-pub(super) fn services_delivered(about: &Circumstances<'_>) -> FactState {
-    let judgement = latest_judgement(about);
-    let delivered = judgement.and_then(|judgement| judgement.services_delivered);
-    let progress = judgement.and_then(|judgement| judgement.progress.as_ref());
-    Gather::default()
-        .also(
-            "Judged",
-            judgement.map(|judgement| Value::Date(judgement.on.value)),
-        )
-        .need(
-            "Agreed services delivered",
-            "whether the agreed services are delivered",
-            delivered.map(|degree| Value::Word(degree_words(degree))),
-        )
-        .need_text("Progress", "progress", progress)
-        .state()
-}
-
-pub(super) fn outcomes(about: &Circumstances<'_>) -> FactState {
-    only(
-        latest_judgement(about)
-            .and_then(|judgement| judgement.outcomes.as_ref())
-            .map(markdown),
-    )
 }
 
 pub(super) fn agencies(about: &Circumstances<'_>) -> FactState {

@@ -1,9 +1,8 @@
 //! When a fact is from, when it is due again, and where in the files it belongs.
 
-use super::care::{
-    found_by_panel, latest_care_plan, latest_judgement, latest_pathway_plan, latest_visit,
-};
+use super::care::{latest_care_plan, latest_pathway_plan, latest_visit};
 use super::education::{latest_pep, present, reviewed};
+use super::judged::{found_by_panel, latest_judgement};
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::plan::circumstances::Circumstances;
@@ -42,6 +41,13 @@ pub fn fact_date(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
             latest_judgement(about).map(|judgement| judgement.on)
         }
         Fact::AnnualReview => reviewed(about),
+        Fact::SettingVisit => {
+            let visit = about.item?.proposed.as_ref()?.visit.as_ref()?;
+            Some(At {
+                value: visit.on,
+                span: visit.span,
+            })
+        }
         _ => None,
     }
 }

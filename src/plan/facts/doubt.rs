@@ -1,5 +1,7 @@
 //! What is stated and can't be: other files or the calendar say otherwise.
 
+use super::education::reason_is_of_present;
+use super::request::asked_of_present;
 use crate::diag::Span;
 use crate::model::edition::Fact;
 use crate::model::value::words;
@@ -12,8 +14,18 @@ pub fn fact_doubt(fact: Fact, about: &Circumstances<'_>, meeting: Date) -> Optio
     match fact {
         Fact::InspectionRead => inspection(about, meeting),
         Fact::SettingVisit => visit(about, meeting),
-        Fact::AlternativeFunding => funding(about),
+        Fact::AlternativeFunding => funding(about, meeting),
         _ => None,
+    }
+}
+
+/// Whether what is stated answers for what there is already, and not for what an item asks for.
+#[must_use]
+pub fn is_of_present(fact: Fact, about: &Circumstances<'_>) -> bool {
+    match fact {
+        Fact::Rationale => reason_is_of_present(about),
+        Fact::JointFunding => asked_of_present(about),
+        _ => false,
     }
 }
 
@@ -45,14 +57,14 @@ fn visit(about: &Circumstances<'_>, meeting: Date) -> Option<(Span, String)> {
     })
 }
 
-/// Money for an alternative is agreed by somebody who holds a budget.
-fn funding(about: &Circumstances<'_>) -> Option<(Span, String)> {
-    let by = about
-        .item?
-        .alternative_funding
-        .as_ref()?
-        .agreed_by
-        .as_ref()?;
+/// Money for an alternative is agreed by somebody who holds a budget, and before the panel decides.
+fn funding(about: &Circumstances<'_>, meeting: Date) -> Option<(Span, String)> {
+    let funding = about.item?.alternative_funding.as_ref()?;
+    let by = funding.agreed_by.as_ref()?;
+    if let Some(on) = funding.on.filter(|on| *on > meeting) {
+        let what = format!("agreed on {}, after the panel", words::day(on));
+        return Some((funding.span, what));
+    }
     let mut budgets = about.workspace.budgets.values();
     let holds = budgets.any(|budget| {
         let holder = budget.holder.as_ref();

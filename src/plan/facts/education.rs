@@ -7,7 +7,6 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
-use crate::model::edition::Fact;
 use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
@@ -150,10 +149,9 @@ pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
     only(rationale_of_request(about).or_else(present).map(markdown))
 }
 
-/// Whether what is stated answers for what there is already, and not for what an item asks for.
-#[must_use]
-pub fn is_of_present(fact: Fact, about: &Circumstances<'_>) -> bool {
-    fact == Fact::Rationale && rationale_of_request(about).is_none()
+/// Whether only the present provision has a reason.
+pub(super) fn reason_is_of_present(about: &Circumstances<'_>) -> bool {
+    rationale_of_request(about).is_none()
 }
 
 /// Top-up funding is a cost of the provision too.

@@ -9,13 +9,13 @@ mod dates;
 mod doubt;
 mod education;
 mod gather;
+mod judged;
 mod placement;
 mod request;
 mod value;
 
 pub use dates::{fact_date, fact_due, fact_span};
-pub use doubt::fact_doubt;
-pub use education::is_of_present;
+pub use doubt::{fact_doubt, is_of_present};
 pub use request::endorser_words;
 pub use value::{FactState, FactValue, Value};
 
@@ -51,9 +51,9 @@ pub fn find_fact(fact: Fact, about: &Circumstances<'_>, panel: &Panel, plan: &Pl
         Fact::LastVisit => care::last_visit(about),
         Fact::HealthAssessment => care::health_assessment(about),
         Fact::HolisticNeeds => care::holistic_needs(about),
-        Fact::NeedsMet => care::needs_met(about),
-        Fact::ServicesDelivered => care::services_delivered(about),
-        Fact::Outcomes => care::outcomes(about),
+        Fact::NeedsMet => judged::needs_met(about),
+        Fact::ServicesDelivered => judged::services_delivered(about),
+        Fact::Outcomes => judged::outcomes(about),
         Fact::Agencies => care::agencies(about),
         Fact::LegalStatus => care::legal_status(about),
         Fact::OtherPanels => care::other_panels(about),

@@ -5,12 +5,13 @@ use super::gather::{markdown, only};
 use super::placement::{area_words, distance_words};
 use super::{FactState, FactValue, Gather, Value};
 use crate::model::Panel;
-use crate::model::case::FundingState;
+use crate::model::case::{FundingState, HealthFunding};
 use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
 use crate::plan::Plan;
 use crate::plan::circumstances::Circumstances;
-use crate::plan::condition::{kind_changes_placement, proposes_external};
+use crate::plan::condition::{asks_for_placement, kind_changes_placement, proposes_external};
+use crate::yaml::At;
 
 /// A text of the item; without an item there is nothing to ask.
 pub(super) fn written<'a>(
@@ -29,6 +30,14 @@ fn of_proposed(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactSta
         Some(proposed) => ask(proposed),
         None if kind_changes_placement(about) => FactState::Missing,
         None => FactState::NotApplicable,
+    }
+}
+
+/// Asks about what a proposal is worth, of a request for a longer time in the present placement too.
+fn of_request(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactState) -> FactState {
+    match of_proposed(about, ask) {
+        FactState::NotApplicable if asks_for_placement(about) => FactState::Missing,
+        state => state,
     }
 }
 
@@ -108,7 +117,7 @@ pub(super) fn setting_visit(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| {
+    of_request(about, |proposed| {
         let costs = &proposed.costs;
         let total: Rate = costs.iter().map(|cost| cost.price.value.rate()).sum();
         let stated = match costs.as_slice() {
@@ -128,21 +137,35 @@ pub(super) fn likely_cost(about: &Circumstances<'_>) -> FactState {
 }
 
 pub(super) fn value_for_money(about: &Circumstances<'_>) -> FactState {
-    of_proposed(about, |proposed| {
+    of_request(about, |proposed| {
         only(proposed.value_for_money.as_ref().map(markdown))
     })
+}
+
+/// The latest request to health for money.
+fn asked_of_health<'a>(about: &Circumstances<'a>) -> Option<&'a At<HealthFunding>> {
+    let asked = about.case.health_funding.iter();
+    let asked = asked.filter(|entry| entry.on.value <= about.facts_on);
+    asked.max_by_key(|entry| entry.on)
+}
+
+/// Whether what is known of money from education and health was settled before a proposal was made, and
+/// the proposal says nothing of it.
+pub(super) fn asked_of_present(about: &Circumstances<'_>) -> bool {
+    let Some(item) = about.item else {
+        return false;
+    };
+    let proposed = item.proposed.as_ref();
+    let since = item.requested_on.unwrap_or(about.day);
+    proposed.is_some_and(|proposed| proposed.joint_funding.is_none())
+        && asked_of_health(about).is_some_and(|asked| asked.on.value < since)
 }
 
 /// What the proposal says, and how the latest request to health stands.
 pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
     let proposed = about.item.and_then(|item| item.proposed.as_ref());
     let written = proposed.and_then(|proposed| proposed.joint_funding.as_ref());
-    let asked = about
-        .case
-        .health_funding
-        .iter()
-        .filter(|entry| entry.on.value <= about.facts_on);
-    let asked = asked.max_by_key(|entry| entry.on);
+    let asked = asked_of_health(about);
     let state = asked.map(|entry| match entry.state {
         FundingState::NotApplicable => "Considered; none to be asked for",
         FundingState::Sought => "Asked for",

@@ -5,6 +5,7 @@ use super::meeting::BuiltIn;
 use crate::diag::{Diagnostic, Span};
 use crate::model::meeting::{Item, Outcome};
 use crate::model::value::words;
+use crate::plan::item_name;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -21,6 +22,7 @@ pub(super) fn check(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
     let meeting = &cx.file.meeting;
     let day = cx.date();
     for item in &meeting.items {
+        asked_after(cx, item, findings);
         if let Some(outcome) = &item.outcome {
             let between = item.between_meetings.as_ref().map(|taken| taken.on.value);
             of_outcome(cx, Some(item), outcome, between, findings);
@@ -63,6 +65,25 @@ pub(super) fn check(cx: &BuiltIn<'_>, findings: &mut Vec<Diagnostic>) {
             );
             findings.push(cx.tell("out-of-order", None, step.span, message, HELP));
         }
+    }
+}
+
+/// Nothing is asked of a panel after it has met.
+fn asked_after(cx: &BuiltIn<'_>, item: &At<Item>, findings: &mut Vec<Diagnostic>) {
+    let by = item.requested_by.as_ref();
+    let span = by.map_or(item.case.span, |by| by.span);
+    let asked = item.requested_on.map(|on| ("it was asked for", on, span));
+    let seen = item.identified_on.as_ref();
+    let seen = seen.map(|on| ("a placement was seen to be possible", on.value, on.span));
+    let late = asked.into_iter().chain(seen);
+    for (what, on, span) in late.filter(|(_, on, _)| *on > cx.date()) {
+        let message = format!(
+            "{}: {what} on {}, after the meeting of {}",
+            item_name(item),
+            words::day(on),
+            words::day(cx.date())
+        );
+        findings.push(cx.tell("out-of-order", Some(item), span, message, HELP));
     }
 }
 

@@ -80,7 +80,10 @@ fn must_be_listed(
 ) -> bool {
     let about = sitting.about_case(case, None);
     case.placement_on(sitting.date).is_some()
-        && standing.iter().any(|(entry, _)| entry.asks(&about))
+        && standing.iter().any(|(entry, item)| {
+            let (workspace, panel) = (sitting.desk.workspace, sitting.panel);
+            entry.asks(&about) && !item.is_settled(workspace, panel, case, sitting.date)
+        })
 }
 
 /// Whether a case is on this agenda, or put off and by whom.

@@ -25,8 +25,8 @@ pub(in crate::papers::annual) fn section(
         title: "How the panel kept its terms".to_owned(),
         intro: RichText::plain(format!(
             "Each thing that a check looks at (an item, a seat, a deadline) counts once for each of the {} \
-             held; what is of no meeting counts in the year in which it happened. Where two checks look at a \
-             requirement, each has its line. What was waived was agreed to, but not kept.",
+             held, and an action once for all of them; what is of no meeting counts in the year in which it \
+             happened. Where two checks look at a requirement, each has its line. What was waived was agreed to, but not kept.",
             count(compliance.meetings, "meeting")
         )),
         exhibits: tables.into_iter().map(only).collect(),
@@ -63,6 +63,10 @@ fn checked(all: &[Kept]) -> Table {
     let withheld = withheld
         .flat_map(Checked::counts)
         .any(|count| count.is_none());
+    let withheld =
+        withheld.then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out."));
+    let shares = "A share is given only of more than five.".to_owned();
+    let said: Vec<String> = std::iter::once(shares).chain(withheld).collect();
     Table {
         caption: "Requirements that are checked".to_owned(),
         columns: std::iter::once(Column::words("Requirement", Width::Wide))
@@ -70,19 +74,20 @@ fn checked(all: &[Kept]) -> Table {
             .collect(),
         rows,
         empty: Empty::none("No check had anything to look at in the year."),
-        note: withheld
-            .then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out.")),
+        note: Some(said.join(" ")),
     }
 }
 
 fn shown(edition: &Edition, all: &[Kept]) -> Table {
     let rows = all.iter().filter(|kept| !kept.shown.is_empty());
     let rows = rows.map(|kept| {
-        let papers: Vec<String> = kept
-            .shown
-            .iter()
-            .map(|shown| words(edition, shown))
-            .collect();
+        let mut papers: Vec<String> = Vec::new();
+        for shown in &kept.shown {
+            let words = words(edition, shown);
+            if !papers.contains(&words) {
+                papers.push(words);
+            }
+        }
         Row::entry([requirement(kept), Cell::from(papers.join("; "))])
     });
     Table {
@@ -141,9 +146,6 @@ fn not_counted(all: &[Kept]) -> Option<Table> {
             Column::words("Why", Width::Wide),
         ],
         rows,
-        note: Some(
-            "What is asked of the panel as it stands now counts in the year that runs.".to_owned(),
-        ),
         ..Table::default()
     })
 }

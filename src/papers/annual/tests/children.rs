@@ -158,9 +158,9 @@ fn money_of_health() {
         [
             "Sought | c",
             "Agreed | 6 children: £600 a week",
-            "Refused | –",
-            "Disputed | –",
-            "Paid on the last day | –"
+            "Refused | None",
+            "Disputed | None",
+            "Paid on the last day | None"
         ]
     );
 }

@@ -11,6 +11,7 @@ mod tests;
 
 use crate::model::Workspace;
 use crate::model::edition::{Decision, Edition, ReturnKind};
+use crate::model::refs::SeatWord;
 use crate::model::value::{Text, words as numbers};
 use crate::terms::{Entry, ReviewDate, Terms};
 use named::{deadline, roles};
@@ -31,13 +32,14 @@ pub struct Figures {
 pub(super) fn figures(workspace: &Workspace, edition: &Edition, terms: &Terms) -> Vec<Figures> {
     let groups = [
         ("Meetings", times::meetings(edition, terms)),
-        ("Quorum", people::quorum(edition)),
+        ("Quorum", people::quorum(workspace, edition)),
         ("Deadlines", times::deadlines(edition)),
         ("Slots", times::slots(edition)),
         ("Time for an item", times::minutes(edition)),
         ("Who presents", people::presenters(workspace, edition)),
         ("Seats", people::seats(workspace, edition, terms)),
         ("Confirmation", confirmations(workspace, edition)),
+        ("Who must be there or away", by_presence(edition)),
         ("Date of review of a decision", reviews(edition, terms)),
         ("Sent in for each meeting", returns(workspace, edition)),
         (
@@ -74,6 +76,22 @@ fn confirmations(workspace: &Workspace, edition: &Edition) -> Vec<String> {
         Some(format!("{}: by {who}{by}", decision.title))
     });
     decisions.collect()
+}
+
+/// Which words depend on who is there.
+fn by_presence(edition: &Edition) -> Vec<String> {
+    let titles = |seats: &[SeatWord]| {
+        let titles = seats.iter().filter_map(|id| named::seat(edition, &id.id));
+        titles.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let lines = edition.decisions.iter().flat_map(|word| {
+        let away = numbers::in_words(&titles(&word.if_away), "or");
+        let there = numbers::in_words(&titles(&word.if_there), "and");
+        let away = (!away.is_empty()).then(|| format!("{}: without the {away}", word.title));
+        let there = (!there.is_empty()).then(|| format!("{}: with the {there}", word.title));
+        away.into_iter().chain(there)
+    });
+    lines.collect()
 }
 
 /// Which decisions set a date for their review, and how far off it may be.

@@ -2,7 +2,7 @@
 
 use super::super::super::words;
 use crate::model::Workspace;
-use crate::model::edition::{Count, Deadline, Edition, Side, Weekday};
+use crate::model::edition::{Count, Deadline, Edition, Weekday};
 use crate::model::refs::RoleRef;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::{Slug, words as numbers};
@@ -23,7 +23,8 @@ pub(super) fn roles(workspace: &Workspace, roles: &[RoleRef]) -> String {
 
 /// When a deadline is, counted from the meeting or from something else.
 pub(super) fn due(deadline: &Deadline, from: &str) -> String {
-    let before = deadline.side == Side::Before;
+    let from = deadline.event().map_or(from, |event| event.words());
+    let before = deadline.is_before();
     let side = if before { "before" } else { "after" };
     let least = if before { "at least" } else { "within" };
     let clear = if deadline.count == Count::Clear {

@@ -18,7 +18,7 @@ fn titles<'a>(edition: &'a Edition, seats: &'a [SeatWord]) -> Vec<&'a str> {
 }
 
 /// How many members make a quorum, and who must be among them.
-pub(super) fn quorum(edition: &Edition) -> Vec<String> {
+pub(super) fn quorum(workspace: &Workspace, edition: &Edition) -> Vec<String> {
     let Some(quorum) = &edition.quorum else {
         return Vec::new();
     };
@@ -42,8 +42,16 @@ pub(super) fn quorum(edition: &Edition) -> Vec<String> {
             numbers::in_words(&titles(edition, group), "or")
         )
     });
+    let several = quorum.at_least.iter().map(|group| {
+        let who = if group.roles.is_empty() {
+            numbers::in_words(&titles(edition, &group.of), "or")
+        } else {
+            roles(workspace, &group.roles)
+        };
+        format!("Among them: at least {} of {who}", group.members)
+    });
     let count = members.into_iter().chain(share);
-    count.chain(fixed).chain(groups).collect()
+    count.chain(fixed).chain(groups).chain(several).collect()
 }
 
 fn fraction(part: u32, whole: u32) -> String {
@@ -122,6 +130,11 @@ fn substitute(may: &Substitute, workspace: &Workspace, edition: &Edition) -> Str
     if !may.allowed {
         return format!("Nobody may stand in for {of}");
     }
+    let expected = if may.expected {
+        "; who sends apologies is expected to send somebody"
+    } else {
+        ""
+    };
     let who = match roles(workspace, &may.roles).as_str() {
         "" => "Somebody".to_owned(),
         roles => format!("Only {roles}"),
@@ -129,5 +142,5 @@ fn substitute(may: &Substitute, workspace: &Workspace, edition: &Edition) -> Str
     let by = may.deadline.as_ref();
     let by = by.and_then(|by| deadline(edition, &by.id, "the meeting"));
     let by = by.map_or(String::new(), |by| format!(", named {by}"));
-    format!("{who} may stand in for {of}{by}")
+    format!("{who} may stand in for {of}{by}{expected}")
 }

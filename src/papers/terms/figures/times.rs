@@ -2,7 +2,9 @@
 
 use super::super::super::words;
 use super::named::{day_name, due, seat};
-use crate::model::edition::{Deadline, Edition, IfNonWorking, Schedule, SlotsGiven};
+use crate::model::edition::{
+    AtLeast, Deadline, Edition, IfNonWorking, Period, Schedule, SlotsGiven,
+};
 use crate::model::value::{WeekOfMonth, words as numbers};
 use crate::terms::{EnhancedFrequency, Terms};
 use std::fmt::Write as _;
@@ -12,9 +14,12 @@ pub(super) fn meetings(edition: &Edition, terms: &Terms) -> Vec<String> {
     let schedule = &edition.schedule;
     let every = schedule.every_weeks.map(|weeks| frequency(weeks.value));
     let hours = words::hours(schedule.start.value, schedule.end.value);
-    let mut regular: Vec<String> = every.into_iter().collect();
-    regular.push(days(schedule));
-    let mut line = format!("{}, {hours}", regular.join(" "));
+    let usual: Vec<String> = every.into_iter().chain(days(schedule)).collect();
+    let mut regular: Vec<String> = Vec::new();
+    regular.extend((!usual.is_empty()).then(|| usual.join(" ")));
+    regular.extend(schedule.at_least.map(|least| at_least(*least)));
+    regular.push(hours);
+    let mut line = regular.join(", ");
     if schedule.term_time_only.is_some_and(|only| only.value) {
         line += ", in the school terms only";
     }
@@ -52,21 +57,43 @@ fn in_letters(number: u32) -> String {
     letters.map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
 }
 
-/// `on a Wednesday`, `on the first and third Tuesday of the month`.
-fn days(schedule: &Schedule) -> String {
+/// `at least six times a year`.
+fn at_least(least: AtLeast) -> String {
+    let times = match least.meetings {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{} times", in_letters(times)),
+    };
+    let each = match least.each {
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+        Period::Term => "term",
+        Period::Year => "year",
+    };
+    format!("at least {times} a {each}")
+}
+
+/// `on a Wednesday`, `on the first and third Tuesday of the month`, `in the first week of the month`; nothing
+/// where any day will do.
+fn days(schedule: &Schedule) -> Option<String> {
     let days = schedule.weekday.iter().map(|day| day_name(*day));
     let days: Vec<&str> = days.collect();
     if schedule.weeks_of_month.is_empty() {
         let days = days.iter().map(|day| format!("a {day}"));
-        return format!("on {}", numbers::in_words(&days.collect::<Vec<_>>(), "or"));
+        let days = numbers::in_words(&days.collect::<Vec<_>>(), "or");
+        return (!days.is_empty()).then(|| format!("on {days}"));
     }
     let weeks: Vec<&str> = schedule
         .weeks_of_month
         .iter()
         .map(|week| nth(week.value))
         .collect();
+    let weeks = words::list(&weeks);
+    if days.is_empty() {
+        return Some(format!("in the {weeks} week of the month"));
+    }
     let days = numbers::in_words(&days, "or");
-    format!("on the {} {days} of the month", words::list(&weeks))
+    Some(format!("on the {weeks} {days} of the month"))
 }
 
 fn nth(week: WeekOfMonth) -> &'static str {

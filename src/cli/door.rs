@@ -1,0 +1,148 @@
+//! How every command changes the workspace's own files: it shows what would happen, asks, and writes all of
+//! it or nothing.
+
+use super::{Exit, Place, Surroundings, open::Opened};
+use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::{AsOf, Change, inspect, with_changes};
+use crate::publish::{Publisher, SourceChange};
+use std::path::Path;
+
+/// What every command that changes sources takes.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Agreement {
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Shows changes in the panel's words, and makes them if somebody agrees.
+pub(super) fn offer(
+    (root, place): (&Path, &Place),
+    opened: &Opened,
+    changes: &[Change],
+    agreement: &Agreement,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Exit> {
+    if changes.is_empty() {
+        writeln!(with.out, "nothing to change")?;
+        return Ok(Exit::Fine);
+    }
+    for change in changes {
+        show(change, with)?;
+    }
+    let errors = new_errors(place, opened, changes, with);
+    if !errors.is_empty() {
+        for error in &errors {
+            writeln!(with.err, "error[{}]: {}", error.rule, error.message)?;
+            if let Some(help) = &error.help {
+                writeln!(with.err, "  help: {help}")?;
+            }
+        }
+        writeln!(with.err, "nothing written: the files would not be in order")?;
+        return Ok(Exit::Findings);
+    }
+    if !agreement.yes && !is_agreed(with)? {
+        return Ok(Exit::Fine);
+    }
+    write(root, changes, with)
+}
+
+/// The sentence, and on a terminal the lines: what they say may go to nobody else.
+fn show(change: &Change, with: &mut Surroundings<'_>) -> std::io::Result<()> {
+    writeln!(with.out, "{}: {}", change.path, change.says)?;
+    if with.terminal {
+        let (gone, new) = change.lines();
+        for line in gone {
+            writeln!(with.out, "  - {}", crate::source::printable(line))?;
+        }
+        for line in new {
+            writeln!(with.out, "  + {}", crate::source::printable(line))?;
+        }
+    }
+    Ok(())
+}
+
+/// The errors that the workspace would have with the changes, and has not without.
+fn new_errors(
+    place: &Place,
+    opened: &Opened,
+    changes: &[Change],
+    with: &Surroundings<'_>,
+) -> Vec<Diagnostic> {
+    let as_of = AsOf {
+        asked: place.as_of,
+        epoch: with.epoch,
+        now: with.now,
+    };
+    let sources = with_changes(&opened.sources, changes);
+    let kind = |error: &Diagnostic| {
+        let requirement = error.requirement.clone();
+        (error.rule, requirement, error.subject.clone())
+    };
+    let is_error = |finding: &&Diagnostic| finding.counts_as(Severity::Error);
+    let before = opened.inspection.findings.iter().filter(is_error);
+    let mut known: Vec<_> = before.map(kind).collect();
+    // As many of a kind as there were already are the same ones.
+    let mut found = inspect(&sources, as_of).findings;
+    found.retain(|error| {
+        let same = known.iter().position(|known| *known == kind(error));
+        let is_known = same.map(|at| known.swap_remove(at)).is_some();
+        is_error(&error) && !is_known
+    });
+    found
+}
+
+/// Asks on a terminal; elsewhere nobody can answer.
+fn is_agreed(with: &mut Surroundings<'_>) -> std::io::Result<bool> {
+    let Some(answers) = with.answers.as_mut() else {
+        writeln!(with.out, "nothing written; add --yes to write")?;
+        return Ok(false);
+    };
+    write!(with.out, "Write this? [y/N] ")?;
+    with.out.flush()?;
+    let mut answer = String::new();
+    answers.read_line(&mut answer)?;
+    let is_yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
+    if !is_yes {
+        writeln!(with.out, "nothing written")?;
+    }
+    Ok(is_yes)
+}
+
+fn write(root: &Path, changes: &[Change], with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
+    let publisher = Publisher::open_with(&root.join("out"), || {}, with.points);
+    let sources: Vec<SourceChange> = changes.iter().map(Change::to_source).collect();
+    let written = publisher.and_then(|publisher| publisher.change(root, &sources));
+    if let Err(error) = written {
+        writeln!(with.err, "error: {error}")?;
+        return Ok(Exit::Write);
+    }
+    for change in changes {
+        writeln!(with.out, "written: {}", change.path)?;
+    }
+    writeln!(with.out, "next: ipop check, and commit the change with git")?;
+    Ok(Exit::Fine)
+}
+
+/// What a flag says, or else an answer on a terminal; nothing where there is neither.
+pub(super) fn asked(
+    given: Option<&String>,
+    (flag, question): (&str, &str),
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<String>> {
+    if let Some(given) = given {
+        return Ok(Some(given.clone()));
+    }
+    if let Some(answers) = with.answers.as_mut() {
+        write!(with.out, "{question}: ")?;
+        with.out.flush()?;
+        let mut answer = String::new();
+        answers.read_line(&mut answer)?;
+        let answer = answer.trim();
+        if !answer.is_empty() {
+            return Ok(Some(answer.to_owned()));
+        }
+    }
+    writeln!(with.err, "error: {flag} is needed: {question}")?;
+    Ok(None)
+}

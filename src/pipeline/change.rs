@@ -1,0 +1,90 @@
+//! What a command is about to write into the workspace's own files.
+
+use crate::publish::{BadPath, OutPath, SourceChange};
+use crate::source::Sources;
+
+/// What is about to become of one file.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The file.
+    pub path: OutPath,
+    /// What happens, in the panel's words: a sentence that names references and dates, and no text or
+    /// amount of a file.
+    pub says: String,
+    before: Option<String>,
+    after: Option<String>,
+    bom: bool,
+}
+
+impl Change {
+    /// A new text of a file: of one that was read, or of one that is not there yet.
+    ///
+    /// # Errors
+    /// If no file may have that name.
+    pub fn new(
+        sources: &Sources,
+        path: &str,
+        text: String,
+        says: impl Into<String>,
+    ) -> Result<Self, BadPath> {
+        let file = sources.get(path);
+        Ok(Self {
+            path: OutPath::new(path)?,
+            says: says.into(),
+            before: file.map(|file| file.shown().to_owned()),
+            after: Some(text),
+            bom: file.is_some_and(|file| file.bom),
+        })
+    }
+
+    /// Whether it is a new file.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.before.is_none()
+    }
+
+    /// The lines that go and the lines that come.
+    #[must_use]
+    pub fn lines(&self) -> (Vec<&str>, Vec<&str>) {
+        let one = self.before.as_deref().unwrap_or_default();
+        let other = self.after.as_deref().unwrap_or_default();
+        let most = one.lines().count().min(other.lines().count());
+        let head = one
+            .lines()
+            .zip(other.lines())
+            .take_while(|(one, other)| one == other);
+        let head = head.count();
+        let tail = one.lines().rev().zip(other.lines().rev());
+        let tail = tail
+            .take(most - head)
+            .take_while(|(one, other)| one == other);
+        let tail = tail.count();
+        let middle = |text| {
+            let lines: Vec<&str> = str::lines(text).collect();
+            lines[head..lines.len() - tail].to_vec()
+        };
+        (middle(one), middle(other))
+    }
+
+    /// The same for the door to the disk.
+    #[must_use]
+    pub fn to_source(&self) -> SourceChange {
+        let bytes = |text: &Option<String>| {
+            let mark = if self.bom { "\u{feff}" } else { "" };
+            text.as_ref()
+                .map(|text| format!("{mark}{text}").into_bytes())
+        };
+        SourceChange {
+            path: self.path.clone(),
+            seen: bytes(&self.before),
+            new: bytes(&self.after),
+        }
+    }
+}
+
+/// The workspace as it would be with some changes.
+#[must_use]
+pub fn with_changes(sources: &Sources, changes: &[Change]) -> Sources {
+    let texts = changes.iter();
+    sources.with(texts.map(|change| (change.path.to_string(), change.after.clone())))
+}

@@ -1,0 +1,31 @@
+//! New files and entries, with what the editions will ask for beside each field.
+//!
+//! Each function gives a change and writes nothing. Whether what was typed makes sense is found by reading
+//! the workspace with the change, as everything is.
+
+mod case;
+mod fields;
+mod meeting;
+mod register;
+
+pub use case::{NewCase, case};
+pub use meeting::{meeting, next_day};
+pub use register::{NewPerson, NewProvider, person, provider};
+
+/// A remark in lines that fit, further in though they may stand.
+fn wrapped(text: &str) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last_mut().expect("there is always one");
+        if !last.is_empty() && last.len() + 1 + word.len() > WIDTH {
+            lines.push(word.to_owned());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}
