@@ -5,7 +5,7 @@
 //! exists, that days are in order) is told by `ipop check`.
 
 use crate::model::case::Case;
-use crate::model::edition::{Edition, Section};
+use crate::model::edition::{Edition, SHARED_HEAD, Section};
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, BudgetsFile, Calendar, PeopleFile, ProvidersFile, TeamsFile,
@@ -74,6 +74,23 @@ impl FileKind {
         }
     }
 
+    /// Where such files stand, with `*` for what differs.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Workspace => "ipop.yaml",
+            Self::People => "registers/people.yaml",
+            Self::Teams => "registers/teams.yaml",
+            Self::Providers => "registers/providers.yaml",
+            Self::Budgets => "registers/budgets.yaml",
+            Self::Calendar => "registers/calendar.yaml",
+            Self::Case => "cases/*.yaml",
+            Self::Terms => "panels/*/terms/*.yaml",
+            Self::Meeting => "panels/*/????-??-??.yaml",
+            Self::Issued => "panels/*/*.issued.yaml",
+        }
+    }
+
     /// The kind of the file at a path inside a workspace; nothing where no YAML file of ours stands.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
@@ -104,7 +121,7 @@ impl FileKind {
             Self::Budgets => root::<BudgetsFile>(),
             Self::Calendar => root::<Calendar>(),
             Self::Case => root::<Case>(),
-            Self::Terms => root::<Edition>(),
+            Self::Terms => with_head(root::<Edition>()),
             Self::Meeting => root::<Meeting>(),
             Self::Issued => root::<Ledger>(),
         }
@@ -131,6 +148,18 @@ fn root<T: JsonSchema>() -> Schema {
     schema
 }
 
+/// What another panel's edition says need not be said again by one that names the panel.
+fn with_head(mut schema: Schema) -> Schema {
+    let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) else {
+        return schema;
+    };
+    let is_shared = |field: &Value| field.as_str().is_some_and(|f| SHARED_HEAD.contains(&f));
+    let shared: Vec<Value> = required.extract_if(.., |field| is_shared(field)).collect();
+    let either = json!([{ "required": ["head"] }, { "required": shared }]);
+    schema.insert("anyOf".to_owned(), either);
+    schema
+}
+
 /// What an entry of an edition may set depends on the rule that it names. Whether there was such an entry.
 fn with_rules(generator: &mut SchemaGenerator, schema: &mut Schema) -> bool {
     let pointer = "/definitions/Meets";
@@ -139,11 +168,11 @@ fn with_rules(generator: &mut SchemaGenerator, schema: &mut Schema) -> bool {
     }
     let mut each = Vec::new();
     for rule in RULES {
-        each.push(if_named("rule", rule.name, (rule.schema)(generator)));
+        each.push(if_named("rule", rule.name, &(rule.schema)(generator)));
     }
     for section in Section::ALL {
         let with = schema_of_section(*section, generator);
-        let mut entry = if_named("section", section.name(), with);
+        let mut entry = if_named("section", section.name(), &with);
         // A list of moves does without.
         if matches!(section, Section::PlannedMoves | Section::UnstablePlacements) {
             entry["then"]["required"] = json!([]);
@@ -162,7 +191,7 @@ fn with_rules(generator: &mut SchemaGenerator, schema: &mut Schema) -> bool {
 }
 
 /// Where an entry names this, its `with:` is so; and it must be there, if something must stand in it.
-fn if_named(what: &str, name: &str, with: Schema) -> Value {
+fn if_named(what: &str, name: &str, with: &Schema) -> Value {
     let needed = with.get("required").is_some();
     let required = if needed { json!(["with"]) } else { json!([]) };
     json!({

@@ -15,7 +15,6 @@ use super::value::{
 use crate::diag::Severity;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A value that is written as text, in what form, and whether that may be digits alone, which are a number
 /// to an editor.
@@ -146,7 +145,12 @@ impl JsonSchema for SeverityByStage {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let always = generator.subschema_for::<Severity>();
-        let by_stage = generator.subschema_for::<BTreeMap<Stage, Severity>>();
+        let stage = generator.subschema_for::<Stage>();
+        let by_stage = json_schema!({
+            "type": "object",
+            "propertyNames": stage,
+            "additionalProperties": always,
+        });
         json_schema!({ "anyOf": [always, by_stage] })
     }
 }

@@ -1,7 +1,6 @@
 //! The schemas say what the reader says, on the sample's files and on files with mistakes.
 #![expect(
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     reason = "the files under test are those of the repository"
 )]
 
