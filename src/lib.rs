@@ -23,6 +23,8 @@ pub mod terms;
 
 pub mod rules;
 
+pub mod schema;
+
 pub mod papers;
 
 pub mod render;

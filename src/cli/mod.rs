@@ -11,6 +11,7 @@ mod new;
 mod open;
 mod overview;
 mod place;
+mod schema;
 mod surroundings;
 mod terms;
 mod watch;
@@ -70,6 +71,8 @@ commands! {
     Who who,
     /// Explain a requirement, a rule or a built-in check
     Explain explain,
+    /// Print what an editor needs to know of a kind of file
+    Schema schema,
 }
 
 /// Runs the program.

@@ -13,6 +13,7 @@ mod reading;
 pub mod refs;
 pub mod registers;
 pub mod schedules;
+mod schema;
 pub mod value;
 mod workspace;
 

@@ -9,12 +9,13 @@ use super::value::{
 };
 use crate::yaml::{At, Dated};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 /// `ipop.yaml`: the authority that runs the panels.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Authority {
     /// The council's name, as printed.
@@ -54,7 +55,7 @@ pub struct Authority {
 }
 
 /// How many children there are in the whole authority.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Population {
     /// The day of which the figures are.
@@ -68,7 +69,7 @@ pub struct Population {
 }
 
 /// The panels' shared mailbox.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Mailbox {
     /// The name shown beside the address.
@@ -78,7 +79,7 @@ pub struct Mailbox {
 }
 
 /// When a count is too small to be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Suppression {
     /// In what is published, counts from 1 up to this one are withheld. Never 0: something is.
@@ -103,7 +104,7 @@ impl Default for Suppression {
 }
 
 /// `registers/people.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PeopleFile {
     /// What each role is called on paper.
@@ -113,7 +114,7 @@ pub struct PeopleFile {
 }
 
 /// A member of staff.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Person {
     /// The staff id, used in file names.
@@ -161,7 +162,7 @@ impl Person {
 }
 
 /// `registers/teams.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct TeamsFile {
     /// The teams.
@@ -169,7 +170,7 @@ pub struct TeamsFile {
 }
 
 /// A team and its line of management.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Team {
     /// The team's id.
@@ -205,7 +206,7 @@ impl Team {
 }
 
 /// `registers/providers.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ProvidersFile {
     /// The providers.
@@ -213,7 +214,7 @@ pub struct ProvidersFile {
 }
 
 /// Somebody who runs settings: the authority itself, another one, a company, a charity, a parent.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Provider {
     /// The provider's id.
@@ -228,7 +229,7 @@ pub struct Provider {
 }
 
 /// A place where children live or learn.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Setting {
     /// The setting's id, unique among all providers.
@@ -268,7 +269,7 @@ impl Setting {
 }
 
 /// What a setting is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SettingSort {
     /// A foster home, or the fostering service as a whole.
@@ -302,7 +303,9 @@ pub enum SettingSort {
 }
 
 /// Whether a setting has the registration that it needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Registration {
     /// It has it.
@@ -317,7 +320,7 @@ pub enum Registration {
 }
 
 /// The outcome of an inspection.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Inspection {
     /// The judgement in the inspectorate's words.
@@ -327,7 +330,7 @@ pub struct Inspection {
 }
 
 /// Free places on a day.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Vacancies {
     /// How many.
@@ -337,7 +340,7 @@ pub struct Vacancies {
 }
 
 /// `registers/budgets.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct BudgetsFile {
     /// The budget lines.
@@ -348,7 +351,7 @@ pub struct BudgetsFile {
 }
 
 /// That Finance agreed to the sums that reports give for a year, as they stood on a day.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct FinanceAgreement {
     /// The year.
@@ -360,7 +363,7 @@ pub struct FinanceAgreement {
 }
 
 /// A budget line over the years.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Budget {
     /// The line's id.
@@ -376,7 +379,7 @@ pub struct Budget {
 }
 
 /// What a budget line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stream {
     /// Placements of children looked after.
@@ -394,7 +397,7 @@ pub enum Stream {
 }
 
 /// `registers/calendar.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Calendar {
     /// School terms.
@@ -428,7 +431,7 @@ impl Calendar {
 }
 
 /// A named stretch of the school year, both days included.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Term {
     /// Such as `Autumn term 2026`.
@@ -440,7 +443,7 @@ pub struct Term {
 }
 
 /// A day on which the offices are closed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Closed {
     /// The day.

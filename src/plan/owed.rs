@@ -4,6 +4,7 @@ use crate::diag::Span;
 use crate::model::schedules::ScheduleKind;
 use crate::model::value::{CaseRef, ItemRef};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Something that an earlier meeting left open.
@@ -53,7 +54,7 @@ impl Matter {
 }
 
 /// Why something comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// Its meeting was called off or put off.

@@ -6,10 +6,11 @@ use crate::model::meeting::Action;
 use crate::model::value::{Text, words};
 use crate::plan::CarriedAction;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: each action has its own date.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

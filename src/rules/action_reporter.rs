@@ -6,10 +6,11 @@ use crate::model::meeting::Action;
 use crate::model::value::words;
 use crate::terms::{Parameters, Someone, Spec, titles};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Who may report.

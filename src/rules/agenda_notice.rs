@@ -8,10 +8,11 @@ use crate::model::meeting::IssuedPaper;
 use crate::model::refs::DeadlineWord;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline by which the agenda goes out.

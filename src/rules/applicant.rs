@@ -3,10 +3,11 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Who may ask.

@@ -9,10 +9,11 @@ use crate::model::refs::RoleRef;
 use crate::model::value::{Counting, words};
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Who may approve a place in an adjoining authority's area; nobody where it needs no approval.

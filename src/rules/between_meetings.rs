@@ -10,10 +10,11 @@ use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{AnyOf, Parameters, Spec};
 use crate::yaml::{At, OneOrMany};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seats of which a holder may decide between meetings; none means that nobody may.

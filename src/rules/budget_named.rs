@@ -6,10 +6,11 @@ use crate::diag::{Span, Subject};
 use crate::model::case::{BudgetName, Share, day_of, in_force};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

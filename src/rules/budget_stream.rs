@@ -8,10 +8,11 @@ use crate::model::registers::Stream;
 use crate::model::value::Slug;
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The stream of budgets from which it is not paid.

@@ -6,10 +6,11 @@ use crate::model::edition::Chairs;
 use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The Chair's seat; a seat with `chairs: deputy` may chair in the Chair's place.

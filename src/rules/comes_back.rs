@@ -9,10 +9,11 @@ use crate::model::value::words;
 use crate::plan::{Matter, Owed, Why, circumstances_of, item_name};
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// For which reasons something must come back; none means for any.

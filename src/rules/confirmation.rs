@@ -8,10 +8,11 @@ use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Setting, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: who confirms and by when stands with each word under the edition's `decisions`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -5,10 +5,11 @@ use super::context::{Finding, PanelContext, Sink};
 use crate::diag::Subject;
 use crate::model::case::Purpose;
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

@@ -7,10 +7,11 @@ use crate::model::case::{Case, Cost, Share};
 use crate::model::value::{Money, Price};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

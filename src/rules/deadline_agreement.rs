@@ -9,10 +9,11 @@ use crate::model::edition::Count;
 use crate::model::refs::DeadlineWord;
 use crate::model::value::{Certainty, words};
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline, as the edition names it.

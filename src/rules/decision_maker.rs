@@ -5,10 +5,11 @@ use super::context::{Finding, MeetingContext, Sink};
 use super::seats::in_words;
 use crate::model::refs::SeatWord;
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seats of which a holder may decide, besides whoever chairs the meeting.

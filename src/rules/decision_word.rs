@@ -8,10 +8,11 @@ use crate::model::meeting::Attendance;
 use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Setting, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What the outcome must do, unless the item was withdrawn or not reached; none means anything.

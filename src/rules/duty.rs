@@ -9,10 +9,11 @@ use crate::model::edition::Fact;
 use crate::model::value::{CaseRef, Limit, date::days_between, words};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Something to be done again and again, by the list of a case that holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Duty {
     /// Reviews of a child looked after.

@@ -7,10 +7,11 @@ use crate::model::meeting::{Declaration, Item};
 use crate::model::refs::PersonRef;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Whether it is about keeping out of a case; else about being asked.

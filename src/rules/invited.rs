@@ -10,10 +10,11 @@ use crate::model::refs::PersonRef;
 use crate::model::value::{Slug, words};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -6,11 +6,12 @@ use crate::model::case::{Payer, Share};
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

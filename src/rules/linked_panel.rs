@@ -10,10 +10,11 @@ use crate::plan::heard_elsewhere;
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
 use jiff::ToSpan;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The panel to which the case must have a link; without one, the links that there are.

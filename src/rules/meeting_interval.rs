@@ -11,10 +11,11 @@ use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Setting, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: the interval stands in the edition's `schedule`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -7,10 +7,11 @@ use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
 use crate::terms::{Parameters, Setting, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: the day stands in the edition's `schedule`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

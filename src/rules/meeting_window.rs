@@ -6,10 +6,11 @@ use crate::model::edition::SlotsGiven;
 use crate::model::value::{ItemRef, words};
 use crate::plan::UnplacedReason;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: the hours stand in the edition's `schedule`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

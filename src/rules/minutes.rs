@@ -8,10 +8,11 @@ use crate::model::refs::DeadlineWord;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What is to be done with them.
@@ -21,7 +22,7 @@ pub(crate) struct Params {
 }
 
 /// A step of minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Step {
     Cleared,

@@ -10,10 +10,11 @@ use crate::plan::{Why, is_over, settled_on};
 use crate::terms::{Conditions, Parameters, Spec, settles_nothing};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What happened.
@@ -30,7 +31,7 @@ pub(crate) struct Params {
 }
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Event {
     /// A court ordered a placement.

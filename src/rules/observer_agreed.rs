@@ -8,10 +8,11 @@ use crate::model::refs::SeatWord;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seats of which a holder may agree, besides whoever chairs the meeting; left out where nobody

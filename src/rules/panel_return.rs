@@ -9,10 +9,11 @@ use crate::model::value::words;
 use crate::plan::line_names;
 use crate::terms::{Parameters, Spec};
 use jiff::civil::{Date, Time};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// One of the edition's returns.

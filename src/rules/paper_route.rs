@@ -7,10 +7,11 @@ use crate::model::meeting::PaperReceived;
 use crate::model::refs::{FormWord, RoleRef};
 use crate::model::value::{Slug, Text};
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The forms concerned; none means all.

@@ -7,10 +7,11 @@ use crate::model::refs::PartWord;
 use crate::plan::{UnplacedReason, holds};
 use crate::terms::{Conditions, Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The part.
@@ -21,7 +22,7 @@ pub(crate) struct Params {
 }
 
 /// What is expected of items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Expect {
     /// That the part has every item for which this requirement's ground holds.

@@ -7,10 +7,11 @@ use crate::model::case::{Case, Placement};
 use crate::model::value::words;
 use crate::plan::circumstances_of;
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

@@ -9,10 +9,11 @@ use crate::model::refs::PersonRef;
 use crate::model::value::Slug;
 use crate::plan::{Recipient, presenter_by_hand};
 use crate::terms::{Conditions, Parameters, Someone, Spec, titles};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Who may present.

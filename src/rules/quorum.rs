@@ -8,11 +8,12 @@ use crate::model::edition::{Quorum, QuorumGroup, Seat};
 use crate::model::refs::SeatWord;
 use crate::model::value::{Limit, Slug, words};
 use crate::terms::{Parameters, Setting, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an edition sets. How many make a quorum stands in its `quorum`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Within how long there is another meeting after one without a quorum; then only that is looked at.

@@ -7,10 +7,11 @@ use crate::model::meeting::Recorded;
 use crate::model::refs::{DeadlineWord, RoleRef};
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The deadline by which it is done; without one, what is outstanding is listed.

@@ -3,10 +3,11 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets: nothing; its kinds of request say which need an explanation.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

@@ -11,10 +11,11 @@ use crate::model::value::{MeetingRef, date::plus_days, words};
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What is to be decided.
@@ -24,7 +25,7 @@ pub(crate) struct Params {
 }
 
 /// A resource that the panel decides about.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Resource {
     /// Taxis, but for single journeys.

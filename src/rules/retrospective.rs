@@ -7,10 +7,11 @@ use crate::diag::Span;
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What may not have begun.
@@ -22,7 +23,7 @@ pub(crate) struct Params {
 }
 
 /// What a panel agrees to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Begun {
     /// That a child lives somewhere.

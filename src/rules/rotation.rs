@@ -6,10 +6,11 @@ use crate::model::MeetingFile;
 use crate::model::refs::SeatWord;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Setting, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The seat, of which `rotation-weeks` says for how long one person fills it.

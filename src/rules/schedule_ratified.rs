@@ -9,10 +9,11 @@ use crate::model::schedules::ScheduleKind;
 use crate::model::value::words;
 use crate::terms::{Parameters, Spec};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Which schedule.

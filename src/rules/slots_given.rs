@@ -9,10 +9,11 @@ use crate::diag::{Label, MeetingKey};
 use crate::model::value::{Clock, ItemRef, Slug};
 use crate::plan::{Reason, attendees_of};
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: who comes stands under the edition's `attendees`, how times are given in `slots`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 type Slot = (Clock, Clock);

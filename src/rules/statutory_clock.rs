@@ -9,10 +9,11 @@ use crate::model::value::{Length, Limit, Text, date::days_between, words};
 use crate::terms::{Conditions, Parameters, Someone, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What is to be done.
@@ -34,7 +35,7 @@ pub(crate) struct Params {
 }
 
 /// A time within which it must be done again, and for whom or when.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 struct Again {
     /// The time.

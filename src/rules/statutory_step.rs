@@ -8,10 +8,11 @@ use crate::model::value::{Limit, Text, words};
 use crate::terms::{Conditions, Parameters, Someone, Spec};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// What must follow.
@@ -27,7 +28,7 @@ pub(crate) struct Params {
 }
 
 /// What follows something else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Step {
     /// The authority's decision after an annual review.

@@ -5,10 +5,11 @@ use super::context::{Finding, PanelContext, Sink};
 use crate::model::value::words;
 use crate::terms::{Parameters, Setting, Spec};
 use jiff::ToSpan;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: how often stands in the edition's `review`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -3,10 +3,11 @@
 use super::Check;
 use super::context::{Finding, PanelContext, Sink};
 use crate::terms::{Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set: the owner stands in the edition's `record`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -5,10 +5,11 @@ use super::context::{Finding, PanelContext, Sink};
 use crate::diag::Subject;
 use crate::terms::{Conditions, Parameters, Someone, Spec};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// The school years at whose end pupils change phase.

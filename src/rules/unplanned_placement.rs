@@ -7,10 +7,11 @@ use crate::model::refs::PersonRef;
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets: nothing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {}
 

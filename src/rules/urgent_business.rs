@@ -5,10 +5,11 @@ use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::words;
 use crate::terms::{Parameters, Someone, Spec, titles};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What an edition sets.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Params {
     /// Who may bring one.

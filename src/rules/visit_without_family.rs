@@ -6,10 +6,11 @@ use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use crate::model::value::words;
 use crate::terms::{Conditions, Parameters, Spec};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Nothing to set.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Params {}
 
 impl Parameters for Params {}

@@ -9,10 +9,11 @@ use crate::model::value::Slug;
 use crate::plan::Circumstances;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Who must agree to what the panel agreed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Authorisation {
     /// Whoever holds one of these roles may give it.

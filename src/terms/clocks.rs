@@ -5,10 +5,11 @@ use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::case::PhaseTransfer;
 use crate::model::value::{Text, YearStart};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// By when the next setting of a pupil with a plan is named.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct PhaseTransferDays {
     /// By which day of the year of the transfer: the first entry that applies.
@@ -30,7 +31,7 @@ impl Spec for PhaseTransferDays {
 }
 
 /// A day of the year, and for whom.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 struct NamedBy {
     /// Such as `15 February`.

@@ -5,10 +5,11 @@ use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::edition::RequestKind;
 use crate::model::meeting::{EndorserRole, Item};
 use crate::plan::Circumstances;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Managers who stand behind a request.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Endorsement {
     /// Each of whom must.

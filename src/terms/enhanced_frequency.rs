@@ -2,10 +2,11 @@
 
 use super::parameters::{Parameters, Setting, Spec};
 use crate::model::refs::SeatWord;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Who agrees to meeting more often than usual.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct EnhancedFrequency {
     /// The seat of which a holder agrees.

@@ -15,10 +15,11 @@ use crate::plan::{
 use crate::yaml::At;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What must be stated about an item.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Information {
     /// What must be stated.
@@ -42,7 +43,7 @@ pub(crate) struct Information {
 }
 
 /// What a fact must be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum About {
     /// The placement in which the child lives: no older than that.

@@ -44,7 +44,7 @@ pub use parameters::Rule;
 pub(crate) use parameters::{Conditions, Parameters, Setting, Spec};
 pub(crate) use report::{NotNeeded, ReportDeadline, ReportRequired, Required};
 pub(crate) use review_date::ReviewDate;
-pub(crate) use section::{MovesIn, Weeks};
+pub(crate) use section::{MovesIn, Weeks, schema as schema_of_section};
 pub(crate) use someone::{Someone, titles, who_title};
 pub(crate) use standing_item::{HeardAbout, StandingItem};
 pub(crate) use substitute::Substitute;

@@ -5,11 +5,12 @@ use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::edition::Effect;
 use crate::model::meeting::{Item, Outcome};
 use crate::plan::Circumstances;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// What an outcome must say.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct OutcomeContent {
     /// What must be said.
@@ -26,7 +27,7 @@ impl Spec for OutcomeContent {
 }
 
 /// Something that an outcome can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Need {
     /// When it is reviewed.

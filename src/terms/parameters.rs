@@ -4,6 +4,7 @@ use super::Someone;
 use crate::model::edition::Event;
 use crate::plan::Circumstances;
 use crate::yaml::{Node, Read, read_node};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use std::any::Any;
 
@@ -32,7 +33,7 @@ pub(crate) trait Parameters: Any + std::fmt::Debug + Send + Sync {
 }
 
 /// What all entries that name a rule have in common.
-pub(crate) trait Spec: Parameters + DeserializeOwned {
+pub(crate) trait Spec: Parameters + DeserializeOwned + JsonSchema {
     /// Whether an entry may say of what it asks.
     const CONDITIONS: Conditions = Conditions::None;
     /// The settings of an edition that nobody looks at unless the rule is asked for.
@@ -85,6 +86,8 @@ pub struct Rule {
     pub(crate) conditions: Conditions,
     pub(crate) settings: &'static [Setting],
     pub(crate) read: fn(&Node) -> Read<Box<dyn Parameters>>,
+    /// What an editor is told of its parameters.
+    pub(crate) schema: fn(&mut SchemaGenerator) -> Schema,
 }
 
 impl Rule {
@@ -108,6 +111,7 @@ impl Rule {
             conditions: P::CONDITIONS,
             settings: P::SETTINGS,
             read: read::<P>,
+            schema: P::json_schema,
         }
     }
 }

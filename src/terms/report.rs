@@ -6,10 +6,11 @@ use crate::model::meeting::Item;
 use crate::model::refs::{DeadlineWord, FormWord};
 use crate::model::value::Slug;
 use crate::plan::{Circumstances, Plan, was_heard_before};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// When a form is needed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct ReportRequired {
     /// The form.
@@ -21,7 +22,7 @@ pub(crate) struct ReportRequired {
 }
 
 /// When a form is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Required {
     /// When placement or cost change, and not otherwise.
@@ -98,7 +99,7 @@ fn has_changed(about: &Circumstances<'_>, plan: &Plan) -> bool {
 }
 
 /// By when forms come.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct ReportDeadline {
     /// The deadline by which they come.

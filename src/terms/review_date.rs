@@ -2,10 +2,11 @@
 
 use super::parameters::{Conditions, Parameters, Spec};
 use crate::model::edition::Effect;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Which decisions set a date for their review, and how far off it may be.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct ReviewDate {
     /// At most so many months after the decision. With it only dates that are there are looked at.

@@ -3,10 +3,11 @@
 use super::parameters::{Parameters, read};
 use crate::model::edition::Section;
 use crate::yaml::{Node, Read};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 /// How many weeks back a section looks, or ahead.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Weeks {
     /// So many.
@@ -14,7 +15,7 @@ pub(crate) struct Weeks {
 }
 
 /// How many moves in how many months make a placement unstable.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct MovesIn {
     /// So many moves.
@@ -24,7 +25,7 @@ pub(crate) struct MovesIn {
 }
 
 /// Nothing is set.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 struct Nothing {}
 
 impl Parameters for Weeks {}
@@ -55,5 +56,16 @@ pub(super) fn settings(
         (Section::PlannedMoves, Some(with)) => read::<Weeks>(with),
         (Section::UnstablePlacements, Some(with)) => read::<MovesIn>(with),
         _ => read::<Nothing>(with.unwrap_or(none)),
+    }
+}
+
+/// What an editor is told of what an edition sets for a section.
+pub(crate) fn schema(section: Section, generator: &mut SchemaGenerator) -> Schema {
+    match section {
+        Section::NotSeenSince | Section::StaleCases | Section::PlannedMoves => {
+            Weeks::json_schema(generator)
+        }
+        Section::UnstablePlacements => MovesIn::json_schema(generator),
+        _ => Nothing::json_schema(generator),
     }
 }

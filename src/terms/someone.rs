@@ -6,10 +6,11 @@ use crate::model::edition::Who;
 use crate::model::value::{Slug, words};
 use crate::plan::resolve;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Somebody by what they have to do with a case, such as `team-manager`, or else by a role.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub(crate) struct Someone(Who);
 

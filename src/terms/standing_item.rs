@@ -10,10 +10,11 @@ use crate::model::{Panel, Workspace};
 use crate::plan::{circumstances_of, settled_on};
 use crate::yaml::OneOrMany;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How often, in which part, until when, and who may put it off.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct StandingItem {
     /// Weeks within which the panel must have heard them; 0 for every meeting.
@@ -40,7 +41,7 @@ pub(crate) struct StandingItem {
 }
 
 /// What a hearing must have been about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum HeardAbout {
     /// The placement in which the child lives: heard since it began, or when it was proposed.

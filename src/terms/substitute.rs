@@ -2,10 +2,11 @@
 
 use super::parameters::{Parameters, Spec};
 use crate::model::refs::{DeadlineWord, RoleRef, SeatWord};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Who may stand in for a member.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Substitute {
     /// The seats concerned; none means all.

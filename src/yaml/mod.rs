@@ -18,6 +18,7 @@ mod malformed;
 mod one_or_many;
 mod parts;
 mod problem;
+mod schema;
 pub(crate) mod slips;
 mod tree;
 

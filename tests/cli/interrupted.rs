@@ -50,7 +50,8 @@ const WRITING: [Case; 7] = [
 ];
 
 /// Everything else only looks.
-const LOOKING: [&[&str]; 5] = [
+const LOOKING: [&[&str]; 6] = [
+    &["schema", "case"],
     &["who", "C-0009"],
     &["check", "--all"],
     &["terms", "demo"],

@@ -25,6 +25,7 @@ mod recipients;
 mod refused;
 mod renders;
 mod said;
+mod schemas;
 mod sections;
 mod sent;
 mod slips;

@@ -4,10 +4,11 @@ use crate::model::refs::PersonRef;
 use crate::model::value::{LongText, Money, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A review of a child looked after.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Review {
     /// When it was held.
@@ -29,7 +30,7 @@ pub struct Review {
 }
 
 /// A visit to the child, or a health assessment.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Visit {
     /// When.
@@ -39,7 +40,7 @@ pub struct Visit {
 }
 
 /// A Personal Education Plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Pep {
     /// When it was completed.
@@ -51,7 +52,7 @@ pub struct Pep {
 }
 
 /// A care plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct CarePlan {
     /// The day of this version.
@@ -72,7 +73,7 @@ pub struct CarePlan {
 }
 
 /// A pathway plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PathwayPlan {
     /// The day of this version.
@@ -84,7 +85,7 @@ pub struct PathwayPlan {
 }
 
 /// What was decided about permanence (P-94).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Permanence {
     /// The plan, if there is one.
@@ -96,7 +97,7 @@ pub struct Permanence {
 }
 
 /// A plan for permanence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PermanencePlan {
     /// Back to parents.
@@ -116,7 +117,7 @@ pub enum PermanencePlan {
 }
 
 /// A judgement on a placement or provision, made at a review of it (P-22, P-27, P-29).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Judgement {
     /// When.
@@ -136,7 +137,7 @@ pub struct Judgement {
 }
 
 /// How far something is so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Degree {
     /// Yes.

@@ -4,10 +4,11 @@ use crate::model::refs::SettingRef;
 use crate::model::value::{LongText, MeetingRef, Money, SenNeed, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A child's education.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Education {
     /// The national curriculum year group, 0 for Reception; over 11 for years after school.
@@ -32,7 +33,7 @@ pub struct Education {
 }
 
 /// A place where a child learns.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Provision {
     /// The provision's id, unique in the case.
@@ -48,7 +49,7 @@ pub struct Provision {
 }
 
 /// An Education, Health and Care Plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ehcp {
     /// The primary need, a SEN2 code (P-99).
@@ -74,7 +75,7 @@ pub struct Ehcp {
 /// An annual review of a plan.
 ///
 /// Each step after the meeting has a time of its own in law, so each has its own day.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AnnualReview {
     /// The day of the review meeting.
@@ -89,7 +90,9 @@ pub struct AnnualReview {
 }
 
 /// What an authority decides after an annual review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewDecision {
     /// To keep the plan as it is.
@@ -102,7 +105,7 @@ pub enum ReviewDecision {
 }
 
 /// A plan that moves between authorities.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanMove {
     /// Which way.
@@ -117,7 +120,7 @@ pub struct PlanMove {
 }
 
 /// Which way a plan moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// To this authority.
@@ -127,7 +130,7 @@ pub enum Direction {
 }
 
 /// Top-up funding from a day on.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Element3 {
     /// Pounds a year.
@@ -139,7 +142,7 @@ pub struct Element3 {
 }
 
 /// The move to the next phase of education.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PhaseTransfer {
     /// The September in which it happens, by its year.
@@ -153,7 +156,7 @@ pub struct PhaseTransfer {
 }
 
 /// How a phase transfer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TransferStatus {
     /// Not begun.
@@ -167,7 +170,7 @@ pub enum TransferStatus {
 }
 
 /// A step before the SEND tribunal.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Tribunal {
     /// When.
@@ -184,7 +187,7 @@ pub struct Tribunal {
 }
 
 /// A plan that is no longer maintained.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ceased {
     /// When.
@@ -196,7 +199,7 @@ pub struct Ceased {
 }
 
 /// Why a plan ceased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CeaseReason {
     /// Reached the age at which plans end.

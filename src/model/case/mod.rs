@@ -24,10 +24,11 @@ use super::value::{
 };
 use crate::yaml::{At, Dated};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `cases/<reference>.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Case {
     /// The reference, which is also the file's name.
@@ -131,7 +132,7 @@ pub struct Case {
 }
 
 /// A reference in another system.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct OtherReference {
     /// The system, such as `SEND system`.
@@ -141,7 +142,7 @@ pub struct OtherReference {
 }
 
 /// A stretch of time; without `until` it goes on.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Period {
     /// First day.
@@ -151,7 +152,7 @@ pub struct Period {
 }
 
 /// A legal status and when it held.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct LegalEntry {
     /// The SSDA903 code.
@@ -163,7 +164,7 @@ pub struct LegalEntry {
 }
 
 /// An order of a court.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Order {
     /// What it orders.
@@ -179,7 +180,7 @@ pub struct Order {
 }
 
 /// What an order orders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderKind {
     /// A secure accommodation order (Children Act 1989, section 25).
@@ -193,7 +194,7 @@ pub enum OrderKind {
 }
 
 /// The child's needs as a whole; "none" is an answer.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Needs {
     /// Education.
@@ -205,7 +206,7 @@ pub struct Needs {
 }
 
 /// A mark on a case that an officer sets and answers for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Flag {
     /// What is marked.
@@ -221,7 +222,7 @@ pub struct Flag {
 }
 
 /// What a flag marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FlagKind {
     /// A vulnerable placement or provision (P-07).
@@ -248,7 +249,7 @@ impl FlagKind {
 }
 
 /// The Chair's agreement that a case need not be on the agenda until a day.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Deferral {
     /// The panel's folder.
@@ -264,7 +265,7 @@ pub struct Deferral {
 }
 
 /// A link to another panel.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct OtherPanel {
     /// One of the edition's linked panels.

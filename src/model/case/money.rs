@@ -4,10 +4,11 @@ use crate::model::refs::{BudgetKind, SettingRef};
 use crate::model::value::{LongText, MeetingRef, Money, Price, Slug, Text};
 use crate::yaml::{At, Ref};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A cost in force for a time. A change is a new entry.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Cost {
     /// The cost's id, unique in the case.
@@ -21,6 +22,7 @@ pub struct Cost {
     pub component: Component,
     /// Its price: pounds a week, or by the basis of its contract.
     #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
     pub price: At<Price>,
     /// First day.
     pub from: At<Date>,
@@ -39,7 +41,7 @@ pub struct Cost {
 }
 
 /// What a cost pays for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// A placement.
@@ -55,7 +57,7 @@ pub enum Purpose {
 }
 
 /// Which part of a price a cost is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Component {
     /// The basic price.
@@ -73,7 +75,7 @@ pub enum Component {
 }
 
 /// One payer's part of a cost.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Share {
     /// Who pays.
@@ -82,6 +84,7 @@ pub struct Share {
     pub budget: At<BudgetName>,
     /// Its part of the price: pounds a week, or by the basis of the whole.
     #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
     pub price: At<Price>,
 }
 
@@ -108,7 +111,7 @@ impl<'de> Deserialize<'de> for BudgetName {
 }
 
 /// Who pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Payer {
     /// Social care.
@@ -128,7 +131,7 @@ pub enum Payer {
 }
 
 /// Money asked of health.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct HealthFunding {
     /// When it was asked, answered or disputed.
@@ -142,7 +145,7 @@ pub struct HealthFunding {
 }
 
 /// How a request for money stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FundingState {
     /// Considered, and none is to be asked for.
@@ -158,7 +161,7 @@ pub enum FundingState {
 }
 
 /// Money paid to keep a place free.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Retainer {
     /// The retainer's id, unique in the case.
@@ -181,7 +184,7 @@ pub struct Retainer {
 }
 
 /// A taxi.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Taxi {
     /// The taxi's id, unique in the case.

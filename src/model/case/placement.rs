@@ -4,10 +4,11 @@ use crate::model::refs::{PersonRef, ProviderRef, SettingRef};
 use crate::model::value::{LongText, PlacementType, ReasonForChange, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A placement.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Placement {
     /// The placement's id, unique in the case, such as `p2`.
@@ -67,7 +68,7 @@ pub struct Placement {
 }
 
 /// How far a placement is from the child's home.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Distance {
     /// Inside the authority.
@@ -82,7 +83,7 @@ pub enum Distance {
 
 /// In whose area a place lies, in the terms of regulation 11 of the Care Planning, Placement and Case
 /// Review (England) Regulations 2010.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Area {
     /// The authority's own.
@@ -96,7 +97,7 @@ pub enum Area {
 }
 
 /// An approval of a placement outside the authority's area.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AreaApproval {
     /// Who.
@@ -106,7 +107,7 @@ pub struct AreaApproval {
 }
 
 /// Notice to end a placement.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Notice {
     /// When it was served.
@@ -120,7 +121,7 @@ pub struct Notice {
 }
 
 /// A Placement Plan, done or updated.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlacementPlan {
     /// When it was completed.
@@ -130,7 +131,7 @@ pub struct PlacementPlan {
 }
 
 /// A search for a place.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Search {
     /// When it was sent out.
@@ -143,7 +144,7 @@ pub struct Search {
 }
 
 /// An answer to a search: an expression of interest or a refusal.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Interest {
     /// Who answered.
@@ -157,7 +158,7 @@ pub struct Interest {
 }
 
 /// What a provider said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// Interested.
@@ -171,7 +172,7 @@ pub enum Answer {
 }
 
 /// A placement that was decided before the panel could consider it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unplanned {
     /// What made it necessary; absent is a finding, not an unreadable file.

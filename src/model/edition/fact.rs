@@ -1,12 +1,13 @@
 //! What can be asked about a case: a closed list, so that an edition cannot ask for a fact that no
 //! file can hold.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident = $word:literal $title:literal),+ $(,)?) => {
         /// Something that a panel wants to know about a case.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
         pub enum Fact {
             $($(#[$doc])* #[serde(rename = $word)] $name,)+
         }

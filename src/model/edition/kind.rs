@@ -2,10 +2,11 @@
 
 use crate::model::value::{Slug, Text};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What may be asked of the panel.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct RequestKind {
     /// The id used in items.
@@ -26,7 +27,7 @@ pub struct RequestKind {
 }
 
 /// What sort of request something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequestSort {
     /// A review of what is in place.

@@ -29,6 +29,7 @@ use super::refs::{ClassWord, DeadlineWord, RequestWord, RequirementWord, SeatWor
 use super::value::{LongText, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ pub const SHARED_HEAD: [&str; 8] = [
 ];
 
 /// `panels/<panel>/terms/<date>.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Edition {
     /// Another panel of the authority, whose edition says what this one leaves out of its head.
@@ -134,7 +135,7 @@ pub struct Edition {
 }
 
 /// Something with an id and a name.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Named {
     /// The id used in files.
@@ -144,7 +145,7 @@ pub struct Named {
 }
 
 /// How often Terms of Reference are reviewed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ReviewCycle {
     /// When they were reviewed last.
@@ -154,7 +155,7 @@ pub struct ReviewCycle {
 }
 
 /// A part of the meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Part {
     /// The part's id.
@@ -182,7 +183,7 @@ fn yes() -> bool {
 }
 
 /// A ground on which an item belongs to a part.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ground {
     /// The requirement that says so.
@@ -192,7 +193,7 @@ pub struct Ground {
 }
 
 /// A word for what came of an item.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// The id used in outcomes.
@@ -230,7 +231,7 @@ impl Decision {
 }
 
 /// Who must confirm what a panel said, such as a recommendation or an agreement in principle.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Confirmation {
     /// Whoever holds one of these roles may.
@@ -240,7 +241,7 @@ pub struct Confirmation {
 }
 
 /// What an outcome does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// What was asked is agreed.
@@ -280,7 +281,7 @@ impl Effect {
 }
 
 /// A report or form that the panel asks for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Form {
     /// The id used in items.
@@ -290,7 +291,7 @@ pub struct Form {
 }
 
 /// What a role sends in for each meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ReturnKind {
     /// The id used in meetings.
@@ -304,7 +305,7 @@ pub struct ReturnKind {
 }
 
 /// How decisions are recorded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Record {
     /// What the record is called, such as `iPOP tracker`.
@@ -314,7 +315,7 @@ pub struct Record {
 }
 
 /// The annual report.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AnnualReport {
     /// To whom it goes.
@@ -330,7 +331,7 @@ pub struct AnnualReport {
 }
 
 /// A class as an annual report shows it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ReportClass {
     /// One of the edition's classes.
@@ -343,7 +344,7 @@ pub struct ReportClass {
 }
 
 /// A part of an annual report.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ReportPart {
     /// Its heading.
@@ -353,7 +354,7 @@ pub struct ReportPart {
 }
 
 /// How an unclear place is read.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Interpretation {
     /// The requirements concerned.

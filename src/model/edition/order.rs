@@ -1,10 +1,11 @@
 //! In which order a panel takes its items.
 
 use super::When;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The order of items inside a part.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Order {
     /// Groups of items, in the order in which they are taken: an item is in the first that it meets,
@@ -28,7 +29,7 @@ impl Default for Order {
 }
 
 /// What items can be ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderBy {
     /// How urgent they are.
@@ -42,7 +43,7 @@ pub enum OrderBy {
 }
 
 /// What makes items belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kin {
     /// Brothers and sisters, in whichever group they are.

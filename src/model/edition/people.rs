@@ -4,10 +4,11 @@ use super::When;
 use crate::model::refs::{RoleRef, SeatWord};
 use crate::model::value::{Slug, Text};
 use crate::yaml::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A seat on the panel.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Seat {
     /// The seat's id.
@@ -27,7 +28,9 @@ pub struct Seat {
 }
 
 /// Whether whoever has a seat chairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Chairs {
     /// Always.
@@ -40,7 +43,7 @@ pub enum Chairs {
 }
 
 /// How many must be there.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Quorum {
     /// At least so many members.
@@ -59,7 +62,7 @@ pub struct Quorum {
 }
 
 /// So many of a group of seats, or so many members who hold one of some roles.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct QuorumGroup {
     /// So many.
@@ -73,7 +76,7 @@ pub struct QuorumGroup {
 }
 
 /// Somebody who comes besides the members.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Attendee {
     /// What they come as.
@@ -89,7 +92,7 @@ pub struct Attendee {
 }
 
 /// Somebody, by what they have to do with a case.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
     /// The Team Manager of the team that holds the case.

@@ -5,13 +5,14 @@ use crate::diag::{Audience, Severity};
 use crate::model::refs::RoleRef;
 use crate::model::value::{LongText, Slug, Text};
 use crate::yaml::{At, Node, OneOrMany, Written};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::{self, MapAccessDeserializer, StrDeserializer};
 use serde::de::{Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 
 /// One requirement of the Terms of Reference, in our own words.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Requirement {
     /// Where it stands in the text.
@@ -29,7 +30,7 @@ pub struct Requirement {
 }
 
 /// A rule or a section that meets a requirement.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Meets {
     /// The rule.
@@ -109,7 +110,7 @@ impl SeverityByStage {
 }
 
 /// How far a meeting has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Before the agenda is due.

@@ -2,10 +2,11 @@
 
 use crate::model::value::{Clock, Counting, Text, WeekOfMonth};
 use crate::yaml::{At, OneOrMany};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// When a panel meets.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Schedule {
     /// The day of the week, or several of which it is one; none where any day will do.
@@ -31,7 +32,7 @@ pub struct Schedule {
 }
 
 /// How many meetings there must be, however they are spread.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AtLeast {
     /// So many.
@@ -41,7 +42,7 @@ pub struct AtLeast {
 }
 
 /// A stretch of time in which meetings are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Period {
     /// A month of the calendar.
@@ -55,7 +56,7 @@ pub enum Period {
 }
 
 /// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the days speak for themselves")]
 pub enum Weekday {
@@ -83,7 +84,7 @@ impl From<Weekday> for jiff::civil::Weekday {
 }
 
 /// How slots are given.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Slots {
     /// To whom; everybody where nothing is said.
@@ -94,7 +95,7 @@ pub struct Slots {
 }
 
 /// To whom slots are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotsGiven {
     /// Everybody who attends gets one (P-80).
@@ -104,7 +105,7 @@ pub enum SlotsGiven {
 }
 
 /// A break: taken between two items, at the first end of an item at or after its time.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Break {
     /// Not before.
@@ -114,7 +115,7 @@ pub struct Break {
 }
 
 /// When something is due, counted from the day of the meeting or from what happened after it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Deadline {
     /// What is due, as printed.
@@ -154,7 +155,7 @@ impl Deadline {
 }
 
 /// Before the meeting or after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Before.
@@ -164,7 +165,7 @@ pub enum Side {
 }
 
 /// What comes after a meeting and sets a deadline going.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// Whoever must confirm what the panel said has.
@@ -188,7 +189,9 @@ impl Event {
 }
 
 /// How days are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Count {
     /// The day of the meeting is not counted.
@@ -211,7 +214,7 @@ impl From<Count> for Counting {
 }
 
 /// What happens when a deadline falls on a day that is no working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IfNonWorking {
     /// The working day before.

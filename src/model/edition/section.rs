@@ -1,6 +1,7 @@
 //! The sections that a paper can have: a closed list, so that an edition cannot ask for one that
 //! nobody prints.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A kind of paper, as far as sections go.
@@ -47,7 +48,7 @@ impl Paper {
 macro_rules! sections {
     ($($(#[$doc:meta])* $name:ident = $word:literal in $($paper:ident)|+),+ $(,)?) => {
         /// A section of a paper.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
         pub enum Section {
             $($(#[$doc])* #[serde(rename = $word)] $name,)+
         }

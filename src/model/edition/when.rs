@@ -5,13 +5,14 @@ use crate::model::refs::{ClassWord, CohortWord, PartWord, RequestWord};
 use crate::model::registers::{Registration, SettingSort};
 use crate::model::value::{LegalStatus, Money, PlacementProvider, PlacementType};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A condition on an item and its case, on the day in question.
 ///
 /// Everything that is written must hold; of a list, one entry. What is not written does not matter.
 /// Facts about the placement are those of the placement on the day.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct When {
     /// The child belongs to one of these cohorts.

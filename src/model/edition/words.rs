@@ -1,10 +1,11 @@
 //! The words that a panel has for things (P-108).
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A word that an edition may change. The program writes none of them out itself: see
 /// [`Edition::worded`](super::Edition::worded), and `tests/tidy`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the words speak for themselves")]
 pub enum PanelWord {

@@ -6,10 +6,11 @@ use crate::model::refs::{BudgetKind, CaseLink, PersonRef, SettingRef};
 use crate::model::value::{Clock, LongText, Money, PlacementType, Price, Slug, Text};
 use crate::yaml::{At, Ref};
 use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// One item of a meeting. Its name is `<case>/<kind>`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Item {
     /// The case.
@@ -139,7 +140,7 @@ impl Item {
 }
 
 /// A part that was chosen by hand.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PartChoice {
     /// The part's id.
@@ -151,7 +152,7 @@ pub struct PartChoice {
 }
 
 /// Who said so, and why.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reason {
     /// Who.
@@ -161,7 +162,7 @@ pub struct Reason {
 }
 
 /// A decision that could not wait for a meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct BetweenMeetings {
     /// Who decided.
@@ -173,7 +174,7 @@ pub struct BetweenMeetings {
 }
 
 /// A proposed placement or provision; not confirmed until ratified by the Chair.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Proposed {
     /// Where.
@@ -214,7 +215,7 @@ pub struct Proposed {
 }
 
 /// A cost that would come with a proposal.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ProposedCost {
     /// What would be paid for.
@@ -224,6 +225,7 @@ pub struct ProposedCost {
     pub component: Component,
     /// Its price: pounds a week, or by the basis of the contract.
     #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
     pub price: At<Price>,
     /// Who would pay how much.
     #[serde(default)]
@@ -234,7 +236,7 @@ pub struct ProposedCost {
 }
 
 /// A visit to a setting before the panel.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SettingVisit {
     /// When.
@@ -247,7 +249,7 @@ pub struct SettingVisit {
 }
 
 /// Why a need cannot be met locally.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ExternalGrounds {
     /// Which of the two grounds.
@@ -257,7 +259,7 @@ pub struct ExternalGrounds {
 }
 
 /// A ground for going outside local provision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ground {
     /// The needs cannot safely or suitably be met locally.
@@ -267,7 +269,7 @@ pub enum Ground {
 }
 
 /// Further money for an alternative.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AlternativeFunding {
     /// Pounds a week.
@@ -279,7 +281,7 @@ pub struct AlternativeFunding {
 }
 
 /// Somebody who stands behind a request, or does not.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Endorsement {
     /// The role in which they speak.
@@ -295,7 +297,7 @@ pub struct Endorsement {
 }
 
 /// In what line of management somebody endorses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndorserRole {
     /// The Team Manager.
@@ -309,7 +311,7 @@ pub enum EndorserRole {
 }
 
 /// A report or form for an item.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PaperReceived {
     /// One of the edition's forms.
@@ -332,7 +334,7 @@ fn complete() -> bool {
 }
 
 /// Somebody who presents instead of the usual person.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Delegate {
     /// Who.
@@ -342,7 +344,7 @@ pub struct Delegate {
 }
 
 /// When somebody can come.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Availability {
     /// Not before.
@@ -352,7 +354,9 @@ pub struct Availability {
 }
 
 /// How pressing an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urgency {
     /// It cannot wait.

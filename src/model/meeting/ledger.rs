@@ -5,11 +5,12 @@ use crate::model::schedules::ScheduleKind;
 use crate::model::value::{CaseRef, Clock, Fingerprint, ItemRef, ParseProblem, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
 /// The ledger of one meeting.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ledger {
     /// Copies of what was sent that were disposed of, as their time to be kept had run out.
@@ -21,7 +22,7 @@ pub struct Ledger {
 }
 
 /// That copies of what was sent were disposed of.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Disposal {
     /// When.
@@ -33,7 +34,7 @@ pub struct Disposal {
 }
 
 /// One issue of one paper.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Issue {
     /// Which paper.
@@ -78,7 +79,7 @@ pub struct Issue {
 }
 
 /// When and where a meeting was to be held, as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentMeeting {
     /// Its day.
@@ -94,7 +95,7 @@ pub struct SentMeeting {
 }
 
 /// A break as it was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Pause {
     /// From.
@@ -175,7 +176,7 @@ impl From<ScheduleKind> for LineOf {
 }
 
 /// A decision as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentDecision {
     /// The item.
@@ -185,7 +186,7 @@ pub struct SentDecision {
 }
 
 /// The copy of a file that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentFile {
     /// Its path below the folder of the copies.
@@ -195,7 +196,7 @@ pub struct SentFile {
 }
 
 /// A paper that can be issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IssuedPaper {
     /// The agenda.
@@ -221,7 +222,7 @@ pub enum IssuedPaper {
 }
 
 /// One item as it was sent. What a row leaves out is not compared later.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Row {
     /// The item.
@@ -241,7 +242,7 @@ pub struct Row {
 }
 
 /// One unbroken stretch of a person's time as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentBlock {
     /// Whose.
@@ -264,7 +265,7 @@ pub struct SentBlock {
 }
 
 /// What a calendar entry asks of its reader.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockState {
     /// To come, or to note the change.

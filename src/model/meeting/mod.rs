@@ -15,10 +15,11 @@ use super::schedules::{ScheduleKind, ScheduleRef};
 use super::value::{CaseRef, Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `panels/<panel>/<date>.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Meeting {
     /// The day of the meeting, which is also the file's name.
@@ -76,7 +77,9 @@ pub struct Meeting {
 }
 
 /// Whether a meeting takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It does, or did.
@@ -91,7 +94,7 @@ pub enum Status {
 }
 
 /// Agreement to meet more often for a time.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct EnhancedFrequency {
     /// Who agreed.
@@ -105,7 +108,7 @@ pub struct EnhancedFrequency {
 }
 
 /// Who chairs a meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Chairing {
     /// The person.
@@ -117,7 +120,7 @@ pub struct Chairing {
 }
 
 /// One person and one meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Attendance {
     /// Who, if a member of staff.
@@ -153,7 +156,9 @@ fn yes() -> bool {
 }
 
 /// In what capacity somebody comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Capacity {
     /// A member.
@@ -170,7 +175,9 @@ pub enum Capacity {
 }
 
 /// Whether somebody comes or came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
     /// Expected.
@@ -185,7 +192,7 @@ pub enum Presence {
 }
 
 /// When somebody cannot be there.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unavailable {
     /// From.
@@ -195,7 +202,7 @@ pub struct Unavailable {
 }
 
 /// An interest that was declared.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Declaration {
     /// By whom.
@@ -207,7 +214,7 @@ pub struct Declaration {
 }
 
 /// How one schedule is presented and decided: its lines together, but for those that are pulled out.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ScheduleDecision {
     /// Which schedule.
@@ -222,7 +229,7 @@ pub struct ScheduleDecision {
 }
 
 /// Business about no child.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Business {
     /// What.
@@ -236,7 +243,7 @@ pub struct Business {
 }
 
 /// Any other business; with a case it is an urgent discussion (P-82).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct OtherBusiness {
     /// What.
@@ -285,7 +292,7 @@ impl Meeting {
 }
 
 /// What a role sends in for a meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Return {
     /// One of the edition's returns.
@@ -305,7 +312,7 @@ pub struct Return {
 }
 
 /// A line of a return.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Figure {
     /// What is counted or paid.
@@ -319,7 +326,7 @@ pub struct Figure {
 }
 
 /// Something to be done.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Action {
     /// The number in this meeting, such as `A3`.
@@ -353,7 +360,7 @@ impl Action {
 }
 
 /// What has happened with an action.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Update {
     /// When.
@@ -367,7 +374,9 @@ pub struct Update {
 }
 
 /// How an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActionState {
     /// To be done.
@@ -390,7 +399,7 @@ impl ActionState {
 }
 
 /// A requirement that need not be kept this once.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Waiver {
     /// The requirement.
@@ -406,7 +415,7 @@ pub struct Waiver {
 }
 
 /// The minutes of a meeting.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Minutes {
     /// Who wrote them.
@@ -423,7 +432,7 @@ pub struct Minutes {
 }
 
 /// A correction, as an entry beside what was first written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Correction {
     /// When.
@@ -435,7 +444,7 @@ pub struct Correction {
 }
 
 /// What the Chair tells a Head of Service about practice.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PracticeNote {
     /// The item that it comes from.
@@ -449,7 +458,7 @@ pub struct PracticeNote {
 }
 
 /// What practice was like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Practice {
     /// Excellent.

@@ -6,10 +6,11 @@ use crate::model::refs::PersonRef;
 use crate::model::value::{LongText, Price, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What the panel decided, or that it did not.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Outcome {
     /// One of the edition's words: a decision, or an outcome that is none.
@@ -55,7 +56,7 @@ pub struct Outcome {
 }
 
 /// Information that a decision waits for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Missing {
     /// What.
@@ -65,7 +66,7 @@ pub struct Missing {
 }
 
 /// A cost that was agreed, from a day on.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AgreedCost {
     /// What is paid for.
@@ -75,6 +76,7 @@ pub struct AgreedCost {
     pub component: Component,
     /// Its price: pounds a week, or by the basis of the contract.
     #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
     pub price: At<Price>,
     /// First day.
     pub from: At<Date>,
@@ -89,7 +91,7 @@ pub struct AgreedCost {
 }
 
 /// What a decision does to the budget's projection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Projection {
     /// A line was added or changed.
@@ -101,7 +103,7 @@ pub enum Projection {
 }
 
 /// An agreement besides the panel's.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Authorisation {
     /// Who.
@@ -111,7 +113,7 @@ pub struct Authorisation {
 }
 
 /// That somebody confirmed what the panel said.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Confirmed {
     /// Who.
@@ -121,7 +123,7 @@ pub struct Confirmed {
 }
 
 /// A letter that was sent.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct LetterSent {
     /// One of the edition's letters.
@@ -133,7 +135,7 @@ pub struct LetterSent {
 }
 
 /// That a decision is on the child's case file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Recorded {
     /// When.

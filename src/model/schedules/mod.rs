@@ -14,11 +14,12 @@ use super::value::{CaseRef, Initials, Money, ParseProblem, Text};
 use crate::source::FileId;
 use crate::yaml::At;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
 /// Which schedule. The names are those of the agenda's sections, and part of the files' names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 pub enum ScheduleKind {
     /// Changes of Element 3 funding (P-18).
     #[serde(rename = "element-3")]
