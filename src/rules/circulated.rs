@@ -50,11 +50,8 @@ fn changed(
     let outcome = item.and_then(|item| item.outcome.as_ref());
     let (at, what) = match outcome {
         Some(outcome) if decision_print(outcome) == sent.outcome => return None,
-        Some(outcome) => (outcome.decision.span, "is not as it was sent"),
-        None => (
-            sent.span,
-            "was sent and stands in the meeting's file no more",
-        ),
+        Some(outcome) => (outcome.decision.span, "is not as it"),
+        None => (sent.span, "stands in the meeting's file no more, and"),
     };
     let corrected = outcome
         .into_iter()
@@ -64,7 +61,7 @@ fn changed(
         return None;
     }
     let on = words::moment(issue.sent.value);
-    let message = format!("the decision about {} {what} at {on}", sent.item);
+    let message = format!("the decision about {} {what} was sent at {on}", sent.item);
     let subject = Subject::Item(key.clone(), (&sent.item).into());
     Some(
         Diagnostic::warning("decision-changed", subject, at, message)

@@ -120,7 +120,10 @@ impl Checker<'_, '_> {
             let (message, help) = if !known.contains(&of.kind) {
                 let known: Vec<&str> = known.iter().map(|kind| kind.name()).collect();
                 let help = match known.as_slice() {
-                    [] => format!("put the file {}.{}.csv beside the meeting, or leave `schedule` out", self.date, of.kind),
+                    [] => format!(
+                        "put the file {}.{}.csv beside the meeting, or leave `schedule` out",
+                        self.date, of.kind
+                    ),
                     known => format!("the meeting has: {}", known.join(", ")),
                 };
                 (format!("this meeting has no schedule {}", of.kind), help)
@@ -134,7 +137,10 @@ impl Checker<'_, '_> {
                     || format!("use a reference from {}.{}.csv", self.date, of.kind),
                     |near| format!("did you mean `{}/{near}`?", of.kind),
                 );
-                (format!("the schedule {} has no line about {child}", of.kind), help)
+                (
+                    format!("the schedule {} has no line about {child}", of.kind),
+                    help,
+                )
             } else {
                 continue;
             };

@@ -258,3 +258,50 @@ fn an_invite_holds_nothing_of_another_persons_case() {
         );
     }
 }
+
+/// The person and name of each calendar entry of the panels' meetings.
+fn events(changed: &[(&str, String)], keys: &[(&str, &str)]) -> Vec<(String, String)> {
+    look(
+        &files(NOTHING, changed),
+        day("2026-06-04"),
+        vec![],
+        |desk| {
+            let keys = keys.iter().map(|(panel, date)| MeetingKey {
+                panel: (*panel).to_owned(),
+                date: day(date),
+            });
+            let invites = keys.flat_map(|key| invites(desk, &key));
+            let events = invites.flat_map(|invite| {
+                let person = invite.person.to_string();
+                let blocks = invite.blocks.into_iter();
+                blocks.map(move |block| (person.clone(), block.uid.to_string()))
+            });
+            events.collect()
+        },
+    )
+}
+
+#[test]
+fn two_meetings_never_share_an_event() {
+    let base = files(NOTHING, &[]);
+    let terms = base["panels/demo/terms/2026-01-01.yaml"].clone();
+    let meeting = base["panels/demo/2026-06-10.yaml"].clone();
+    // The same people, on the same day, at another panel; and a fortnight later at this one.
+    let later = meeting.replacen("date: 2026-06-10", "date: 2026-06-24", 1);
+    let events = events(
+        &[
+            ("panels/other/terms/2026-01-01.yaml", terms),
+            ("panels/other/2026-06-10.yaml", meeting),
+            ("panels/demo/2026-06-24.yaml", later),
+        ],
+        &[
+            ("demo", "2026-06-10"),
+            ("other", "2026-06-10"),
+            ("demo", "2026-06-24"),
+        ],
+    );
+    let of = |person: &str| events.iter().filter(|(who, _)| who == person).count();
+    assert!(of("shah-a") >= 3, "a member of all three: {events:?}");
+    let names: std::collections::BTreeSet<&String> = events.iter().map(|(_, uid)| uid).collect();
+    assert_eq!(names.len(), events.len(), "{events:?}");
+}

@@ -71,9 +71,9 @@ pub(crate) fn readers_of(desk: &Desk<'_>, panel: &str, case: &CaseRef) -> Vec<Re
     let mut hearings = live(gather(desk, panel));
     for hearing in &mut hearings {
         hearing.heard.retain(|heard| heard.item.case.id == *case);
-        hearing.others.retain(|task| {
-            task.written.child() == Some(case)
-        });
+        hearing
+            .others
+            .retain(|task| task.written.child() == Some(case));
     }
     let people = readers(desk, &hearings).into_iter();
     let reader = |person: Recipient| {

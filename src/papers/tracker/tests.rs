@@ -583,3 +583,33 @@ fn the_workbook_holds_nothing_of_a_withheld_case_and_closes_what_is_done() {
     assert!(none.sheets.iter().all(|sheet| sheet.rows.is_empty()));
     assert_eq!(none.sheets[1].empty, "No meeting has been held yet.");
 }
+
+#[test]
+fn an_action_of_a_schedule_or_of_a_case_that_was_raised_says_so() {
+    let held = HELD.replace(
+        "actions:\n",
+        "schedules: [{ of: element-3, outcome: { decision: ratify } }]\n\
+         any-other-business: [{ title: Respite, case: C-0003, raised-by: adair-t }]\n\
+         actions:\n  \
+         - { id: A5, schedule: element-3, what: Tell the schools., owner: hale-r, due: 2026-07-01 }\n  \
+         - { id: A6, schedule: element-3/C-0002, what: Tell one school., owner: hale-r, due: 2026-07-02 }\n  \
+         - { id: A7, item: C-0003/any-other-business, what: Ring the carers., owner: hale-r, due: 2026-07-03 }\n",
+    );
+    let mut all = files_with_extracts();
+    all.retain(|(path, _)| path != "panels/demo/2026-05-27.yaml");
+    all.push(meeting("2026-05-27", &held));
+    let extracts = extracts_of(&all, date(2026, 6, 4));
+    let lines = extracts["hale-r"].to_do.iter();
+    let told: Vec<(&str, Option<&str>)> = lines
+        .map(|line| (line.task.as_str(), line.case.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Book the room.", None),
+            ("Tell the schools.", Some("Element 3 changes")),
+            ("Tell one school.", Some("Element 3 changes, C-0002 (AB)")),
+            ("Ring the carers.", Some("C-0003 (AB)")),
+        ]
+    );
+}

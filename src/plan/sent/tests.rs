@@ -59,3 +59,22 @@ fn the_day_of_an_old_entry_is_in_the_names_of_its_events() {
         "a name of somebody else's making"
     );
 }
+
+#[test]
+fn no_two_events_have_one_name() {
+    let people = ["hale-r", "hale-r1", "r"].map(|person| person.parse().expect("a person"));
+    let days = [date(2026, 6, 10), date(2026, 6, 1), date(2026, 6, 24)];
+    let mut names = std::collections::BTreeSet::new();
+    let mut made = 0;
+    for panel in ["ipop", "psp", "psp-1"] {
+        for day in days {
+            for person in &people {
+                for number in [1, 2, 11] {
+                    names.insert(event_name(panel, day, person, number).to_string());
+                    made += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(names.len(), made);
+}

@@ -81,9 +81,7 @@ fn last_heard<'h>(hearings: &'h [Hearing<'_>]) -> BTreeMap<&'h CaseRef, Date> {
 
 /// The latest day, passed by now, by which something about a case was to be done.
 fn last_due(desk: &Desk<'_>, hearings: &[Hearing<'_>], case: &CaseRef) -> Option<Date> {
-    let about = |task: &Task<'_>| {
-        task.written.child() == Some(case)
-    };
+    let about = |task: &Task<'_>| task.written.child() == Some(case);
     tasks(hearings)
         .filter(|(_, task)| about(task) && task.stands.due < desk.as_of)
         .map(|(_, task)| task.stands.due)
