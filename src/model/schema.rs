@@ -6,6 +6,7 @@
 use super::case::BudgetName;
 use super::edition::{SeverityByStage, Stage};
 use super::meeting::ActionNumber;
+use super::schedules::ScheduleRef;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
@@ -61,6 +62,8 @@ written! {
     Price true r"^(0|[1-9][0-9]{0,9})(\.[0-9]{2})?( a (night|week|school week|term|month|year))?$"
         "Pounds a week, or with the contract's own basis, such as 690 a night.";
     RequirementId false r"^[A-Z]{1,3}-[0-9]{1,3}$" "The number of a requirement, such as P-79.";
+    ScheduleRef false r"^(element-3|plan-moves|ceased-plans|phase-transfers)(/[A-Z0-9-]+)?$"
+        "A schedule, or a child's line on it, such as element-3/C-0107.";
     Slug true r"^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$"
         "A name in lower-case letters, digits and single hyphens.";
     TimeZoneName false r"^[A-Za-z]+(/[A-Za-z_]+)*$" "A time zone, such as Europe/London.";

@@ -105,7 +105,7 @@ pub struct Pause {
 }
 
 /// A line of a schedule, or a matter of other business, as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SentLine {
     /// Where it stood.
@@ -119,7 +119,7 @@ pub struct SentLine {
 }
 
 /// Where a line stands that is no item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineOf {
     /// The schedule of Element 3 funding. A line without a child is the schedule as a whole.
