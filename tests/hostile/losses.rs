@@ -21,8 +21,7 @@ fn papers(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
 /// Builds, attacks, builds again: nothing may be missing, and the command must not end well. Then the
 /// attack is undone, and all is as it was.
 fn keeps_everything(name: &str, attack: impl Fn(&Workspace), undo: impl Fn(&Workspace)) {
-    let workspace = Workspace::base();
-    assert_eq!(workspace.run(&["build"]).exit, Exit::Fine, "{name}");
+    let workspace = Workspace::built();
     let before = papers(&workspace);
     assert!(before.len() > 50, "{name}");
     attack(&workspace);
@@ -75,7 +74,18 @@ fn overwritten(path: &str, with: &str) {
 
 #[test]
 fn folders_with_another_name() {
-    for (from, to) in [
+    with_another_name(3);
+}
+
+#[test]
+#[ignore = "long: every folder"]
+fn every_folder_with_another_name() {
+    with_another_name(1);
+}
+
+/// Tries one folder of so many.
+fn with_another_name(of: usize) {
+    let names = [
         ("panels", "Panels"),
         ("panels", "panel"),
         ("panels", "gone"),
@@ -84,7 +94,8 @@ fn folders_with_another_name() {
         ("panels/demo/terms", "panels/demo/Terms"),
         ("cases", "Cases"),
         ("registers", "REGISTERS"),
-    ] {
+    ];
+    for (from, to) in names.into_iter().step_by(of) {
         renamed(from, to);
     }
 }
@@ -159,8 +170,7 @@ fn folders_that_are_links() {
 #[cfg(unix)]
 #[test]
 fn templates_that_are_a_link() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let before = papers(&workspace);
     let elsewhere = tempfile::tempdir().expect("a folder");
     std::os::unix::fs::symlink(elsewhere.path(), workspace.path().join("templates"))
@@ -193,14 +203,26 @@ fn a_file_in_the_place_of_a_folder() {
 
 #[test]
 fn files_that_are_half_typed() {
-    for path in [
+    half_typed(2);
+}
+
+#[test]
+#[ignore = "long: every file"]
+fn every_file_half_typed() {
+    half_typed(1);
+}
+
+/// Tries one file of so many.
+fn half_typed(of: usize) {
+    let files = [
         "panels/demo/2026-06-10.yaml",
         "panels/demo/2026-06-10.issued.yaml",
         "panels/demo/terms/2026-01-01.yaml",
         "registers/people.yaml",
         "registers/teams.yaml",
         "ipop.yaml",
-    ] {
+    ];
+    for path in files.into_iter().step_by(of) {
         overwritten(path, "date: [");
         overwritten(path, "");
     }
@@ -223,8 +245,7 @@ fn files_that_are_half_typed() {
 #[test]
 fn a_meeting_at_each_half_typed_save() {
     let path = "panels/demo/2026-06-10.yaml";
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     let before = papers(&workspace);
     let text = workspace.read(path);
     for cut in (40..text.len()).step_by(text.len() / 12) {
@@ -249,8 +270,7 @@ fn a_meeting_at_each_half_typed_save() {
 fn a_meeting_with_a_slip_in_its_name() {
     let folder = "panels/demo";
     for slip in ["2026-06-10.yml", "2026-06-10 (1).yaml", "10-06-2026.yaml"] {
-        let workspace = Workspace::base();
-        workspace.run(&["build"]);
+        let workspace = Workspace::built();
         let before = papers(&workspace);
         let at = |name: &str| workspace.path().join(folder).join(name);
         fs::rename(at("2026-06-10.yaml"), at(slip)).expect("renamed");
@@ -269,16 +289,14 @@ fn a_meeting_with_a_slip_in_its_name() {
 
 #[test]
 fn the_index_marks_what_is_out_of_date() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     workspace.write("panels/demo/2026-06-10.yaml", "date: [");
     workspace.run(&["build"]);
     let index = workspace.read("out/index.html");
     assert!(index.contains("Agenda (out of date)"), "{index}");
     assert!(index.contains("left from an earlier build"), "{index}");
     // A register: everything.
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     workspace.write("registers/people.yaml", "people: [");
     let ran = workspace.run(&["build"]);
     assert!(ran.out.contains("no paper was made: "), "{}", ran.out);
@@ -290,8 +308,7 @@ fn the_index_marks_what_is_out_of_date() {
 /// What is certainly gone is removed: a meeting's file that was deleted, with nothing else amiss.
 #[test]
 fn what_is_gone_is_removed() {
-    let workspace = Workspace::base();
-    workspace.run(&["build"]);
+    let workspace = Workspace::built();
     for name in ["2026-06-10.yaml", "2026-06-10.issued.yaml"] {
         fs::remove_file(workspace.path().join("panels/demo").join(name)).expect("removed");
     }
@@ -307,8 +324,7 @@ fn what_is_gone_is_removed() {
 #[test]
 fn a_folder_with_too_many_files() {
     for (folder, ending) in [("cases", "yaml"), ("panels/demo", "txt")] {
-        let workspace = Workspace::base();
-        workspace.run(&["build"]);
+        let workspace = Workspace::built();
         let before = papers(&workspace);
         for number in 0..10_001 {
             workspace.write(&format!("{folder}/A-{number:05}.{ending}"), "x");
