@@ -169,7 +169,7 @@ fn what_cannot_be_issued_says_why() {
     refused(
         "supplement",
         &[],
-        "has changed since the agenda went out, so there is no supplement",
+        "has changed since it went out, so there is no supplement",
     );
     let ran = workspace.run(&["issue", "demo", "2026-06-11", "agenda"]);
     assert_eq!(ran.exit, Exit::Usage);
