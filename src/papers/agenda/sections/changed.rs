@@ -3,7 +3,8 @@
 use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Mark, Row, Status};
 use super::super::super::words;
-use super::lines::{Line, lines, title_of};
+use super::line::Line;
+use super::lines::{lines, title_of};
 use crate::model::meeting::{Issue, SentLine};
 use crate::model::schedules::ScheduleKind;
 use crate::plan::{LineChange, line_changes};

@@ -3,26 +3,10 @@
 
 use super::super::super::desk::Sitting;
 use super::super::super::words;
+use super::line::{Line, print};
 use super::send::schedule_lines;
 use crate::model::meeting::{LineOf, SentLine};
-use crate::model::value::{Fingerprint, LongText, Slug};
-
-/// How many bytes of a hash tell one line from another.
-const FINGERPRINT_BYTES: usize = 8;
-
-/// One line or matter.
-pub(in crate::papers) struct Line {
-    /// As the ledger keeps it.
-    pub(in crate::papers) sent: SentLine,
-    /// The child, or what it is.
-    pub(super) about: String,
-    /// Where it stands, where that is not what it is about.
-    pub(super) sub: Option<String>,
-    /// What it says, in a few words.
-    pub(super) tells: String,
-    /// Who raises or presents it.
-    pub(super) by: Option<Slug>,
-}
+use crate::model::value::LongText;
 
 /// Everything that the agenda says beside its items.
 pub(in crate::papers) fn lines(sitting: &Sitting<'_>) -> Vec<Line> {
@@ -80,9 +64,4 @@ pub(super) fn title_of(of: LineOf) -> &'static str {
         None if of == LineOf::Business => "Other business",
         None => "Any other business",
     }
-}
-
-/// What shows whether a line still says the same.
-pub(super) fn print<'a>(values: impl IntoIterator<Item = &'a str>) -> Fingerprint {
-    Fingerprint::of(values, FINGERPRINT_BYTES)
 }

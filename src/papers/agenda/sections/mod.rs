@@ -5,6 +5,7 @@ mod cases;
 mod changed;
 mod costs;
 mod frame;
+mod line;
 mod lines;
 mod lists;
 mod send;

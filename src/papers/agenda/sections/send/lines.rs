@@ -3,7 +3,7 @@
 
 use super::super::super::super::desk::Sitting;
 use super::super::super::super::words;
-use super::super::lines::{Line, print};
+use super::super::line::{Line, print};
 use super::element_3::{changes_listed, element_3_frame};
 use super::frame::{Frame, Listed};
 use super::phase_transfers::{transfers_frame, transfers_listed, year_group};
