@@ -104,10 +104,17 @@ fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     if let Some(from) = words::came_from(sitting.desk, action) {
         reference = reference.with_sub(from);
     }
-    let mut task = Cell::from(markdown::plain(action.what.as_str()));
+    // What there is to do, and how far it has come, is as much of the case as its sheet.
+    let case = action.child();
+    let withheld = case.and_then(|case| sitting.desk.withheld(case));
+    let mut task = match withheld {
+        Some(withheld) => Cell::from(withheld.words()),
+        None => Cell::from(markdown::plain(action.what.as_str())),
+    };
     let said = action.updates.iter().filter(|update| update.on <= facts_on);
     let said = said.filter_map(|update| update.note.as_ref().map(|note| (update.on, note)));
-    if let Some((on, note)) = said.max_by_key(|(on, _)| *on) {
+    let last = said.max_by_key(|(on, _)| *on);
+    if let Some((on, note)) = last.filter(|_| withheld.is_none()) {
         task = task.with_sub(format!(
             "{}: {}",
             days::day(on),

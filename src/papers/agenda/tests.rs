@@ -155,6 +155,24 @@ fn a_case_that_cannot_be_read_is_withheld() {
     assert!(!said.contains("C-0009 ("), "no initials");
 }
 
+/// An action of an earlier meeting says as much of a case as its sheet.
+#[test]
+fn an_action_of_a_case_that_cannot_be_read_is_withheld() {
+    let asked = "  P-26: { clause: Actions, says: Go through them., meets: [{ section: outstanding-actions }] }";
+    let texts = [
+        "Tell the school when the mornings begin",
+        "The school was rung",
+    ];
+    let sound = made(asked, &[], "2026-06-10", "2026-06-04");
+    let said = serde_json::to_string(&sound).expect("a view is plain");
+    assert!(texts.iter().all(|text| said.contains(text)), "{said}");
+    let broken = [("cases/C-0006.yaml", "case: C-0006\nweeky: 3\n".to_owned())];
+    let agenda = made(asked, &broken, "2026-06-10", "2026-06-04");
+    let said = serde_json::to_string(&agenda).expect("a view is plain");
+    assert!(!texts.iter().any(|text| said.contains(text)), "{said}");
+    assert!(said.contains("2026-05-27/A2"), "that there is one is told");
+}
+
 #[test]
 fn a_case_with_an_error_is_withheld() {
     let wrong = finding(
