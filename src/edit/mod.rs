@@ -1,6 +1,6 @@
 //! Changes to a YAML file *by place*: what an officer wrote and no change is about stays byte for byte.
 //!
-//! A change is text in, text out. Where things stand is worked out along the tree that [`crate::yaml`]
+//! A change is text in, text out. Where things stand is worked out along the tree that `yaml`
 //! reads, so nothing is changed that ipop does not understand; then whole lines, or the part of a line
 //! that a value takes, are put in, taken out or replaced. Remarks, order, quotation marks, indentation
 //! and line ends are nobody's business but the officer's: a remark that stands directly above an entry
