@@ -69,7 +69,7 @@ fn place(workspace: &Workspace, file: &str, person: &str) -> String {
 
 #[test]
 fn who_has_left_gets_nothing_and_is_told_where_they_are_named() {
-    left_in_each_way(3);
+    left_in_each_way(5);
 }
 
 #[test]
