@@ -91,25 +91,6 @@ impl FileKind {
         }
     }
 
-    /// The kind of the file at a path inside a workspace; nothing where no YAML file of ours stands.
-    #[must_use]
-    pub fn of(path: &str) -> Option<Self> {
-        let parts: Vec<&str> = path.strip_suffix(".yaml")?.split('/').collect();
-        Some(match parts.as_slice() {
-            ["ipop"] => Self::Workspace,
-            ["registers", "people"] => Self::People,
-            ["registers", "teams"] => Self::Teams,
-            ["registers", "providers"] => Self::Providers,
-            ["registers", "budgets"] => Self::Budgets,
-            ["registers", "calendar"] => Self::Calendar,
-            ["cases", _] => Self::Case,
-            ["panels", _, "terms", _] => Self::Terms,
-            ["panels", _, name] if name.ends_with(".issued") => Self::Issued,
-            ["panels", _, _] => Self::Meeting,
-            _ => return None,
-        })
-    }
-
     /// The schema of such files.
     #[must_use]
     pub fn schema(self) -> Schema {
@@ -121,7 +102,7 @@ impl FileKind {
             Self::Budgets => root::<BudgetsFile>(),
             Self::Calendar => root::<Calendar>(),
             Self::Case => root::<Case>(),
-            Self::Terms => with_head(root::<Edition>()),
+            Self::Terms => edition(),
             Self::Meeting => root::<Meeting>(),
             Self::Issued => root::<Ledger>(),
         }
@@ -129,23 +110,37 @@ impl FileKind {
 }
 
 fn root<T: JsonSchema>() -> Schema {
-    let mut generator = SchemaSettings::draft07().into_generator();
-    let mut schema = generator.root_schema_for::<T>();
-    let rules = with_rules(&mut generator, &mut schema);
-    if rules {
-        let more = generator.take_definitions(true);
-        let known = schema.ensure_object().entry("definitions");
-        if let Value::Object(known) = known.or_insert_with(|| json!({})) {
-            for (name, definition) in more {
-                known.entry(name).or_insert(definition);
-            }
-        }
-    }
+    finished(generator().into_root_schema_for::<T>())
+}
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft07().into_generator()
+}
+
+/// What the derived schema of a file leaves to be said.
+fn finished(mut schema: Schema) -> Schema {
     RecursiveTransform(digits).transform(&mut schema);
     RecursiveTransform(form_of_days).transform(&mut schema);
     RecursiveTransform(alias).transform(&mut schema);
     RecursiveTransform(close).transform(&mut schema);
     schema
+}
+
+/// The schema of an edition. What an entry may set depends on the rule or the section that it names.
+fn edition() -> Schema {
+    let mut generator = generator();
+    // Before the edition's own, so that what these name is defined in it, too.
+    let each = entries(&mut generator);
+    let mut schema = generator.into_root_schema_for::<Edition>();
+    let named = RULES
+        .iter()
+        .map(|rule| json!({ "const": rule.name, "description": rule.says() }));
+    let named: Vec<Value> = named.collect();
+    let meets = schema.pointer_mut("/definitions/Meets");
+    let meets = meets.expect("an edition's requirements are met by entries");
+    meets["properties"]["rule"] = json!({ "description": "A rule.", "oneOf": named });
+    meets["allOf"] = each.into();
+    finished(with_head(schema))
 }
 
 /// What another panel's edition says need not be said again by one that names the panel.
@@ -160,12 +155,8 @@ fn with_head(mut schema: Schema) -> Schema {
     schema
 }
 
-/// What an entry of an edition may set depends on the rule that it names. Whether there was such an entry.
-fn with_rules(generator: &mut SchemaGenerator, schema: &mut Schema) -> bool {
-    let pointer = "/definitions/Meets";
-    if schema.as_value().pointer(pointer).is_none() {
-        return false;
-    }
+/// What stands under `with:` for each rule and section that an entry may name.
+fn entries(generator: &mut SchemaGenerator) -> Vec<Value> {
     let mut each = Vec::new();
     for rule in RULES {
         each.push(if_named("rule", rule.name, &(rule.schema)(generator)));
@@ -179,15 +170,7 @@ fn with_rules(generator: &mut SchemaGenerator, schema: &mut Schema) -> bool {
         }
         each.push(entry);
     }
-    let named = RULES
-        .iter()
-        .map(|rule| json!({ "const": rule.name, "description": rule.says() }));
-    let named: Vec<Value> = named.collect();
-    if let Some(meets) = schema.pointer_mut(pointer) {
-        meets["properties"]["rule"] = json!({ "description": "A rule.", "oneOf": named });
-        meets["allOf"] = each.into();
-    }
-    true
+    each
 }
 
 /// Where an entry names this, its `with:` is so; and it must be there, if something must stand in it.

@@ -1,9 +1,9 @@
 //! How every command changes the workspace's own files: it shows what would happen, asks, and writes all of
 //! it or nothing.
 
-use super::{Exit, Place, Surroundings, open::Opened};
+use super::{Exit, Place, Surroundings, open, open::Opened};
 use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::{AsOf, Change, inspect, with_changes};
+use crate::pipeline::{Change, inspect, with_changes};
 use crate::publish::{Publisher, SourceChange};
 use std::path::Path;
 
@@ -69,11 +69,6 @@ fn new_errors(
     changes: &[Change],
     with: &Surroundings<'_>,
 ) -> Vec<Diagnostic> {
-    let as_of = AsOf {
-        asked: place.as_of,
-        epoch: with.epoch,
-        now: with.now,
-    };
     let sources = with_changes(&opened.sources, changes);
     let kind = |error: &Diagnostic| {
         let requirement = error.requirement.clone();
@@ -83,7 +78,7 @@ fn new_errors(
     let before = opened.inspection.findings.iter().filter(is_error);
     let mut known: Vec<_> = before.map(kind).collect();
     // As many of a kind as there were already are the same ones.
-    let mut found = inspect(&sources, as_of).findings;
+    let mut found = inspect(&sources, open::as_of(place, with)).findings;
     found.retain(|error| {
         let same = known.iter().position(|known| *known == kind(error));
         let is_known = same.map(|at| known.swap_remove(at)).is_some();
@@ -92,17 +87,24 @@ fn new_errors(
     found
 }
 
-/// Asks on a terminal; elsewhere nobody can answer.
-fn is_agreed(with: &mut Surroundings<'_>) -> std::io::Result<bool> {
+/// What somebody on a terminal answers; nothing elsewhere, where nobody can.
+fn answer(question: &str, with: &mut Surroundings<'_>) -> std::io::Result<Option<String>> {
     let Some(answers) = with.answers.as_mut() else {
-        writeln!(with.out, "nothing written; add --yes to write")?;
-        return Ok(false);
+        return Ok(None);
     };
-    write!(with.out, "Write this? [y/N] ")?;
+    write!(with.out, "{question} ")?;
     with.out.flush()?;
     let mut answer = String::new();
     answers.read_line(&mut answer)?;
-    let is_yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
+    Ok(Some(answer.trim().to_owned()))
+}
+
+fn is_agreed(with: &mut Surroundings<'_>) -> std::io::Result<bool> {
+    let Some(answer) = answer("Write this? [y/N]", with)? else {
+        writeln!(with.out, "nothing written; add --yes to write")?;
+        return Ok(false);
+    };
+    let is_yes = matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes");
     if !is_yes {
         writeln!(with.out, "nothing written")?;
     }
@@ -133,15 +135,9 @@ pub(super) fn asked(
     if let Some(given) = given {
         return Ok(Some(given.clone()));
     }
-    if let Some(answers) = with.answers.as_mut() {
-        write!(with.out, "{question}: ")?;
-        with.out.flush()?;
-        let mut answer = String::new();
-        answers.read_line(&mut answer)?;
-        let answer = answer.trim();
-        if !answer.is_empty() {
-            return Ok(Some(answer.to_owned()));
-        }
+    let answer = answer(&format!("{question}:"), with)?;
+    if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
+        return Ok(Some(answer));
     }
     writeln!(with.err, "error: {flag} is needed: {question}")?;
     Ok(None)

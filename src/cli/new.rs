@@ -22,69 +22,81 @@ pub(super) struct Flags {
 #[derive(Debug, Subcommand)]
 enum What {
     /// A case file, with what the panels will ask for
-    Case {
-        /// The reference, such as C-0107
-        case: String,
-        /// The child's initials
-        #[arg(long, value_name = "AB")]
-        initials: Option<String>,
-        /// Month and year of birth, such as 2012-05
-        #[arg(long, value_name = "MONTH")]
-        born: Option<String>,
-        /// The team that holds the case
-        #[arg(long, value_name = "TEAM")]
-        team: Option<String>,
-        /// The social worker, by staff id
-        #[arg(long, value_name = "PERSON")]
-        social_worker: Option<String>,
-        /// A group of the panels' to which the child belongs; may be given more than once
-        #[arg(long, value_name = "COHORT")]
-        cohort: Vec<String>,
-        #[command(flatten)]
-        agreement: Agreement,
-    },
+    Case(CaseFlags),
     /// A meeting, with the seats of the last one and what must be heard
-    Meeting {
-        /// The panel, by its folder's name
-        panel: String,
-        /// The day [default: the next one of the panel's cycle]
-        #[arg(value_parser = super::date)]
-        date: Option<Date>,
-        #[command(flatten)]
-        agreement: Agreement,
-    },
+    Meeting(MeetingFlags),
     /// Somebody new in the register of staff
-    Person {
-        /// The staff id, such as hale-r
-        id: String,
-        /// The name as printed
-        #[arg(long)]
-        name: Option<String>,
-        /// Where invites go
-        #[arg(long)]
-        email: Option<String>,
-        /// A role held; may be given more than once
-        #[arg(long, value_name = "ROLE")]
-        role: Vec<String>,
-        /// The team worked in
-        #[arg(long, value_name = "TEAM")]
-        team: Option<String>,
-        #[command(flatten)]
-        agreement: Agreement,
-    },
+    Person(PersonFlags),
     /// A provider that is new in the register
-    Provider {
-        /// The provider's id, such as moss-bank-homes
-        id: String,
-        /// The name as printed
-        #[arg(long)]
-        name: Option<String>,
-        /// Its code in the SSDA903 return, such as PR4
-        #[arg(long, value_name = "CODE")]
-        code: Option<String>,
-        #[command(flatten)]
-        agreement: Agreement,
-    },
+    Provider(ProviderFlags),
+}
+
+#[derive(Debug, clap::Args)]
+struct CaseFlags {
+    /// The reference, such as C-0107
+    case: String,
+    /// The child's initials
+    #[arg(long, value_name = "AB")]
+    initials: Option<String>,
+    /// Month and year of birth, such as 2012-05
+    #[arg(long, value_name = "MONTH")]
+    born: Option<String>,
+    /// The team that holds the case
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    /// The social worker, by staff id
+    #[arg(long, value_name = "PERSON")]
+    social_worker: Option<String>,
+    /// A group of the panels' to which the child belongs; may be given more than once
+    #[arg(long, value_name = "COHORT")]
+    cohort: Vec<String>,
+    #[command(flatten)]
+    agreement: Agreement,
+}
+
+#[derive(Debug, clap::Args)]
+struct MeetingFlags {
+    /// The panel, by its folder's name
+    panel: String,
+    /// The day [default: the next one of the panel's cycle]
+    #[arg(value_parser = super::date)]
+    date: Option<Date>,
+    #[command(flatten)]
+    agreement: Agreement,
+}
+
+#[derive(Debug, clap::Args)]
+struct PersonFlags {
+    /// The staff id, such as hale-r
+    id: String,
+    /// The name as printed
+    #[arg(long)]
+    name: Option<String>,
+    /// Where invites go
+    #[arg(long)]
+    email: Option<String>,
+    /// A role held; may be given more than once
+    #[arg(long, value_name = "ROLE")]
+    role: Vec<String>,
+    /// The team worked in
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    #[command(flatten)]
+    agreement: Agreement,
+}
+
+#[derive(Debug, clap::Args)]
+struct ProviderFlags {
+    /// The provider's id, such as moss-bank-homes
+    id: String,
+    /// The name as printed
+    #[arg(long)]
+    name: Option<String>,
+    /// Its code in the SSDA903 return, such as PR4
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+    #[command(flatten)]
+    agreement: Agreement,
 }
 
 pub(super) fn run(
@@ -99,25 +111,13 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let Some(workspace) = &opened.inspection.workspace else {
-        writeln!(
-            with.err,
-            "error: ipop.yaml cannot be read; `ipop check` says why"
-        )?;
-        return Ok(Exit::Findings);
+        return open::unreadable(with);
     };
     let (change, agreement) = match &flags.what {
-        What::Case { agreement, .. } => (case(&flags.what, &opened, workspace, with)?, agreement),
-        What::Meeting {
-            panel,
-            date,
-            agreement,
-        } => (meeting(panel, *date, &opened, workspace, with)?, agreement),
-        What::Person { agreement, .. } => {
-            (person(&flags.what, &opened, workspace, with)?, agreement)
-        }
-        What::Provider { agreement, .. } => {
-            (provider(&flags.what, &opened, workspace, with)?, agreement)
-        }
+        What::Case(flags) => (case(flags, &opened, workspace, with)?, &flags.agreement),
+        What::Meeting(flags) => (meeting(flags, &opened, workspace, with)?, &flags.agreement),
+        What::Person(flags) => (person(flags, &opened, workspace, with)?, &flags.agreement),
+        What::Provider(flags) => (provider(flags, &opened, workspace, with)?, &flags.agreement),
     };
     match change {
         Some(change) => offer((&root, place), &opened, &[change], agreement, with),
@@ -129,24 +129,12 @@ pub(super) fn run(
 type Wanted = std::io::Result<Option<Change>>;
 
 fn case(
-    what: &What,
+    flags: &CaseFlags,
     opened: &Opened,
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let What::Case {
-        case,
-        initials,
-        born,
-        team,
-        social_worker,
-        cohort,
-        ..
-    } = what
-    else {
-        return Ok(None);
-    };
-    let Ok(reference) = case.parse::<CaseRef>() else {
+    let Ok(reference) = flags.case.parse::<CaseRef>() else {
         return refused(
             "the reference is capital letters and figures, such as C-0107",
             with,
@@ -166,7 +154,7 @@ fn case(
         _ => None,
     };
     let Some(initials) = asked(
-        initials.as_ref(),
+        flags.initials.as_ref(),
         ("--initials", "The child's initials"),
         with,
     )?
@@ -174,10 +162,10 @@ fn case(
         return Ok(None);
     };
     let born_question = ("--born", "Month and year of birth, such as 2012-05");
-    let Some(born) = asked(born.as_ref(), born_question, with)? else {
+    let Some(born) = asked(flags.born.as_ref(), born_question, with)? else {
         return Ok(None);
     };
-    let team = team.clone().or(only_team);
+    let team = flags.team.clone().or(only_team);
     let Some(team) = asked(team.as_ref(), ("--team", &team_question), with)? else {
         return Ok(None);
     };
@@ -186,8 +174,8 @@ fn case(
         initials,
         born,
         team,
-        social_worker: social_worker.clone(),
-        cohorts: cohort.clone(),
+        social_worker: flags.social_worker.clone(),
+        cohorts: flags.cohort.clone(),
     };
     made(
         start::case(&opened.sources, &opened.inspection, workspace, &new),
@@ -196,12 +184,12 @@ fn case(
 }
 
 fn meeting(
-    panel: &str,
-    date: Option<Date>,
+    flags: &MeetingFlags,
     opened: &Opened,
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
+    let panel = flags.panel.as_str();
     let known: Option<Slug> = panel.parse().ok();
     let found = known.and_then(|id| workspace.panels.get(&id));
     let Some(found) = found else {
@@ -212,7 +200,9 @@ fn meeting(
             with,
         );
     };
-    let date = date.or_else(|| start::next_day(found, opened.inspection.as_of));
+    let date = flags
+        .date
+        .or_else(|| start::next_day(found, opened.inspection.as_of));
     let Some(date) = date.filter(|date| found.edition_on(*date).is_some()) else {
         return refused("the panel has no Terms of Reference for such a day", with);
     };
@@ -232,31 +222,20 @@ fn meeting(
 }
 
 fn person(
-    what: &What,
+    flags: &PersonFlags,
     opened: &Opened,
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let What::Person {
-        id,
-        name,
-        email,
-        role,
-        team,
-        ..
-    } = what
-    else {
-        return Ok(None);
-    };
-    let known: Option<Slug> = id.parse().ok();
+    let known: Option<Slug> = flags.id.parse().ok();
     if known.is_some_and(|id| workspace.people.contains_key(&id)) {
-        return refused(&format!("{id} is in the register already"), with);
+        return refused(&format!("{} is in the register already", flags.id), with);
     }
-    let Some(name) = asked(name.as_ref(), ("--name", "The name as printed"), with)? else {
+    let Some(name) = asked(flags.name.as_ref(), ("--name", "The name as printed"), with)? else {
         return Ok(None);
     };
     let Some(email) = asked(
-        email.as_ref(),
+        flags.email.as_ref(),
         ("--email", "The e-mail address for invites"),
         with,
     )?
@@ -264,37 +243,34 @@ fn person(
         return Ok(None);
     };
     let new = NewPerson {
-        id: id.clone(),
+        id: flags.id.clone(),
         name,
         email,
-        roles: role.clone(),
-        team: team.clone(),
+        roles: flags.role.clone(),
+        team: flags.team.clone(),
     };
     made(start::person(&opened.sources, &new), with)
 }
 
 fn provider(
-    what: &What,
+    flags: &ProviderFlags,
     opened: &Opened,
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let What::Provider { id, name, code, .. } = what else {
-        return Ok(None);
-    };
-    let known: Option<Slug> = id.parse().ok();
+    let known: Option<Slug> = flags.id.parse().ok();
     if known.is_some_and(|id| workspace.providers.contains_key(&id)) {
-        return refused(&format!("{id} is in the register already"), with);
+        return refused(&format!("{} is in the register already", flags.id), with);
     }
-    let Some(name) = asked(name.as_ref(), ("--name", "The name as printed"), with)? else {
+    let Some(name) = asked(flags.name.as_ref(), ("--name", "The name as printed"), with)? else {
         return Ok(None);
     };
     let question = "The placement provider's code in the SSDA903 return, PR0 to PR5";
-    let Some(code) = asked(code.as_ref(), ("--code", question), with)? else {
+    let Some(code) = asked(flags.code.as_ref(), ("--code", question), with)? else {
         return Ok(None);
     };
     let new = NewProvider {
-        id: id.clone(),
+        id: flags.id.clone(),
         name,
         code,
     };

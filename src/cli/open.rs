@@ -1,6 +1,6 @@
 //! Opens the workspace.
 
-use super::{Place, Surroundings};
+use super::{Exit, Place, Surroundings};
 use crate::pipeline::{AsOf, Inspection, inspect};
 use crate::publish::{OutPath, Settled, settle};
 use crate::source::{Root, Sources, uncovered};
@@ -28,6 +28,24 @@ pub(super) fn root(place: &Place, with: &mut Surroundings<'_>) -> std::io::Resul
             Ok(None)
         }
     }
+}
+
+/// As of which day the workspace is looked at.
+pub(super) fn as_of(place: &Place, with: &Surroundings<'_>) -> AsOf {
+    AsOf {
+        asked: place.as_of,
+        epoch: with.epoch,
+        now: with.now,
+    }
+}
+
+/// Says that there is nothing to go by without `ipop.yaml`.
+pub(super) fn unreadable(with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
+    writeln!(
+        with.err,
+        "error: ipop.yaml cannot be read; `ipop check` says why"
+    )?;
+    Ok(Exit::Findings)
 }
 
 /// Finds the workspace's folder and the one that its papers go to, or says why there is none.
@@ -112,12 +130,7 @@ pub(super) fn open(
     }
     match Sources::read(root) {
         Ok(sources) => {
-            let as_of = AsOf {
-                asked: place.as_of,
-                epoch: with.epoch,
-                now: with.now,
-            };
-            let inspection = inspect(&sources, as_of);
+            let inspection = inspect(&sources, as_of(place, with));
             Ok(Some(Opened {
                 sources,
                 inspection,

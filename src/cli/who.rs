@@ -26,11 +26,7 @@ pub(super) fn run(
     };
     let inspection = &opened.inspection;
     let Some(desk) = inspection.desk() else {
-        writeln!(
-            with.err,
-            "error: ipop.yaml cannot be read; `ipop check` says why"
-        )?;
-        return Ok(Exit::Findings);
+        return open::unreadable(with);
     };
     let workspace = desk.workspace;
     let asked: Option<CaseRef> = flags.case.parse().ok();

@@ -5,7 +5,7 @@
 
 use super::human::Format;
 use super::once::{Told, each_place};
-use super::{Diagnostic, sort};
+use super::{Diagnostic, place_among};
 use crate::source::{Sources, printable};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -20,20 +20,9 @@ pub struct Coming {
 }
 
 /// Puts what is coming up in the order in which it is due, and on one day in that of findings.
-#[must_use]
-pub fn in_order(coming: &[Coming]) -> Vec<Coming> {
-    let mut days: Vec<Date> = coming.iter().map(|one| one.by).collect();
-    days.sort_unstable();
-    days.dedup();
-    let of_day = |by: Date| {
-        let due = coming.iter().filter(move |one| one.by == by);
-        let mut findings: Vec<Diagnostic> = due.map(|one| one.finding.clone()).collect();
-        sort(&mut findings);
-        findings
-            .into_iter()
-            .map(move |finding| Coming { by, finding })
-    };
-    days.into_iter().flat_map(of_day).collect()
+pub fn sort_coming(coming: &mut Vec<Coming>) {
+    coming.sort_by_cached_key(|one| (one.by, place_among(&one.finding)));
+    coming.dedup();
 }
 
 /// Tells what is coming up, in its order: a heading for each day, and of each thing where it stands,
@@ -87,7 +76,7 @@ fn place(sources: &Sources, finding: &Diagnostic) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Coming, in_order, render_coming};
+    use super::{Coming, render_coming, sort_coming};
     use crate::diag::{Diagnostic, Format, Span, Subject};
     use crate::source::{FileId, Sources};
     use jiff::civil::{Date, date};
@@ -106,12 +95,13 @@ mod tests {
     #[test]
     fn what_is_coming_up_is_told_by_its_day() {
         let sources = Sources::from_strings([("panels/psp/2026-06-09.yaml", "date: 2026-06-09\n")]);
-        let told = in_order(&[
+        let mut told = vec![
             coming(date(2026, 6, 5), "S-2", 0, "nobody is down for it"),
             coming(date(2026, 6, 1), "S-3", 0, "it has not gone out"),
             coming(date(2026, 6, 5), "S-4", 0, "nobody is down for it"),
             coming(date(2026, 6, 5), "S-2", 6, "nobody is down for it either"),
-        ]);
+        ];
+        sort_coming(&mut told);
         assert_eq!(
             render_coming(&sources, &told, Format::Human),
             "coming up, to be done by Monday 1 June 2026:\n  \

@@ -10,7 +10,7 @@ mod shorten;
 mod snippet;
 mod span;
 
-pub use coming::{Coming, in_order, render_coming};
+pub use coming::{Coming, render_coming, sort_coming};
 pub use human::{Format, Screen, Summary, render};
 pub use once::{Told, once};
 pub use shorten::shorten;
@@ -303,8 +303,13 @@ fn shown(text: String) -> String {
 
 /// Puts findings in the order in which they are told: by file, place, name, words.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
-    findings.sort_by_cached_key(|finding| (finding.span, finding.name(), finding.message.clone()));
+    findings.sort_by_cached_key(place_among);
     findings.dedup();
+}
+
+/// What decides where a finding stands among others.
+fn place_among(finding: &Diagnostic) -> (Span, String, String) {
+    (finding.span, finding.name(), finding.message.clone())
 }
 
 #[cfg(test)]

@@ -17,10 +17,9 @@ use crate::diag::Severity;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
-/// A value that is written as text, in what form, and whether that may be digits alone, which are a number
-/// to an editor.
-macro_rules! written {
-    ($($type:ident $digits:literal $form:literal $says:literal;)+) => {$(
+/// Values of which an editor is told the same wherever they stand.
+macro_rules! schemas {
+    ($($type:ident: $schema:expr;)+) => {$(
         impl JsonSchema for $type {
             fn inline_schema() -> bool {
                 true
@@ -31,73 +30,57 @@ macro_rules! written {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({
-                    "description": $says,
-                    "type": "string",
-                    "pattern": $form,
-                    "digits": $digits,
-                })
+                $schema
             }
         }
     )+};
 }
 
-written! {
-    ActionNumber false r"^A[1-9][0-9]*$" "The number of an action, such as A3.";
-    CaseRef true r"^(?=.{1,20}$)(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*$"
-        "A case's reference, as the council's system has it, such as C-0107 or 1234567.";
-    Clock false r"^([01][0-9]|2[0-3]):[0-5][0-9]$" "A time on the 24-hour clock, such as 13:00.";
-    Email false r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$" "One plain e-mail address.";
-    FinancialYear false r"^(19|20|21)[0-9]{2}-[0-9]{2}$" "A year over two calendar years, such as 2025-26.";
-    Fingerprint true r"^[0-9a-f]{7,64}$" "Hexadecimal digits, as `ipop issue` writes them.";
-    Initials false r"^\S{1,8}$" "One to four capital letters.";
-    ItemRef false r"^[A-Z0-9-]+/[a-z0-9-]+$" "An item as case and kind, such as C-0107/placement-move.";
-    Length false r"^[1-9][0-9]{0,3} (days?|weeks?|months?|years?)$" "A number and a unit, such as 2 weeks.";
-    Limit false r"^[1-9][0-9]{0,3} (working days?|school days?|terms?|days?|weeks?|months?|years?)$"
-        "A number and a unit, such as 20 working days.";
-    MeetingRef false r"^[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-        "A panel and the date of its meeting, such as panel/2026-06-10.";
-    Money true r"^(0|[1-9][0-9]{0,9})(\.[0-9]{2})?$" "Pounds, without sign and commas, such as 1250.00.";
-    MonthYear false r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$" "A year and a month, such as 2011-03.";
-    Price true r"^(0|[1-9][0-9]{0,9})(\.[0-9]{2})?( a (night|week|school week|term|month|year))?$"
-        "Pounds a week, or with the contract's own basis, such as 690 a night.";
-    RequirementId false r"^[A-Z]{1,3}-[0-9]{1,3}$" "The number of a requirement, such as P-79.";
-    ScheduleRef false r"^(element-3|plan-moves|ceased-plans|phase-transfers)(/[A-Z0-9-]+)?$"
-        "A schedule, or a child's line on it, such as element-3/C-0107.";
-    Slug true r"^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$"
-        "A name in lower-case letters, digits and single hyphens.";
-    TimeZoneName false r"^[A-Za-z]+(/[A-Za-z_]+)*$" "A time zone, such as Europe/London.";
-    WeekOfMonth true r"^([1-5]|last)$" "Which such day of the month: 1 to 5, or last.";
-    YearStart false r"^([1-9]|[12][0-9]|3[01]) [A-Z][a-z]+$" "A day and a month, such as 1 April.";
+/// A value that is written as text, and in what form.
+fn form(form: &str, says: &str) -> Schema {
+    json_schema!({ "description": says, "type": "string", "pattern": form })
 }
 
-/// Words of an officer. A number or a yes is a text, too.
-macro_rules! words {
-    ($($type:ident $says:literal;)+) => {$(
-        impl JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({
-                    "description": $says,
-                    "type": ["string", "number", "boolean"],
-                    "pattern": r"\S",
-                    "maxLength": $type::MOST + 1,
-                })
-            }
-        }
-    )+};
+/// The same, where it may be digits alone, which are a number to an editor.
+fn number_like(pattern: &str, says: &str) -> Schema {
+    let mut schema = form(pattern, says);
+    schema.insert("digits".to_owned(), true.into());
+    schema
 }
 
-words! {
-    Text "One line of text.";
-    LongText "Text, of several lines where it needs them.";
+/// Words of an officer, so many at most. A number or a yes is a text, too.
+fn words(most: usize, says: &str) -> Schema {
+    json_schema!({
+        "description": says,
+        "type": ["string", "number", "boolean"],
+        "pattern": r"\S",
+        "maxLength": most + 1,
+    })
+}
+
+schemas! {
+    ActionNumber: form(r"^A[1-9][0-9]*$", "The number of an action, such as A3.");
+    CaseRef: number_like(r"^(?=.{1,20}$)(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*$", "A case's reference, as the council's system has it, such as C-0107 or 1234567.");
+    Clock: form(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", "A time on the 24-hour clock, such as 13:00.");
+    Email: form(r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$", "One plain e-mail address.");
+    FinancialYear: form(r"^(19|20|21)[0-9]{2}-[0-9]{2}$", "A year over two calendar years, such as 2025-26.");
+    Fingerprint: number_like(r"^[0-9a-f]{7,64}$", "Hexadecimal digits, as `ipop issue` writes them.");
+    Initials: form(r"^\S{1,8}$", "One to four capital letters.");
+    ItemRef: form(r"^[A-Z0-9-]+/[a-z0-9-]+$", "An item as case and kind, such as C-0107/placement-move.");
+    Length: form(r"^[1-9][0-9]{0,3} (days?|weeks?|months?|years?)$", "A number and a unit, such as 2 weeks.");
+    Limit: form(r"^[1-9][0-9]{0,3} (working days?|school days?|terms?|days?|weeks?|months?|years?)$", "A number and a unit, such as 20 working days.");
+    MeetingRef: form(r"^[a-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A panel and the date of its meeting, such as panel/2026-06-10.");
+    Money: number_like(r"^(0|[1-9][0-9]{0,9})(\.[0-9]{2})?$", "Pounds, without sign and commas, such as 1250.00.");
+    MonthYear: form(r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$", "A year and a month, such as 2011-03.");
+    Price: number_like(r"^(0|[1-9][0-9]{0,9})(\.[0-9]{2})?( a (night|week|school week|term|month|year))?$", "Pounds a week, or with the contract's own basis, such as 690 a night.");
+    RequirementId: form(r"^[A-Z]{1,3}-[0-9]{1,3}$", "The number of a requirement, such as P-79.");
+    ScheduleRef: form(r"^(element-3|plan-moves|ceased-plans|phase-transfers)(/[A-Z0-9-]+)?$", "A schedule, or a child's line on it, such as element-3/C-0107.");
+    Slug: number_like(r"^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$", "A name in lower-case letters, digits and single hyphens.");
+    TimeZoneName: form(r"^[A-Za-z]+(/[A-Za-z_]+)*$", "A time zone, such as Europe/London.");
+    WeekOfMonth: number_like(r"^([1-5]|last)$", "Which such day of the month: 1 to 5, or last.");
+    YearStart: form(r"^([1-9]|[12][0-9]|3[01]) [A-Z][a-z]+$", "A day and a month, such as 1 April.");
+    Text: words(Text::MOST, "One line of text.");
+    LongText: words(LongText::MOST, "Text, of several lines where it needs them.");
 }
 
 /// A code of a statutory return, with what it stands for.

@@ -114,9 +114,9 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::circulated::check(workspace, as_of, findings);
     super::two_places::check(workspace, plans, &editions, findings);
     diag::sort(findings);
+    diag::sort_coming(coming);
     Checked {
         unsettled: unsettled(findings),
-        coming: diag::in_order(coming),
         editions,
         ..checked
     }

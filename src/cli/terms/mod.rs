@@ -41,11 +41,7 @@ pub(super) fn run(
         return Ok(Exit::Usage);
     };
     let Some(workspace) = &opened.inspection.workspace else {
-        writeln!(
-            with.err,
-            "error: ipop.yaml cannot be read; `ipop check` says why"
-        )?;
-        return Ok(Exit::Findings);
+        return open::unreadable(with);
     };
     if !workspace.panels.contains_key(flags.panel.as_str()) {
         let known: Vec<&str> = workspace.panels.keys().map(Slug::as_str).collect();
