@@ -37,12 +37,6 @@ impl Change {
         })
     }
 
-    /// Whether it is a new file.
-    #[must_use]
-    pub fn is_new(&self) -> bool {
-        self.before.is_none()
-    }
-
     /// The lines that go and the lines that come.
     #[must_use]
     pub fn lines(&self) -> (Vec<&str>, Vec<&str>) {

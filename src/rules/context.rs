@@ -389,26 +389,29 @@ pub(super) struct Judged {
     pub(super) again: bool,
 }
 
+impl Judged {
+    /// What is wrong with one thing, if anything is.
+    fn of(wrong: impl IntoIterator<Item = Finding>) -> Self {
+        Self {
+            day: None,
+            wrong: wrong.into_iter().collect(),
+            by: None,
+            again: false,
+        }
+    }
+}
+
 impl Sink<'_> {
     /// One thing was looked at, and this is wrong with it; nothing wrong means that it was kept.
     pub fn judge(&mut self, wrong: impl IntoIterator<Item = Finding>) {
-        let wrong = wrong.into_iter().collect();
-        self.judged.push(Judged {
-            day: None,
-            wrong,
-            by: None,
-            again: false,
-        });
+        self.judged.push(Judged::of(wrong));
     }
 
     /// The same of what happened on a day: it counts in the year of that day, whenever it is told.
     pub fn judge_of(&mut self, day: Date, wrong: impl IntoIterator<Item = Finding>) {
-        let wrong = wrong.into_iter().collect();
         self.judged.push(Judged {
             day: Some(day),
-            wrong,
-            by: None,
-            again: false,
+            ..Judged::of(wrong)
         });
     }
 
@@ -416,20 +419,16 @@ impl Sink<'_> {
     /// counts neither as kept nor as broken.
     pub fn to_be_done(&mut self, by: Date, as_of: Date, wanting: Finding) {
         self.judged.push(Judged {
-            day: None,
-            wrong: vec![wanting],
             by: (as_of <= by).then_some(by),
-            again: false,
+            ..Judged::of([wanting])
         });
     }
 
     /// What an earlier meeting was told and counted is told once more: it counts once.
     pub fn told_again(&mut self, wrong: Finding) {
         self.judged.push(Judged {
-            day: None,
-            wrong: vec![wrong],
-            by: None,
             again: true,
+            ..Judged::of([wrong])
         });
     }
 

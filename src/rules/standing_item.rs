@@ -83,17 +83,13 @@ impl StandingItem {
         if self.every_weeks == 0 {
             return format!("it is due at every meeting{causes}");
         }
-        let mut earlier: Vec<Date> = cx
-            .sittings_from(Date::MIN)
-            .filter(|earlier| {
-                earlier.heard(&case.case.value, |item, _| {
-                    self.is_meant(cx, earlier.date, item)
-                })
+        let heard = cx.sittings_from(Date::MIN).filter(|earlier| {
+            earlier.heard(&case.case.value, |item, _| {
+                self.is_meant(cx, earlier.date, item)
             })
-            .map(|earlier| earlier.date)
-            .collect();
-        let last = match earlier.pop() {
-            Some(last) => format!("was last heard on {}", words::day(last)),
+        });
+        let last = match heard.last() {
+            Some(last) => format!("was last heard on {}", words::day(last.date)),
             None => "no meeting in the files has heard it".to_owned(),
         };
         let weeks = words::count(self.every_weeks, "week");
