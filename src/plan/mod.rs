@@ -51,7 +51,7 @@ pub use decided::{decision_print, decisions};
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
-    find_fact, is_of_present,
+    find_fact, is_of_present, silent_since,
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};

@@ -10,7 +10,7 @@ use crate::model::edition::Fact;
 use crate::model::value::{date::plus_days, words};
 use crate::plan::{
     Circumstances, FactState, Plan, fact_date, fact_doubt, fact_due, fact_span, find_fact,
-    is_of_present,
+    is_of_present, silent_since,
 };
 use crate::yaml::At;
 use jiff::ToSpan;
@@ -40,6 +40,9 @@ pub(crate) struct Information {
     if_entered: bool,
     /// How many reviews must have been held before it is asked for.
     from_review: Option<u32>,
+    /// That word of each open action must be newer than the last panel that heard the case.
+    #[serde(default)]
+    since_last_heard: bool,
 }
 
 /// What a fact must be about.
@@ -117,6 +120,16 @@ impl Information {
         let day = words::day(meeting);
         if let Some(fault) = self.of_another(fact, about) {
             return Some(fault);
+        }
+        if self.since_last_heard
+            && fact == Fact::ActionProgress
+            && let Some((span, action, last, heard)) = silent_since(about, panel, plan)
+        {
+            let (last, heard) = (words::day(last), words::day(heard));
+            let what = format!(
+                "the last word of {action} is of {last}, and the panel of {heard} has heard the case since"
+            );
+            return Some(Fault::Old(span, what));
         }
         if let Some((on, limit)) = self.too_old(fact, meeting, about) {
             let of = words::day(on.value);

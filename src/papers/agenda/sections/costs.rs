@@ -315,10 +315,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
     if rounds_off(&forecast) {
         notes.push(words::ROUNDED.to_owned());
     }
-    if forecast.unallocated != Money::default() {
-        let open = forecast.unallocated.paper_whole();
-        notes.push(format!("In force but on no budget line yet: {open}."));
-    }
+    notes.extend(words::unallocated(forecast.unallocated));
     if !forecast.missing.is_empty() {
         let cases: Vec<&str> = forecast.missing.iter().map(AsRef::as_ref).collect();
         notes.push(format!(

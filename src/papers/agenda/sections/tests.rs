@@ -241,7 +241,7 @@ fn forecast() {
     // The other taxi: two weeks at 70, of nobody's budget.
     let note = table.note.as_deref().unwrap_or_default();
     assert!(
-        note.ends_with("In force but on no budget line yet: £140."),
+        note.ends_with("In no line, as no budget is named for it yet: £140 of what is paid, entered or agreed for the year."),
         "{note}"
     );
     let figures = "figures: [{ label: Placements, of: placements, amount: 40000 }]";

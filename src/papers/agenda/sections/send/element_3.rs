@@ -51,7 +51,8 @@ pub(super) fn changes_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a, Change
 /// The changes of the schedule; and of the case files those since the last meeting, and those that
 /// are to come, but for what an earlier meeting ratified.
 pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (element_3_frame(sitting), changes_listed(sitting));
+    let frame = element_3_frame(sitting);
+    let listed = frame.marked(changes_listed(sitting));
     let year = InYear::of(sitting);
     let sums: Vec<_> = listed
         .iter()

@@ -75,7 +75,8 @@ pub(in super::super) fn transfers_listed<'a>(
 
 /// Moves to the next phase, and which of them are late.
 pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (transfers_frame(sitting), transfers_listed(sitting));
+    let frame = transfers_frame(sitting);
+    let listed = frame.marked(transfers_listed(sitting));
     let today = sitting.plan.facts_on;
     let asked = sitting.terms.each::<PhaseTransferDays>().next();
     let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);

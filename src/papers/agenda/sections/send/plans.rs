@@ -47,7 +47,8 @@ pub(in super::super) fn ceased_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'
 
 /// Plans that ceased: those of the schedule, and of the case files those of which no agenda has told.
 pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (ceased_frame(sitting), ceased_listed(sitting));
+    let frame = ceased_frame(sitting);
+    let listed = frame.marked(ceased_listed(sitting));
     let row = |known: &Listed<'_, &Ceased>| {
         let saving = known.what.annual_saving;
         Row::entry([
@@ -124,7 +125,8 @@ pub(in super::super) fn moves_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a
 /// Plans that came in or went out: those of the schedule, and of the case files those of which no agenda
 /// has told.
 pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (moves_frame(sitting), moves_listed(sitting));
+    let frame = moves_frame(sitting);
+    let listed = frame.marked(moves_listed(sitting));
     let mut rows = Vec::new();
     for (direction, way) in [
         (Direction::In, "To this authority"),
