@@ -256,6 +256,7 @@ pub struct Finding {
     pub(super) is_unsettled: bool,
     pub(super) cannot_say: bool,
     pub(super) is_past: bool,
+    pub(super) is_overdue: bool,
 }
 
 impl Finding {
@@ -274,6 +275,7 @@ impl Finding {
             is_unsettled: false,
             cannot_say: false,
             is_past: false,
+            is_overdue: false,
         }
     }
 
@@ -356,6 +358,13 @@ impl Finding {
     #[must_use]
     pub fn past(mut self) -> Self {
         self.is_past = true;
+        self
+    }
+
+    /// That the day by which the law wants it is over: it is wrong now, whatever the panel asks by when.
+    #[must_use]
+    pub fn overdue(mut self) -> Self {
+        self.is_overdue = true;
         self
     }
 

@@ -310,13 +310,25 @@ impl<'a> Engine<'a> {
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let wrong = wrong.into_iter();
                 let wrong = wrong.filter(|finding| by.is_none() || !finding.is_past);
-                let told = wrong.map(|finding| {
+                let mut tell = |finding: Finding| {
                     let about = finding.about.clone();
                     let mut told = self.tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
-                });
-                let told: Vec<Diagnostic> = told.collect();
+                };
+                // What is late already is not coming up; it counts when the panel asks for it.
+                let (late, wrong): (Vec<_>, Vec<_>) =
+                    wrong.partition(|finding| by.is_some() && finding.is_overdue);
+                for told in late.into_iter().map(&mut tell) {
+                    let is_known = |known: &Diagnostic| {
+                        (known.span, &known.message, &known.requirement)
+                            == (told.span, &told.message, &told.requirement)
+                    };
+                    if !findings.iter().any(is_known) {
+                        findings.push(told);
+                    }
+                }
+                let told: Vec<Diagnostic> = wrong.into_iter().map(tell).collect();
                 match by {
                     Some(by) => {
                         let wrong = told.into_iter();

@@ -147,7 +147,7 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
 /// Business of both sorts, each with where it was told if that was later than in the agenda.
 fn marked_business(sitting: &Sitting<'_>) -> Vec<String> {
     let count = |of, many: usize| {
-        let mut marks = sections::Marks::of(sitting, of);
+        let mut marks = sections::marks(sitting, of);
         (0..many).map(|_| marks.next(|_| true)).collect::<Vec<_>>()
     };
     let marks = [

@@ -336,31 +336,48 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
     }
 }
 
-/// The first open action about the case of which nothing was said since the panel last heard the case: it
-/// was told there already. With its name, the day of the last word, and that of the panel.
+/// An open action about a case of which the panel has had no word.
+#[derive(Debug)]
+pub struct Silent {
+    /// Where the action stands.
+    pub span: Span,
+    /// Its name: `2026-04-29/A5`.
+    pub action: String,
+    /// The day of the last word, and that of the panel that has heard the case since; nothing where none
+    /// was ever said.
+    pub told: Option<(Date, Date)>,
+}
+
+/// The first open action about the case of which nothing was said; or, where that is asked, nothing since
+/// the panel last heard the case.
 #[must_use]
-pub fn silent_since(
+pub fn silent_action(
     about: &Circumstances<'_>,
     panel: &Panel,
     plan: &Plan,
-) -> Option<(Span, String, Date, Date)> {
-    let heard = last_heard(about)?;
-    let open = plan
-        .actions
-        .iter()
-        .filter(|carried| !carried.state.is_closed());
+    since_heard: bool,
+) -> Option<Silent> {
+    let heard = last_heard(about).filter(|_| since_heard);
+    let open = plan.actions.iter();
     let mut silent = open.filter_map(|carried| {
         let action = carried.action(panel)?;
-        if action.child() != Some(&about.case.case.value) {
+        if carried.state.is_closed() || action.child() != Some(&about.case.case.value) {
             return None;
         }
         let said = action.updates.iter().filter(|update| update.note.is_some());
-        let last = said
-            .map(|update| update.on)
-            .filter(|on| *on <= about.facts_on)
-            .max()?;
-        let name = format!("{}/{}", carried.meeting, carried.id);
-        (last <= heard && carried.meeting < heard).then_some((action.span, name, last, heard))
+        let said = said.map(|update| update.on);
+        let told = match (said.filter(|on| *on <= about.facts_on).max(), heard) {
+            (None, _) => None,
+            (Some(last), Some(heard)) if last <= heard && carried.meeting < heard => {
+                Some((last, heard))
+            }
+            (Some(_), _) => return None,
+        };
+        Some(Silent {
+            span: action.span,
+            action: format!("{}/{}", carried.meeting, carried.id),
+            told,
+        })
     });
     silent.next()
 }

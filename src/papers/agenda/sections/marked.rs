@@ -3,40 +3,22 @@
 
 use super::super::super::desk::Sitting;
 use super::lines::lines;
+use super::marks::Marks;
 use crate::model::meeting::{IssuedPaper, LineOf, SentLine};
 use crate::plan::{LineChange, line_changes};
 
-/// The lines of one place of the agenda in their order, each with where it was told if that was later:
-/// `New (Supplement 1)`.
-pub(in crate::papers::agenda) struct Marks {
-    lines: Vec<(SentLine, Option<String>)>,
-}
-
-impl Marks {
-    /// Those of one place.
-    pub(in crate::papers::agenda) fn of(sitting: &Sitting<'_>, of: LineOf) -> Self {
-        let now = lines(sitting).into_iter().map(|line| line.sent);
-        let now: Vec<SentLine> = now.collect();
-        let told = told(sitting, &now);
-        let here = now.into_iter().filter(|line| line.of == of);
-        let lines = here.map(|line| {
-            let told = told.iter().rev().find(|(known, _)| *known == line);
-            let mark = told.map(|(_, mark)| mark.clone());
-            (line, mark)
-        });
-        Self {
-            lines: lines.collect(),
-        }
-    }
-
-    /// The mark of the next line, of those that are meant.
-    pub(in crate::papers::agenda) fn next(
-        &mut self,
-        is_meant: impl Fn(&SentLine) -> bool,
-    ) -> Option<String> {
-        let at = self.lines.iter().position(|(line, _)| is_meant(line))?;
-        self.lines.remove(at).1
-    }
+/// The lines of one place of the agenda in their order, each with where it was told if that was later.
+pub(in crate::papers::agenda) fn marks(sitting: &Sitting<'_>, of: LineOf) -> Marks {
+    let now = lines(sitting).into_iter().map(|line| line.sent);
+    let now: Vec<SentLine> = now.collect();
+    let told = told(sitting, &now);
+    let here = now.into_iter().filter(|line| line.of == of);
+    let lines = here.map(|line| {
+        let told = told.iter().rev().find(|(known, _)| *known == line);
+        let mark = told.map(|(_, mark)| mark.clone());
+        (line, mark)
+    });
+    Marks::of(lines.collect())
 }
 
 /// What each supplement told, in their order, then what none has told yet.

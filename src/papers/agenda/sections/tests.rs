@@ -165,6 +165,26 @@ fn movements() {
     );
 }
 
+/// Of a meeting after the next, the next one's papers tell all that has happened so far.
+#[test]
+fn no_stretch_of_days_ends_before_it_begins() {
+    let files = vec![meeting("2026-06-10", ""), meeting("2026-06-24", "")];
+    let agenda = made("- section: movements", files, "2026-06-24", TUESDAY);
+    let [moves, stays] = &agenda.sections[0].tables[..] else {
+        panic!("two tables")
+    };
+    assert_eq!(
+        moves.empty,
+        "No child has moved, but for what the papers before tell."
+    );
+    let stretch = "fter 10 June 2026, as the papers before tell of all up to that day";
+    assert_eq!(moves.caption, format!("A{stretch}"));
+    assert_eq!(
+        stays.empty,
+        format!("No temporary stay is recorded a{stretch}.").as_str()
+    );
+}
+
 const DECIDED: &str = "
 items:
   - case: C-0003

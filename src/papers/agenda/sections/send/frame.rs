@@ -5,7 +5,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Fact, Mark, Row, Section, Status, Table};
 use super::super::super::super::{markdown, words};
 use super::super::frame::{cases, section};
-use super::super::marked::Marks;
+use super::super::marks::Marks;
 use crate::model::case::Education;
 use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
@@ -40,7 +40,6 @@ impl<'a, T> Listed<'a, T> {
 pub(super) struct Frame<'s, 'a> {
     pub(super) sitting: &'s Sitting<'a>,
     asked: edition::Section,
-    kind: ScheduleKind,
     schedule: Option<&'a Schedule>,
     decision: Option<&'a ScheduleDecision>,
 }
@@ -55,7 +54,6 @@ impl<'s, 'a> Frame<'s, 'a> {
         Self {
             sitting,
             asked,
-            kind,
             schedule: sitting.file.schedules.get(&kind),
             decision: decisions.find(|decision| decision.of.value == kind),
         }
@@ -143,8 +141,10 @@ impl<'s, 'a> Frame<'s, 'a> {
     }
 
     /// What is listed, each line with where it was told if that was later than in the agenda.
-    pub(super) fn marked<T>(&self, mut listed: Vec<Listed<'a, T>>) -> Vec<Listed<'a, T>> {
-        let mut marks = Marks::of(self.sitting, self.kind.into());
+    pub(super) fn marked<T>(
+        mut listed: Vec<Listed<'a, T>>,
+        mut marks: Marks,
+    ) -> Vec<Listed<'a, T>> {
         for known in &mut listed {
             known.told = marks.next(|line| line.child.as_ref() == Some(known.child));
         }

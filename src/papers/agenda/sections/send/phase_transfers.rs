@@ -7,6 +7,7 @@ use super::super::super::super::view::{
 use super::super::super::super::words;
 use super::super::frame::among_cases;
 use super::super::frame::window;
+use super::super::marks::Marks;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition;
@@ -74,9 +75,9 @@ pub(in super::super) fn transfers_listed<'a>(
 }
 
 /// Moves to the next phase, and which of them are late.
-pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
+pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>, marks: Marks) -> Section {
     let frame = transfers_frame(sitting);
-    let listed = frame.marked(transfers_listed(sitting));
+    let listed = Frame::marked(transfers_listed(sitting), marks);
     let today = sitting.plan.facts_on;
     let asked = sitting.terms.each::<PhaseTransferDays>().next();
     let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
