@@ -321,7 +321,8 @@ pub(super) fn decisions(years: &Years<'_>, settled: &Settled) -> ReportSection {
         source: Some(agreement(&years.this)),
         intro: RichText::plain(
             "The costs that the panel agreed, less what was paid on the day before for the same, or for the \
-             place that was left, as if that had gone on.",
+             place that was left, as if that had gone on. What others pay, from no budget of the authority, \
+             is not in it.",
         ),
         exhibits: vec![
             table(IN_YEAR, "Effect of what was agreed, in the year itself"),

@@ -151,7 +151,9 @@ fn entered<'a>(sitting: &Sitting<'a>, education: &'a Education) -> Vec<Change<'a
 
 /// Why, as the schedule says; of a case's entry, whether it is ratified.
 fn why(frame: &Frame<'_, '_>, change: &Change<'_>) -> Cell {
-    let text = match (change.why, change.ratified) {
+    // What a later panel ratified is not known before.
+    let known = |at: &&MeetingRef| at.date <= frame.sitting.plan.facts_on;
+    let text = match (change.why, change.ratified.filter(known)) {
         (Some(why), _) => why.to_owned(),
         (None, Some(at)) => format!("Ratified {}", days::day(at.date)),
         (None, None) if frame.is_decided() => String::new(),
