@@ -53,7 +53,7 @@ impl Check for StandingItem {
             if let Some(place) = place_of(case, cx.date) {
                 finding = finding.label(place, "the panel is to hear of this");
             }
-            sink.judge([finding.about(reference)]);
+            sink.judge([finding.asks_for(reference)]);
         }
     }
 }
