@@ -1,7 +1,7 @@
 //! Asks every rule of every edition about every meeting.
 
 use super::built_in::BuiltIn;
-use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink};
+use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink, Timing};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
 use crate::diag::{
@@ -310,7 +310,7 @@ impl<'a> Engine<'a> {
                 }
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let wrong = wrong.into_iter();
-                let wrong = wrong.filter(|finding| by.is_none() || !finding.is_past);
+                let wrong = wrong.filter(|finding| by.is_none() || finding.timing != Timing::Past);
                 let mut tell = |finding: Finding| {
                     let about = finding.about.clone();
                     let mut told = self.tell(entry, rule, finding, severity, &subject);
@@ -319,7 +319,7 @@ impl<'a> Engine<'a> {
                 };
                 // What is late already is not coming up; it counts when the panel asks for it.
                 let (late, wrong): (Vec<_>, Vec<_>) =
-                    wrong.partition(|finding| by.is_some() && finding.is_overdue);
+                    wrong.partition(|finding| by.is_some() && finding.timing == Timing::Overdue);
                 for told in late.into_iter().map(&mut tell) {
                     let is_known = |known: &Diagnostic| {
                         (known.span, &known.message, &known.requirement)

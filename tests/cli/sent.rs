@@ -453,11 +453,8 @@ fn whoever_has_an_action_gets_the_tracker() {
     );
     let before = ledger.replace("2026-05-29T10:00", "2026-05-27T18:00");
     assert!(told(&before, "2026-06-04").is_some());
-    let never: String = ledger
-        .lines()
-        .filter(|line| !line.contains("tracker"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let never = ledger.lines().filter(|line| !line.contains("tracker"));
+    let never = never.collect::<Vec<_>>().join("\n") + "\n";
     let found = told(&never, "2026-06-04").expect("a finding");
     assert!(!found.contains("coming up"), "{found}");
     // Until the record is due it is still to be done.
