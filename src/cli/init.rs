@@ -209,7 +209,7 @@ fn wanted(
     let Some(terms) = terms(flags.terms.as_ref(), with)? else {
         return Ok(None);
     };
-    let today = open::as_of(place, with).day().to_string();
+    let today = open::as_of(place, with).day();
     // Whoever says yes beforehand is asked for what can't be done without, and no more.
     let mut usual = |given: &Option<String>, question: &str, usual: &str| match given {
         None if flags.agreement.yes => Ok(usual.to_owned()),
@@ -228,7 +228,7 @@ fn wanted(
         terms.id,
     )?;
     let question = "The day from which the case files are complete";
-    let records = usual(&flags.records_from, question, &today)?;
+    let records = usual(&flags.records_from, question, &today.to_string())?;
     if panel.parse::<Slug>().is_err() {
         writeln!(
             with.err,
@@ -251,6 +251,7 @@ fn wanted(
         panel,
         terms,
         from: flags.from.unwrap_or(records_from),
+        today,
         records_from,
         forge: flags.ci.zip(flags.runner.clone()),
     }))

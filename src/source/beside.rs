@@ -31,6 +31,20 @@ pub fn beside(root: &Path, path: &str) -> Beside {
         .map_or(Beside::Other, Beside::Text)
 }
 
+/// A path without the mark that Windows puts before one without links: git doesn't know it.
+pub(super) fn plain(path: PathBuf) -> PathBuf {
+    let Some(text) = path.to_str() else {
+        return path;
+    };
+    if let Some(share) = text.strip_prefix(r"\\?\UNC\") {
+        return PathBuf::from(format!(r"\\{share}"));
+    }
+    match text.strip_prefix(r"\\?\") {
+        Some(rest) => PathBuf::from(rest),
+        None => path,
+    }
+}
+
 /// A folder that is to become a workspace, and what stands in its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
@@ -49,7 +63,7 @@ pub struct Ground {
 /// Looks at a folder that is to become a workspace.
 #[must_use]
 pub fn ground(folder: &Path) -> Ground {
-    let path = real(folder).unwrap_or_else(|| folder.to_path_buf());
+    let path = real(folder).map_or_else(|| folder.to_path_buf(), plain);
     let has = |folder: &Path, name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
     let above = |name: &str| path.ancestors().find(|folder| has(folder, name));
     let entries = fs::read_dir(&path).into_iter().flatten().flatten();
@@ -64,5 +78,21 @@ pub fn ground(folder: &Path) -> Ground {
         holds,
         in_git: above(".git").is_some(),
         path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_path_loses_the_mark_of_windows() {
+        for (path, wanted) in [
+            (r"\\?\C:\Users\x\panel", r"C:\Users\x\panel"),
+            (r"\\?\UNC\files\share\panel", r"\\files\share\panel"),
+            ("/home/x/panel ü", "/home/x/panel ü"),
+        ] {
+            assert_eq!(plain(path.into()), std::path::Path::new(wanted));
+        }
     }
 }

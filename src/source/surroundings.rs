@@ -5,6 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::beside::plain;
 use super::gitignore::real;
 
 /// What can be seen of a folder without writing into it.
@@ -23,14 +24,12 @@ pub struct FolderFacts {
 /// Looks at a folder.
 #[must_use]
 pub fn folder_facts(root: &Path) -> FolderFacts {
-    let path = real(root).unwrap_or_else(|| root.to_path_buf());
+    let path = real(root).map_or_else(|| root.to_path_buf(), plain);
+    let path = path.to_string_lossy().into_owned();
     let mounts = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
-    let mount = mount(&mounts, &path.to_string_lossy());
-    let permits = fs::metadata(&path).is_ok_and(|data| !data.permissions().readonly());
-    let shown = path.to_string_lossy();
-    let on_network = shown.starts_with("\\\\?\\UNC\\")
-        || shown.starts_with("\\\\") && !shown.starts_with("\\\\?\\");
-    let path = shown.trim_start_matches("\\\\?\\").to_owned();
+    let mount = mount(&mounts, &path);
+    let permits = fs::metadata(root).is_ok_and(|data| !data.permissions().readonly());
+    let on_network = path.starts_with(r"\\");
     // Below git's folder git looks after itself.
     let entries = WalkDir::new(root).into_iter();
     let entries = entries.filter_entry(|entry| entry.file_name() != ".git");

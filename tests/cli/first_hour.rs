@@ -169,6 +169,37 @@ fn a_fresh_workspace_is_green() {
     }
 }
 
+/// Records may be complete since long ago, and the terms hold since then; they are taken over today.
+#[test]
+fn a_workspace_with_a_past_is_green() {
+    for built_in in BuiltIn::all() {
+        let workspace = Workspace::empty();
+        let command = [
+            "init",
+            ".",
+            "--name",
+            "N",
+            "--terms",
+            built_in.id,
+            "--records-from",
+            "2019-04-01",
+            "--yes",
+        ];
+        assert_eq!(workspace.run(&command).exit, Exit::Fine);
+        let ran = workspace.run(&["check", "--strict"]);
+        assert_eq!(ran.exit, Exit::Fine, "{}: {}", built_in.id, ran.out);
+        assert!(workspace.has(&format!("panels/{}/terms/2019-04-01.yaml", built_in.id)));
+    }
+}
+
+/// What the program brings beside the sample is a workspace of its own, and in order.
+#[test]
+fn the_editions_are_in_order() {
+    let editions = concat!(env!("CARGO_MANIFEST_DIR"), "/editions");
+    let ran = Workspace::empty().run(&["check", "--strict", "--root", editions]);
+    assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
+}
+
 /// Each line of the register can be taken as it stands.
 #[test]
 fn the_lines_of_the_register_can_be_filled_in() {

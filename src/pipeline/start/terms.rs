@@ -14,9 +14,13 @@ pub(super) fn path(panel: &str, from: Date) -> String {
     format!("panels/{panel}/terms/{from}.yaml")
 }
 
-/// Built-in terms as a panel's own: the record's owner is somebody who is there, and the terms hold, and count as
-/// gone over, from their first day here.
-pub(super) fn adopted(built_in: &BuiltIn, owner: &str, from: Date) -> Result<String, Refused> {
+/// Built-in terms as a panel's own: the record's owner is somebody who is there, and the terms hold from their first
+/// day here. Whoever takes them over today has gone over them.
+pub(super) fn adopted(
+    built_in: &BuiltIn,
+    owner: &str,
+    (from, today): (Date, Date),
+) -> Result<String, Refused> {
     let edition = built_in.edition();
     let mut edits = Vec::new();
     if edition.record.owner.is_some() {
@@ -27,7 +31,7 @@ pub(super) fn adopted(built_in: &BuiltIn, owner: &str, from: Date) -> Result<Str
         edits.push(held_from(from));
         if edition.review.is_some() {
             let place = Place::top().field("review").field("last");
-            edits.push(Edit::set(place, Value::word(&from)));
+            edits.push(Edit::set(place, Value::word(&today)));
         }
     }
     edit(built_in.terms, &edits)
@@ -49,11 +53,8 @@ pub fn panel(
     built_in: &BuiltIn,
 ) -> Result<Vec<Change>, Refused> {
     let edition = built_in.edition();
-    let text = adopted(
-        built_in,
-        workspace.authority.administrator.id.as_str(),
-        from,
-    )?;
+    let owner = &workspace.authority.administrator.id;
+    let text = adopted(built_in, owner.as_str(), (from, day))?;
     let says = format!(
         "the Terms of Reference of {panel}, from {}",
         words::day(from)

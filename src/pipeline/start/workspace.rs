@@ -22,6 +22,8 @@ pub struct NewWorkspace {
     pub terms: &'static BuiltIn,
     /// The day from which they hold.
     pub from: Date,
+    /// Today.
+    pub today: Date,
     /// The day from which records are complete.
     pub records_from: Date,
     /// What is to check the files at each change, on which computer.
@@ -44,7 +46,7 @@ pub fn workspace(new: &NewWorkspace) -> Result<Vec<Change>, Refused> {
         )?,
         file(
             &terms::path(&new.panel, new.from),
-            terms::adopted(new.terms, staff::ADMINISTRATOR, new.from)?,
+            terms::adopted(new.terms, staff::ADMINISTRATOR, (new.from, new.today))?,
             "the panel's Terms of Reference",
         )?,
         file(
