@@ -360,6 +360,7 @@ impl<'a> Engine<'a> {
                 says: entry.says.clone(),
             }),
             fact: finding.fact.map(Fact::name),
+            asks_for: finding.asks_for,
             help: finding.help,
             owed_by: finding.owed_by,
             waived: None,
