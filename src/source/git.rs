@@ -51,7 +51,12 @@ pub fn git(root: &Path) -> Git {
 fn ask(root: &Path, what: &[&str]) -> Option<Result<String, String>> {
     let output = Command::new("git")
         // Nothing that the repository's own settings name is to be run.
-        .args(["-c", "core.fsmonitor=false"])
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "log.showSignature=false",
+        ])
         .args(what)
         .current_dir(root)
         .env("GIT_OPTIONAL_LOCKS", "0")
