@@ -54,6 +54,7 @@ mod meeting_weekday;
 mod meeting_window;
 mod member;
 mod minutes;
+mod mismatch;
 mod next_panel;
 mod observer_agreed;
 mod outcome_content;
