@@ -4,8 +4,10 @@
 
 mod build;
 mod check;
+mod doctor;
 mod door;
 mod explain;
+mod init;
 mod issue;
 mod new;
 mod open;
@@ -61,7 +63,9 @@ commands! {
     Check check,
     /// Make the papers again whenever a file changes
     Watch watch,
-    /// Begin a case, a meeting, or an entry of a register
+    /// Begin a workspace
+    Init init,
+    /// Begin a case, a meeting, Terms of Reference, or an entry of a register
     New new,
     /// Record that a paper went out, and keep a copy of it
     Issue issue,
@@ -73,6 +77,8 @@ commands! {
     Explain explain,
     /// Print what an editor needs to know of a kind of file
     Schema schema,
+    /// Say whether the folder and the computer are in order
+    Doctor doctor,
 }
 
 /// Runs the program.
