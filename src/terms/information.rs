@@ -144,7 +144,7 @@ impl Information {
             Some((last, heard)) => {
                 let (last, heard) = (words::day(last), words::day(heard));
                 let what = format!(
-                    "the last word of {action} is of {last}, and the panel of {heard} has heard the case since"
+                    "the last word of {action} is of {last}, and none has come since the panel heard the case on {heard}"
                 );
                 Fault::Old(silent.span, what)
             }

@@ -368,9 +368,7 @@ pub fn silent_action(
         let said = said.map(|update| update.on);
         let told = match (said.filter(|on| *on <= about.facts_on).max(), heard) {
             (None, _) => None,
-            (Some(last), Some(heard)) if last <= heard && carried.meeting < heard => {
-                Some((last, heard))
-            }
+            (Some(last), Some(heard)) if last <= heard => Some((last, heard)),
             (Some(_), _) => return None,
         };
         Some(Silent {
