@@ -6,7 +6,7 @@ use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
     PlacementType, Price, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName,
-    WeekOfMonth, YearStart,
+    WebLink, WeekOfMonth, YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -37,6 +37,7 @@ text_values!(
     SenNeed,
     Slug,
     TimeZoneName,
+    WebLink,
     WeekOfMonth,
     YearStart,
 );

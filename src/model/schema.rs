@@ -11,7 +11,7 @@ use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
     PlacementType, Price, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName,
-    WeekOfMonth, YearStart,
+    WebLink, WeekOfMonth, YearStart,
 };
 use crate::diag::Severity;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -77,6 +77,7 @@ schemas! {
     ScheduleRef: form(r"^(element-3|plan-moves|ceased-plans|phase-transfers)(/[A-Z0-9-]+)?$", "A schedule, or a child's line on it, such as element-3/C-0107.");
     Slug: number_like(r"^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$", "A name in lower-case letters, digits and single hyphens.");
     TimeZoneName: form(r"^[A-Za-z]+(/[A-Za-z_]+)*$", "A time zone, such as Europe/London.");
+    WebLink: form(r"^https://[A-Za-z0-9.:-]*\.[A-Za-z0-9.:-]+([/?#]\S*)?$", "The address of a web page, such as https://meet.example.gov.uk/panel.");
     WeekOfMonth: number_like(r"^([1-5]|last)$", "Which such day of the month: 1 to 5, or last.");
     YearStart: form(r"^([1-9]|[12][0-9]|3[01]) [A-Z][a-z]+$", "A day and a month, such as 1 April.");
     Text: words(Text::MOST, "One line of text.");

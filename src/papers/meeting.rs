@@ -4,7 +4,7 @@ use super::desk::Sitting;
 use super::view::{Link, Meeting, MeetingLabels, MeetingState};
 use super::{markdown, words};
 use crate::model::meeting::{IssuedPaper, Status};
-use crate::model::value::words as days;
+use crate::model::value::{WebLink, words as days};
 use crate::plan::{Due, day_sent};
 
 /// The meeting as every paper of it begins.
@@ -25,22 +25,18 @@ pub(crate) fn of(sitting: &Sitting<'_>) -> Meeting {
             let place = if online { "Online" } else { "To be announced" };
             place.to_owned()
         }),
-        join: meeting
-            .join_link
-            .as_ref()
-            .and_then(|link| join(link.as_str())),
+        join: meeting.join_link.as_ref().map(join),
         state: state(sitting),
         state_note: state_note(sitting),
         issue_note: issue_note(sitting),
     }
 }
 
-/// A link that leads to a web page; anything else is no link.
-fn join(href: &str) -> Option<Link> {
-    href.starts_with("https://").then(|| Link {
+fn join(link: &WebLink) -> Link {
+    Link {
         text: "Join the meeting online".to_owned(),
-        href: href.to_owned(),
-    })
+        href: link.to_string(),
+    }
 }
 
 fn state(sitting: &Sitting<'_>) -> MeetingState {

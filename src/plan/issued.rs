@@ -101,8 +101,9 @@ pub fn as_planned(plan: &Plan, file: &MeetingFile) -> Sent {
         })
     });
     let meeting = &file.meeting;
-    let texts = [&meeting.place, &meeting.join_link];
-    let place = texts.map(|text| text.as_ref().map_or("", |text| text.as_str()));
+    let place = meeting.place.as_ref().map_or("", |place| place.as_str());
+    let link = meeting.join_link.as_ref().map_or("", |link| link.as_str());
+    let place = [place, link];
     let breaks = plan.breaks.iter();
     Sent {
         day: Some(plan.key.date),

@@ -7,6 +7,7 @@ mod scan;
 
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::Workspace;
+use crate::model::value::{Text, WebLink};
 use crate::source::FileId;
 use crate::yaml::FreeText;
 use std::collections::BTreeMap;
@@ -87,10 +88,9 @@ fn public(workspace: &Workspace) -> impl Iterator<Item = &str> {
         .flat_map(|panel| panel.meetings.values());
     meetings.flat_map(|file| {
         let meeting = &file.meeting;
-        [&meeting.place, &meeting.join_link]
-            .into_iter()
-            .flatten()
-            .map(crate::model::value::Text::as_str)
+        let place = meeting.place.as_ref().map(Text::as_str);
+        let link = meeting.join_link.as_ref().map(WebLink::as_str);
+        [place, link].into_iter().flatten()
     })
 }
 

@@ -12,7 +12,7 @@ pub use presence::*;
 
 use super::refs::{CaseLink, PersonRef, RoleRef};
 use super::schedules::{ScheduleKind, ScheduleRef};
-use super::value::{CaseRef, Clock, ItemRef, LongText, Money, RequirementId, Slug, Text};
+use super::value::{CaseRef, Clock, ItemRef, LongText, Money, RequirementId, Slug, Text, WebLink};
 use crate::yaml::At;
 use jiff::civil::{Date, DateTime};
 use schemars::JsonSchema;
@@ -31,7 +31,7 @@ pub struct Meeting {
     /// Where.
     pub place: Option<Text>,
     /// The link of an online meeting.
-    pub join_link: Option<Text>,
+    pub join_link: Option<WebLink>,
     /// Whether it takes place as planned.
     #[serde(default)]
     pub status: Status,
