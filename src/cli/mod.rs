@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod door;
 mod explain;
+mod import;
 mod issue;
 mod new;
 mod open;
@@ -63,6 +64,8 @@ commands! {
     Watch watch,
     /// Begin a case, a meeting, or an entry of a register
     New new,
+    /// Bring what other systems keep into the workspace
+    Import import,
     /// Record that a paper went out, and keep a copy of it
     Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it

@@ -14,6 +14,7 @@ mod door;
 mod editions;
 mod explain;
 mod flags;
+mod import;
 mod interrupted;
 mod invites;
 mod issue;
