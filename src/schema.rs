@@ -6,6 +6,7 @@
 
 use crate::model::case::Case;
 use crate::model::edition::{Edition, SHARED_HEAD, Section};
+use crate::model::mapping::Mapping;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, BudgetsFile, Calendar, PeopleFile, ProvidersFile, TeamsFile,
@@ -40,11 +41,13 @@ pub enum FileKind {
     Meeting,
     /// `panels/<panel>/<date>.issued.yaml`.
     Issued,
+    /// `imports/<name>.yaml`.
+    Mapping,
 }
 
 impl FileKind {
     /// Each kind, in the order in which a workspace is filled.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Workspace,
         Self::People,
         Self::Teams,
@@ -55,6 +58,7 @@ impl FileKind {
         Self::Terms,
         Self::Meeting,
         Self::Issued,
+        Self::Mapping,
     ];
 
     /// Its name, as on the command line and in its schema's file name.
@@ -71,6 +75,7 @@ impl FileKind {
             Self::Terms => "terms",
             Self::Meeting => "meeting",
             Self::Issued => "issued",
+            Self::Mapping => "mapping",
         }
     }
 
@@ -88,6 +93,7 @@ impl FileKind {
             Self::Terms => "panels/*/terms/*.yaml",
             Self::Meeting => "panels/*/????-??-??.yaml",
             Self::Issued => "panels/*/*.issued.yaml",
+            Self::Mapping => "imports/*.yaml",
         }
     }
 
@@ -105,6 +111,7 @@ impl FileKind {
             Self::Terms => edition(),
             Self::Meeting => root::<Meeting>(),
             Self::Issued => root::<Ledger>(),
+            Self::Mapping => root::<Mapping>(),
         }
     }
 }

@@ -1,24 +1,12 @@
 //! Days as other systems write them.
 
+use crate::model::mapping::DateOrder;
 use jiff::civil::{Date, DateTime};
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-/// Which of day and month stands first, where the year stands last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Order {
-    /// 27/05/2026.
-    #[default]
-    DayFirst,
-    /// 05/27/2026.
-    MonthFirst,
-}
 
 /// A day of the years that a panel can have to do with; a time of day behind it is left out.
 ///
 /// A year of two digits is the latest such year that does not lie after `latest`.
-pub(super) fn day(text: &str, order: Order, latest: Date) -> Option<Date> {
+pub(super) fn day(text: &str, order: DateOrder, latest: Date) -> Option<Date> {
     let text = text.trim();
     let plain = match text.split_once([' ', 'T']) {
         Some((day, time))
@@ -32,7 +20,7 @@ pub(super) fn day(text: &str, order: Order, latest: Date) -> Option<Date> {
     (1900..=2199).contains(&found.year()).then_some(found)
 }
 
-fn numbers(text: &str, order: Order, latest: Date) -> Option<Date> {
+fn numbers(text: &str, order: DateOrder, latest: Date) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let [one, two, three] = parts.as_slice() else {
         return None;
@@ -43,8 +31,8 @@ fn numbers(text: &str, order: Order, latest: Date) -> Option<Date> {
         return Date::new(number(one)?, small(two)?, small(three)?).ok();
     }
     let (day, month) = match order {
-        Order::DayFirst => (one, two),
-        Order::MonthFirst => (two, one),
+        DateOrder::DayFirst => (one, two),
+        DateOrder::MonthFirst => (two, one),
     };
     let (day, month) = (small(day)?, small(month)?);
     match three.len() {
@@ -78,7 +66,7 @@ mod tests {
     #[test]
     fn days() {
         let latest = date(2026, 9, 30);
-        let read = |text| day(text, Order::DayFirst, latest);
+        let read = |text| day(text, DateOrder::DayFirst, latest);
         for text in [
             "27/05/2026",
             "27/5/26",
@@ -96,7 +84,7 @@ mod tests {
         }
         assert_eq!(read("27/10/98"), Some(date(1998, 10, 27)));
         assert_eq!(read("27/10/26"), Some(date(1926, 10, 27)));
-        let american = day("05/27/2026", Order::MonthFirst, latest);
+        let american = day("05/27/2026", DateOrder::MonthFirst, latest);
         assert_eq!(american, Some(date(2026, 5, 27)));
         for text in [
             "",

@@ -84,7 +84,43 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// Whether it is about the same field or entry as another.
+    pub(super) fn is_about(&self, other: &Self) -> bool {
+        match (&self.said, &other.said) {
+            (What::Field { place: one, .. }, What::Field { place: other, .. }) => one == other,
+            (What::Entry(one), What::Entry(other)) => {
+                one.list == other.list
+                    && one.from == other.from
+                    && one.known_by().eq(other.known_by())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it says nothing of that which another says otherwise.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        match (&self.said, &other.said) {
+            (What::Field { value: one, .. }, What::Field { value: other, .. }) => one == other,
+            (What::Entry(one), What::Entry(other)) => one.fields.iter().all(|(name, value)| {
+                let same = other.fields.iter().find(|(known, _)| known == name);
+                same.is_none_or(|(_, known)| known == value)
+            }),
+            _ => true,
+        }
+    }
+}
+
 impl Entry {
+    fn known_by(&self) -> impl Iterator<Item = Option<&Value>> {
+        self.key.iter().map(|name| {
+            let mut fields = self.fields.iter();
+            fields
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value)
+        })
+    }
+
     /// An entry known by its day, which overlaps with whatever it likes.
     pub(super) fn on(
         list: &'static [&'static str],

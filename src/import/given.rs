@@ -1,7 +1,7 @@
 //! A file that somebody named, read as what it is.
 
 use super::decode::text_of;
-use super::sheet::{Read, Sheet};
+use super::sheet::{HEADINGS_WITHIN, Read, Sheet};
 use super::{workbook, xml};
 use crate::source::Given;
 use crate::table::loose;
@@ -49,9 +49,11 @@ fn separated(text: &str) -> (char, &str) {
             return (separator, rest.as_str());
         }
     }
-    let heading = text.lines().find(|line| !line.trim().is_empty());
-    let heading = heading.unwrap_or_default();
-    let count = |separator: char| heading.matches(separator).count();
+    // A title may stand above the headings.
+    let count = |separator: char| {
+        let top = text.lines().take(HEADINGS_WITHIN);
+        top.map(|line| line.matches(separator).count()).max()
+    };
     let most = [',', ';', '\t', '|'];
     let most = most.into_iter().rev().max_by_key(|one| count(*one));
     (most.unwrap_or(','), text)
@@ -77,6 +79,7 @@ mod tests {
             "sep=;\nchild;DECOM\n1;2\n",
             "CHILD\tDECOM\n1\t2\n",
             "Looked after children\n\nCHILD,DECOM\n1,2\n",
+            "Looked after children\n\nCHILD;DECOM\n1;2\n",
         ] {
             let rows = sheet(text).under(&["CHILD", "DECOM"]).expect("headings");
             let row = &rows.rows[0];

@@ -4,61 +4,18 @@
 //! does not say is added in its place among what it says.
 
 use super::facts::{Apart, Entry, Fact, What};
+use super::home::{Home, homes, paid_for};
 use super::plan::{Fate, Line};
 use super::register::Settings;
-use crate::edit::{self, Edit, Field, Place, Refused, Value, edit, new_file};
+use super::tree::{at, dated, day_of, first_day, is_stay, named, text_of};
+use super::write::{Write, edit_of, fields_of};
+use crate::edit::{self, Edit, Refused, Value, edit, new_file};
 use crate::model::value::date::parse_date;
-use crate::model::value::{PlacementType, Price};
+use crate::model::value::{Money, Price};
 use crate::source::FileId;
 use crate::yaml::{Node, NodeKind, parse};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The fields of a case in the order in which they are written.
-const ORDER: &[&str] = &[
-    "case",
-    "initials",
-    "born",
-    "other-references",
-    "cohorts",
-    "looked-after",
-    "legal",
-    "orders",
-    "category-of-need",
-    "disabled",
-    "uasc",
-    "parent",
-    "team",
-    "social-worker",
-    "iro",
-    "send-officer",
-    "personal-adviser",
-    "siblings",
-    "background",
-    "needs",
-    "agencies",
-    "placements",
-    "costs",
-    "health-funding",
-    "missing",
-    "reviews",
-    "visits",
-    "health-assessments",
-    "peps",
-    "care-plans",
-    "pathway-plans",
-    "permanence",
-    "education",
-    "judgements",
-    "flags",
-    "deferrals",
-    "retainers",
-    "taxis",
-    "other-panels",
-];
-
-/// Lists before which an empty line makes a new file easier to read.
-const APART: [&str; 5] = ["placements", "costs", "missing", "reviews", "education"];
 
 /// A case with what files say of it.
 pub(super) struct Merged {
@@ -73,16 +30,8 @@ pub(super) struct With<'a, 'w> {
     pub(super) case: &'a str,
     pub(super) extracted: Date,
     pub(super) settings: &'a Settings<'w>,
-}
-
-/// Something to be written.
-enum Write {
-    /// A field that is not there, or a list that is not.
-    New(&'static [&'static str], Value),
-    /// A field of an entry.
-    Complete(&'static [&'static str], usize, &'static str, Value),
-    /// An entry before another, or at the end.
-    Insert(&'static [&'static str], Option<usize>, edit::Entry),
+    /// How many pounds a week prices may differ and still be the same.
+    pub(super) tolerance: Money,
 }
 
 /// Brings what files say into a case; nothing where there is no such case, and then a new one.
@@ -103,7 +52,14 @@ pub(super) fn merge(
         adds: BTreeMap::new(),
         settings: BTreeSet::new(),
     };
-    for fact in facts {
+    for (at, fact) in facts.iter().enumerate() {
+        if let Some(first) = facts[..at].iter().find(|first| first.is_about(fact)) {
+            if !first.agrees(fact) {
+                let more = format!(": {} says otherwise, and was taken", first.at);
+                merging.tell(Fate::Odd, fact, &more);
+            }
+            continue;
+        }
         match &fact.said {
             What::Field { place, value } => merging.field(fact, place, value),
             What::Entry(entry) => merging.entry(fact, entry),
@@ -238,7 +194,7 @@ impl<'m> Merging<'m, '_> {
     fn complete(&mut self, fact: &Fact, entry: &Entry, number: usize, node: &Node) {
         let mut missing = Vec::new();
         for (name, value) in &entry.fields {
-            match at(Some(node), &[name]) {
+            match named(node, name) {
                 None => missing.push((*name, value)),
                 Some(node) if self.means(name, node, value) => {}
                 Some(node) if *name == "until" && is_day_of_leaving(entry, node) => {}
@@ -295,7 +251,7 @@ impl<'m> Merging<'m, '_> {
             for entry in &adds {
                 let id = ids.next(entry);
                 if let Some(id) = id.as_ref().filter(|_| entry.apart == Apart::Homes) {
-                    homes.push((entry.from, entry.until, id.clone()));
+                    homes.push(entry.as_home(id));
                 }
                 written.push((entry.from, written_of(entry, id, &homes)));
             }
@@ -331,8 +287,12 @@ impl<'m> Merging<'m, '_> {
         match (&node.kind, value) {
             (NodeKind::Scalar { text, .. }, Value::Word(word) | Value::Text(word)) => {
                 let is_same_price = || {
-                    let prices = (text.parse::<Price>(), word.parse::<Price>());
-                    matches!(prices, (Ok(one), Ok(other)) if one == other)
+                    let (Ok(one), Ok(other)) = (text.parse::<Price>(), word.parse::<Price>())
+                    else {
+                        return false;
+                    };
+                    let apart = one.weekly().pence().abs_diff(other.weekly().pence());
+                    apart <= self.with.tolerance.pence().unsigned_abs()
                 };
                 text == word
                     || name == "setting" && self.with.settings.fits(text, word)
@@ -346,8 +306,8 @@ impl<'m> Merging<'m, '_> {
             (NodeKind::Map(known), Value::Record(fields)) => {
                 known.len() == fields.len()
                     && fields.iter().all(|field| {
-                        let found = known.iter().find(|(key, _)| key.name == field.name);
-                        found.is_some_and(|(_, node)| self.means(&field.name, node, &field.value))
+                        let found = named(node, &field.name);
+                        found.is_some_and(|node| self.means(&field.name, node, &field.value))
                     })
             }
             _ => false,
@@ -356,6 +316,20 @@ impl<'m> Merging<'m, '_> {
 }
 
 impl Entry {
+    fn as_home(&self, id: &str) -> Home {
+        let setting = self.fields.iter().find(|(name, _)| *name == "setting");
+        let setting = match setting {
+            Some((_, Value::Text(setting))) => setting.clone(),
+            _ => String::new(),
+        };
+        Home {
+            from: self.from,
+            until: self.until,
+            setting,
+            id: id.to_owned(),
+        }
+    }
+
     /// Whether it overlaps with an entry of the case with which it must not.
     fn overlaps(&self, node: &Node, until: Option<Date>) -> bool {
         let matters = match self.apart {
@@ -411,32 +385,14 @@ impl<'n> Ids<'n> {
     }
 }
 
-/// Where a child has lived: first day, day of leaving, id.
-type Homes = Vec<(Date, Option<Date>, String)>;
-
-fn homes(top: Option<&Node>) -> Homes {
-    let Some(NodeKind::List(entries)) = at(top, &["placements"]).map(|node| &node.kind) else {
-        return Vec::new();
-    };
-    let homes = entries.iter().filter(|node| !is_stay(node));
-    let homes = homes.filter_map(|node| {
-        let id = text_of(at(Some(node), &["id"])?)?;
-        Some((day_of(node, "from")?, day_of(node, "until"), id.to_owned()))
-    });
-    homes.collect()
-}
-
 /// An entry as it is written.
-fn written_of(entry: &Entry, id: Option<String>, homes: &Homes) -> edit::Entry {
+fn written_of(entry: &Entry, id: Option<String>, homes: &[Home]) -> edit::Entry {
     let mut fields = Vec::new();
     let is_record = id.is_some();
     fields.extend(id.map(|id| ("id", Value::text(id))));
     fields.extend(entry.fields.iter().cloned());
-    let home = homes.iter().find(|(from, until, _)| {
-        entry.of_home && *from <= entry.from && until.is_none_or(|until| entry.from < until)
-    });
-    if let Some((.., id)) = home {
-        fields.insert(2, ("of", Value::text(id)));
+    if let Some(home) = paid_for(entry, homes).filter(|_| entry.of_home) {
+        fields.insert(2, ("of", Value::text(home)));
     }
     let written = edit::Entry::from(Value::record(fields));
     let written = if is_record {
@@ -447,130 +403,9 @@ fn written_of(entry: &Entry, id: Option<String>, homes: &Homes) -> edit::Entry {
     written.under(entry.remark.clone())
 }
 
-/// Whether an entry of a case is a temporary stay.
-fn is_stay(node: &Node) -> bool {
-    let code = at(Some(node), &["type"]).and_then(text_of);
-    let code = code.and_then(|code| code.parse::<PlacementType>().ok());
-    code.is_some_and(PlacementType::is_temporary)
-}
-
-/// Of a value over time, what holds on a day.
-fn dated(node: &Node, day: Date) -> &Node {
-    let NodeKind::List(entries) = &node.kind else {
-        return node;
-    };
-    let holds = |entry: &&Node| {
-        day_of(entry, "from").is_none_or(|from| from <= day)
-            && day_of(entry, "until").is_none_or(|until| day <= until)
-    };
-    let value = entries
-        .iter()
-        .find(holds)
-        .and_then(|entry| at(Some(entry), &["value"]));
-    value.unwrap_or(node)
-}
-
 /// Of times in care and legal statuses somebody may have written the day of leaving for the last day.
 fn is_day_of_leaving(entry: &Entry, node: &Node) -> bool {
     let written = text_of(node).and_then(|text| parse_date(text).ok());
     let leaving = entry.until.and_then(|until| until.tomorrow().ok());
     matches!(entry.list, ["looked-after" | "legal"]) && written.is_some() && written == leaving
-}
-
-/// What stands at the end of a way; nothing where no value does.
-fn at<'n>(top: Option<&'n Node>, way: &[&str]) -> Option<&'n Node> {
-    let mut node = top?;
-    for name in way {
-        let NodeKind::Map(fields) = &node.kind else {
-            return None;
-        };
-        node = fields
-            .iter()
-            .find(|(key, _)| key.name == *name)
-            .map(|(_, node)| node)?;
-    }
-    (node.kind != NodeKind::Null).then_some(node)
-}
-
-fn text_of(node: &Node) -> Option<&str> {
-    match &node.kind {
-        NodeKind::Scalar { text, .. } => Some(text),
-        _ => None,
-    }
-}
-
-fn day_of(node: &Node, name: &str) -> Option<Date> {
-    parse_date(text_of(at(Some(node), &[name])?)?).ok()
-}
-
-/// The day of an entry that has no `from`.
-fn first_day(node: &Node) -> Option<Date> {
-    let names = ["on", "made", "decided"];
-    names.iter().find_map(|name| day_of(node, name))
-}
-
-fn place_of(way: &[&str]) -> Place {
-    way.iter()
-        .fold(Place::top(), |place, name| place.field(*name))
-}
-
-fn edit_of(write: Write) -> Edit {
-    match write {
-        Write::New(way, value) => Edit::Set {
-            place: place_of(way),
-            value,
-            order: ORDER,
-        },
-        Write::Complete(list, number, name, value) => {
-            let order = &[
-                "id", "type", "setting", "kind", "status", "from", "made", "until", "ended",
-            ];
-            Edit::Set {
-                place: place_of(list).entry(number).field(name),
-                value,
-                order,
-            }
-        }
-        Write::Insert(list, before, entry) => Edit::Add {
-            list: place_of(list),
-            before,
-            entry,
-        },
-    }
-}
-
-/// The fields of a new case, in their order.
-fn fields_of(writes: Vec<Write>) -> Vec<Field> {
-    let mut fields = Vec::new();
-    for write in writes {
-        if let Write::New(way, value) = write {
-            put(&mut fields, way, value);
-        }
-    }
-    let order = |field: &Field| ORDER.iter().position(|name| *name == field.name);
-    fields.sort_by_key(order);
-    for field in &mut fields {
-        if APART.contains(&field.name.as_str()) {
-            field.remarks.push(String::new());
-        }
-    }
-    fields
-}
-
-fn put(fields: &mut Vec<Field>, way: &[&str], value: Value) {
-    let Some((name, further)) = way.split_first() else {
-        return;
-    };
-    if further.is_empty() {
-        fields.push(Field::new(*name, value));
-        return;
-    }
-    let known = fields.iter().position(|field| field.name == *name);
-    let at = known.unwrap_or_else(|| {
-        fields.push(Field::new(*name, Value::Record(Vec::new())));
-        fields.len() - 1
-    });
-    if let Value::Record(below) = &mut fields[at].value {
-        put(below, further, value);
-    }
 }

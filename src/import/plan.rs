@@ -1,5 +1,6 @@
 //! What an import would do, line by line, each with the line that it rests on.
 
+use super::check::Difference;
 use super::sheet::Said;
 use crate::pipeline::Change;
 use std::fmt::Write as _;
@@ -72,13 +73,51 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// What is said of the files as a whole.
     pub notes: Vec<String>,
+    /// Where sheets of costs and cases differ.
+    pub differences: Vec<Difference>,
 }
 
 impl Plan {
+    /// Lines in the order of what they are about.
+    pub(super) fn sort(&mut self) {
+        self.lines.sort_by(|one, other| {
+            let key = |line: &Line| (line.of.clone(), line.fate, line.at.clone());
+            key(one).cmp(&key(other))
+        });
+    }
+
     /// How many lines have such a fate.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         self.lines.iter().filter(|line| line.fate == fate).count()
+    }
+
+    /// What a reconciliation says: where files and cases differ, and how often; the sums where they may be
+    /// shown.
+    #[must_use]
+    pub fn differences(&self, with_sums: bool) -> (String, usize) {
+        let mut text = String::new();
+        let mut count = self.differences.len();
+        // Writing to a String cannot fail.
+        for difference in &self.differences {
+            let _ = writeln!(text, "{}", difference.text(with_sums));
+        }
+        for line in &self.lines {
+            let says = match line.fate {
+                Fate::Added => "only in the file",
+                Fate::Changed => "more in the file",
+                Fate::Conflict => "differs",
+                Fate::LeftOut => "can't be compared",
+                Fate::Kept | Fate::Odd => continue,
+            };
+            count += 1;
+            let at = line
+                .at
+                .as_ref()
+                .map_or(String::new(), |at| format!(" ({at})"));
+            let _ = writeln!(text, "{says}: {}: {}{at}", line.of, line.what);
+        }
+        (text, count)
     }
 
     /// The plan as text: lines in their order, those that are kept together for each case, and the numbers.

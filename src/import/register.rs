@@ -5,9 +5,10 @@ use super::sheet::Said;
 use crate::edit::{Edit, Entry, Place, Refused, Value, edit};
 use crate::model::Workspace;
 use crate::model::registers::{Setting, SettingSort};
-use crate::model::value::{PlacementProvider, PlacementType};
+use crate::model::value::{PlacementProvider, PlacementType, words};
 use crate::pipeline::Change;
 use crate::source::Sources;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const PROVIDERS: &str = "registers/providers.yaml";
@@ -16,7 +17,20 @@ pub(super) const PROVIDERS: &str = "registers/providers.yaml";
 pub(super) struct Settings<'w> {
     workspace: &'w Workspace,
     by_urn: BTreeMap<String, String>,
+    /// What lists of Ofsted's say, by the number.
+    listed: BTreeMap<String, Listed>,
     new: BTreeMap<String, NewSetting>,
+}
+
+/// What a list says of a setting.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Listed {
+    pub(super) name: Option<String>,
+    pub(super) registration: Option<String>,
+    pub(super) places: Option<String>,
+    /// The outcome of the latest inspection, and its day.
+    pub(super) inspection: Option<(String, Date)>,
+    pub(super) at: Option<Said>,
 }
 
 /// A setting that the register has not.
@@ -50,8 +64,18 @@ impl<'w> Settings<'w> {
         Self {
             workspace,
             by_urn,
+            listed: BTreeMap::new(),
             new: BTreeMap::new(),
         }
+    }
+
+    /// Takes what a list says of a setting. One number may stand for several premises: the first line counts.
+    pub(super) fn take(&mut self, urn: &str, listed: Listed) -> bool {
+        let Some(urn) = plain_urn(urn) else {
+            return false;
+        };
+        self.listed.entry(urn).or_insert(listed);
+        true
     }
 
     /// The id of the setting where such a placement is; nothing where too little is said.
@@ -192,14 +216,15 @@ impl<'w> Settings<'w> {
                 lines.push(Line::new(Fate::Odd, PROVIDERS, what, Some(&new.at)));
             }
         }
-        if by_code.is_empty() {
+        let count: usize = by_code.values().map(Vec::len).sum();
+        let mut edits = self.completed(lines);
+        if by_code.is_empty() && edits.is_empty() {
             return Ok(None);
         }
-        let count: usize = by_code.values().map(Vec::len).sum();
-        let mut edits = Vec::new();
+        let completed = edits.len();
         for (code, new) in by_code {
             let provider = format!("{}-to-be-named", code.code().to_lowercase());
-            let settings = new.iter().map(|(id, new)| written(id, new));
+            let settings = new.iter().map(|(id, new)| self.written(id, new));
             if self.workspace.providers.contains_key(provider.as_str()) {
                 let list = Place::top()
                     .field("providers")
@@ -223,28 +248,96 @@ impl<'w> Settings<'w> {
         }
         let file = sources.get(PROVIDERS).and_then(|file| file.text());
         let text = edit(file.unwrap_or("providers: []\n"), &edits)?;
-        let says = format!("{count} settings are added, to be completed");
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (settings, fields) = (
+            words::count(number(count), "setting"),
+            words::count(number(completed), "field"),
+        );
+        let says = format!("{settings} added, {fields} completed");
         Change::new(sources, PROVIDERS, text, says)
             .map(Some)
             .map_err(|_| Refused::of_name())
     }
+
+    fn written(&self, id: &str, new: &NewSetting) -> Entry {
+        let listed = new.urn.as_ref().and_then(|urn| self.listed.get(urn));
+        let listed = listed.cloned().unwrap_or_default();
+        let name = listed.name.unwrap_or_else(|| match &new.urn {
+            Some(urn) => placeholder(urn),
+            None => format!("{}, to be named", new.place.label()),
+        });
+        let mut fields = vec![
+            ("id", Value::text(id)),
+            ("name", Value::text(name)),
+            ("kind", Value::word(kind(new.place))),
+            ("placement-type", Value::word(&new.place)),
+        ];
+        fields.extend(
+            listed
+                .registration
+                .map(|word| ("registration", Value::word(&word))),
+        );
+        fields.extend(new.urn.as_ref().map(|urn| ("urn", Value::text(urn))));
+        fields.extend(
+            listed
+                .inspection
+                .as_ref()
+                .map(|seen| ("ofsted", inspection(seen))),
+        );
+        fields.extend(listed.places.map(|places| ("places", Value::word(&places))));
+        Value::record(fields).into()
+    }
+
+    /// What lists say of settings that the register has, where it says nothing or something older.
+    fn completed(&self, lines: &mut Vec<Line>) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for provider in self.workspace.providers.values() {
+            for setting in &provider.settings {
+                let urn = setting.urn.as_ref().and_then(|urn| plain_urn(urn.as_str()));
+                let Some((urn, listed)) =
+                    urn.as_ref().and_then(|urn| self.listed.get_key_value(urn))
+                else {
+                    continue;
+                };
+                let place = Place::top()
+                    .field("providers")
+                    .which("id", provider.id.as_str());
+                let place = place.field("settings").which("id", setting.id.as_str());
+                let mut set = |name: &str, value: Value| {
+                    let what = format!("setting {}: gets `{name}` from the list", setting.id.value);
+                    lines.push(Line::new(
+                        Fate::Changed,
+                        PROVIDERS,
+                        what,
+                        listed.at.as_ref(),
+                    ));
+                    edits.push(Edit::set(place.clone().field(name), value));
+                };
+                if let Some(name) = &listed.name
+                    && setting.name.as_str() == placeholder(urn)
+                {
+                    set("name", Value::text(name));
+                }
+                if let (Some(places), None) = (&listed.places, setting.places) {
+                    set("places", Value::word(places));
+                }
+                let older = |day: Date| setting.ofsted.as_ref().is_none_or(|known| known.on < day);
+                if let Some(seen) = listed.inspection.as_ref().filter(|(_, day)| older(*day)) {
+                    set("ofsted", inspection(seen));
+                }
+            }
+        }
+        edits
+    }
 }
 
-fn written(id: &str, new: &NewSetting) -> Entry {
-    let name = match &new.urn {
-        Some(urn) => format!("Setting with the number {urn}"),
-        None => format!("{}, to be named", new.place.label()),
-    };
-    let mut fields = vec![
-        ("id", Value::text(id)),
-        ("name", Value::text(name)),
-        ("kind", Value::word(kind(new.place))),
-        ("placement-type", Value::word(&new.place)),
-    ];
-    if let Some(urn) = &new.urn {
-        fields.push(("urn", Value::text(urn)));
-    }
-    Value::record(fields).into()
+/// What an import calls a setting of which it knows the number alone.
+fn placeholder(urn: &str) -> String {
+    format!("Setting with the number {urn}")
+}
+
+fn inspection((outcome, on): &(String, Date)) -> Value {
+    Value::record([("outcome", Value::text(outcome)), ("on", Value::word(on))])
 }
 
 /// A number as it is compared; nothing for the sign that somebody else inspects.

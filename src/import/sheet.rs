@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// How far down the headings may stand, below a title or a note.
-const HEADINGS_WITHIN: usize = 30;
+pub(super) const HEADINGS_WITHIN: usize = 30;
 
 /// Where something was said, as `episodes.csv:11`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,11 +2,14 @@
 
 mod random;
 
-use super::*;
+use super::{Fate, Plan, Wanted, plan};
 use crate::diag::Severity;
 use crate::model::load;
 use crate::pipeline::with_changes;
+use crate::source::{Given, Sources};
+use jiff::civil::Date;
 use jiff::civil::date;
+use std::collections::BTreeSet;
 
 const BASE: [(&str, &str); 5] = [
     (
@@ -54,6 +57,7 @@ pub(super) fn planned(sources: &Sources, given: &[Given], extracted: Date) -> Pl
     let workspace = load(sources).workspace.expect("a workspace");
     let wanted = Wanted {
         extracted,
+        today: extracted,
         cases: BTreeSet::new(),
         all: false,
     };
@@ -295,4 +299,231 @@ fn the_xml_says_what_the_csv_files_say() {
     ] {
         assert!(case.contains(line), "{line}: {case}");
     }
+}
+
+/// A workspace with a mapping, and what comes of a sheet by it.
+fn mapped(case: &str, mapping: &str, sheet: &str) -> (String, Vec<String>, Plan) {
+    let sources = base(case).with([("imports/list.yaml".to_owned(), Some(mapping.to_owned()))]);
+    let given = [file("list.csv", sheet)];
+    let extracted = date(2026, 3, 31);
+    let plan = planned(&sources, &given, extracted);
+    let after = with_changes(&sources, &plan.changes);
+    assert_eq!(errors(&after), Vec::<String>::new());
+    let again = planned(&after, &given, extracted);
+    assert!(again.changes.is_empty(), "{}", again.text());
+    let told = plan
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.fate, Fate::Kept | Fate::Added));
+    let told = told.map(|line| {
+        let at = line
+            .at
+            .as_ref()
+            .map_or(String::new(), |at| format!(" ({at})"));
+        format!("{}: {}{at}", line.of, line.what)
+    });
+    let text = text_of(&after, "cases/C-1.yaml");
+    let text = text.strip_prefix(case).unwrap_or(&text).to_owned();
+    (text, told.collect(), plan)
+}
+
+const LIVES: &str =
+    "placements:\n  - id: p1\n    type: K2\n    setting: larch-lodge\n    from: 2025-01-01\n";
+
+#[test]
+fn costs_with_ten_kinds_of_faults() {
+    let mapping = "for: costs\nreference: Child\nmoney: month\ncolumns: { amount: Fee, from: Start, until: End, \
+                   component: Part, share-health: Health }\nwords: { component: { Core fee: core } }\n\
+                   budgets: { health: external }\nalways: { purpose: placement }\n";
+    let sheet = "Costs of placements\nChild;Fee;Start;End;Part;Health\n\
+                 C-1;£5,000.00;01/01/2025;31/03/2025;Core fee;\n\
+                 C-1;5200.5;01/04/2025;;core;1000\n\
+                 C-1;;01/05/2025;;core;\n\
+                 C-1;tbc;01/05/2025;;core;\n\
+                 C-1;100;;;core;\n\
+                 C-1;100;31/02/2025;;core;\n\
+                 C-1;100;01/05/2025;01/04/2025;therapy;\n\
+                 C-1;100;01/05/2025;;Something;\n\
+                 C-1;#N/A;01/05/2025;;core;\n\
+                 C-1;=A1;01/05/2025;;core;\n\
+                 C-1;-100;01/05/2025;;core;\n\
+                 9434765919;100;01/05/2025;;core;\n\
+                 ;100;01/05/2025;;core;\n";
+    let written = format!("{CASE}{LIVES}");
+    let (case, told, _) = mapped(&written, mapping, sheet);
+    insta::assert_snapshot!(format!("{}\n\n{case}", told.join("\n")));
+}
+
+#[test]
+fn where_a_sheet_and_a_case_differ() {
+    let mapping = "for: costs\nreference: Child\ntolerance: 1.00\ncolumns: { amount: Fee, from: Start, until: End }\n";
+    let costs = "costs:\n  - { id: c1, for: placement, of: p1, component: core, weekly: 5000, from: 2025-01-01, until: \
+                 2025-05-31 }\n  - { id: c2, for: placement, of: p1, component: core, weekly: 5200, from: 2025-06-01, \
+                 decided-at: psp/2025-05-27 }\n";
+    let written = format!("{CASE}{LIVES}{costs}");
+    let sheet = "Child,Fee,Start,End\nC-1,5000.50,01/01/2025,31/05/2025\nC-1,5400,01/06/2025,\n";
+    let (case, told, plan) = mapped(&written, mapping, sheet);
+    assert_eq!(case, "");
+    assert_eq!(
+        told,
+        [
+            "C-1: cost of placement (core) from 2025-06-01: the case has another `weekly` (list.csv:3)"
+        ]
+    );
+    let differences: Vec<String> = plan.differences.iter().map(|one| one.text(true)).collect();
+    assert_eq!(
+        differences,
+        [
+            "C-1 from 1 June 2025: list.csv has more than the panel agreed on 27 May 2025 (£5,400.00 and £5,200.00 a week) \
+          (list.csv:3)"
+        ]
+    );
+    assert!(!plan.differences(false).0.contains('£'));
+}
+
+#[test]
+fn plans_visits_and_meetings_of_a_year() {
+    let plans = "for: plans\nreference: Child\ncolumns: { primary-need: Need, issued: Issued, annual-review: Reviewed, \
+                 year-group: NCY }\nwords: { primary-need: { Autism: ASD } }\n";
+    let (case, told, _) = mapped(
+        CASE,
+        plans,
+        "Child,Need,Issued,Reviewed,NCY\nC-1,autism,01/02/2024,03/02/2026,9\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    insta::assert_snapshot!("plans", case);
+    let visits =
+        "for: visits\nreference: Child\ndates: month-first\ncolumns: { on: Visited, by: Worker }\n";
+    let rows = "Child,Visited,Worker\nC-1,01/31/2026,\"Dunn, P\"\nC-1,02/28/2026,dunn-p\nC-1,03/30/2026,Somebody\n\
+                C-1,04/30/2026,dunn-p\n";
+    let (case, told, _) = mapped(CASE, visits, rows);
+    assert_eq!(
+        told,
+        [
+            "C-1: `by` names nobody in registers/people.yaml, or more than one (list.csv:4)",
+            "C-1: it lies after the day of the extract (list.csv:5)",
+        ]
+    );
+    insta::assert_snapshot!("visits", case);
+}
+
+#[test]
+fn staff_who_are_not_in_the_register() {
+    let mapping = "for: staff\ncolumns: { name: Name, email: E-mail, role: Post, team: Team }\n\
+                   words: { role: { Officer: panel-officer } }\n";
+    let rows = "Name,E-mail,Post,Team\nR Hale,R@testham.example,Officer,One\nP Other,d@testham.example,,\n\
+                Nora New,n@testham.example,Officer,one\n\"New, Ned\",ned@testham.example,Nobody,\nNo Mail,,,\n\
+                Twice,n@testham.example,,\n";
+    let (_, told, plan) = mapped(CASE, mapping, rows);
+    let sources = base(CASE).with([("imports/list.yaml".to_owned(), Some(mapping.to_owned()))]);
+    let after = with_changes(&sources, &plan.changes);
+    let people = text_of(&after, "registers/people.yaml");
+    let (_, new) = people
+        .split_once("d@testham.example }\n")
+        .expect("those who are there");
+    insta::assert_snapshot!(format!("{}\n\n{new}", told.join("\n")));
+}
+
+#[test]
+fn lists_of_settings_complete_the_register() {
+    let sources = base(CASE);
+    let episodes = format!("{EPISODES}C-1,05/02/2024,S,C2,N1,K2,PR4,,,,,,SC222222\n");
+    let list = "Homes\nURN,Setting name,Registration status,Places,Overall effectiveness,Latest full inspection date\n\
+                SC111111,Another name,Active,4,Good,14/10/2025\nSC222222,Moorside,Active,3,Outstanding,02/12/2025\n\
+                SC333333,Elsewhere,Active,3,Good,02/12/2025\n";
+    let given = [file("episodes.csv", &episodes), file("homes.csv", list)];
+    let plan = planned(&sources, &given, date(2026, 3, 31));
+    let after = with_changes(&sources, &plan.changes);
+    assert_eq!(errors(&after), Vec::<String>::new());
+    assert!(
+        planned(&after, &given, date(2026, 3, 31))
+            .changes
+            .is_empty()
+    );
+    let register = text_of(&after, "registers/providers.yaml");
+    let (_, new) = register
+        .split_once("kind: fostering")
+        .expect("what was there");
+    insta::assert_snapshot!(new);
+}
+
+#[test]
+fn ready_mappings_are_read_and_a_new_one_is_made_of_headings() {
+    for (path, text) in crate::import::ready_mappings() {
+        let sources = base(CASE).with([(path.to_owned(), Some(text.to_owned()))]);
+        let plan = planned(&sources, &[], date(2026, 3, 31));
+        assert_eq!(plan.notes, Vec::<String>::new(), "{path}");
+        assert_eq!(errors(&sources), Vec::<String>::new(), "{path}");
+    }
+    let sheet = "Placement costs 2026\n\nMosaic ID;Provider;Monthly cost (£);Start Date;End Date;Cost type\n\
+                 C-1;Larch;5000;05/27/2025;;Core fee\nC-1;Larch;5000;06/27/2025;;Core fee\n";
+    let change = crate::import::first_mapping(&base(CASE), &file("Costs 2026.csv", sheet))
+        .expect("a mapping");
+    assert_eq!(change.path.as_str(), "imports/costs-2026.yaml");
+    let sources = with_changes(&base(CASE), &[change]);
+    insta::assert_snapshot!("new_mapping", text_of(&sources, "imports/costs-2026.yaml"));
+    let plan = planned(&sources, &[file("x.csv", sheet)], date(2026, 3, 31));
+    assert_eq!(plan.notes, ["x.csv is read by imports/costs-2026.yaml"]);
+    let unknown = crate::import::first_mapping(&base(CASE), &file("x.csv", "a,b\n1,2\n"));
+    assert!(unknown.is_err_and(|why| why.contains("none of its headings")));
+}
+
+#[test]
+fn a_mapping_with_faults_is_told_and_not_used() {
+    let mapping = "for: costs\ncolumns: { amount: Fee, form: Start }\n";
+    let (_, _, plan) = mapped(CASE, mapping, "Child,Fee,Start\nC-1,1,01/01/2026\n");
+    insta::assert_snapshot!("faulty_mapping", plan.text());
+}
+
+#[test]
+fn rows_that_would_break_a_case_are_left_out() {
+    let written = format!("{CASE}looked-after: [{{ from: 2026-01-01 }}]\n");
+    let reviews = "CHILD,DOB,REVIEW,REVIEW_CODE\nC-1,14/03/2012,01/02/2012,PN1\nC-1,14/03/2012,01/02/2026,PN1\n";
+    let (case, told) = imported(&written, &[("reviews.csv", reviews)]);
+    assert_eq!(
+        told,
+        ["REVIEW lies before the month of birth (reviews.csv:2)"]
+    );
+    assert!(
+        case.contains("reviews:\n  - { on: 2026-02-01 }\n"),
+        "{case}"
+    );
+    // By the case the child is younger.
+    let younger = CASE.replace("2012-03", "2026-03");
+    let (case, told) = imported(&younger, &[("reviews.csv", reviews)]);
+    assert_eq!(case, "");
+    assert!(told[1].contains("would not be in order"), "{told:?}");
+}
+
+#[test]
+fn a_workbook_with_days_and_sums_of_its_own() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+    let mut book = Workbook::new();
+    let notes = book.add_worksheet().set_name("Notes").expect("a name");
+    notes.write_string(0, 0, "Child").expect("a cell");
+    let page = book.add_worksheet().set_name("Costs").expect("a name");
+    page.write_string(0, 0, "Placement costs").expect("a cell");
+    for (column, heading) in (0_u16..).zip(["Child", "Fee", "Start"]) {
+        page.write_string(2, column, heading).expect("a cell");
+    }
+    page.write_string(3, 0, "C-1").expect("a cell");
+    page.write_number(3, 1, 1204.1).expect("a cell");
+    let day = ExcelDateTime::from_ymd(2025, 6, 1).expect("a day");
+    let format = Format::new().set_num_format("d mmm yyyy");
+    page.write_datetime_with_format(3, 2, &day, &format)
+        .expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let mapping =
+        "for: costs\nreference: Child\nsheet: costs\ncolumns: { amount: Fee, from: Start }\n";
+    let sources = base(CASE).with([("imports/costs.yaml".to_owned(), Some(mapping.to_owned()))]);
+    let given = Given {
+        name: "costs.xlsx".to_owned(),
+        bytes,
+    };
+    let plan = planned(&sources, &[given], date(2026, 3, 31));
+    let case = text_of(&with_changes(&sources, &plan.changes), "cases/C-1.yaml");
+    assert!(case.ends_with(
+        "costs:\n  - id: c1\n    for: placement\n    component: core\n    weekly: 1204.10\n    from: 2025-06-01\n"
+    ), "{case}");
+    assert!(plan.text().contains("costs.xlsx:4"), "{}", plan.text());
 }

@@ -175,3 +175,90 @@ fn files_that_are_none_are_told_and_the_others_are_read() {
         ran.out
     );
 }
+
+const CASELOAD: &str = "Child ID,Name,Date of birth,Team,Social worker,IRO\n\
+    C-0077,\"QQCANARYQQ, Zed\",14/03/2012,Children in Care One,dunn-p,\n\
+    C-0001,Somebody,01/03/2012,care-one,,\n";
+
+/// Sixty children are typed by nobody: a list beside the return gives what a case begins with.
+#[test]
+fn a_list_and_a_return_begin_a_case() {
+    let ready = ipop::import::ready_mappings();
+    let (path, mapping) = ready[0];
+    let workspace = Workspace::base().file(path, mapping);
+    let from = exported(&[
+        ("header.csv", HEADER),
+        ("episodes.csv", EPISODES),
+        ("caseload.csv", CASELOAD),
+    ]);
+    let ran = import(&workspace, from.path(), &["--yes", "--case", "C-0077"]);
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""));
+    let case = workspace.read("cases/C-0077.yaml");
+    insta::assert_snapshot!("import_new_case", case);
+    for canary in CANARIES {
+        assert!(
+            !ran.out.contains(canary) && !case.contains(canary),
+            "{canary}"
+        );
+    }
+    let check = workspace.run(&["check"]);
+    assert!(!check.out.contains("error["), "{}", check.out);
+}
+
+#[test]
+fn a_reconciliation_writes_nothing_and_shows_sums_only_where_it_may() {
+    let workspace = Workspace::base().file(
+        "imports/finance.yaml",
+        "for: costs\nreference: Child\ncolumns: { amount: Fee, from: Start }\n",
+    );
+    let from = exported(&[("finance.csv", "Child,Fee,Start\nC-0001,5300,01/09/2025\n")]);
+    let before = sources(&workspace);
+    let ran = import(&workspace, from.path(), &["--check"]);
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Findings, ""));
+    assert!(
+        ran.out.contains("C-0001 from 1 September 2025: finance.csv has more than the case says (finance.csv:2)\n"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("5,300"), "{}", ran.out);
+    let ran = import(&workspace, from.path(), &["--check", "--values"]);
+    assert!(
+        ran.out.contains("(£5,300.00 and £5,200.00 a week)"),
+        "{}",
+        ran.out
+    );
+    assert!(sources(&workspace) == before);
+    let same = exported(&[("finance.csv", "Child,Fee,Start\nC-0001,5200,01/09/2025\n")]);
+    let ran = import(&workspace, same.path(), &["--check"]);
+    assert_eq!(
+        (ran.exit, ran.out.as_str()),
+        (Exit::Fine, "0 differences; nothing written\n")
+    );
+}
+
+#[test]
+fn a_first_mapping_is_written_from_the_headings() {
+    let workspace = Workspace::base();
+    let from = exported(&[(
+        "visits.csv",
+        "Child ID,Visit date,Visited by\nC-0001,01/03/2026,dunn-p\n",
+    )]);
+    let path = from
+        .path()
+        .join("visits.csv")
+        .to_string_lossy()
+        .into_owned();
+    let ran = workspace.run(&["import", "--new-mapping", &path, "--yes"]);
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""));
+    assert!(workspace.has("imports/visits.yaml"));
+    let ran = import(&workspace, from.path(), &[]);
+    assert!(
+        ran.out
+            .contains("added    C-0001: visit of 2026-03-01 (visits.csv:2)\n"),
+        "{}",
+        ran.out
+    );
+    let ran = workspace.run(&["import", "--new-mapping", &path, "--yes"]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("is there already"), "{}", ran.err);
+}

@@ -14,6 +14,8 @@ struct Stay {
     at: Said,
     from: Date,
     until: Option<Date>,
+    /// Since when the child has been away from it on a temporary stay.
+    away: Option<Date>,
     place: PlacementType,
     setting: String,
     urn: Option<String>,
@@ -125,6 +127,7 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
             at: episode.at.clone(),
             from: episode.from,
             until: episode.until,
+            away: None,
             place,
             setting,
             urn: episode.urn.clone(),
@@ -155,7 +158,7 @@ fn stay_away(stays: &mut [Stay]) {
         day = stay.until;
     }
     if home + 1 < stays.len() && day.is_none() {
-        stays[home].until = None;
+        stays[home].away = stays[home].until.take();
     }
 }
 
@@ -215,7 +218,8 @@ fn under_codes_of_the_day(stay: &Stay, reader: &mut Reader<'_, '_>) -> Vec<Stay>
             Some(stay.place)
         }
     };
-    let last = stay.until.unwrap_or(reader.extracted);
+    // Of a child who is away nobody knows yet whether the place was kept.
+    let last = stay.until.or(stay.away).unwrap_or(reader.extracted);
     let within = |day: &Date| stay.from < *day && *day < last;
     let mut days = vec![stay.from];
     days.extend(CODES_CHANGED.into_iter().filter(within));

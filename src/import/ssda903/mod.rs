@@ -11,10 +11,11 @@ mod time;
 
 pub(super) use reader::Reader;
 
-use super::day::{Order, day};
+use super::day::day;
 use super::facts::Fact;
 use super::sheet::{Row, Rows, Said, Sheet};
 use crate::edit::Value;
+use crate::model::mapping::DateOrder;
 use crate::model::value::MonthYear;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,19 +36,23 @@ enum Module {
 }
 
 /// The headings by which each kind of row is known, the most telling first.
-const KNOWN: [(Module, &[&str]); 13] = [
+const KNOWN: [(Module, &[&str]); 17] = [
     (Module::Episodes, &["CHILD", "DECOM", "LS"]),
     (Module::Reviews, &["CHILD", "REVIEW"]),
     (Module::Missing, &["CHILD", "MIS_START"]),
     (Module::PlacedForAdoption, &["CHILD", "DATE_PLACED"]),
     (Module::SocialWorkers, &["CHILD", "SW_DECOM"]),
     (Module::Deprivation, &["CHILD", "DOLO_START"]),
+    (Module::Header, &["CHILD", "DOB", "UPN"]),
+    (Module::Header, &["CHILD", "DOB", "ETHNIC"]),
+    (Module::Header, &["CHILD", "DOB", "MOTHER"]),
+    (Module::Header, &["CHILD", "DOB", "UASC"]),
+    (Module::Uasc, &["CHILD", "DUC"]),
     (Module::Other, &["CHILD", "SDQ_SCORE"]),
     (Module::Other, &["CHILD", "CONVICTED"]),
     (Module::Other, &["CHILD", "IN_TOUCH", "ACCOM", "ACTIV"]),
     (Module::Other, &["CHILD", "DATE_INT"]),
     (Module::Other, &["CHILD", "PREV_PERM"]),
-    (Module::Uasc, &["CHILD", "DUC"]),
     (Module::Header, &["CHILD", "DOB", "SEX"]),
 ];
 
@@ -72,14 +77,9 @@ pub(super) struct Return {
 impl Return {
     /// Takes the rows of a sheet if it is one of the return's.
     pub(super) fn take(&mut self, sheet: &Sheet) -> bool {
-        let known = KNOWN.iter();
-        let found = known.filter_map(|(module, headings)| Some((*module, sheet.under(headings)?)));
-        // Of an XML without SEX the header is what has a date of birth alone.
-        let found = found.collect::<Vec<_>>().into_iter().next();
-        let Some((module, Rows { headings, rows })) = found.or_else(|| {
-            let rows = sheet.under(&["CHILD", "DOB"])?;
-            Some((Module::Header, rows))
-        }) else {
+        let mut known = KNOWN.iter();
+        let found = known.find_map(|(module, headings)| Some((*module, sheet.under(headings)?)));
+        let Some((module, Rows { headings, rows })) = found else {
             return false;
         };
         for (heading, called) in NEVER {
@@ -136,8 +136,8 @@ impl Return {
         facts.extend(other::parent(rows(Module::Header)));
         facts.extend(other::uasc(rows(Module::Uasc), rows(Module::Header)));
         let episodes = episode::read(rows(Module::Episodes), reader);
-        time::in_care(&episodes, reader, &mut facts);
-        time::legal(&episodes, reader, &mut facts);
+        time::in_care(&episodes, &mut facts);
+        time::legal(&episodes, &mut facts);
         time::need(&episodes, reader, &mut facts);
         home::placements(&episodes, reader, &mut facts);
         other::reviews(rows(Module::Reviews), reader, &mut facts);
@@ -154,7 +154,7 @@ impl Return {
         let mut found: Option<(Date, &Said)> = None;
         for row in rows {
             let Some(text) = row.get("DOB") else { continue };
-            let Some(read) = day(text, Order::DayFirst, reader.extracted) else {
+            let Some(read) = day(text, DateOrder::DayFirst, reader.extracted) else {
                 reader.odd(&row.at, "DOB is no date that exists, and was left out");
                 continue;
             };
@@ -174,6 +174,7 @@ impl Return {
             }
         }
         let (born, at) = found?;
+        reader.born = Some(born.first_of_month());
         let month = MonthYear::of(born);
         Some(Fact::field(
             at,

@@ -1,10 +1,11 @@
 //! What each file of the return is read by, and how what is wrong with a row is told.
 
-use crate::import::day::{Order, day};
+use crate::import::day::day;
 use crate::import::plan::{Fate, Line};
 use crate::import::references::References;
 use crate::import::register::Settings;
 use crate::import::sheet::{Row, Said};
+use crate::model::mapping::DateOrder;
 use jiff::civil::Date;
 
 /// What is needed to read a child's rows.
@@ -12,6 +13,8 @@ pub(in crate::import) struct Reader<'r, 'w> {
     pub(in crate::import) case: String,
     /// The day of the extract: nothing is known of what came later.
     pub(in crate::import) extracted: Date,
+    /// The first day of the month of birth, once that is known.
+    pub(in crate::import) born: Option<Date>,
     pub(in crate::import) settings: &'r mut Settings<'w>,
     pub(in crate::import) references: &'r References,
     pub(in crate::import) lines: &'r mut Vec<Line>,
@@ -50,13 +53,17 @@ impl Reader<'_, '_> {
     }
 
     fn read_day(&mut self, row: &Row, heading: &str, text: &str) -> Option<Date> {
-        let Some(found) = day(text, Order::DayFirst, self.extracted) else {
+        let Some(found) = day(text, DateOrder::DayFirst, self.extracted) else {
             self.left_out(&row.at, format!("{heading} is no date that exists"));
             return None;
         };
         if found > self.extracted {
             let why = format!("{heading} lies after the day of the extract");
             self.left_out(&row.at, why);
+            return None;
+        }
+        if self.born.is_some_and(|born| found < born) {
+            self.left_out(&row.at, format!("{heading} lies before the month of birth"));
             return None;
         }
         Some(found)

@@ -12,7 +12,7 @@ fn last_day(left: Date) -> Date {
 }
 
 /// Episodes that follow on one another are one time in care.
-pub(super) fn in_care(episodes: &[Episode], _: &mut Reader<'_, '_>, facts: &mut Vec<Fact>) {
+pub(super) fn in_care(episodes: &[Episode], facts: &mut Vec<Fact>) {
     let times = episodes.chunk_by(|one, next| one.until == Some(next.from));
     for time in times {
         let (Some(first), Some(last)) = (time.first(), time.last()) else {
@@ -33,7 +33,7 @@ pub(super) fn in_care(episodes: &[Episode], _: &mut Reader<'_, '_>, facts: &mut 
 }
 
 /// A run of episodes with one status is one entry; it ends on the day before the next.
-pub(super) fn legal(episodes: &[Episode], _: &mut Reader<'_, '_>, facts: &mut Vec<Fact>) {
+pub(super) fn legal(episodes: &[Episode], facts: &mut Vec<Fact>) {
     let runs =
         episodes.chunk_by(|one, next| one.until == Some(next.from) && one.legal == next.legal);
     for run in runs {

@@ -43,7 +43,7 @@ pub use limit::Limit;
 pub use meeting::MeetingRef;
 pub use money::Money;
 pub use month::MonthYear;
-pub use price::{Price, Rate, RateDays};
+pub use price::{Basis, Price, Rate, RateDays};
 pub use reference::{ActionRef, ItemRef};
 pub use text::{LongText, Text};
 pub use weekday::WeekOfMonth;
