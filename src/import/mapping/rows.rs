@@ -175,7 +175,14 @@ impl OfRow<'_> {
         Some(Fact::entry(&self.row.at, format!("{what} of {on}"), entry))
     }
 
+    /// A cost, all of whose cells can be read: half of one would be another cost.
     fn cost(&mut self) -> Option<Fact> {
+        let told = self.cells.told.len();
+        let fact = self.read_cost()?;
+        (self.cells.told.len() == told).then_some(fact)
+    }
+
+    fn read_cost(&mut self) -> Option<Fact> {
         let from = self.day("from")?;
         let amount = self.need("amount")?;
         let until = self.get("until").and_then(|until| parse_date(&until).ok());
