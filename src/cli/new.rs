@@ -202,7 +202,7 @@ fn meeting(
     };
     let date = flags
         .date
-        .or_else(|| start::next_day(found, opened.inspection.as_of));
+        .or_else(|| start::next_day(workspace, found, opened.inspection.as_of));
     let Some(date) = date.filter(|date| found.edition_on(*date).is_some()) else {
         return refused("the panel has no Terms of Reference for such a day", with);
     };

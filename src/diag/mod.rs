@@ -167,6 +167,8 @@ pub struct Diagnostic {
     pub clause: Option<Clause>,
     /// What is wanting, for a check that asks for facts: the fact's name, as editions write it.
     pub fact: Option<&'static str>,
+    /// The case whose item is missing on the agenda, by its reference.
+    pub asks_for: Option<String>,
     /// What to do.
     pub help: Option<String>,
     /// Who is to do it.
@@ -230,6 +232,7 @@ impl Diagnostic {
             labels: Vec::new(),
             clause: None,
             fact: None,
+            asks_for: None,
             help: None,
             owed_by: None,
             waived: None,

@@ -36,7 +36,9 @@ pub fn carry(
     let splice = put(&target, &list, &raw).map_err(refused)?;
     let mut wanted = Known::read(to, &list)?.value;
     expected::add(&mut wanted, &list.0, None, value).map_err(refused)?;
-    let to = target.checked(&list, vec![splice], &wanted)?;
+    let to = target.checked(vec![splice], &wanted);
+    // What was there could be read: it is what it would stand beside.
+    let to = to.ok_or_else(|| target.refused(&list, Why::Layout))?;
     Ok((edit(from, &[Edit::remove(entry)])?, to))
 }
 

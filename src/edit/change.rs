@@ -67,6 +67,16 @@ impl Edit {
         Self::Remove { place }
     }
 
+    /// Whether what it writes is read as the same where nothing stands around it.
+    fn is_writable(&self) -> bool {
+        let value = match self {
+            Self::Set { value, .. } => value,
+            Self::Add { entry, .. } => &entry.value,
+            Self::Remove { .. } => return true,
+        };
+        new_file(&[], vec![Field::new("value", value.clone())]).is_ok()
+    }
+
     fn place(&self) -> &Place {
         match self {
             Self::Set { place, .. } | Self::Remove { place } | Self::Add { list: place, .. } => {
@@ -121,7 +131,16 @@ fn one(text: &str, edit: &Edit) -> Result<String, Refused> {
         }
     };
     let splices = splices.map_err(|why| known.refused(&place, why))?;
-    known.checked(&place, splices, &wanted)
+    let changed = known.checked(splices, &wanted);
+    changed.ok_or_else(|| {
+        // By itself it could be written: it is what stands around it.
+        let why = if edit.is_writable() {
+            Why::Layout
+        } else {
+            Why::Unwritable
+        };
+        known.refused(&place, why)
+    })
 }
 
 /// A new file of such fields, below such lines of a remark.

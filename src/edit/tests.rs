@@ -1,5 +1,6 @@
 use super::{Edit, Entry, Field, Place, Refused, Value, Why, carry, edit, new_file};
 
+mod odd;
 mod random;
 
 fn top(name: &str) -> Place {

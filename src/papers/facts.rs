@@ -54,7 +54,10 @@ fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> O
     match state {
         FactState::NotApplicable => None,
         FactState::Missing => gap(sitting, item, fact),
-        FactState::Found(values) => Some(found(sitting, label, values, None)),
+        // What is there may answer for the present place, and not for what is proposed.
+        FactState::Found(values) => {
+            gap(sitting, item, fact).or_else(|| Some(found(sitting, label, values, None)))
+        }
         FactState::Incomplete {
             found: values,
             missing,

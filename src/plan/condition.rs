@@ -50,6 +50,7 @@ fn child_holds(when: &When, about: &Circumstances<'_>) -> bool {
     let age = case.age_on(day);
     let education = case.education.as_ref();
     let year_group = education.and_then(|education| education.year_group);
+    let year_group = year_group.map(|year| year.value);
     let has_cohort = when.cohort.is_empty()
         || case
             .cohorts

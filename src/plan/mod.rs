@@ -12,6 +12,7 @@ mod circumstances;
 #[cfg(test)]
 mod classes;
 mod condition;
+mod cycle;
 mod deadlines;
 mod decided;
 mod elsewhere;
@@ -46,6 +47,7 @@ pub use circumstances::{
     was_settled,
 };
 pub use condition::{any_holds, holds, in_class};
+pub use cycle::Cycle;
 pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
 pub use elsewhere::heard_elsewhere;

@@ -4,9 +4,11 @@ use crate::diag::{Label, MeetingKey, Owed, Severity, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::{Decision, Edition, Effect, Fact, RequestKind};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::value::{ItemRef, RequirementId, Slug};
+use crate::model::value::{CaseRef, ItemRef, RequirementId, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Circumstances, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name};
+use crate::plan::{
+    Circumstances, Cycle, Due, Plan, PlannedItem, Plans, circumstances_of, due, item_name,
+};
 use crate::terms::{AnyOf, Entry, Terms};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -108,6 +110,11 @@ impl ItemContext<'_> {
 }
 
 impl<'a> MeetingContext<'a> {
+    /// The days on which the panel has said that it meets.
+    pub(super) fn cycle(&self) -> Cycle<'a> {
+        Cycle::new(self.panel.workspace, &self.edition.schedule)
+    }
+
     /// The items of the meeting of which it is asked, in the file's order.
     pub(super) fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let (cx, when) = (*self, self.panel.when());
@@ -253,6 +260,7 @@ pub struct Finding {
     pub(super) about: Vec<String>,
     pub(super) at_most: Option<Severity>,
     pub(super) fact: Option<Fact>,
+    pub(super) asks_for: Option<String>,
     pub(super) is_unsettled: bool,
     pub(super) cannot_say: bool,
     pub(super) is_past: bool,
@@ -271,6 +279,7 @@ impl Finding {
             about: Vec::new(),
             at_most: None,
             fact: None,
+            asks_for: None,
             is_unsettled: false,
             cannot_say: false,
             is_past: false,
@@ -328,6 +337,13 @@ impl Finding {
     pub fn about(mut self, name: impl ToString) -> Self {
         self.about.push(name.to_string());
         self
+    }
+
+    /// The case of which an item is missing on the agenda; a waiver names it.
+    #[must_use]
+    pub fn asks_for(self, case: &CaseRef) -> Self {
+        let asks_for = Some(case.to_string());
+        Self { asks_for, ..self }.about(case)
     }
 
     /// The fact that is wanting, so that a paper which has a place for it need not tell it twice.

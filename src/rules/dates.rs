@@ -6,6 +6,7 @@
 
 mod bounds;
 mod done;
+mod gaps;
 mod meeting;
 mod open;
 mod record;
@@ -27,6 +28,7 @@ pub(super) fn check(workspace: &Workspace, as_of: Date, findings: &mut Vec<Diagn
         };
         child.records();
         child.open();
+        child.gaps();
     }
     meeting::check(workspace, findings);
     done::check(workspace, today, findings);

@@ -106,6 +106,7 @@ pub fn check(workspace: &Workspace, plans: &Plans, as_of: Date) -> Checked {
     super::personal_data::check(workspace, findings);
     super::agreed_cost::check(workspace, as_of, findings);
     super::implausible::check(workspace, findings);
+    super::mismatch::check(workspace, as_of, findings);
     super::built_in::check_cases(workspace, as_of, findings);
     super::built_in::check_people(workspace, findings);
     super::dates::check(workspace, as_of, findings);
@@ -360,6 +361,7 @@ impl<'a> Engine<'a> {
                 says: entry.says.clone(),
             }),
             fact: finding.fact.map(Fact::name),
+            asks_for: finding.asks_for,
             help: finding.help,
             owed_by: finding.owed_by,
             waived: None,

@@ -3,7 +3,6 @@
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
 use super::meeting_interval::regular_before;
-use super::panel_days::weeks_apart;
 use crate::model::value::words;
 use crate::terms::EnhancedFrequency;
 
@@ -23,7 +22,7 @@ impl Check for EnhancedFrequency {
         let Some((weeks, (previous, _))) = weeks.zip(regular_before(cx)) else {
             return;
         };
-        if weeks_apart(&cx.edition.schedule, previous, cx.date) != Some(weeks) {
+        if cx.cycle().weeks_apart(previous, cx.date) != Some(weeks) {
             return;
         }
         let files = cx.panel.panel.meetings.values();

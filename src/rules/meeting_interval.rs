@@ -2,14 +2,12 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, PanelContext, Sink};
-use super::panel_days::{InTerm, is_in_term, left_out, terms_reach, weeks_apart, weeks_between};
 use super::seats::in_words;
 use super::stretches;
 use crate::diag::Span;
 use crate::model::meeting::Status;
 use crate::model::value::{date::days_between, words};
 use crate::terms::{Parameters, Setting, Spec};
-use crate::yaml::At;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -63,11 +61,8 @@ impl Check for Params {
 fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
     let schedule = &cx.edition.schedule;
     let wrong = if schedule.weeks_of_month.is_empty() {
-        let outside = schedule.outside_term_every_weeks.map(|weeks| weeks.value);
-        let usual = schedule.every_weeks.map(|weeks| weeks.value);
-        let here = is_in_term(cx, cx.date);
-        let weeks = outside.filter(|_| !here).or(usual)?;
-        let apart = weeks_apart(schedule, previous, cx.date);
+        let weeks = cx.cycle().weeks_before(cx.date)?;
+        let apart = cx.cycle().weeks_apart(previous, cx.date);
         let unknown = unknown(cx, previous).filter(|_| apart != Some(weeks));
         let is_wrong = unknown.is_some() || !is_in_rhythm(cx, previous, weeks);
         is_wrong.then(|| unknown.unwrap_or_else(|| out_of_rhythm(cx, previous, weeks)))
@@ -79,14 +74,18 @@ fn rhythm(cx: &MeetingContext<'_>, previous: Date) -> Option<Vec<Finding>> {
 
 /// That a meeting comes too soon or too late.
 fn out_of_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> Finding {
-    let apart = weeks_apart(&cx.edition.schedule, previous, cx.date);
+    let apart = cx.cycle().weeks_apart(previous, cx.date);
     let days = days_between(previous, cx.date).unsigned_abs();
     // On which days a panel may meet decides how many weeks lie between; said is what a calendar shows.
     let apart = match apart.filter(|weeks| weeks * 7 == days) {
         Some(weeks) => words::count(weeks, "week"),
         None => words::count(days, "day"),
     };
-    let term = if is_term_only(cx) { " of term" } else { "" };
+    let term = if cx.cycle().is_term_only() {
+        " of term"
+    } else {
+        ""
+    };
     let message = format!(
         "the meeting of {} comes {apart} after the one before, not {}{term}",
         words::day(cx.date),
@@ -100,7 +99,7 @@ fn days_left_out(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
     if let Some(unknown) = unknown(cx, previous) {
         return Some(unknown);
     }
-    let missed = left_out(cx, previous);
+    let missed = cx.cycle().left_out(previous, cx.date);
     (!missed.is_empty()).then(|| {
         let days: Vec<String> = missed.iter().map(|day| words::day(*day)).collect();
         let verb = if days.len() == 1 { "was" } else { "were" };
@@ -116,7 +115,7 @@ fn days_left_out(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
 
 /// That the calendar's terms don't say which weeks between two meetings are holidays, where that matters.
 fn unknown(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
-    let is_unknown = is_term_only(cx) && !terms_reach(cx, previous, cx.date);
+    let is_unknown = cx.cycle().is_term_only() && !cx.cycle().terms_reach(previous, cx.date);
     is_unknown.then(|| {
         let message = format!(
             "nobody can say whether a meeting was left out before {}: the terms in \
@@ -127,56 +126,13 @@ fn unknown(cx: &MeetingContext<'_>, previous: Date) -> Option<Finding> {
     })
 }
 
-fn is_term_only(cx: &MeetingContext<'_>) -> bool {
-    let only = cx.edition.schedule.term_time_only;
-    only.is_some_and(|only| only.value)
-}
-
-/// Whether the meeting before was as long ago as it should be.
+/// Whether the meeting before was as long ago as it should be, or as it is while more meetings are agreed.
 fn is_in_rhythm(cx: &MeetingContext<'_>, previous: Date, weeks: u32) -> bool {
-    let schedule = &cx.edition.schedule;
-    let Some(apart) = weeks_apart(schedule, previous, cx.date) else {
-        return false;
-    };
-    let is = |weeks: Option<At<u32>>| weeks.is_some_and(|weeks| weeks.value == apart);
-    if apart == weeks || is(schedule.enhanced_every_weeks) {
-        return true;
-    }
-    let between = weeks_between(cx, previous);
-    if is_term_only(cx) {
-        return in_weeks_of_term(&between, weeks);
-    }
-    // From a term into the holidays, or back, or over a half term, it may be the one or the other.
-    let Some(outside) = schedule.outside_term_every_weeks else {
-        return false;
-    };
-    let ends = [previous, cx.date].map(|day| is_in_term(cx, day));
-    let over_holiday = between.iter().any(|week| *week != InTerm::Whole);
-    let across = ends[0] != ends[1] || ends[0] && over_holiday;
-    let usual = schedule.every_weeks.map_or(weeks, |usual| usual.value);
-    let (least, most) = (usual.min(outside.value), usual.max(outside.value));
-    across && (least..=most).contains(&apart)
-}
-
-/// Whether the weeks of term between two meetings and that of the later one are so many; or the rhythm went
-/// on over the holidays, and only meetings that would have been in them are left out.
-fn in_weeks_of_term(between: &[InTerm], weeks: u32) -> bool {
-    let count = |meant: &dyn Fn(InTerm) -> bool| {
-        let weeks = between.iter().filter(|week| meant(**week));
-        u32::try_from(weeks.count())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1)
-    };
-    let least = count(&|week| week == InTerm::Whole);
-    let most = count(&|week| week != InTerm::Not);
-    // The first meeting after a holiday may come sooner than the rhythm has it.
-    let over_holiday = between.contains(&InTerm::Not);
-    if least <= weeks && (weeks <= most || over_holiday) {
-        return true;
-    }
-    let step = usize::try_from(weeks.max(1)).unwrap_or(usize::MAX);
-    let mut would_be = between.iter().skip(step - 1).step_by(step);
-    (between.len() + 1).is_multiple_of(step) && would_be.all(|week| *week != InTerm::Whole)
+    let cycle = cx.cycle();
+    let enhanced = cx.edition.schedule.enhanced_every_weeks;
+    let enhanced = enhanced.map(|weeks| weeks.value);
+    cycle.is_in_rhythm(previous, cx.date, weeks)
+        || enhanced.is_some() && enhanced == cycle.weeks_apart(previous, cx.date)
 }
 
 /// The meeting before this one, extraordinary ones apart, unless this is one itself.

@@ -2,7 +2,6 @@
 
 use super::Check;
 use super::context::{Finding, MeetingContext, Sink};
-use super::panel_days::{is_in_term, terms_reach};
 use super::seats::in_words;
 use crate::model::value::weekday::DayOfWeek;
 use crate::model::value::words;
@@ -58,8 +57,8 @@ impl Check for Params {
                 "the meeting of {day} is not in a week of the month in which the panel meets"
             ));
         }
-        if schedule.term_time_only.is_some_and(|only| only.value) && !is_in_term(cx, cx.date) {
-            say(if terms_reach(cx, cx.date, cx.date) {
+        if cx.cycle().is_term_only() && !cx.cycle().is_in_term(cx.date) {
+            say(if cx.cycle().terms_reach(cx.date, cx.date) {
                 format!("the meeting of {day} is outside the school terms")
             } else {
                 format!(

@@ -54,10 +54,10 @@ mod meeting_weekday;
 mod meeting_window;
 mod member;
 mod minutes;
+mod mismatch;
 mod next_panel;
 mod observer_agreed;
 mod outcome_content;
-mod panel_days;
 mod panel_return;
 mod paper_route;
 mod part_allocation;
@@ -89,6 +89,7 @@ mod statutory_step;
 mod stretches;
 mod substitute;
 mod terms_review;
+mod to_list;
 mod tracker_owner;
 mod transfer_entered;
 mod two_places;
@@ -104,6 +105,7 @@ use std::any::Any;
 pub(crate) use check::Check;
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, Tally, check};
+pub use to_list::{Listed, ToList, to_list};
 
 /// Lists the rules: a module and a name each; the page has the same name.
 macro_rules! rules {

@@ -149,7 +149,7 @@ impl Check for Params {
                 Finding::new(cx.meeting.date.span, message)
                     .label(event.span, "this is what the panel is to look at")
                     .help("add an item; after the agenda went out, as a late item of a supplement")
-                    .about(reference)
+                    .asks_for(reference)
             }));
         }
     }
@@ -191,7 +191,7 @@ fn reviews(cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
             )
             .label(owed.span, "this is what the panel is to look at")
             .help("add an item; after the agenda went out, as a late item of a supplement")
-            .about(reference)
+            .asks_for(reference)
         }));
     }
 }

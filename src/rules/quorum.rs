@@ -44,7 +44,7 @@ impl Check for Params {
     }
 }
 
-/// That no other meeting came in time after one without a quorum.
+/// That another meeting comes in time after one without a quorum.
 fn again(cx: &MeetingContext<'_>, limit: Limit, sink: &mut Sink<'_>) {
     let Some(due) = due(limit, cx.date, cx.workspace) else {
         return;
@@ -52,31 +52,20 @@ fn again(cx: &MeetingContext<'_>, limit: Limit, sink: &mut Sink<'_>) {
     let mut sittings = cx.panel.panel.sittings();
     let next = sittings.find(|(date, _)| *date > cx.date);
     let (day, by) = (words::day(cx.date), words::day_in_full(due));
-    let wrong = match next {
-        Some((next, _)) if next <= due => None,
-        Some((next, file)) => {
-            let message = format!(
-                "there was no quorum on {day}, and the next meeting is on {}; one was to be held by {by}",
-                words::day(next)
-            );
-            Some(
-                Finding::new(cx.meeting.date.span, message)
-                    .label(file.meeting.date.span, "the next meeting"),
-            )
-        }
-        // There is still time to call one.
-        None if cx.as_of <= due => return,
-        None => {
-            let message = format!(
-                "there was no quorum on {day}, and no meeting has followed; one was to be held by {by}"
-            );
-            Some(Finding::new(cx.meeting.date.span, message))
-        }
+    let called = match next {
+        Some((next, _)) if next <= due => return sink.kept(),
+        Some((next, _)) => format!("the next meeting is on {}", words::day(next)),
+        None => "no other meeting is on file".to_owned(),
     };
-    sink.judge(wrong.map(|finding| {
-        finding
-            .help("hold an extraordinary meeting, and bring there what this one could not decide")
-    }));
+    let duty = if cx.as_of <= due { "is" } else { "was" };
+    let message =
+        format!("there was no quorum on {day}, and {called}; one {duty} to be held by {by}");
+    let mut wanting = Finding::new(cx.meeting.date.span, message)
+        .help("hold an extraordinary meeting, and bring there what this one could not decide");
+    if let Some((_, file)) = next {
+        wanting = wanting.label(file.meeting.date.span, "the next meeting");
+    }
+    sink.to_be_done(due, cx.as_of, wanting);
 }
 
 /// What a meeting lacked of a quorum.

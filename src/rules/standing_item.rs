@@ -53,7 +53,7 @@ impl Check for StandingItem {
             if let Some(place) = place_of(case, cx.date) {
                 finding = finding.label(place, "the panel is to hear of this");
             }
-            sink.judge([finding.about(reference)]);
+            sink.judge([finding.asks_for(reference)]);
         }
     }
 }
@@ -85,11 +85,14 @@ impl StandingItem {
         }
         let heard = cx.sittings_from(Date::MIN).filter(|earlier| {
             earlier.heard(&case.case.value, |item, _| {
-                self.is_meant(cx, earlier.date, item)
+                self.counts_for(cx, case, earlier.date, item)
             })
         });
         let last = match heard.last() {
             Some(last) => format!("was last heard on {}", words::day(last.date)),
+            None if self.about.is_some() => {
+                "no meeting in the files has heard where the child lives now".to_owned()
+            }
             None => "no meeting in the files has heard it".to_owned(),
         };
         let weeks = words::count(self.every_weeks, "week");
@@ -101,10 +104,14 @@ impl StandingItem {
         let mut earlier = cx.sittings_from(plus_days(cx.date, -days));
         earlier.any(|earlier| {
             earlier.heard(&case.case.value, |item, _| {
-                self.is_meant(cx, earlier.date, item)
-                    && self.is_of_place(case, earlier.date, item, cx.date)
+                self.counts_for(cx, case, earlier.date, item)
             })
         })
+    }
+
+    /// Whether what an earlier meeting heard is what the panel is to hear now.
+    fn counts_for(&self, cx: &MeetingContext<'_>, case: &Case, heard: Date, item: &Item) -> bool {
+        self.is_meant(cx, heard, item) && self.is_of_place(case, heard, item, cx.date)
     }
 
     /// Whether an item of an earlier meeting was about where the child lives now, if it must have been.

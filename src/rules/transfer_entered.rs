@@ -39,9 +39,8 @@ impl Check for Params {
                 continue;
             };
             let plan = education.ehcp.as_ref();
-            let year = education
-                .year_group
-                .filter(|year| self.years.contains(year));
+            let year = education.year_group.map(|year| year.value);
+            let year = year.filter(|year| self.years.contains(year));
             let Some(year) = year.filter(|_| plan.is_some_and(|plan| plan.is_maintained(cx.as_of)))
             else {
                 continue;

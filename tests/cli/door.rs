@@ -250,6 +250,39 @@ fn a_new_meeting_has_the_next_day_the_seats_and_what_must_be_heard() {
     );
 }
 
+/// What the panel after it must hear may be heard at a new meeting already, and is no item of it.
+#[test]
+fn a_new_meeting_says_what_may_be_heard_there() {
+    let held = "panels/demo/2026-05-27.yaml";
+    let workspace =
+        Workspace::base().change(held, "review-on: 2026-11-25", "review-on: 2026-07-01");
+    let below_the_seats = |day: &str| {
+        let ran = workspace.run(&["new", "meeting", "demo", "--yes"]);
+        assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
+        let made = workspace.read(&format!("panels/demo/{day}.yaml"));
+        let (_, end) = made.split_once("rotating }\n\n").expect("the seats");
+        end.to_owned()
+    };
+    assert_eq!(
+        below_the_seats("2026-06-24"),
+        "# What may be heard, as it must be by the panel of 8 July 2026:
+# C-0002 (extension). On 27 May 2026: the panel decided, and its review is due.
+
+# What is considered. Above each that must be: why. Add what is asked for.
+items: []
+"
+    );
+    assert_eq!(
+        below_the_seats("2026-07-08"),
+        "# What is considered. Above each that must be: why. Add what is asked for.
+items:
+  # On 27 May 2026: the panel decided, and its review is due.
+  - case: C-0002
+    kind: extension
+"
+    );
+}
+
 /// Two officers on one folder: what one of them was told is written stands there, and nobody writes over the
 /// other.
 #[test]

@@ -64,6 +64,31 @@ fn short_findings_are_a_line_each_and_repeat_no_line_of_a_file() {
     );
 }
 
+/// A meeting without a quorum: the other one that is owed is coming up while there is time for it.
+#[test]
+fn another_meeting_is_coming_up_while_there_is_time_for_it() {
+    let asked = "  Q-2: { clause: Quorum, says: It is held again., meets: [{ rule: quorum, with: { again-within: 9 working days }, from: held }] }\n";
+    let workspace = Workspace::base()
+        .change(
+            "panels/demo/terms/2026-01-01.yaml",
+            "requirements:\n",
+            &format!("requirements:\n{asked}"),
+        )
+        .change(
+            "panels/demo/2026-05-27.yaml",
+            "  - { seat: finance, person: price-f, status: present }\n",
+            "",
+        );
+    let told =
+        |as_of: &str| workspace.run(&["check", "--all", "--format", "short", "--as-of", as_of]);
+    let coming = told("2026-06-09").out;
+    let due = ": coming up by 2026-06-09[Q-2 quorum]: there was no quorum on 27 May 2026, and the next meeting is on 10 June 2026; one is to be held by Tuesday 9 June 2026";
+    assert!(coming.contains(due), "{coming}");
+    let late = told("2026-06-10").out;
+    assert!(!late.contains("coming up by 2026-06-09[Q-2"), "{late}");
+    assert!(late.contains("; one was to be held by"), "{late}");
+}
+
 /// What is not due yet is told with its day, and is no failure, however strictly one counts.
 #[test]
 fn what_is_coming_up_is_told_and_fails_nothing() {

@@ -5,6 +5,7 @@
     reason = "the base workspace is read from its folder"
 )]
 
+mod cycle;
 mod order;
 
 use std::collections::BTreeSet;

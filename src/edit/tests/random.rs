@@ -87,10 +87,10 @@ fn texts(sources: &Sources) -> Vec<&str> {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
+    pub(super) fn below(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -99,7 +99,7 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % sides).expect("a few")
     }
 
-    fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+    pub(super) fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
         &all[self.below(all.len())]
     }
 }
@@ -113,7 +113,7 @@ fn run(seeds: std::ops::Range<u64>) {
         let mut dice = Dice(seed);
         let file = texts[dice.below(texts.len())];
         let text = varied(&mut dice, file);
-        if change(&mut dice, &text, seed) {
+        if change(&mut dice, &text, seed, 0) {
             made += 1;
         } else {
             refused += 1;
@@ -127,7 +127,7 @@ fn tree(text: &str) -> Node {
     parse(FileId::FIRST, text).expect("YAML")
 }
 
-fn bare(node: &Node) -> Json {
+pub(super) fn bare(node: &Node) -> Json {
     match &node.kind {
         NodeKind::Null => Json::Null,
         NodeKind::Scalar { text, .. } => Json::String(text.clone()),
@@ -251,7 +251,9 @@ fn pointer(place: &Place) -> String {
 }
 
 /// Makes one change and looks at it from all sides; false if it was refused, as it may be.
-fn change(dice: &mut Dice, text: &str, seed: u64) -> bool {
+/// Makes a change, unless it is refused. So many lines more than those that it is about may have to be
+/// written anew.
+pub(super) fn change(dice: &mut Dice, text: &str, seed: u64, more: usize) -> bool {
     let node = tree(text);
     let before = bare(&node);
     let mut all = Vec::new();
@@ -339,7 +341,7 @@ fn change(dice: &mut Dice, text: &str, seed: u64) -> bool {
             return false;
         }
     };
-    look_at(text, &new, &wanted, (at, &edits), inverse, seed);
+    look_at(text, &new, &wanted, (at, &edits, more), inverse, seed);
     true
 }
 
@@ -348,7 +350,7 @@ fn look_at(
     text: &str,
     new: &str,
     wanted: &Json,
-    (at, edits): (&Node, &Edit),
+    (at, edits, more): (&Node, &Edit, usize),
     inverse: Option<Edit>,
     seed: u64,
 ) {
@@ -367,8 +369,9 @@ fn look_at(
         "{}",
         about()
     );
-    lines_stay(text, new, at, edits, &about);
-    if let Some(inverse) = inverse {
+    lines_stay(text, new, (at, edits, more), &about);
+    // What is put into an odd layout may bring an empty line that does not go with it again.
+    if let Some(inverse) = inverse.filter(|_| more == 0) {
         let back = edit(new, &[inverse]);
         assert_eq!(back.as_deref(), Ok(text), "{}", about());
     }
@@ -382,7 +385,12 @@ fn is_block(text: &str, at: &Node) -> bool {
 }
 
 /// Every line is still there that the change is not about.
-fn lines_stay(old: &str, new: &str, at: &Node, edit: &Edit, about: &dyn Fn() -> String) {
+fn lines_stay(
+    old: &str,
+    new: &str,
+    (at, edit, more): (&Node, &Edit, usize),
+    about: &dyn Fn() -> String,
+) {
     let (old_lines, new_lines): (Vec<&str>, Vec<&str>) =
         (old.lines().collect(), new.lines().collect());
     let same = old_lines
@@ -396,14 +404,14 @@ fn lines_stay(old: &str, new: &str, at: &Node, edit: &Edit, about: &dyn Fn() -> 
     let gone = &old_lines[same..old_lines.len() - same_end];
     let most = match edit {
         // A list or record in brackets may begin to be written in lines.
-        Edit::Add { .. } => 1,
+        Edit::Add { .. } => 1 + more,
         Edit::Set { .. } | Edit::Remove { .. } => {
             let end = last_byte(at).max(at.span.start as usize);
             let lines = old[at.span.start as usize..end.min(old.len())]
                 .matches('\n')
                 .count();
             // The line of its name, and what stood between that and it.
-            lines + 1 + remarks_before(old, at.span.start as usize) + 2
+            lines + 1 + remarks_before(old, at.span.start as usize) + 2 + more
         }
     };
     assert!(

@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub struct Education {
     /// The national curriculum year group, 0 for Reception; over 11 for years after school.
-    pub year_group: Option<u32>,
+    pub year_group: Option<At<u32>>,
     /// Where the child has learnt (P-99 to P-101).
     #[serde(default)]
     pub provisions: Vec<At<Provision>>,

@@ -2,24 +2,17 @@
 //! must hear.
 
 use super::wrapped;
-use crate::diag::{MeetingKey, Subject};
+use crate::diag::MeetingKey;
 use crate::edit::{Entry, Field, Refused, Value, new_file};
-use crate::model::edition::{Edition, RequestSort};
+use crate::model::edition::Edition;
 use crate::model::meeting::{Meeting, Status};
 use crate::model::value::{CaseRef, Slug, words};
 use crate::model::{Panel, Workspace};
-use crate::pipeline::{AsOf, Change, Inspection, inspect, with_changes};
-use crate::plan::{Matter, Why};
+use crate::pipeline::{AsOf, Change, inspect, with_changes};
+use crate::plan::Cycle;
+use crate::rules::{Listed, ToList, to_list};
 use crate::source::Sources;
-use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-
-/// The rules that find a case which is on no agenda and should be.
-const ASK_FOR_ITEMS: [&str; 2] = ["next-panel", "standing-item"];
-
-/// What a meeting must hear, each case with the kind of item and the reasons.
-type Proposed = BTreeMap<CaseRef, (String, Vec<String>)>;
 
 /// A meeting file for a day.
 ///
@@ -51,35 +44,103 @@ pub fn meeting(
     let remarks = [
         "What a meeting's file says, from first item to record: `ipop check` tells what is missing.",
     ];
-    let empty = change(new_file(&remarks, fields.clone())?, String::new())?;
-    // What its agenda will have to hold is what would be found on the day if it held nothing.
-    let on_the_day = AsOf {
-        asked: Some(day),
-        epoch: None,
+    let trial = Trial {
+        sources,
         now,
+        panel: &key.panel,
+        edition,
     };
-    let trial = with_changes(sources, &[empty]);
-    let found = inspect(&trial, on_the_day);
-    let (proposed, schedules) = proposed(&trial, &found, key, edition);
-    let entry = |(case, (kind, why)): (&CaseRef, &(String, Vec<String>))| {
-        let fields = [("case", Value::word(case)), ("kind", Value::word(kind))];
-        Entry::from(Value::record(fields)).under(why.iter().flat_map(|why| wrapped(why)))
+    // What its agenda will have to hold is what would be found on the day if it held nothing.
+    let empty = change(new_file(&remarks, fields.clone())?, String::new())?;
+    let must = trial.to_list(day, &[empty]);
+    let entry = |(case, listed): (&CaseRef, &Listed)| {
+        let kind = Value::word(&listed.kind);
+        let fields = [("case", Value::word(case)), ("kind", kind)];
+        let why = listed.why.iter().flat_map(|why| wrapped(why));
+        Entry::from(Value::record(fields)).under(why)
     };
-    let mut why = vec![
-        String::new(),
-        "What is considered. Above each that must be: why. Add what is asked for.".to_owned(),
-    ];
-    why.extend(schedules.iter().flat_map(|line| wrapped(line)));
-    let items = Value::List(proposed.iter().map(entry).collect());
-    let mut fields = fields;
-    fields.push(Field::new("items", items).under(why));
+    let items = Value::List(must.cases.iter().map(entry).collect());
+    let mut why =
+        vec!["What is considered. Above each that must be: why. Add what is asked for.".to_owned()];
+    why.extend(must.schedules.iter().flat_map(|(kind, why)| {
+        let comes_back = format!("The schedule {kind} comes back. {why}");
+        wrapped(&comes_back)
+    }));
+    let with_items = |may: Vec<String>| {
+        let mut fields = fields.clone();
+        let above = [vec![String::new()], may, why.clone()].concat();
+        fields.push(Field::new("items", items.clone()).under(above));
+        new_file(&remarks, fields)
+    };
+    // What must be heard by the panel after it may be heard at this one.
+    let next = Cycle::new(workspace, &edition.schedule).next_after(day);
+    let mut optional = Vec::new();
+    let next = next.filter(|next| panel.edition_on(*next).is_some());
+    if let Some(next) = next {
+        let this = change(with_items(Vec::new())?, String::new())?;
+        let mut changes = vec![this];
+        if !panel.meetings.contains_key(&next) {
+            let path = format!("panels/{}/{next}.yaml", key.panel);
+            let fields = head(workspace, edition, last, next);
+            let text = new_file(&remarks, fields)?;
+            let empty = Change::new(sources, &path, text, String::new());
+            changes.push(empty.map_err(|_| Refused::of_name())?);
+        }
+        let may = trial.to_list(next, &changes);
+        optional = may_be_heard(&may, &must, next);
+    }
     let says = format!(
         "a new meeting of {} on {}, with {} that must be listed",
         edition.short,
         words::day(day),
-        words::count(u32::try_from(proposed.len()).unwrap_or(u32::MAX), "case"),
+        words::count(u32::try_from(must.cases.len()).unwrap_or(u32::MAX), "case"),
     );
-    change(new_file(&remarks, fields)?, says)
+    change(with_items(optional)?, says)
+}
+
+/// A look at the workspace as it would be.
+struct Trial<'a> {
+    sources: &'a Sources,
+    now: jiff::Timestamp,
+    panel: &'a str,
+    edition: &'a Edition,
+}
+
+impl Trial<'_> {
+    /// What would be missing on the agenda of a day, on that day, if some files were changed.
+    fn to_list(&self, day: Date, changes: &[Change]) -> ToList {
+        let on_the_day = AsOf {
+            asked: Some(day),
+            epoch: None,
+            now: self.now,
+        };
+        let found = inspect(&with_changes(self.sources, changes), on_the_day);
+        let key = MeetingKey {
+            panel: self.panel.to_owned(),
+            date: day,
+        };
+        let plan = found.plans.meetings.get(&key);
+        plan.map_or_else(ToList::default, |plan| {
+            to_list(&found.findings, plan, self.edition)
+        })
+    }
+}
+
+/// Remarks about what must be heard by the next panel and not at this one.
+fn may_be_heard(may: &ToList, must: &ToList, next: Date) -> Vec<String> {
+    let cases = may.cases.iter();
+    let cases = cases.filter(|(case, _)| !must.cases.contains_key(*case));
+    let lines = cases.flat_map(|(case, listed)| {
+        let why = listed.why.join(" ");
+        wrapped(&format!("{case} ({}). {why}", listed.kind))
+    });
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let by = words::day(next);
+    let head = format!("What may be heard, as it must be by the panel of {by}:");
+    [vec![head], lines, vec![String::new()]].concat()
 }
 
 /// When, where, who: as at the last meeting, but for those who have left.
@@ -133,107 +194,14 @@ fn head(workspace: &Workspace, edition: &Edition, last: Option<&Meeting>, day: D
     fields
 }
 
-/// The cases that the agenda must hold, and lines about schedules that come back.
-fn proposed(
-    sources: &Sources,
-    found: &Inspection,
-    key: &MeetingKey,
-    edition: &Edition,
-) -> (Proposed, Vec<String>) {
-    let review = edition
-        .kinds
-        .iter()
-        .find(|kind| kind.sort == RequestSort::Review);
-    let review = review.or(edition.kinds.first());
-    let review = review.map_or("review".to_owned(), |kind| kind.id.value.to_string());
-    let (mut proposed, mut schedules) = (Proposed::new(), Vec::new());
-    let owed = found
-        .plans
-        .meetings
-        .get(key)
-        .into_iter()
-        .flat_map(|plan| &plan.owed);
-    for owed in owed.filter(|owed| !owed.taken_up) {
-        let why = format!("On {}: {}.", words::day(owed.from), left_open(owed.why));
-        match &owed.what {
-            Matter::Item(item) => {
-                let kind = item.kind.to_string();
-                let all = proposed
-                    .entry(item.case.clone())
-                    .or_insert((kind, Vec::new()));
-                all.1.push(why);
-            }
-            Matter::Schedule(kind) => {
-                schedules.push(format!("The schedule {kind} comes back. {why}"));
-            }
-        }
-    }
-    for finding in &found.findings {
-        let is_here = match &finding.subject {
-            Subject::Meeting(of) | Subject::Item(of, _) => of == key,
-            _ => false,
-        };
-        if !is_here || !ASK_FOR_ITEMS.contains(&finding.rule) {
-            continue;
-        }
-        // It points at what the panel is to look at, in the case's own file.
-        let files = finding
-            .labels
-            .iter()
-            .map(|label| &sources.file(label.span.file).path);
-        let mut cases = files.filter_map(|path| {
-            let case = path.strip_prefix("cases/")?.strip_suffix(".yaml")?;
-            case.parse::<CaseRef>().ok()
-        });
-        let Some(case) = cases.next() else {
-            continue;
-        };
-        let asks = finding.clause.as_ref().map(|clause| clause.says.as_str());
-        let by = finding.requirement.as_deref().unwrap_or(finding.rule);
-        let why = format!("{by}: {}", asks.unwrap_or("it is to be listed."));
-        let all = proposed.entry(case).or_insert((review.clone(), Vec::new()));
-        if !all.1.contains(&why) {
-            all.1.push(why);
-        }
-    }
-    (proposed, schedules)
-}
-
-fn left_open(why: Why) -> &'static str {
-    match why {
-        Why::Postponed => "its meeting did not take place",
-        Why::NotReached => "there was no time for it",
-        Why::Deferred => "the panel put it off",
-        Why::Withdrawn => "it was withdrawn, and nothing says why",
-        Why::Undecided => "nothing says what came of it",
-        Why::ReviewDue => "the panel decided, and its review is due",
-    }
-}
-
 /// The next day on which a panel meets after its last meeting on file, by its cycle; nothing where it has
 /// neither a meeting nor a day in its terms.
 #[must_use]
-pub fn next_day(panel: &Panel, as_of: Date) -> Option<Date> {
+pub fn next_day(workspace: &Workspace, panel: &Panel, as_of: Date) -> Option<Date> {
     let regular = panel.meetings.iter().rev();
     let mut regular = regular.filter(|(_, file)| file.meeting.status != Status::Extraordinary);
     let last = regular.next().map(|(date, _)| *date);
-    let schedule = &panel.edition_on(last.unwrap_or(as_of))?.edition.schedule;
-    let weeks = schedule.every_weeks.map_or(1, |weeks| weeks.value.max(1));
-    let is_day = |day: &Date| {
-        let weekday = schedule
-            .weekday
-            .iter()
-            .any(|one| day.weekday() == (*one).into());
-        let weeks = &schedule.weeks_of_month;
-        weekday && (weeks.is_empty() || weeks.iter().any(|week| week.value.has(*day)))
-    };
-    let first = match last {
-        Some(last) if schedule.weeks_of_month.is_empty() => {
-            last.checked_add((i64::from(weeks) * 7).days()).ok()?
-        }
-        Some(last) => last.tomorrow().ok()?,
-        None => as_of,
-    };
-    // A year of days holds each day of a cycle.
-    first.series(1.day()).take(366).find(is_day)
+    let edition = &panel.edition_on(last.unwrap_or(as_of))?.edition;
+    let cycle = Cycle::new(workspace, &edition.schedule);
+    last.map_or_else(|| cycle.first_from(as_of), |last| cycle.next_after(last))
 }

@@ -114,6 +114,14 @@ fn turns(case: &Case) -> Vec<Turn> {
     for plan in &case.pathway_plans {
         turn("plan", Some(plan.on), "next plan", plan.next_due);
     }
+    for order in &case.orders {
+        turn(
+            "order",
+            Some(order.made),
+            "next hearing",
+            order.next_hearing,
+        );
+    }
     for placement in &case.placements {
         for plan in &placement.plans {
             turn("plan", Some(plan.done), "next plan", plan.next_due);

@@ -52,6 +52,13 @@ impl PlacementType {
         matches!(self, Self::T0 | Self::T1 | Self::T2 | Self::T3 | Self::T4)
     }
 
+    /// Whether it is a placement for which the return has no word.
+    #[must_use]
+    pub const fn is_other(self) -> bool {
+        use PlacementType::{Z1, Z11, Z12, Z13, Z14};
+        matches!(self, Z1 | Z11 | Z12 | Z13 | Z14)
+    }
+
     /// Whether the child lives in a family: with parents, relatives, foster carers or adopters.
     #[must_use]
     pub const fn is_in_family(self) -> bool {
