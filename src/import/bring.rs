@@ -9,12 +9,14 @@ use super::register::{self, Listed, Settings};
 use super::sheet::{Rows, Said, Sheet};
 use super::{given, ssda903, staff};
 use crate::diag::{Severity, Subject};
+use crate::model::Workspace;
 use crate::model::mapping::RowKind;
 use crate::model::value::date::parse_date;
 use crate::model::value::{CaseRef, Money};
-use crate::model::{Workspace, load};
-use crate::pipeline::{Change, with_changes};
-use crate::source::{Given, Sources};
+use crate::pipeline::{AsOf, Change, inspect, with_changes};
+use crate::source::{Given, MAX_FILES, Sources};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What bringing files into a workspace would do.
@@ -89,7 +91,7 @@ pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &
         }
         Err(why) => plan
             .lines
-            .push(refused(register::PROVIDERS, why.to_string())),
+            .push(refused(register::PROVIDERS, why)),
     }
     plan.notes.extend(returned.notes());
     if unwanted > 0 {
@@ -98,16 +100,26 @@ pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &
              every one)"
         ));
     }
-    leave_out_unsound(sources, &mut plan);
+    if with_changes(sources, &plan.changes).files().len() > MAX_FILES {
+        plan.changes.clear();
+        let why = format!("with these cases the workspace would have more than {MAX_FILES} files");
+        plan.lines.push(Line::new(Fate::Conflict, "cases", why, None));
+    }
+    leave_out_unsound(sources, wanted.today, &mut plan);
     plan.sort();
     plan
 }
 
 /// Takes away what would put an error into a case, and says so: one child's rows must not hold up the others.
-fn leave_out_unsound(sources: &Sources, plan: &mut Plan) {
+fn leave_out_unsound(sources: &Sources, today: Date, plan: &mut Plan) {
+    let as_of = AsOf {
+        asked: Some(today),
+        epoch: None,
+        now: Timestamp::UNIX_EPOCH,
+    };
     let errors = |sources: &Sources| {
         let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for finding in load(sources).findings {
+        for finding in inspect(sources, as_of).findings {
             if let (Subject::Case(case), true) =
                 (&finding.subject, finding.counts_as(Severity::Error))
             {

@@ -2,12 +2,12 @@
 
 use super::plan::{Fate, Line};
 use super::sheet::Said;
-use crate::edit::{Edit, Entry, Place, Refused, Value, edit};
+use crate::edit::{Edit, Entry, Place, Value, edit};
 use crate::model::Workspace;
 use crate::model::registers::{Setting, SettingSort};
 use crate::model::value::{PlacementProvider, PlacementType, words};
 use crate::pipeline::Change;
-use crate::source::Sources;
+use crate::source::{MAX_BYTES, Sources};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -200,7 +200,7 @@ impl<'w> Settings<'w> {
         sources: &Sources,
         used: &BTreeSet<String>,
         lines: &mut Vec<Line>,
-    ) -> Result<Option<Change>, Refused> {
+    ) -> Result<Option<Change>, String> {
         let wanted = self.new.iter().filter(|(id, _)| used.contains(*id));
         let mut by_code: BTreeMap<PlacementProvider, Vec<(&String, &NewSetting)>> = BTreeMap::new();
         for (id, new) in wanted {
@@ -247,7 +247,13 @@ impl<'w> Settings<'w> {
             }
         }
         let file = sources.get(PROVIDERS).and_then(|file| file.text());
-        let text = edit(file.unwrap_or("providers: []\n"), &edits)?;
+        let text = edit(file.unwrap_or("providers: []\n"), &edits).map_err(|why| why.to_string())?;
+        if text.len() as u64 > MAX_BYTES {
+            return Err(format!(
+                "{count} new settings would make the register larger than a file may be; import fewer children at \
+                 once, by --case"
+            ));
+        }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (settings, fields) = (
             words::count(number(count), "setting"),
@@ -256,7 +262,7 @@ impl<'w> Settings<'w> {
         let says = format!("{settings} added, {fields} completed");
         Change::new(sources, PROVIDERS, text, says)
             .map(Some)
-            .map_err(|_| Refused::of_name())
+            .map_err(|bad| bad.because.to_owned())
     }
 
     fn written(&self, id: &str, new: &NewSetting) -> Entry {
