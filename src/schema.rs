@@ -18,6 +18,10 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
+/// The folder of a workspace in which the schemas lie, beside the files that they are of: with them in git, so
+/// that whoever has the one has the other.
+const FOLDER: &str = "schemas";
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum FileKind {
@@ -95,6 +99,46 @@ impl FileKind {
             Self::Issued => "panels/*/*.issued.yaml",
             Self::Mapping => "imports/*.yaml",
         }
+    }
+
+    /// The kind of the file at a path inside a workspace; nothing where no YAML file of ours stands.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.strip_suffix(".yaml")?.split('/').collect();
+        Some(match parts.as_slice() {
+            ["ipop"] => Self::Workspace,
+            ["registers", "people"] => Self::People,
+            ["registers", "teams"] => Self::Teams,
+            ["registers", "providers"] => Self::Providers,
+            ["registers", "budgets"] => Self::Budgets,
+            ["registers", "calendar"] => Self::Calendar,
+            ["cases", _] => Self::Case,
+            ["imports", _] => Self::Mapping,
+            ["panels", _, "terms", _] => Self::Terms,
+            ["panels", _, name] if name.ends_with(".issued") => Self::Issued,
+            ["panels", _, _] => Self::Meeting,
+            _ => return None,
+        })
+    }
+
+    /// The file in which a workspace keeps the schema.
+    #[must_use]
+    pub fn file(self) -> String {
+        format!("{FOLDER}/{}.json", self.name())
+    }
+
+    /// What that file says.
+    #[must_use]
+    pub fn text(self) -> String {
+        format!("{:#}\n", self.schema().as_value())
+    }
+
+    /// The remark by which an editor finds the schema from the file at a path.
+    #[must_use]
+    pub fn remark(self, path: &str) -> String {
+        let up = "../".repeat(path.matches('/').count());
+        let here = if up.is_empty() { "./" } else { "" };
+        format!("yaml-language-server: $schema={here}{up}{}", self.file())
     }
 
     /// The schema of such files.

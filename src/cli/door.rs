@@ -4,7 +4,7 @@
 use super::{Exit, Place, Surroundings, open, open::Opened};
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{Change, inspect, with_changes};
-use crate::publish::{Publisher, SourceChange};
+use crate::publish::{SourceChange, change};
 use std::path::Path;
 
 /// What every command that changes sources takes.
@@ -30,6 +30,26 @@ pub(super) fn offer(
     for change in changes {
         show(change, with)?;
     }
+    let refused = settle((root, place), opened, changes, agreement, with)?;
+    if let Some(exit) = refused {
+        return Ok(exit);
+    }
+    for change in changes {
+        writeln!(with.out, "written: {}", change.path)?;
+    }
+    writeln!(with.out, "next: ipop check, and commit the change with git")?;
+    Ok(Exit::Fine)
+}
+
+/// Makes changes that were shown, if they bring no error and somebody agrees; else says why not, and how the
+/// command ends.
+pub(super) fn settle(
+    (root, place): (&Path, &Place),
+    opened: &Opened,
+    changes: &[Change],
+    agreement: &Agreement,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<Exit>> {
     let errors = new_errors(place, opened, changes, with);
     if !errors.is_empty() {
         for error in &errors {
@@ -39,24 +59,40 @@ pub(super) fn offer(
             }
         }
         writeln!(with.err, "nothing written: the files would not be in order")?;
-        return Ok(Exit::Findings);
+        return Ok(Some(Exit::Findings));
     }
     if !agreement.yes && !is_agreed(with)? {
-        return Ok(Exit::Fine);
+        return Ok(Some(Exit::Fine));
     }
-    write(root, changes, with)
+    let sources: Vec<SourceChange> = changes.iter().map(Change::to_source).collect();
+    let mut waited = false;
+    let written = change(root, &sources, || waited = true, with.points);
+    if waited {
+        writeln!(with.err, "waited for another command that was writing here")?;
+    }
+    if let Err(error) = written {
+        writeln!(with.err, "error: {error}")?;
+        return Ok(Some(Exit::Write));
+    }
+    Ok(None)
 }
+
+/// How many lines of a change are shown; what is longer is a file of its own, and can be read there.
+const SHOWN: usize = 200;
 
 /// The sentence, and on a terminal the lines: what they say may go to nobody else.
 fn show(change: &Change, with: &mut Surroundings<'_>) -> std::io::Result<()> {
     writeln!(with.out, "{}: {}", change.path, change.says)?;
     if with.terminal {
         let (gone, new) = change.lines();
-        for line in gone {
-            writeln!(with.out, "  - {}", crate::source::printable(line))?;
+        let gone = gone.into_iter().map(|line| ('-', line));
+        let new = new.into_iter().map(|line| ('+', line));
+        let lines: Vec<(char, &str)> = gone.chain(new).collect();
+        for (sign, line) in lines.iter().take(SHOWN) {
+            writeln!(with.out, "  {sign} {}", crate::source::printable(line))?;
         }
-        for line in new {
-            writeln!(with.out, "  + {}", crate::source::printable(line))?;
+        if let Some(more) = lines.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            writeln!(with.out, "  and {more} lines more")?;
         }
     }
     Ok(())
@@ -111,21 +147,6 @@ fn is_agreed(with: &mut Surroundings<'_>) -> std::io::Result<bool> {
     Ok(is_yes)
 }
 
-fn write(root: &Path, changes: &[Change], with: &mut Surroundings<'_>) -> std::io::Result<Exit> {
-    let publisher = Publisher::open_with(&root.join("out"), || {}, with.points);
-    let sources: Vec<SourceChange> = changes.iter().map(Change::to_source).collect();
-    let written = publisher.and_then(|publisher| publisher.change(root, &sources));
-    if let Err(error) = written {
-        writeln!(with.err, "error: {error}")?;
-        return Ok(Exit::Write);
-    }
-    for change in changes {
-        writeln!(with.out, "written: {}", change.path)?;
-    }
-    writeln!(with.out, "next: ipop check, and commit the change with git")?;
-    Ok(Exit::Fine)
-}
-
 /// What a flag says, or else an answer on a terminal; nothing where there is neither.
 pub(super) fn asked(
     given: Option<&String>,
@@ -141,4 +162,19 @@ pub(super) fn asked(
     }
     writeln!(with.err, "error: {flag} is needed: {question}")?;
     Ok(None)
+}
+
+/// What a flag says, or else an answer on a terminal; what is usual where there is neither, or no answer.
+pub(super) fn asked_or(
+    given: Option<&String>,
+    question: &str,
+    usual: &str,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<String> {
+    if let Some(given) = given {
+        return Ok(given.clone());
+    }
+    let answer = answer(&format!("{question} [{usual}]:"), with)?;
+    let answer = answer.filter(|answer| !answer.is_empty());
+    Ok(answer.unwrap_or_else(|| usual.to_owned()))
 }

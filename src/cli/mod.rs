@@ -4,9 +4,11 @@
 
 mod build;
 mod check;
+mod doctor;
 mod door;
 mod explain;
 mod import;
+mod init;
 mod issue;
 mod new;
 mod open;
@@ -62,7 +64,9 @@ commands! {
     Check check,
     /// Make the papers again whenever a file changes
     Watch watch,
-    /// Begin a case, a meeting, or an entry of a register
+    /// Begin a workspace
+    Init init,
+    /// Begin a case, a meeting, Terms of Reference, or an entry of a register
     New new,
     /// Bring what other systems keep into the workspace
     Import import,
@@ -76,6 +80,8 @@ commands! {
     Explain explain,
     /// Print what an editor needs to know of a kind of file
     Schema schema,
+    /// Say whether the folder and the computer are in order
+    Doctor doctor,
 }
 
 /// Runs the program.

@@ -96,7 +96,7 @@ pub(super) fn open_for(
 
 /// Finishes or takes back what an interrupted command had begun to change, and says so. Nothing if that
 /// can't be done: then nobody knows what the files are to say.
-fn settled(root: &Path, with: &mut Surroundings<'_>) -> std::io::Result<Option<()>> {
+pub(super) fn settled(root: &Path, with: &mut Surroundings<'_>) -> std::io::Result<Option<()>> {
     match settle(root, with.points) {
         Ok(None) => {}
         Ok(Some(Settled::Finished(paths))) => {

@@ -36,10 +36,12 @@ fn no_document_names_a_command_that_there_is_not() {
         include_str!("../../docs/README.md"),
         include_str!("../../docs/file-format.md"),
         include_str!("../../docs/findings.md"),
+        include_str!("../../docs/first-hour.md"),
+        include_str!("../../assets/start/README.md"),
         include_str!("overview.rs"),
     ];
     for text in documents {
-        let unknown: Vec<_> = ["`ipop ", "\"  ipop "]
+        let unknown: Vec<_> = ["`ipop ", "\"ipop "]
             .iter()
             .flat_map(|before| named(text, before))
             .filter(|word| !commands().contains(word))

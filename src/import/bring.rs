@@ -89,9 +89,7 @@ pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &
             plan.changes.extend(register);
             plan.changes.extend(cases);
         }
-        Err(why) => plan
-            .lines
-            .push(refused(register::PROVIDERS, why)),
+        Err(why) => plan.lines.push(refused(register::PROVIDERS, why)),
     }
     plan.notes.extend(returned.notes());
     if unwanted > 0 {
@@ -103,7 +101,8 @@ pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &
     if with_changes(sources, &plan.changes).files().len() > MAX_FILES {
         plan.changes.clear();
         let why = format!("with these cases the workspace would have more than {MAX_FILES} files");
-        plan.lines.push(Line::new(Fate::Conflict, "cases", why, None));
+        plan.lines
+            .push(Line::new(Fate::Conflict, "cases", why, None));
     }
     leave_out_unsound(sources, wanted.today, &mut plan);
     plan.sort();

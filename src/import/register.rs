@@ -247,7 +247,8 @@ impl<'w> Settings<'w> {
             }
         }
         let file = sources.get(PROVIDERS).and_then(|file| file.text());
-        let text = edit(file.unwrap_or("providers: []\n"), &edits).map_err(|why| why.to_string())?;
+        let text =
+            edit(file.unwrap_or("providers: []\n"), &edits).map_err(|why| why.to_string())?;
         if text.len() as u64 > MAX_BYTES {
             return Err(format!(
                 "{count} new settings would make the register larger than a file may be; import fewer children at \

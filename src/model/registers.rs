@@ -1,6 +1,6 @@
 //! The authority and its registers: staff, teams, providers, budgets, calendar.
 
-use super::case::Area;
+use super::case::{Area, Purpose};
 use super::refs::{PersonRef, RoleRef, TeamRef};
 use super::value::{
     Email, FinancialYear, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text,
@@ -35,6 +35,9 @@ pub struct Authority {
     /// How small a count may be before an annual report withholds it.
     #[serde(default)]
     pub suppression: Suppression,
+    /// The largest sums that are not asked about.
+    #[serde(default)]
+    pub plausible: Plausible,
     /// Whether a report for publication is made of each year that is over.
     #[serde(default)]
     pub publishable_report: bool,
@@ -99,6 +102,52 @@ impl Default for Suppression {
         Self {
             threshold: five(),
             internal: 0,
+        }
+    }
+}
+
+/// Up to which sums nobody is asked whether they are meant. No Terms of Reference set them; they are wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Plausible {
+    /// A placement or retainer, in pounds a week.
+    pub placement: Money,
+    /// Support, in pounds a week.
+    pub support: Money,
+    /// Anything that is none of the others, in pounds a week.
+    pub other: Money,
+    /// Education, in pounds a week.
+    pub provision: Money,
+    /// Transport, in pounds a week.
+    pub transport: Money,
+    /// Element 3 of one plan, in pounds a year.
+    pub element_3: Money,
+}
+
+impl Default for Plausible {
+    fn default() -> Self {
+        let pounds = |pounds: i64| Money::from_pence(pounds * 100);
+        Self {
+            placement: pounds(25_000),
+            support: pounds(15_000),
+            other: pounds(15_000),
+            provision: pounds(10_000),
+            transport: pounds(3_000),
+            element_3: pounds(250_000),
+        }
+    }
+}
+
+impl Plausible {
+    /// The largest price a week of what is paid for something.
+    #[must_use]
+    pub fn weekly(self, purpose: Purpose) -> Money {
+        match purpose {
+            Purpose::Placement => self.placement,
+            Purpose::Support => self.support,
+            Purpose::Other => self.other,
+            Purpose::Provision => self.provision,
+            Purpose::Transport => self.transport,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::edition::{Edition, Meets, Section};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::value::{CaseRef, Slug};
 use crate::model::{MeetingFile, Panel, Workspace};
-use crate::plan::{Circumstances, Plan, Plans, circumstances_of, item_name};
+use crate::plan::{Circumstances, Due, Plan, Plans, circumstances_of, due, item_name};
 use crate::rules::Tally;
 use crate::terms::{Editions, Terms};
 use crate::yaml::At;
@@ -163,6 +163,16 @@ impl<'a> Sitting<'a> {
     /// Whether the meeting is over on the as-of date.
     pub(crate) fn is_held(&self) -> bool {
         self.desk.as_of > self.date && self.file.takes_place()
+    }
+
+    /// When the decision on an item is due on the child's case file, where the edition sets a time:
+    /// counted from the day of the decision, which need not be the meeting's.
+    pub(crate) fn record_due(&self, item: &Item) -> Option<Due> {
+        // What runs from a confirmation or a clearing has no day of its own at the meeting.
+        self.plan.due("record")?;
+        let deadline = self.edition.deadlines.get("record")?;
+        let day = item.decided_on(self.date);
+        Some(due(deadline, day, &self.desk.workspace.working_days))
     }
 
     /// The item at a place of the meeting's file.

@@ -61,8 +61,7 @@ fn before(sitting: &Sitting<'_>) -> Vec<Upcoming> {
     let issued = sitting
         .file
         .ledger
-        .issues
-        .iter()
+        .sent_by(sitting.desk.as_of)
         .any(|issue| issue.paper == IssuedPaper::Agenda);
     let deadlines = sitting.plan.deadlines.iter().filter(|(name, due)| {
         let deadline = sitting.edition.deadlines.get(*name);

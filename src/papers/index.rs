@@ -1,6 +1,6 @@
 //! The first page of `out/`: what was made, what was held back, what falls due next.
 
-use super::desk::Desk;
+use super::desk::{Desk, Sitting};
 use super::paper_of::PaperOf;
 use super::view::{
     Fact, HeldBack, Index, IndexLabels, Link, MadeMeeting, MadePanel, Mark, Paper, PaperGroup,
@@ -9,7 +9,8 @@ use super::view::{
 use super::{due, head, words};
 use crate::diag::{MeetingKey, Summary};
 use crate::model::Panel;
-use crate::model::edition::Edition;
+use crate::model::edition::{Edition, Stage};
+use crate::model::meeting::IssuedPaper;
 use crate::model::value::Slug;
 use crate::model::value::words::{count, day, day_in_full};
 use jiff::civil::Date;
@@ -204,7 +205,13 @@ fn made_meeting(
         date: day_in_full(date),
         stage: sitting.as_ref().map_or_else(
             || Status::new(Mark::Attention, "its file can't be read".to_owned()),
-            |sitting| words::stage(sitting.edition, sitting.plan.stage),
+            |sitting| match sitting.plan.stage {
+                // What has gone out is not due.
+                Stage::Draft | Stage::Agenda if was_issued(sitting) => {
+                    Status::new(Mark::Open, sitting.edition.worded("{Agenda} issued"))
+                }
+                stage => words::stage(sitting.edition, stage),
+            },
         ),
         note: sitting
             .as_ref()
@@ -212,6 +219,12 @@ fn made_meeting(
         papers: listed(desk, edition, &few),
         groups: groups(desk, edition, &many),
     }
+}
+
+/// Whether the agenda has gone out, as far as the day of the papers knows.
+fn was_issued(sitting: &Sitting<'_>) -> bool {
+    let mut sent = sitting.file.ledger.sent_by(sitting.desk.as_of);
+    sent.any(|issue| issue.paper == IssuedPaper::Agenda)
 }
 
 /// Papers of which there are many, sort by sort.

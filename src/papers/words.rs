@@ -142,6 +142,14 @@ pub(crate) const COVERAGE: &str = "Only what case files hold is in it: other chi
 pub(crate) const UNCOVERED: &str = "“–”: the files hold nothing that falls on this budget, so nothing \
     can be said of what is spent or left.";
 
+/// What a forecast's lines leave out, as no budget is named for it yet; nothing where that is nothing.
+pub(crate) fn unallocated(sum: Money) -> Option<String> {
+    let sum = (sum != Money::default()).then(|| sum.paper_whole())?;
+    Some(format!(
+        "In no line, as no budget is named for it yet: {sum} of what is paid, entered or agreed for the year."
+    ))
+}
+
 /// Said where it can be seen.
 pub(crate) const ROUNDED: &str =
     "Each figure is rounded to the pound by itself, so a row or a sum may be off by a pound.";

@@ -1,6 +1,7 @@
 //! What a command is about to write into the workspace's own files.
 
 use crate::publish::{BadPath, OutPath, SourceChange};
+use crate::schema::FileKind;
 use crate::source::Sources;
 
 /// What is about to become of one file.
@@ -35,6 +36,39 @@ impl Change {
             after: Some(text),
             bom: file.is_some_and(|file| file.bom),
         })
+    }
+
+    /// A new text of a file beside the workspace's own, which says `before` now, if it is there.
+    ///
+    /// # Errors
+    /// If no file may have that name.
+    pub fn beside(
+        path: &str,
+        before: Option<String>,
+        text: String,
+        says: impl Into<String>,
+    ) -> Result<Self, BadPath> {
+        Ok(Self {
+            path: OutPath::new(path)?,
+            says: says.into(),
+            before,
+            after: Some(text),
+            bom: false,
+        })
+    }
+
+    /// The same; a new file begins with the line by which an editor knows what may stand in it.
+    #[must_use]
+    pub fn with_schema(mut self) -> Self {
+        let kind = FileKind::of(self.path.as_str()).filter(|_| self.before.is_none());
+        if let (Some(kind), Some(text)) = (kind, &mut self.after) {
+            let line = format!("# {}", kind.remark(self.path.as_str()));
+            // What was copied from a file of the same kind has it already.
+            if text.lines().next() != Some(&line) {
+                text.insert_str(0, &format!("{line}\n"));
+            }
+        }
+        self
     }
 
     /// The lines that go and the lines that come.

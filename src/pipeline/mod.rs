@@ -160,6 +160,12 @@ pub struct AsOf {
 }
 
 impl AsOf {
+    /// The date where no workspace says another.
+    #[must_use]
+    pub fn day(self) -> Date {
+        self.resolve(None).0
+    }
+
     /// The date, and the moment if that is on this date.
     fn resolve(self, workspace: Option<&Workspace>) -> (Date, Option<DateTime>) {
         let authority = workspace.map(|workspace| &workspace.authority);

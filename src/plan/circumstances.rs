@@ -56,13 +56,19 @@ pub fn circumstances_of<'a>(
 /// Whether the panel heard the child before that day.
 #[must_use]
 pub fn was_heard_before(about: &Circumstances<'_>) -> bool {
+    last_heard(about).is_some()
+}
+
+/// The last day before on which the panel heard the child.
+pub(super) fn last_heard(about: &Circumstances<'_>) -> Option<Date> {
     let reference = &about.case.case.value;
-    let mut earlier = about.panel.meetings.range(..about.day);
-    earlier.any(|(_, file)| {
+    let mut earlier = about.panel.meetings.range(..about.day).rev();
+    let heard = earlier.find(|(_, file)| {
         let mut items = file.heard();
         file.takes_place()
             && items.any(|item| item.case.id == *reference && was_taken(about.edition, item))
-    })
+    });
+    heard.map(|(date, _)| *date)
 }
 
 /// Whether an action about the child, of an earlier meeting, is open.
@@ -71,10 +77,7 @@ pub(super) fn has_open_actions(about: &Circumstances<'_>) -> bool {
     let facts_on = about.facts_on.min(about.day);
     let mut earlier = about.panel.meetings.range(..about.day);
     earlier.any(|(set, file)| {
-        let is_about = |action: &Action| {
-            let item = action.item.as_ref();
-            item.is_some_and(|item| item.case == *reference)
-        };
+        let is_about = |action: &Action| action.child() == Some(reference);
         own(file, *set, facts_on, is_about).any(|action| !action.state.is_closed())
     })
 }

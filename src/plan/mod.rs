@@ -52,8 +52,8 @@ pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
-    FactState, FactValue, Value, endorser_words, fact_date, fact_doubt, fact_due, fact_span,
-    find_fact, is_of_present,
+    FactState, FactValue, Silent, Value, endorser_words, fact_date, fact_doubt, fact_due,
+    fact_span, find_fact, is_of_present, silent_action,
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};

@@ -83,18 +83,30 @@ enum Which {
     New,
 }
 
-/// Makes the changes, all or none.
+/// Changes source files of the workspace at `root`, all of them or none, if each says what was seen. The folder
+/// is made if need be. Whoever else writes sources there has to wait, wherever their papers go; `on_wait` is
+/// called once if it is us who wait.
 ///
 /// # Errors
 /// [`PublishError::Changed`] if a file says something else than was seen, [`PublishError::AlreadyThere`] if
 /// there is a file where a new one is to be, and whatever the disk says. Nothing was changed then.
-pub(super) fn change(folder: &Folder<'_>, changes: &[SourceChange]) -> Result<(), PublishError> {
+pub fn change(
+    root: &Path,
+    changes: &[SourceChange],
+    on_wait: impl FnOnce(),
+    points: &dyn FailPoints,
+) -> Result<(), PublishError> {
+    let folder = &Folder {
+        root: root.to_path_buf(),
+        points,
+    };
     let changes: Vec<&SourceChange> = changes.iter().filter(|one| one.seen != one.new).collect();
     if changes.is_empty() {
         return Ok(());
     }
     distinct(&changes)?;
-    let _lock = opened(folder)?;
+    made(folder)?;
+    let _lock = opened(folder, on_wait)?;
     recover(folder)?;
     for change in &changes {
         as_seen(folder, change)?;
@@ -139,7 +151,7 @@ pub fn settle(root: &Path, points: &dyn FailPoints) -> Result<Option<Settled>, P
     if leftovers(&folder).is_empty() {
         return Ok(None);
     }
-    let _lock = opened(&folder)?;
+    let _lock = opened(&folder, || {})?;
     recover(&folder)
 }
 
@@ -193,8 +205,26 @@ fn distinct(changes: &[&SourceChange]) -> Result<(), PublishError> {
     }
 }
 
+/// Takes the lock of the workspace's sources, for those who write one file.
+pub(super) fn locked(folder: &Folder<'_>) -> Result<File, PublishError> {
+    opened(folder, || {})
+}
+
+/// Makes the workspace's own folder, and those above it, where it is about to begin.
+fn made(folder: &Folder<'_>) -> Result<(), PublishError> {
+    if folder.root.is_dir() {
+        return Ok(());
+    }
+    let made = folder.points.before(Op::MakeFolder, "");
+    let made = made.and_then(|()| fs::create_dir_all(&folder.root));
+    made.map_err(|source| PublishError::Folder {
+        path: folder.root.display().to_string(),
+        source,
+    })
+}
+
 /// Makes the folder if need be, and takes its lock.
-fn opened(folder: &Folder<'_>) -> Result<File, PublishError> {
+fn opened(folder: &Folder<'_>, on_wait: impl FnOnce()) -> Result<File, PublishError> {
     let failed = |source| failed(folder, FOLDER, source);
     let place = folder.place(FOLDER);
     match fs::symlink_metadata(&place) {
@@ -216,7 +246,7 @@ fn opened(folder: &Folder<'_>) -> Result<File, PublishError> {
             }
         }
     }
-    let lock = lock::take(&place, || {})?;
+    let lock = lock::take(&place, on_wait)?;
     folder.write_if_new(IGNORES, b"*\n").map_err(failed)?;
     Ok(lock)
 }

@@ -11,8 +11,8 @@
 //! - the manifest is written last, so what it lists is there.
 //!
 //! Sources are written here too, by the commands that say so: a ledger grows ([`Publisher::append`]), and
-//! what a person agreed to is changed in all its files or in none ([`Publisher::change`], and [`settle`] for
-//! what was interrupted).
+//! what a person agreed to is changed in all its files or in none ([`change`], and [`settle`] for what was
+//! interrupted). Sources have a lock of their own, in the workspace, so that it counts wherever papers go.
 //!
 //! Two builds at once take turns behind a lock that the system releases, also when a build is
 //! killed. A build that was killed leaves a record of what it was about to write, so the next one
@@ -30,6 +30,7 @@ mod cache;
 mod compare;
 mod failpoint;
 mod folder;
+mod git;
 mod journal;
 mod lock;
 mod manifest;
@@ -46,7 +47,8 @@ mod write_new;
 
 pub use failpoint::{FailPoints, NoFailPoints, Op};
 pub use folder::hash_in;
-pub use journal::{Settled, SourceChange, settle};
+pub use git::begin_git;
+pub use journal::{Settled, SourceChange, change, settle};
 pub use manifest::{Manifest, PublishedFile};
 pub use output::{Output, Trust};
 pub use path::{BadPath, OutPath};

@@ -7,6 +7,17 @@ use serde::{Deserialize, Serialize};
 /// The longest part of a path; Windows fails on much longer ones.
 const LONGEST_PART: usize = 120;
 
+/// Files beside a workspace whose names begin with a dot. Whoever begins one writes them, as other programs look
+/// for just these; no other path may have such a part.
+const DOTTED: [&str; 6] = [
+    ".gitignore",
+    ".gitattributes",
+    ".gitlab-ci.yml",
+    ".github/workflows/check.yml",
+    ".vscode/extensions.json",
+    ".vscode/settings.json",
+];
+
 /// A relative path with forward slashes that stays inside the folder it is joined to.
 ///
 /// Each part is made of `a-z`, `A-Z`, `0-9`, `.`, `_` and `-`, neither starts nor ends with a dot,
@@ -34,6 +45,9 @@ impl OutPath {
     /// alphabet, is a Windows device name such as `CON`, or is longer than 120 characters.
     pub fn new(path: impl Into<String>) -> Result<Self, BadPath> {
         let path = path.into();
+        if DOTTED.contains(&path.as_str()) {
+            return Ok(Self(path));
+        }
         match path.split('/').find_map(fault) {
             None => Ok(Self(path)),
             Some(because) => Err(BadPath {
@@ -146,6 +160,8 @@ mod tests {
             "index.html",
             "demo/2026-06-10/invites/a.b_c-2.ics",
             "console/com10.pdf",
+            ".gitignore",
+            ".github/workflows/check.yml",
         ] {
             assert_eq!(OutPath::new(path).unwrap().to_string(), path);
         }
@@ -164,6 +180,7 @@ mod tests {
             ".",
             "./a",
             ".git/config",
+            ".vscode/tasks.json",
             "a.",
             "a ",
             "a b",

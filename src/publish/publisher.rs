@@ -9,7 +9,7 @@ use super::cache::{self, Cache, Known};
 use super::compare::{arrange, found, judge};
 use super::failpoint::{FailPoints, NoFailPoints};
 use super::folder::{Folder, Look};
-use super::journal::{SourceChange, change};
+use super::journal::locked;
 use super::lock;
 use super::manifest::{self, Manifest};
 use super::output::{Output, Trust};
@@ -162,7 +162,7 @@ impl<'a> Publisher<'a> {
     }
 
     /// Adds to the end of a source file, `root/path`, which must still say what was `seen`. A reader sees
-    /// the old file or the new one.
+    /// the old file or the new one; whoever else writes sources waits.
     ///
     /// # Errors
     ///
@@ -175,30 +175,24 @@ impl<'a> Publisher<'a> {
         seen: &str,
         addition: &str,
     ) -> Result<(), PublishError> {
-        append(&self.beside(root), path, seen, addition)
+        let folder = self.beside(root);
+        let _lock = locked(&folder)?;
+        append(&folder, path, seen, addition)
     }
 
-    /// Writes a source file, `root/path`, if nothing is there.
+    /// Writes a source file, `root/path`, if nothing is there; whoever else writes sources waits.
     ///
     /// # Errors
     ///
     /// [`PublishError::AlreadyThere`] if there is something of that name, [`PublishError::Write`] if
     /// the file can't be written.
     pub fn write_new(&self, root: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), PublishError> {
-        write_new(&self.beside(root), path, bytes)
+        let folder = self.beside(root);
+        let _lock = locked(&folder)?;
+        write_new(&folder, path, bytes)
     }
 
-    /// Changes source files of the workspace at `root`, all of them or none, if each says what was seen.
-    ///
-    /// # Errors
-    ///
-    /// [`PublishError::Changed`] if one says something else by now, [`PublishError::AlreadyThere`] if there
-    /// is something where a new one is to be, and whatever the disk says; nothing was changed then.
-    pub fn change(&self, root: &Path, changes: &[SourceChange]) -> Result<(), PublishError> {
-        change(&self.beside(root), changes)
-    }
-
-    /// The workspace whose papers lie here, written under the same lock.
+    /// The workspace whose papers lie here. It has a lock of its own, as papers may go elsewhere.
     fn beside(&self, root: &Path) -> Folder<'a> {
         Folder {
             root: root.to_path_buf(),

@@ -130,6 +130,10 @@ impl fmt::Display for PublishError {
             Self::Folder { path, source } => {
                 write!(f, "the folder {path} can't be used: {source}")
             }
+            Self::Lock { path, source } if is_of_sources(path) => write!(
+                f,
+                "{path} can't be locked ({source}); nothing was changed. The workspace must lie where you may write, on a drive that knows locks"
+            ),
             Self::Lock { path, source } => write!(
                 f,
                 "{path} can't be locked ({source}); choose a folder on this computer's own disk with --out"
@@ -150,6 +154,12 @@ impl fmt::Display for PublishError {
             ),
         }
     }
+}
+
+/// Whether it is the lock behind which sources are written, which can't be elsewhere.
+fn is_of_sources(lock: &str) -> bool {
+    let parts: Vec<&str> = lock.split(['/', '\\']).collect();
+    parts.iter().rev().nth(1) == Some(&".ipop")
 }
 
 impl std::error::Error for PublishError {

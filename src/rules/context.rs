@@ -263,7 +263,19 @@ pub struct Finding {
     pub(super) asks_for: Option<String>,
     pub(super) is_unsettled: bool,
     pub(super) cannot_say: bool,
-    pub(super) is_past: bool,
+    pub(super) timing: Timing,
+}
+
+/// When a finding is told, beside the stage from which the requirement bites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Timing {
+    /// Coming up before, and wrong from then on.
+    #[default]
+    Usual,
+    /// Nothing can be done about it any more, so nobody hears of it before.
+    Past,
+    /// It is wrong already.
+    Overdue,
 }
 
 impl Finding {
@@ -282,7 +294,7 @@ impl Finding {
             asks_for: None,
             is_unsettled: false,
             cannot_say: false,
-            is_past: false,
+            timing: Timing::Usual,
         }
     }
 
@@ -371,7 +383,14 @@ impl Finding {
     /// That it can't be put right any more, so that nobody needs to hear of it before it is asked for.
     #[must_use]
     pub fn past(mut self) -> Self {
-        self.is_past = true;
+        self.timing = Timing::Past;
+        self
+    }
+
+    /// That the day by which the law wants it is over: it is wrong now, whatever the panel asks by when.
+    #[must_use]
+    pub fn overdue(mut self) -> Self {
+        self.timing = Timing::Overdue;
         self
     }
 

@@ -1,7 +1,7 @@
 //! Asks every rule of every edition about every meeting.
 
 use super::built_in::BuiltIn;
-use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink};
+use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink, Timing};
 use super::waivers::Waivers;
 use super::{RULES, check_of};
 use crate::diag::{
@@ -310,14 +310,26 @@ impl<'a> Engine<'a> {
                 }
                 let open = wrong.iter().any(|finding| finding.cannot_say);
                 let wrong = wrong.into_iter();
-                let wrong = wrong.filter(|finding| by.is_none() || !finding.is_past);
-                let told = wrong.map(|finding| {
+                let wrong = wrong.filter(|finding| by.is_none() || finding.timing != Timing::Past);
+                let mut tell = |finding: Finding| {
                     let about = finding.about.clone();
                     let mut told = self.tell(entry, rule, finding, severity, &subject);
                     waivers.excuse(entry, &about, &mut told);
                     told
-                });
-                let told: Vec<Diagnostic> = told.collect();
+                };
+                // What is late already is not coming up; it counts when the panel asks for it.
+                let (late, wrong): (Vec<_>, Vec<_>) =
+                    wrong.partition(|finding| by.is_some() && finding.timing == Timing::Overdue);
+                for told in late.into_iter().map(&mut tell) {
+                    let is_known = |known: &Diagnostic| {
+                        (known.span, &known.message, &known.requirement)
+                            == (told.span, &told.message, &told.requirement)
+                    };
+                    if !findings.iter().any(is_known) {
+                        findings.push(told);
+                    }
+                }
+                let told: Vec<Diagnostic> = wrong.into_iter().map(tell).collect();
                 match by {
                     Some(by) => {
                         let wrong = told.into_iter();

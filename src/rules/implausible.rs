@@ -1,10 +1,12 @@
 //! Sums and links that can be read and hardly be meant: a question at the line, never an error.
 //!
-//! No Terms of Reference set these limits. They are wide: what is rare is not asked about.
+//! No Terms of Reference set these limits. They are wide, as what is rare is not asked about, and an
+//! authority may set its own (`plausible` in `ipop.yaml`).
 
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::case::{Area, Case, Cost, Distance, Purpose};
 use crate::model::meeting::Item;
+use crate::model::registers::Plausible;
 use crate::model::value::{Money, Price};
 use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
@@ -15,21 +17,8 @@ use std::collections::BTreeMap;
 /// The name of these findings.
 const NAME: &str = "implausible";
 
-/// More than this a year is no top-up funding of one plan, in pounds.
-const MOST_ELEMENT_3: i64 = 250_000;
-
 /// Weeks in a month and in a year, in hundredths: what a sum is too large by when its basis is not said.
 const WEEKS: [(i64, &str); 2] = [(435, "a month"), (5214, "a year")];
-
-/// More pounds a week than anything of its kind costs.
-const fn most_weekly(purpose: Purpose) -> i64 {
-    match purpose {
-        Purpose::Placement => 25_000,
-        Purpose::Support | Purpose::Other => 15_000,
-        Purpose::Provision => 10_000,
-        Purpose::Transport => 3_000,
-    }
-}
 
 /// Asks about everything in the workspace that is hardly meant.
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
@@ -37,7 +26,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
         let steps = steps(case);
         // One slip is asked about once.
         let told: Vec<Span> = steps.iter().map(|step| step.span).collect();
-        let sums = sums(case).into_iter();
+        let sums = sums(workspace.authority.plausible, case).into_iter();
         let asked = sums
             .filter(|sum| !told.contains(&sum.span))
             .chain(steps)
@@ -50,7 +39,8 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     let meetings = panels.flat_map(|panel| panel.meetings.values());
     for item in meetings.flat_map(MeetingFile::heard) {
         let subject = Subject::Case(item.case.id.to_string());
-        findings.extend(of_item(item).map(|question| question.tell(&subject)));
+        let asked = of_item(workspace.authority.plausible, item);
+        findings.extend(asked.map(|question| question.tell(&subject)));
     }
     findings.extend(twice(workspace));
 }
@@ -86,23 +76,12 @@ impl Question {
 const BASIS: &str = "a sum that is not by the week is written with its basis, such as \
                      `price: 52000 a year`";
 
-fn is_too_much(price: Price, purpose: Purpose) -> bool {
-    price.weekly() > Money::from_pence(most_weekly(purpose) * 100)
-}
-
-fn too_much(what: &str, purpose: Purpose) -> String {
-    format!(
-        "{what} comes to more than £{} a week",
-        thousands(most_weekly(purpose))
-    )
-}
-
-fn thousands(pounds: i64) -> String {
-    format!("{},{:03}", pounds / 1000, pounds % 1000)
+fn too_much(what: &str, most: Money) -> String {
+    format!("{what} comes to more than {} a week", most.paper_whole())
 }
 
 /// Sums of a case that are larger than anything of their kind.
-fn sums(case: &Case) -> Vec<Question> {
+fn sums(plausible: Plausible, case: &Case) -> Vec<Question> {
     let reference = &case.case.value;
     let costs = case.costs.iter();
     let costs = costs.map(|cost| ("cost", &cost.id, cost.price, cost.purpose));
@@ -122,19 +101,20 @@ fn sums(case: &Case) -> Vec<Question> {
     let taxis = case.taxis.iter();
     let taxis = taxis.map(|taxi| ("taxi", &taxi.id, weekly(taxi.weekly), Purpose::Transport));
     let paid = costs.chain(retainers).chain(taxis);
-    let paid = paid.filter(|(.., price, purpose)| is_too_much(price.value, *purpose));
+    let paid = paid.map(|(what, id, price, purpose)| (what, id, price, plausible.weekly(purpose)));
+    let paid = paid.filter(|(.., price, most)| price.value.weekly() > *most);
     let mut found: Vec<Question> = paid
-        .map(|(what, id, price, purpose)| {
+        .map(|(what, id, price, most)| {
             let what = format!("{reference}: the {what} {}", id.value);
-            Question::new(price.span, too_much(&what, purpose), BASIS)
+            Question::new(price.span, too_much(&what, most), BASIS)
         })
         .collect();
     let education = case.education.iter();
     let element_3 = education.flat_map(|education| &education.element_3);
-    let most = Money::from_pence(MOST_ELEMENT_3 * 100);
+    let most = plausible.element_3;
     found.extend(element_3.filter(|entry| entry.annual > most).map(|entry| {
-        let most = thousands(MOST_ELEMENT_3);
-        let message = format!("{reference}: Element 3 is more than £{most} a year");
+        let most = most.paper_whole();
+        let message = format!("{reference}: Element 3 is more than {most} a year");
         Question::new(
             entry.span,
             message,
@@ -236,18 +216,19 @@ fn areas(workspace: &Workspace, case: &Case) -> Vec<Question> {
 }
 
 /// Sums that were proposed or agreed.
-fn of_item(item: &Item) -> impl Iterator<Item = Question> {
+fn of_item(plausible: Plausible, item: &Item) -> impl Iterator<Item = Question> {
     let name = item_name(item);
     let proposed = item.proposed.iter().flat_map(|proposed| &proposed.costs);
     let proposed = proposed.map(|cost| ("a proposed cost", cost.price, cost.purpose));
     let agreed = item.outcome.iter().flat_map(|outcome| &outcome.costs);
     let agreed = agreed.map(|cost| ("an agreed cost", cost.price, cost.purpose));
     let costs = proposed.chain(agreed);
-    let costs = costs.filter(|(_, price, purpose)| is_too_much(price.value, *purpose));
-    costs.map(move |(what, price, purpose)| {
+    let costs = costs.map(move |(what, price, purpose)| (what, price, plausible.weekly(purpose)));
+    let costs = costs.filter(|(_, price, most)| price.value.weekly() > *most);
+    costs.map(move |(what, price, most)| {
         Question::new(
             price.span,
-            too_much(&format!("{name}: {what}"), purpose),
+            too_much(&format!("{name}: {what}"), most),
             BASIS,
         )
     })

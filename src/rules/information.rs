@@ -35,7 +35,9 @@ impl Information {
         let (Fault::Missing(span, what) | Fault::Old(span, what)) = fault;
         let case = &about.case.case.value;
         let who = self.owes.name(cx.workspace, about.case, cx.date);
-        let place = if span.file == cx.file.file {
+        let place = if fact == Fact::ActionProgress {
+            "under `updates:` of the action".to_owned()
+        } else if span.file == cx.file.file {
             format!("at the item {} of this meeting", item.name())
         } else {
             format!("in cases/{case}.yaml")

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::case::Case;
 use crate::model::meeting::Item;
 use crate::model::refs::SettingRef;
-use crate::model::value::{MonthYear, PlacementType};
+use crate::model::value::{MonthYear, PlacementType, Validity};
 use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
 use crate::yaml::At;
@@ -22,7 +22,13 @@ pub(super) fn check(workspace: &Workspace, as_of: Date, findings: &mut Vec<Diagn
     };
     for case in workspace.sound_cases() {
         let reference = case.case.value.to_string();
-        for placement in &case.placements {
+        // A code that was not in use is told of already.
+        let placements = case.placements.iter();
+        let placements = placements.filter(|placement| {
+            let code = placement.placement_type.value;
+            code.valid_on(placement.from.value) != Validity::Invalid
+        });
+        for placement in placements {
             let (kind, setting) = (placement.placement_type, &placement.setting);
             if let Some(usual) = other_type(workspace, kind.value, setting) {
                 let id = &placement.id.value;

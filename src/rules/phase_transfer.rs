@@ -73,6 +73,7 @@ impl PhaseTransferDays {
         let found = cx.about_child(item, case, transfer.span, message);
         Some(
             found
+                .overdue()
                 .help(help)
                 .owed_by(who, self.owes.people(cx.workspace, case, cx.date)),
         )

@@ -31,7 +31,8 @@ impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        for decided in cx.decided().filter(|decided| decided.effect.is_decision()) {
+        // What was reviewed or noted is put there too: all that was heard.
+        for decided in cx.decided().filter(|decided| decided.effect.was_heard()) {
             let name = decided.about.name();
             // What was decided on another day is due counted from that day.
             let day = decided.outcome.on.unwrap_or(cx.date);

@@ -113,7 +113,7 @@ impl<'a> Sending<'a> {
             if self.file.ledger.sent_by(self.as_of).next().is_none() {
                 return;
             }
-            let due = self.plan.due("agenda");
+            let due = self.plan.due("invites").or(self.plan.due("agenda"));
             let is_due = self.is_over() || due.is_some_and(|due| due.has_passed(self.as_of));
             if is_due && !self.plan.invitees.is_empty() {
                 let message =
@@ -157,10 +157,12 @@ impl<'a> Sending<'a> {
             self.tell("invite-outdated", at, message, &help);
         }
         if !late.is_empty() {
-            let message = format!(
-                "the invite to the meeting of {day} went out with less than a working day between: {}",
-                self.names(&late)
-            );
+            let when = match self.plan.due("invites") {
+                Some(due) => format!("after {}", words::moment(due.at)),
+                None => "with less than a working day between".to_owned(),
+            };
+            let names = self.names(&late);
+            let message = format!("the invite to the meeting of {day} went out {when}: {names}");
             let help = if self.is_over() {
                 "send earlier; the ledger says when it was"
             } else {
@@ -211,6 +213,10 @@ impl<'a> Sending<'a> {
 
     /// Whether somebody who got a paper then had not a whole working day before the meeting.
     fn is_late(&self, sent: DateTime) -> bool {
+        // The edition's own deadline, where it has one for invites.
+        if let Some(due) = self.plan.due("invites") {
+            return sent > due.at;
+        }
         let calendar = &self.workspace.working_days;
         let before = self.date().yesterday().unwrap_or(self.date());
         sent.date() >= calendar.working_day_on_or_before(before).value

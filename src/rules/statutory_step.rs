@@ -162,6 +162,7 @@ impl Params {
                 .about_child(item, case, taken.from.span, format!(
                     "{reference}: {title}: due by {due}, {counted} ({source}), and none is entered: {late}"
                 ))
+                .overdue()
                 .help(format!("ask {who}; when it is done, or was done already, enter its day under {place} in cases/{reference}.yaml"))
                 .owed_by(who, self.owes.people(cx.workspace, case, cx.date)),
         })

@@ -118,25 +118,6 @@ fn leave(name: &str, cases: &[Value]) {
     fs::write(folder.join(format!("{name}.cases.jsonl")), lines.join("\n")).expect("cases");
 }
 
-/// The kind of the file at a path inside a workspace; nothing where no YAML file of ours stands.
-fn kind_of(path: &str) -> Option<FileKind> {
-    let parts: Vec<&str> = path.strip_suffix(".yaml")?.split('/').collect();
-    Some(match parts.as_slice() {
-        ["ipop"] => FileKind::Workspace,
-        ["registers", "people"] => FileKind::People,
-        ["registers", "teams"] => FileKind::Teams,
-        ["registers", "providers"] => FileKind::Providers,
-        ["registers", "budgets"] => FileKind::Budgets,
-        ["registers", "calendar"] => FileKind::Calendar,
-        ["cases", _] => FileKind::Case,
-        ["imports", _] => FileKind::Mapping,
-        ["panels", _, "terms", _] => FileKind::Terms,
-        ["panels", _, name] if name.ends_with(".issued") => FileKind::Issued,
-        ["panels", _, _] => FileKind::Meeting,
-        _ => return None,
-    })
-}
-
 /// Every file of a workspace, with its kind.
 fn files(root: &str) -> Vec<(FileKind, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
@@ -146,7 +127,7 @@ fn files(root: &str) -> Vec<(FileKind, String, String)> {
             let entry = entry.expect("an entry");
             let path = entry.path().strip_prefix(&root).expect("inside");
             let path = path.to_string_lossy().replace('\\', "/");
-            let Some(kind) = kind_of(&path) else {
+            let Some(kind) = FileKind::of(&path) else {
                 continue;
             };
             let text = fs::read_to_string(entry.path()).expect("UTF-8");

@@ -40,7 +40,7 @@ impl fmt::Display for SourceError {
                 };
                 write!(
                     f,
-                    "there is no workspace here: no file ipop.yaml in {at}{above}. Go to the folder that has it, or name it with --root FOLDER"
+                    "there is no workspace here: no file ipop.yaml in {at}{above}. Go to the folder that has it, name it with --root FOLDER, or begin one with `ipop init FOLDER`"
                 )
             }
             Self::Folder { path, source } => write!(

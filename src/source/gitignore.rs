@@ -56,7 +56,7 @@ pub fn uncovered(folder: &Path, files: &[String]) -> Option<Uncovered> {
 }
 
 /// The folder without links, whether it is there already or not.
-fn real(folder: &Path) -> Option<PathBuf> {
+pub(super) fn real(folder: &Path) -> Option<PathBuf> {
     let there = folder.ancestors().find_map(|above| {
         let real = fs::canonicalize(if above.as_os_str().is_empty() {
             Path::new(".")

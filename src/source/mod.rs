@@ -12,10 +12,12 @@
     reason = "this module is the door through which the disk is read"
 )]
 
+mod beside;
 mod bytes;
 mod content;
 mod decode;
 mod error;
+mod git;
 mod gitignore;
 mod given;
 mod layout;
@@ -26,9 +28,12 @@ mod refusal;
 mod revision;
 mod root;
 mod sources;
+mod surroundings;
 
+pub use beside::{Beside, Ground, beside, ground};
 pub use content::{Content, MAX_BYTES, MAX_FILES};
 pub use error::SourceError;
+pub use git::{Git, git};
 pub use gitignore::{Uncovered, uncovered};
 pub use given::{Given, MAX_GIVEN_BYTES, NotGiven, given};
 pub use layout::{NAMES, Stray, is_editors_own, is_workspace_path, workspace_folders};
@@ -39,3 +44,4 @@ pub use refusal::{Encoding, Refusal};
 pub use revision::revision;
 pub use root::Root;
 pub use sources::{FileId, SourceFile, Sources};
+pub use surroundings::{FolderFacts, folder_facts};

@@ -64,6 +64,31 @@ impl Sources {
     /// [`SourceError`] if there is no `ipop.yaml` or a folder can't be read. A file that can't be
     /// read is no error here: it is kept with its [`Refusal`].
     pub fn read(root: &Path) -> Result<Self, SourceError> {
+        let path = || root.display().to_string();
+        if let Err(source) = fs::read_dir(root) {
+            return Err(SourceError::Folder {
+                path: path(),
+                source,
+            });
+        }
+        if fs::symlink_metadata(root.join("ipop.yaml")).is_err() {
+            return Err(SourceError::NoWorkspace {
+                at: path(),
+                above: false,
+            });
+        }
+        Self::begun(root)
+    }
+
+    /// The same of a folder that is about to become a workspace: what it holds of one already.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] if a folder can't be read.
+    pub fn begun(root: &Path) -> Result<Self, SourceError> {
+        if fs::symlink_metadata(root).is_err() {
+            return Ok(Self::from_bytes([]));
+        }
         let failed = |path: &Path, source| SourceError::Folder {
             path: path.display().to_string(),
             source,
@@ -74,10 +99,6 @@ impl Sources {
             .collect::<io::Result<Vec<_>>>()
             .map_err(|source| failed(root, source))?;
         entries.sort_by_key(fs::DirEntry::file_name);
-        if !entries.iter().any(|entry| entry.file_name() == "ipop.yaml") {
-            let at = root.display().to_string();
-            return Err(SourceError::NoWorkspace { at, above: false });
-        }
         let names: Vec<String> = entries.iter().map(name_of).collect();
         for entry in entries {
             let name = entry.file_name();

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
-use super::layout::{NAMES, Stray};
+use super::layout::{NAMES, Stray, kind};
 use super::place::{self, LineCol, Lines};
 use super::refusal::Refusal;
 
@@ -136,12 +136,16 @@ impl Sources {
         }
     }
 
-    /// The same with other texts for some files, new ones, or without some.
+    /// The same with other texts for some files, new ones, or without some. What would not be read as a
+    /// workspace's file is none.
     #[must_use]
     pub fn with(&self, texts: impl IntoIterator<Item = (String, Option<String>)>) -> Self {
         let file = |file: &SourceFile| (file.path.clone(), (file.bom, file.content.clone()));
         let mut files: BTreeMap<String, (bool, Content)> = self.files().iter().map(file).collect();
         for (path, text) in texts {
+            if kind(&path).is_none() {
+                continue;
+            }
             match text {
                 Some(text) => {
                     let bom = files.get(&path).is_some_and(|(bom, _)| *bom);

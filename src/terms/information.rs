@@ -10,7 +10,7 @@ use crate::model::edition::Fact;
 use crate::model::value::{date::plus_days, words};
 use crate::plan::{
     Circumstances, FactState, Plan, fact_date, fact_doubt, fact_due, fact_span, find_fact,
-    is_of_present,
+    is_of_present, silent_action,
 };
 use crate::yaml::At;
 use jiff::ToSpan;
@@ -40,6 +40,9 @@ pub(crate) struct Information {
     if_entered: bool,
     /// How many reviews must have been held before it is asked for.
     from_review: Option<u32>,
+    /// That word of each open action must be newer than the last panel that heard the case.
+    #[serde(default)]
+    since_last_heard: bool,
 }
 
 /// What a fact must be about.
@@ -98,6 +101,9 @@ impl Information {
         plan: &Plan,
     ) -> Option<Fault> {
         let meeting = about.day;
+        if fact == Fact::ActionProgress {
+            return self.silent(about, panel, plan);
+        }
         let missing = match find_fact(fact, about, panel, plan) {
             FactState::NotApplicable => return None,
             FactState::Missing if self.if_entered => return None,
@@ -127,6 +133,22 @@ impl Information {
         let on = words::day(due.value);
         let what = format!("due on {on}, before the panel of {day}, and no later one is entered");
         Some(Fault::Old(due.span, what))
+    }
+
+    /// That the panel has no word of an open action, or none since it heard the case.
+    fn silent(&self, about: &Circumstances<'_>, panel: &Panel, plan: &Plan) -> Option<Fault> {
+        let silent = silent_action(about, panel, plan, self.since_last_heard)?;
+        let action = silent.action;
+        Some(match silent.told {
+            None => Fault::Missing(silent.span, format!("progress on {action} not stated")),
+            Some((last, heard)) => {
+                let (last, heard) = (words::day(last), words::day(heard));
+                let what = format!(
+                    "the last word of {action} is of {last}, and the panel of {heard} has heard the case since"
+                );
+                Fault::Old(silent.span, what)
+            }
+        })
     }
 
     /// That the fact is there and answers for something else than is asked.

@@ -217,6 +217,8 @@ fn lists(file: &EditionFile, terms: &Terms) -> Vec<Unasked> {
         let rule = match id.as_str() {
             "agenda" => "agenda-notice",
             "record" => "record-deadline",
+            // No rule asks for it: when an invite is late is judged wherever there is one.
+            "invites" => continue,
             _ => "report-deadline",
         };
         look(DeadlineKind::NAME, id, deadline.span, rule);

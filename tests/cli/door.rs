@@ -6,7 +6,7 @@ use crate::processes::{ipop, said};
 use crate::workspace::Workspace;
 use ipop::cli::Exit;
 use ipop::publish::{
-    FailPoints, NoFailPoints, Op, OutPath, Publisher, Settled, SourceChange, settle,
+    FailPoints, NoFailPoints, Op, OutPath, Settled, SourceChange, change as change_all, settle,
 };
 use std::process::{Command, Stdio};
 
@@ -355,11 +355,7 @@ fn several(workspace: &Workspace, disk: &dyn FailPoints) -> Result<(), String> {
         ),
         change("cases/C-0002.yaml", Some(read("cases/C-0002.yaml")), None),
     ];
-    let out = workspace.path().join("out");
-    let publisher = Publisher::open_with(&out, || {}, disk).map_err(|error| error.to_string())?;
-    publisher
-        .change(workspace.path(), &changes)
-        .map_err(|error| error.to_string())
+    change_all(workspace.path(), &changes, || {}, disk).map_err(|error| error.to_string())
 }
 
 /// T20 for sources: ended or hindered at any step, the next command finds all of it or none of it.
@@ -460,14 +456,10 @@ fn nobody_s_own_words_are_written_over() {
         seen: Some(b"something else".to_vec()),
         new: Some(b"new".to_vec()),
     };
-    let out = workspace.path().join("out");
-    let publisher = Publisher::open_with(&out, || {}, &disk).expect("a folder");
-    let error = publisher
-        .change(workspace.path(), &[change])
-        .expect_err("a refusal");
+    let changes = [change];
+    let error = change_all(workspace.path(), &changes, || {}, &disk).expect_err("a refusal");
     assert!(error.to_string().contains("somebody changed"), "{error}");
     assert_eq!(workspace.read("cases/C-0003.yaml"), "case: C-0003\n");
-    drop(publisher);
 
     // Ended in the middle, and then one of the files was edited: the others go back.
     let kept = Workspace::base().kept();

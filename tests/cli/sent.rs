@@ -414,6 +414,70 @@ fn sending_is_judged() {
 }
 
 #[test]
+fn an_edition_may_say_when_invites_are_late() {
+    let workspace = sent();
+    let terms = workspace.read(TERMS);
+    let deadline = |days: u32| {
+        let invites = format!("deadlines:\n  invites: {{ title: Invites, days: {days} }}\n");
+        workspace.write(TERMS, terms.replacen("deadlines:\n", &invites, 1));
+        checked(&workspace, &["--as-of", "2026-06-04"])
+    };
+    assert!(!deadline(7).contains("[invite-late]"));
+    let told = deadline(8);
+    assert!(
+        told.contains("[invite-late]") && told.contains("went out after"),
+        "{told}"
+    );
+    assert!(!told.contains("nothing asks for it"), "{told}");
+}
+
+#[test]
+fn whoever_has_an_action_gets_the_tracker() {
+    let workspace = Workspace::base();
+    let file = "panels/demo/2026-05-27.issued.yaml";
+    let ledger = workspace.read(file);
+    let told = |ledger: &str, as_of: &str| {
+        workspace.write(file, ledger);
+        let found = checked(&workspace, &["--all", "--as-of", as_of]);
+        let told = found.lines().find(|line| line.contains("[tracker-unsent]"));
+        told.map(str::to_owned)
+    };
+    assert_eq!(told(&ledger, "2026-06-04"), None);
+    // To one of the two only, on the day of the meeting, and to nobody.
+    let sent = "paper: tracker, sent: 2026-05-29T10:00, by: hale-r";
+    let to_one = ledger.replace(sent, &format!("{sent}, to: [gray-o]"));
+    let found = told(&to_one, "2026-06-04").expect("a finding");
+    assert!(
+        found.contains("Gil Lowe") && !found.contains("Gray"),
+        "{found}"
+    );
+    let before = ledger.replace("2026-05-29T10:00", "2026-05-27T18:00");
+    assert!(told(&before, "2026-06-04").is_some());
+    let never = ledger.lines().filter(|line| !line.contains("tracker"));
+    let never = never.collect::<Vec<_>>().join("\n") + "\n";
+    let found = told(&never, "2026-06-04").expect("a finding");
+    assert!(!found.contains("coming up"), "{found}");
+    // Until the record is due it is still to be done.
+    let early = told(&never, "2026-05-29").expect("what is coming up");
+    assert!(early.contains("coming up by 2026-06-01"), "{early}");
+}
+
+#[test]
+fn a_version_of_an_invite_that_the_ledger_lost_is_told() {
+    let workspace = sent();
+    let ledger = workspace.read(LEDGER);
+    assert!(!checked(&workspace, &[]).contains("[ledger-gap]"));
+    workspace.write(LEDGER, ledger.replacen("sequence: 0", "sequence: 2", 1));
+    let found = checked(&workspace, &[]);
+    let told = found.lines().find(|line| line.contains("[ledger-gap]"));
+    let told = told.expect("a version is missing");
+    assert!(
+        told.contains("before version 2") && told.contains("version 0 is missing"),
+        "{told}"
+    );
+}
+
+#[test]
 fn whoever_is_free_to_stay_away_is_asked_for_no_stand_in() {
     let workspace = sent();
     let files = workspace.files(&format!("{OUT}/invites"));

@@ -93,11 +93,17 @@ fn between(dice: &mut Dice, indent: usize, text: &mut String) {
     for _ in 0..dice.below(3) {
         match dice.below(4) {
             0 => text.push('\n'),
-            1 => text.push_str(&format!("{}\n", " ".repeat(indent))),
-            2 => text.push_str(&format!("{}# aside: [x\n", " ".repeat(indent))),
-            _ => text.push_str(&format!("{}# elsewhere\n", " ".repeat(dice.below(7)))),
+            1 => line(text, indent, ""),
+            2 => line(text, indent, "# aside: [x"),
+            _ => line(text, dice.below(7), "# elsewhere"),
         }
     }
+}
+
+fn line(text: &mut String, indent: usize, remark: &str) {
+    text.push_str(&" ".repeat(indent));
+    text.push_str(remark);
+    text.push('\n');
 }
 
 fn beside(dice: &mut Dice) -> &'static str {

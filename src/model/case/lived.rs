@@ -1,13 +1,14 @@
 //! Where a child lives: the one place that decides what "the placement" is on a day.
 //!
 //! The entries of a case become a chain of homes. A home is a run of entries with the same setting: one
-//! that ends with the reason `PLACE` is the same home under another code, and a temporary stay (T0 to T4)
-//! leads back to it. A stay never begins or ends a home: whoever is in hospital for two nights has not
+//! that ends with the reason `PLACE` is the same home under another code, so is one that ends with the
+//! child's time in care, and a temporary stay (T0 to T4) leads back to it. A stay never begins or ends a home: whoever is in hospital for two nights has not
 //! moved. Everything that asks where a child lives, since when, or how often the child has moved asks
 //! here.
 
 use super::{Case, Placement, PlacementPlan};
 use crate::model::value::ReasonForChange;
+use crate::model::value::date::plus_days;
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -104,7 +105,7 @@ impl Case {
             let next = settled.get(at + 1).map(|next| next.from.value);
             let until = self.left_on(entry, next);
             match homes.last_mut() {
-                Some(home) if goes_on(home, entry) => {
+                Some(home) if goes_on(home, entry) || self.stayed_on(home, entry) => {
                     home.entries.push(entry);
                     home.until = until;
                 }
@@ -115,6 +116,15 @@ impl Case {
             }
         }
         homes
+    }
+
+    /// Whether an entry is there because care ended, and the child stayed on in the same home.
+    fn stayed_on(&self, home: &Home<'_>, entry: &Placement) -> bool {
+        let mut ends = self.looked_after.iter().filter_map(|period| period.until);
+        let day = entry.from.value;
+        home.until == Some(day)
+            && home.last().setting.id == entry.setting.id
+            && ends.any(|until| until.value == day || plus_days(until.value, 1) == day)
     }
 
     /// The day on which a placement was left for good: that of its entry, or that on which the
@@ -231,6 +241,11 @@ mod tests {
 
     /// A case with these placements, each a line of a file: `U6 oak 2026-01-01 2026-03-01 PLACE`.
     fn case(entries: &[&str]) -> Case {
+        case_with(entries, "")
+    }
+
+    /// The same, with more lines of the file.
+    fn case_with(entries: &[&str], more: &str) -> Case {
         let placements = entries.iter().enumerate().map(|(at, entry)| {
             let mut words = entry.split(' ');
             let mut next = |name: &str| match words.next() {
@@ -243,7 +258,7 @@ mod tests {
         });
         let text: String = placements.collect();
         let file = format!(
-            "case: C-0001\ninitials: AB\nborn: 2011-03\ncohorts: [cared-for]\nteam: one\nplacements:\n{text}"
+            "case: C-0001\ninitials: AB\nborn: 2011-03\ncohorts: [cared-for]\nteam: one\n{more}placements:\n{text}"
         );
         crate::yaml::read::<Case>(FileId::FIRST, &file)
             .value
@@ -314,6 +329,23 @@ mod tests {
             let entries: Vec<&str> = other.split('|').collect();
             assert_eq!(told(&case(&entries)).len(), 2, "{other}");
         }
+    }
+
+    #[test]
+    fn whoever_stays_on_after_care_has_not_moved() {
+        let entries = ["K3 oak 2024-11-04 2025-12-10 OTHER", "K3 oak 2025-12-10"];
+        let in_care = |until: &str| {
+            let period = format!("looked-after: [{{ from: 2022-07-19{until} }}]\n");
+            case_with(&entries, &period)
+        };
+        assert_eq!(
+            told(&in_care("")).len(),
+            2,
+            "in care still: another place there"
+        );
+        let young = in_care(", until: 2025-12-09");
+        assert_eq!(told(&young), ["2024-11-04 ->p0"]);
+        assert_eq!(lives(&young, date(2025, 12, 10)), Some("p1"));
     }
 
     #[test]

@@ -115,8 +115,20 @@ impl Checker<'_, '_> {
         let mut known: BTreeSet<ScheduleKind> = schedules.keys().copied().collect();
         known.extend(decided.map(|decision| decision.of.value));
         let named = self.file.meeting.actions.iter();
-        for of in named.filter_map(|action| action.schedule.as_ref()) {
+        for action in named {
+            let Some(of) = &action.schedule else { continue };
             let subject = schedule_subject(self.panel, self.date, of.kind);
+            if action.item.is_some() {
+                let message = format!(
+                    "the action {} names both an item and the schedule {}",
+                    action.id.value, of.kind
+                );
+                let help = "keep what it came out of, `item` or `schedule`, and take the other out";
+                self.findings.push(
+                    Diagnostic::error("wrong-value", subject.clone(), of.span, message)
+                        .with_help(help),
+                );
+            }
             let (message, help) = if !known.contains(&of.kind) {
                 let known: Vec<&str> = known.iter().map(|kind| kind.name()).collect();
                 let help = match known.as_slice() {

@@ -100,6 +100,8 @@ fn presence(sitting: &Sitting<'_>, entry: &Attendance) -> (String, Status) {
     }
     let status = match entry.status {
         Presence::Expected => expected(sitting),
+        // Before the meeting nobody has attended, whatever is entered.
+        Presence::Present if sitting.desk.as_of < sitting.date => expected(sitting),
         Presence::Present => Status::new(Mark::Done, "Attended"),
         Presence::Apologies => Status::new(Mark::None, "Apologies"),
         Presence::Absent => Status::new(Mark::Attention, "Absent"),

@@ -24,7 +24,7 @@ use super::desk::{Desk, Sitting};
 use super::view::{Agenda, AgendaLabels, Audience, Fact, Head};
 use super::{cleared, findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
-use crate::model::meeting::SentLine;
+use crate::model::meeting::{LineOf, SentLine};
 use crate::model::value::words as days;
 use sections::told;
 
@@ -95,7 +95,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         nothing_outstanding: outstanding::nothing(&sitting, &sheets),
         item_sheets: sheets,
         sections: sections::sections(&sitting),
-        aob: other_business(&sitting),
+        aob: marked_business(&sitting),
         exceptions,
         information_outstanding: owed,
         calendar: next::meetings(&sitting),
@@ -142,6 +142,28 @@ fn facts(sitting: &Sitting<'_>) -> Vec<Fact> {
             }),
     );
     facts
+}
+
+/// Business of both sorts, each with where it was told if that was later than in the agenda.
+fn marked_business(sitting: &Sitting<'_>) -> Vec<String> {
+    let count = |of, many: usize| {
+        let mut marks = sections::marks(sitting, of);
+        (0..many).map(|_| marks.next(|_| true)).collect::<Vec<_>>()
+    };
+    let marks = [
+        count(LineOf::Business, sitting.meeting.business.len()),
+        count(
+            LineOf::AnyOtherBusiness,
+            sitting.meeting.any_other_business.len(),
+        ),
+    ];
+    let business = other_business(sitting).into_iter();
+    let marked = business.zip(marks.into_iter().flatten());
+    let marked = marked.map(|(said, mark)| match mark {
+        Some(mark) => format!("{mark}: {said}"),
+        None => said,
+    });
+    marked.collect()
 }
 
 /// Business about no child, then any other business.

@@ -3,7 +3,8 @@
 
 use super::counted::CHILDREN;
 use super::disclosure::{
-    Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Said, Settled, hidden_groups,
+    Amount, Category, Cost, Counts, Kind, List, Population, SYMBOL, Said, Settled, TRUE_FIGURES,
+    hidden_groups,
 };
 use super::exhibit::{self, chart, only, pounds, withheld};
 use super::year::{Year, Years};
@@ -246,13 +247,17 @@ fn against_budget(year: &Year<'_>, threshold: u32) -> Exhibit {
                 .collect(),
             rows,
             empty: Empty::none("No budget line is in the register."),
-            note: note(year, &lines),
+            note: note(year, &lines, threshold),
         },
     }
 }
 
-/// What was withheld, what the files don't hold, and that figures are rounded.
-fn note(year: &Year<'_>, lines: &[Line]) -> Option<String> {
+/// What was withheld, what the files don't hold, what is in no line, and that figures are rounded.
+fn note(year: &Year<'_>, lines: &[Line], threshold: u32) -> Option<String> {
+    // How many children it is for is not counted, so it is told where true figures are.
+    let unallocated = (threshold == TRUE_FIGURES)
+        .then(|| forecast(year.desk.workspace, year.until).unallocated)
+        .and_then(words::unallocated);
     let shown = lines
         .iter()
         .filter(|line| line.of.is_covered() && !line.hidden);
@@ -275,6 +280,7 @@ fn note(year: &Year<'_>, lines: &[Line]) -> Option<String> {
             .iter()
             .any(|line| !line.of.is_covered())
             .then(|| words::UNCOVERED.to_owned()),
+        unallocated,
         adds_up.any(|off| off).then(|| words::ROUNDED.to_owned()),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
@@ -315,7 +321,8 @@ pub(super) fn decisions(years: &Years<'_>, settled: &Settled) -> ReportSection {
         source: Some(agreement(&years.this)),
         intro: RichText::plain(
             "The costs that the panel agreed, less what was paid on the day before for the same, or for the \
-             place that was left, as if that had gone on.",
+             place that was left, as if that had gone on. What others pay, from no budget of the authority, \
+             is not in it.",
         ),
         exhibits: vec![
             table(IN_YEAR, "Effect of what was agreed, in the year itself"),

@@ -95,7 +95,9 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
             [exhibit::line(settled, "Net effect on a year", |year| {
                 settled.money(NET, Kind::Sum, year)
             })],
-            None,
+            Some(
+                "A change counts in the year in which the panel ratified it, or else in that of its first day.",
+            ),
         ),
         money(
             EFFECT,

@@ -156,6 +156,44 @@ fn the_first_page() {
     );
 }
 
+/// What is on the file before its deadline has come is not counted yet, as for the rule: of the October
+/// meeting the record was due on the 13th.
+#[test]
+fn a_record_counts_once_it_is_due() {
+    for (as_of, said) in [
+        (date(2025, 10, 13), "10 of 20 (50 per cent)"),
+        (date(2025, 10, 14), "11 of 21 (52 per cent)"),
+    ] {
+        let mut files = files();
+        files.push(authority(""));
+        let report = report_of(&files, as_of);
+        let label = "Decisions on the case file in time";
+        assert_eq!(figure(&report, label), said, "{as_of}");
+    }
+}
+
+/// What falls on no budget yet is in no line, and the table says how much that is, where it shows true
+/// figures.
+#[test]
+fn what_has_no_budget_yet_is_told_beside_the_lines() {
+    let mut files = files();
+    files.push(case(22, "2013-05", "own-carers", 70, "to-be-confirmed"));
+    let note = |suppression: &str| {
+        let mut files = files.clone();
+        files.push(authority(suppression));
+        let report = report_of(&files, date(2026, 6, 9));
+        let note = table(&report, "Outturn of 2025-26").note.clone();
+        note.unwrap_or_default()
+    };
+    // Seventy pounds a week from its first day on.
+    assert!(
+        note("").contains("In no line, as no budget is named for it yet: £"),
+        "{}",
+        note("")
+    );
+    assert!(!note(WITHHELD).contains("In no line"), "{}", note(WITHHELD));
+}
+
 #[test]
 fn needs_and_decisions_with_small_numbers_withheld() {
     let report = report(date(2026, 6, 9));

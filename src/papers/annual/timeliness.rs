@@ -143,16 +143,15 @@ fn reports(year: &Year<'_>) -> Vec<bool> {
     kept.collect()
 }
 
-/// Decisions on the case file by the deadline, of all of which it has passed or that are there
-///
+/// What was decided, reviewed or noted and is on the case file by the deadline, of all of which it has
+/// passed, as the rule counts.
 fn records(year: &Year<'_>) -> Vec<bool> {
     let kept = year.heard.iter().filter_map(|heard| {
-        let due = heard.sitting.plan.due("record")?;
+        let due = heard.sitting.record_due(heard.item)?;
         let outcome = heard.item.outcome.as_ref()?;
-        match &outcome.recorded {
-            Some(recorded) => Some(recorded.on.value <= due.at.date()),
-            None => due.has_passed(year.desk.as_of).then_some(false),
-        }
+        let on = outcome.recorded.as_ref().map(|recorded| recorded.on.value);
+        due.has_passed(year.desk.as_of)
+            .then(|| on.is_some_and(|on| on <= due.at.date()))
     });
     kept.collect()
 }

@@ -82,6 +82,15 @@ fn due_of<'a>(sitting: &Sitting<'a>, kind: &ReturnKind) -> Option<&'a Due> {
         .and_then(|due| sitting.plan.due(due.as_str()))
 }
 
+/// Whether a return has come, from whichever of those who may send it.
+fn has_come(sitting: &Sitting<'_>, kind: &ReturnKind) -> bool {
+    let as_of = sitting.desk.as_of;
+    let mut sent = sitting.meeting.returns.iter();
+    sent.any(|sent| {
+        sent.kind.value == kind.id.value && sent.received.is_some_and(|at| at.date() <= as_of)
+    })
+}
+
 /// The deadlines that bind this person: for presenters that of reports, and returns.
 pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Fact> {
     let mut deadlines = Vec::new();
@@ -92,7 +101,13 @@ pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>)
     deadlines.extend(returns(sitting, invitee).map(|kind| {
         let due = due_of(sitting, kind).map(words::due);
         let at_meeting = || format!("At the meeting, {}", days::day_in_full(sitting.date));
-        Fact::text(kind.title.as_str(), due.unwrap_or_else(at_meeting))
+        let came = if has_come(sitting, kind) {
+            ": received"
+        } else {
+            ""
+        };
+        let due = due.unwrap_or_else(at_meeting);
+        Fact::text(kind.title.as_str(), format!("{due}{came}"))
     }));
     deadlines
 }
@@ -101,12 +116,7 @@ pub(super) fn deadlines(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>)
 /// person's own items.
 pub(super) fn owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Vec<Status> {
     let as_of = sitting.desk.as_of;
-    let waiting = returns(sitting, invitee).filter(|kind| {
-        let mut sent = sitting.meeting.returns.iter();
-        !sent.any(|sent| {
-            sent.kind.value == kind.id.value && sent.received.is_some_and(|at| at.date() <= as_of)
-        })
-    });
+    let waiting = returns(sitting, invitee).filter(|kind| !has_come(sitting, kind));
     let waiting = waiting.map(|kind| {
         let passed = due_of(sitting, kind).is_some_and(|due| due.has_passed(as_of));
         let (mark, said) = if passed {

@@ -18,7 +18,15 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
     let desk = sitting.desk;
     let subtitle = Some(day_in_full(sitting.date));
     let recorded = outcome.recorded.as_ref();
-    let due = sitting.plan.due("record").filter(|_| recorded.is_none());
+    let due = sitting.record_due(item).filter(|_| recorded.is_none());
+    let due = due.map(|due| {
+        let late = due.has_passed(desk.as_of);
+        format!(
+            "{}{}",
+            words::due(&due),
+            if late { ": overdue" } else { "" }
+        )
+    });
     Some(Slip {
         labels: SlipLabels::default(),
         head: Head {
@@ -37,7 +45,7 @@ pub(super) fn slip(sitting: &Sitting<'_>, index: usize, item: &Item) -> Option<S
         decision: words::decision_status(sitting.desk.workspace, sitting.edition, outcome).text,
         rows: rows(sitting, item, outcome),
         actions: actions(sitting, item),
-        due: due.map(words::due),
+        due,
         record: vec![
             Blank {
                 label: "Put on the case file on".to_owned(),

@@ -118,7 +118,7 @@ fn a_slip_says_what_was_decided_and_who_puts_it_on_file() {
         panic!("a slip")
     };
     assert_eq!(slip.decision, "Agreed");
-    assert_eq!(slip.due.as_deref(), Some("Monday 1 June 2026"));
+    assert_eq!(slip.due.as_deref(), Some("Monday 1 June 2026: overdue"));
     assert!(
         slip.record.iter().all(|blank| blank.value.is_none()),
         "lines to fill in"
@@ -132,7 +132,7 @@ fn a_slip_says_what_was_decided_and_who_puts_it_on_file() {
     let expected = "Conditions: CANARY-0002 has a report.\nReview date: 25 November 2026\n\
                     Agreement: Ratified, agreement awaited\n\
                     Actions: CANARY-0002 gets a letter. (Ida Moss, Commissioning Manager, by 5 June 2026)\n\
-                    To be on the case file by: Monday 1 June 2026\nPut on the case file on: ____\nBy: ____\n";
+                    To be on the case file by: Monday 1 June 2026: overdue\nPut on the case file on: ____\nBy: ____\n";
     assert!(text.contains(expected), "{text}");
     let SheetView::Slip(recorded) = &sheets["slip-C-0001-placement-review"] else {
         panic!("a slip")

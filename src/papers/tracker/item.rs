@@ -52,7 +52,7 @@ pub(super) fn considered(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Considered
             outcome,
         )),
         detail: detail(sitting, heard.item, outcome).facts(),
-        recorded: recorded(sitting, outcome),
+        recorded: recorded(sitting, heard.item, outcome),
         actions,
     }
 }
@@ -217,7 +217,7 @@ fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<F
 }
 
 /// When it was put on the case file and by whom; nothing where there is nothing to put there.
-pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Status> {
+pub(super) fn recorded(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Status> {
     if let Some(recorded) = &outcome.recorded {
         let by = sitting.desk.workspace.name(&recorded.by);
         let text = format!("On the case file {}, {by}", day(recorded.on.value));
@@ -227,7 +227,7 @@ pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Statu
         return None;
     }
     let as_of = sitting.desk.as_of;
-    let Some(due) = sitting.plan.due("record") else {
+    let Some(due) = sitting.record_due(item) else {
         let age = words::days(sitting.date, as_of);
         return Some(Status::new(
             Mark::Open,
@@ -244,7 +244,11 @@ pub(super) fn recorded(sitting: &Sitting<'_>, outcome: &Outcome) -> Option<Statu
     } else {
         Status::new(
             Mark::Open,
-            format!("To be on the case file by {}{}", day(on), words::doubt(due)),
+            format!(
+                "To be on the case file by {}{}",
+                day(on),
+                words::doubt(&due)
+            ),
         )
     })
 }

@@ -3,10 +3,12 @@
 use super::gather::{Hearing, Task, tasks};
 use super::{action, item, open};
 use crate::model::edition::Edition;
+use crate::model::meeting::Outcome;
 use crate::model::value::words::{count, day, day_in_full};
 use crate::papers::desk::{Desk, Sitting};
 use crate::papers::view::{Audience, Fact, Head, Mark, Status, Tracker, TrackerMeeting};
 use crate::papers::{cleared, head, words};
+use crate::yaml::At;
 
 /// The meetings of a tracker and what is overdue.
 pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]) -> Tracker {
@@ -101,10 +103,18 @@ pub(super) fn facts(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]
     ]
 }
 
-/// `212 items at 26 meetings, the latest on 27 May 2026`.
+/// `212 items at 26 meetings, the latest on 27 May 2026`. What was withdrawn or not reached was not
+/// considered.
 fn considered(hearings: &[Hearing<'_>]) -> Fact {
-    let items = hearings.iter().map(|hearing| hearing.heard.len()).sum();
-    let items = words::count_of(items, "item");
+    let items = hearings.iter().map(|hearing| {
+        let outcomes = hearing.heard.iter().map(|heard| &heard.item.outcome);
+        let taken = |outcome: &Option<At<Outcome>>| {
+            let outcome = outcome.as_ref();
+            outcome.is_none_or(|outcome| item::belongs_on_file(&hearing.sitting, outcome))
+        };
+        outcomes.filter(|outcome| taken(outcome)).count()
+    });
+    let items = words::count_of(items.sum(), "item");
     let meetings = words::count_of(hearings.len(), "meeting");
     let text = match hearings.first() {
         Some(latest) => format!(

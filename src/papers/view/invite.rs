@@ -80,6 +80,6 @@ labels! {
         report: "Report",
         deadlines: "Your deadlines",
         duties: "What the Terms of Reference ask of you",
-        no_duties: "Nothing in particular at this meeting.",
+        no_duties: "No information about an item, and nothing for the panel as a whole.",
     }
 }

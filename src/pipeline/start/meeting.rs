@@ -4,7 +4,7 @@
 use super::wrapped;
 use crate::diag::MeetingKey;
 use crate::edit::{Entry, Field, Refused, Value, new_file};
-use crate::model::edition::Edition;
+use crate::model::edition::{Chairs, Edition};
 use crate::model::meeting::{Meeting, Status};
 use crate::model::value::{CaseRef, Slug, words};
 use crate::model::{Panel, Workspace};
@@ -147,16 +147,7 @@ fn may_be_heard(may: &ToList, must: &ToList, next: Date) -> Vec<String> {
 fn head(workspace: &Workspace, edition: &Edition, last: Option<&Meeting>, day: Date) -> Vec<Field> {
     let mut fields = vec![Field::new("date", Value::word(&day))];
     let Some(last) = last else {
-        let seats = edition
-            .seats
-            .iter()
-            .map(|seat| format!("{} ({})", seat.id.value, seat.title));
-        let seats: Vec<String> = seats.collect();
-        let remark = format!(
-            "Who comes, by staff id and seat. The seats: {}",
-            seats.join(", ")
-        );
-        fields.push(Field::new("attendance", Value::List(Vec::new())).under([remark]));
+        fields.extend(first_seats(workspace, edition, day));
         return fields;
     };
     let in_post = |person: &Slug| {
@@ -191,6 +182,56 @@ fn head(workspace: &Workspace, edition: &Edition, last: Option<&Meeting>, day: D
         "The seats of the last meeting. Beside whoever cannot come: `status: apologies`, and who",
         "stands in as `substitute`.",
     ]));
+    fields
+}
+
+/// The chair and the seats of a panel's first meeting: each whose role just one of the staff holds, and remarks on
+/// the others.
+fn first_seats(workspace: &Workspace, edition: &Edition, day: Date) -> Vec<Field> {
+    let (mut fields, mut entries) = (Vec::new(), Vec::new());
+    let mut remarks = vec![
+        String::new(),
+        "Who comes, by staff id and seat: whoever holds the seat's role in registers/people.yaml."
+            .to_owned(),
+    ];
+    for seat in &edition.seats {
+        let holds = |person: &Slug| {
+            let person = workspace.people.get(person);
+            person.is_some_and(|person| seat.roles.iter().any(|role| person.holds(&role.id, day)))
+        };
+        let holders: Vec<&Slug> = workspace.people.keys().filter(|id| holds(id)).collect();
+        let id = &seat.id.value;
+        match holders.as_slice() {
+            [only] => {
+                let person = Value::word(*only);
+                if seat.chairs == Chairs::Chair {
+                    let chair = Value::record([("person", person.clone())]);
+                    fields.push(Field::new("chair", chair));
+                }
+                let fields = [("person", person), ("seat", Value::word(id))];
+                entries.push(Entry::from(Value::record(fields)).in_braces());
+            }
+            [] => {
+                let roles: Vec<String> =
+                    seat.roles.iter().map(|role| role.id.to_string()).collect();
+                let roles = words::in_words(&roles, "or");
+                let open = format!(
+                    "Nobody holds the role of the seat {id} ({}): {roles}.",
+                    seat.title
+                );
+                remarks.extend(wrapped(&open));
+            }
+            several => {
+                let several: Vec<String> = several.iter().map(ToString::to_string).collect();
+                let several = words::in_words(&several, "or");
+                remarks.extend(wrapped(&format!(
+                    "For the seat {id} ({}): {several}.",
+                    seat.title
+                )));
+            }
+        }
+    }
+    fields.push(Field::new("attendance", Value::List(entries)).under(remarks));
     fields
 }
 

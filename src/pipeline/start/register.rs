@@ -30,6 +30,21 @@ pub struct NewProvider {
     pub code: String,
 }
 
+/// A team that is new in the register.
+#[derive(Debug, Clone)]
+pub struct NewTeam {
+    /// The team's id.
+    pub id: String,
+    /// The name as printed.
+    pub name: String,
+    /// Who presents its cases, by staff id.
+    pub team_manager: String,
+    /// That manager's manager.
+    pub service_manager: String,
+    /// The Head of Service.
+    pub head_of_service: String,
+}
+
 /// The register of staff with somebody new at its end.
 ///
 /// # Errors
@@ -53,6 +68,23 @@ pub fn person(sources: &Sources, new: &NewPerson) -> Result<Change, Refused> {
     let entry = Entry::from(Value::record(fields)).under(remarks);
     let says = format!("{} is added to the staff", new.id);
     added(sources, "registers/people.yaml", "people", entry, says)
+}
+
+/// The register of teams with a new one at its end.
+///
+/// # Errors
+/// If the register can't be changed there.
+pub fn team(sources: &Sources, new: &NewTeam) -> Result<Change, Refused> {
+    let fields = [
+        ("id", Value::word(&new.id)),
+        ("name", Value::text(&new.name)),
+        ("team-manager", Value::word(&new.team_manager)),
+        ("service-manager", Value::word(&new.service_manager)),
+        ("head-of-service", Value::word(&new.head_of_service)),
+    ];
+    let says = format!("{} is added to the teams", new.id);
+    let entry = Entry::from(Value::record(fields));
+    added(sources, "registers/teams.yaml", "teams", entry, says)
 }
 
 /// The register of providers with a new one at its end.

@@ -285,6 +285,7 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
             let (on, word) = heard_elsewhere(about.workspace, link, &about.case.case.value, by)?;
             Some(Value::Text(format!("{}, {}", word.title, words::day(on))))
         };
+        let discussed = link.on.value <= about.facts_on;
         gather = gather
             .need(
                 "",
@@ -292,7 +293,7 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
                 Some(Value::LinkedPanel(link.panel.value.clone())),
             )
             .also(
-                if link.on.value <= about.facts_on {
+                if discussed {
                     "Discussed"
                 } else {
                     "To be discussed"
@@ -307,7 +308,8 @@ pub(super) fn other_panels(about: &Circumstances<'_>) -> FactState {
             )
             .also(
                 "Outcome",
-                link.outcome.as_ref().map(markdown).or_else(heard),
+                // What comes of it is not known before.
+                (link.outcome.as_ref().map(markdown).or_else(heard)).filter(|_| discussed),
             );
     }
     gather.state()

@@ -4,14 +4,16 @@ use super::education::component_words;
 use super::gather::{markdown, only};
 use super::placement::{area_words, distance_words};
 use super::{FactState, FactValue, Gather, Value};
+use crate::diag::Span;
 use crate::model::Panel;
 use crate::model::case::{FundingState, HealthFunding};
 use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
 use crate::plan::Plan;
-use crate::plan::circumstances::Circumstances;
+use crate::plan::circumstances::{Circumstances, last_heard};
 use crate::plan::condition::{asks_for_placement, kind_changes_placement, proposes_external};
 use crate::yaml::At;
+use jiff::civil::Date;
 
 /// A text of the item; without an item there is nothing to ask.
 pub(super) fn written<'a>(
@@ -289,11 +291,7 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
         let Some(action) = carried.action(panel) else {
             continue;
         };
-        let concerned = action
-            .item
-            .as_ref()
-            .is_some_and(|item| item.case == about.case.case.value);
-        if !concerned {
+        if action.child() != Some(&about.case.case.value) {
             continue;
         }
         let updates = action
@@ -309,8 +307,20 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
         });
         values.push(FactValue {
             label: "",
-            value: Value::Word(state_words(carried.state)),
+            value: Value::Word(if carried.overdue {
+                "Overdue"
+            } else {
+                state_words(carried.state)
+            }),
         });
+        values.extend(carried.overdue.then_some(FactValue {
+            label: "Was due",
+            value: Value::Date(carried.due),
+        }));
+        values.extend(note.map(|(on, _)| FactValue {
+            label: "Last word",
+            value: Value::Date(on),
+        }));
         values.extend(note.map(|(_, note)| FactValue {
             label: "Progress",
             value: markdown(note),
@@ -324,6 +334,52 @@ pub(super) fn action_progress(about: &Circumstances<'_>, panel: &Panel, plan: &P
             missing: vec!["progress on an action"],
         },
     }
+}
+
+/// An open action about a case of which the panel has had no word.
+#[derive(Debug)]
+pub struct Silent {
+    /// Where the action stands.
+    pub span: Span,
+    /// Its name: `2026-04-29/A5`.
+    pub action: String,
+    /// The day of the last word, and that of the panel that has heard the case since; nothing where none
+    /// was ever said.
+    pub told: Option<(Date, Date)>,
+}
+
+/// The first open action about the case of which nothing was said; or, where that is asked, nothing since
+/// the panel last heard the case.
+#[must_use]
+pub fn silent_action(
+    about: &Circumstances<'_>,
+    panel: &Panel,
+    plan: &Plan,
+    since_heard: bool,
+) -> Option<Silent> {
+    let heard = last_heard(about).filter(|_| since_heard);
+    let open = plan.actions.iter();
+    let mut silent = open.filter_map(|carried| {
+        let action = carried.action(panel)?;
+        if carried.state.is_closed() || action.child() != Some(&about.case.case.value) {
+            return None;
+        }
+        let said = action.updates.iter().filter(|update| update.note.is_some());
+        let said = said.map(|update| update.on);
+        let told = match (said.filter(|on| *on <= about.facts_on).max(), heard) {
+            (None, _) => None,
+            (Some(last), Some(heard)) if last <= heard && carried.meeting < heard => {
+                Some((last, heard))
+            }
+            (Some(_), _) => return None,
+        };
+        Some(Silent {
+            span: action.span,
+            action: format!("{}/{}", carried.meeting, carried.id),
+            told,
+        })
+    });
+    silent.next()
 }
 
 fn state_words(state: ActionState) -> &'static str {

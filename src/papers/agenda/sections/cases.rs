@@ -138,7 +138,7 @@ fn not_seen_since(sitting: &Sitting<'_>) -> Section {
                     words::case(sitting.desk, &case.case.value),
                     what,
                     days::day(since),
-                    seen.map_or_else(|| "Never".to_owned(), days::day),
+                    seen.map_or_else(|| unheard(sitting, since), days::day),
                 ])
             })
         });
@@ -208,6 +208,16 @@ fn to_be_heard(sitting: &Sitting<'_>, case: &Case) -> Option<(String, Date)> {
         let since = provision.from.map_or(ehcp.issued.value, |from| from.value);
         Some((words::setting(workspace, &provision.setting), since))
     })
+}
+
+/// That a case was never heard: of a placement that is older than the files, nobody can say so of the
+/// time before their first meeting.
+fn unheard(sitting: &Sitting<'_>, since: Date) -> String {
+    let first = sitting.panel.sittings().map(|(date, _)| date).min();
+    match first.filter(|first| since < *first) {
+        Some(first) => format!("Not since {}", days::day(first)),
+        None => "Never".to_owned(),
+    }
 }
 
 /// When this panel last heard a case.

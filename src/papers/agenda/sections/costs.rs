@@ -4,7 +4,7 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::words;
 use super::super::proposal::{NOT_KNOWN, difference};
-use super::frame::among_cases;
+use super::frame::{among_cases, nothing_new};
 use super::frame::{asked_of, missing, section_beside, window};
 use super::supplied::Computed;
 use crate::model::case::Placement;
@@ -166,11 +166,7 @@ fn movements(sitting: &Sitting<'_>) -> Section {
     ];
     let rows = moves.iter().map(|movement| movement_row(sitting, movement));
     let table = Table {
-        caption: format!(
-            "From {} to {}",
-            days::day(plus_days(after, 1)),
-            days::day(until)
-        ),
+        caption: words::upper_first(&between(after, until)),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Date", Width::Narrow),
@@ -179,16 +175,25 @@ fn movements(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Change a week", Width::Narrow),
         ],
         rows: rows.collect(),
-        empty: among_cases(
-            sitting,
-            format!("No child has moved since {}.", days::day(after)),
-        ),
+        empty: among_cases(sitting, nothing_new(sitting, "No child has moved")),
         note: missing(desk),
     };
     let title = "Placement moves since the last meeting";
     let mut section = section_beside(sitting, edition::Section::Movements, title, table, &lines);
     section.tables.insert(1, stays(sitting, after, until));
     section
+}
+
+/// Of which days it is told: none have passed yet where the agenda before tells of all up to today.
+fn between(after: Date, until: Date) -> String {
+    let from = plus_days(after, 1);
+    if from > until {
+        return format!(
+            "after {}, as the papers before tell of all up to that day",
+            days::day(after)
+        );
+    }
+    format!("from {} to {}", days::day(from), days::day(until))
 }
 
 /// Temporary stays of that time, from which the child goes back: no moves.
@@ -223,11 +228,7 @@ fn stays(sitting: &Sitting<'_>, after: Date, until: Date) -> Table {
         rows: rows.collect(),
         empty: among_cases(
             sitting,
-            format!(
-                "No temporary stay is recorded from {} to {}.",
-                days::day(plus_days(after, 1)),
-                days::day(until)
-            ),
+            format!("No temporary stay is recorded {}.", between(after, until)),
         ),
         note: None,
     }
@@ -315,10 +316,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
     if rounds_off(&forecast) {
         notes.push(words::ROUNDED.to_owned());
     }
-    if forecast.unallocated != Money::default() {
-        let open = forecast.unallocated.paper_whole();
-        notes.push(format!("In force but on no budget line yet: {open}."));
-    }
+    notes.extend(words::unallocated(forecast.unallocated));
     if !forecast.missing.is_empty() {
         let cases: Vec<&str> = forecast.missing.iter().map(AsRef::as_ref).collect();
         notes.push(format!(

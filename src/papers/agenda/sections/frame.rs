@@ -192,6 +192,16 @@ pub(super) fn window<'a>(sitting: &Sitting<'a>) -> Window<'a> {
     )
 }
 
+/// That nothing new has happened, `No child has moved since 20 May 2026.` Where the papers before tell, or
+/// will tell, of all up to today, nobody can say more than that.
+pub(super) fn nothing_new(sitting: &Sitting<'_>, nothing: &str) -> String {
+    let window = window(sitting);
+    if window.after >= window.until {
+        return format!("{nothing}, but for what the papers before tell.");
+    }
+    format!("{nothing} since {}.", days::day(window.after))
+}
+
 /// The day since which things are new: that of the last agenda's facts.
 pub(super) fn since(sitting: &Sitting<'_>) -> Date {
     window(sitting).after

@@ -24,11 +24,13 @@ pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Se
     })
 }
 
-/// Cases that this panel referred to another, or that are with one.
+/// Cases that this panel referred to another, or that another discusses: with what came of it, as far as
+/// was known on the day of the facts.
 fn referrals(sitting: &Sitting<'_>) -> Section {
     let rows =
         cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
     let rows = rows.map(|(case, link)| {
+        let discussed = link.on.value <= sitting.plan.facts_on;
         let outcome = link
             .outcome
             .as_ref()
@@ -38,17 +40,22 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             let (on, word) = heard_elsewhere(workspace, link, &case.case.value, by)?;
             Some(format!("{}, {}", word.title, days::day(on)))
         };
-        let outcome = outcome.or_else(heard);
+        let outcome = outcome.or_else(heard).filter(|_| discussed);
+        let nothing = if discussed {
+            "Not entered yet"
+        } else {
+            "To be discussed"
+        };
         Row::entry([
             words::case(sitting.desk, &case.case.value),
             words::linked_panel(sitting, &link.panel.value),
             days::day(link.on.value),
             (if link.referred { "Yes" } else { "No" }).to_owned(),
-            outcome.unwrap_or_default(),
+            outcome.unwrap_or_else(|| nothing.to_owned()),
         ])
     });
     let table = Table {
-        caption: "Cases that are with another panel".to_owned(),
+        caption: "Cases that another panel was asked about".to_owned(),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Panel", Width::Normal),
@@ -57,7 +64,7 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             Column::words("Outcome", Width::Wide),
         ],
         rows: rows.collect(),
-        empty: among_cases(sitting, "No case is with another panel."),
+        empty: among_cases(sitting, "No case was taken to another panel."),
         note: missing(sitting.desk),
     };
     section(

@@ -8,6 +8,8 @@ mod frame;
 mod line;
 mod lines;
 mod lists;
+mod marked;
+mod marks;
 mod send;
 mod standing;
 mod supplied;
@@ -18,6 +20,7 @@ mod vacancies;
 
 pub(in crate::papers) use changed::{Changed, changed_lines};
 pub(in crate::papers) use lines::lines;
+pub(in crate::papers::agenda) use marked::marks;
 pub(in crate::papers) use told::{News, news, told};
 
 use super::super::desk::Sitting;

@@ -165,6 +165,26 @@ fn movements() {
     );
 }
 
+/// Of a meeting after the next, the next one's papers tell all that has happened so far.
+#[test]
+fn no_stretch_of_days_ends_before_it_begins() {
+    let files = vec![meeting("2026-06-10", ""), meeting("2026-06-24", "")];
+    let agenda = made("- section: movements", files, "2026-06-24", TUESDAY);
+    let [moves, stays] = &agenda.sections[0].tables[..] else {
+        panic!("two tables")
+    };
+    assert_eq!(
+        moves.empty,
+        "No child has moved, but for what the papers before tell."
+    );
+    let stretch = "fter 10 June 2026, as the papers before tell of all up to that day";
+    assert_eq!(moves.caption, format!("A{stretch}"));
+    assert_eq!(
+        stays.empty,
+        format!("No temporary stay is recorded a{stretch}.").as_str()
+    );
+}
+
 const DECIDED: &str = "
 items:
   - case: C-0003
@@ -241,7 +261,7 @@ fn forecast() {
     // The other taxi: two weeks at 70, of nobody's budget.
     let note = table.note.as_deref().unwrap_or_default();
     assert!(
-        note.ends_with("In force but on no budget line yet: £140."),
+        note.ends_with("In no line, as no budget is named for it yet: £140 of what is paid, entered or agreed for the year."),
         "{note}"
     );
     let figures = "figures: [{ label: Placements, of: placements, amount: 40000 }]";
@@ -346,11 +366,23 @@ fn referrals() {
     let (path, text) = asking("- section: referrals");
     let linked = "linked-panels: [{ id: permanence, title: Permanence Panel }]\nschedule:";
     let edition = (path, text.replacen("schedule:", linked, 1));
-    let files = vec![home(1, more), meeting("2026-06-10", "")];
-    let agenda = edited(edition.clone(), files, "2026-06-10", TUESDAY);
+    let said = |entry: &str| {
+        let files = vec![home(1, entry), meeting("2026-06-10", "")];
+        let agenda = edited(edition.clone(), files, "2026-06-10", TUESDAY);
+        rows(&agenda.sections[0].tables[0])
+    };
     assert_eq!(
-        rows(&agenda.sections[0].tables[0]),
+        said(more),
         ["C-0001 (AB) | Permanence Panel | 1 May 2026 | Yes | Come back in June."]
+    );
+    assert_eq!(
+        said(&more.replace(", outcome: Come back in June.", "")),
+        ["C-0001 (AB) | Permanence Panel | 1 May 2026 | Yes | Not entered yet"]
+    );
+    // What came of it later is not known on a paper made again.
+    assert_eq!(
+        said(&more.replace("2026-05-01", "2026-06-11")),
+        ["C-0001 (AB) | Permanence Panel | 11 June 2026 | Yes | To be discussed"]
     );
     let none = edited(
         edition,
@@ -360,7 +392,7 @@ fn referrals() {
     );
     assert_eq!(
         none.sections[0].tables[0].empty,
-        "No case is with another panel."
+        "No case was taken to another panel."
     );
 }
 
@@ -512,7 +544,10 @@ fn not_seen_since() {
     let empty = "No external placement or SEND provision is in force.";
     assert_eq!(
         lines(asked, files, empty),
-        [format!("C-0002 (AB) | {HOME} | 2 April 2025 | Never")]
+        // The place is older than the files, which can't say so of the time before.
+        [format!(
+            "C-0002 (AB) | {HOME} | 2 April 2025 | Not since 27 May 2026"
+        )]
     );
 }
 

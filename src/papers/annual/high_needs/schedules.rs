@@ -31,14 +31,19 @@ fn educations<'a>(year: &Year<'a>) -> impl Iterator<Item = (&'a CaseRef, &'a Edu
     cases.filter_map(|case| Some((&case.case.value, &case.education.as_ref()?.value)))
 }
 
-/// By how much Element 3 funding changed a year, by child and first day (P-18).
+/// By how much Element 3 funding changed a year, by child and first day (P-18): in the year of the panel
+/// that ratified it, as the lines of schedules are, or else of its first day.
 pub(super) fn element_3(year: &Year<'_>) -> Vec<Cost> {
     let mut changes: BTreeMap<(&CaseRef, Date), Money> = BTreeMap::new();
     let change = |new: Money, old: Money| Money::from_pence(new.pence() - old.pence());
     for (child, education) in educations(year) {
         let mut old = Money::ZERO;
-        for entry in &education.element_3 {
-            if year.contains(entry.from.value) {
+        let mut entries: Vec<_> = education.element_3.iter().collect();
+        entries.sort_by_key(|entry| entry.from.value);
+        for entry in entries {
+            let ratified = entry.decided_at.as_ref();
+            let here = ratified.filter(|at| at.panel == *year.panel_id);
+            if year.contains(here.map_or(entry.from.value, |at| at.date)) {
                 changes.insert((child, entry.from.value), change(entry.annual, old));
             }
             old = entry.annual;

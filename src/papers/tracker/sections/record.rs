@@ -37,12 +37,15 @@ pub(super) fn outstanding(hearings: &[Hearing<'_>]) -> Section {
 
 /// How many decisions there are to be on a case file: all of them, if the list is empty.
 fn all_recorded(hearings: &[Hearing<'_>]) -> String {
-    let heard = hearings.iter().flat_map(|hearing| &hearing.heard);
-    let outcomes = heard.filter_map(|heard| heard.item.outcome.as_ref());
-    match outcomes
-        .filter(|outcome| outcome.recorded.is_some())
-        .count()
-    {
+    let recorded = hearings.iter().map(|hearing| {
+        let outcomes = hearing.heard.iter().filter_map(|heard| {
+            let outcome = heard.item.outcome.as_ref()?;
+            (outcome.recorded.is_some() && item::belongs_on_file(&hearing.sitting, outcome))
+                .then_some(())
+        });
+        outcomes.count()
+    });
+    match recorded.sum() {
         0 => "No decision that belongs on a case file has been made.".to_owned(),
         1 => "The one decision that belongs on a case file is there.".to_owned(),
         many => format!("All {many} decisions that belong on a case file are there."),
@@ -54,7 +57,7 @@ fn row(sitting: &Sitting<'_>, heard: &Heard<'_>) -> Option<Row> {
     if outcome.recorded.is_some() {
         return None;
     }
-    let stands = item::recorded(sitting, outcome)?;
+    let stands = item::recorded(sitting, heard.item, outcome)?;
     let decision = match sitting.withheld(heard.item) {
         Some(withheld) => Cell::from(withheld.words()),
         None => words::decision_status(sitting.desk.workspace, sitting.edition, outcome).into(),

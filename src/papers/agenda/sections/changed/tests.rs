@@ -1,7 +1,7 @@
 //! A supplement tells what is other on the schedules and under other business, and nothing else.
 
 use crate::diag::MeetingKey;
-use crate::papers::agenda::{lines_of_agenda, told_by_agenda};
+use crate::papers::agenda::{agenda, lines_of_agenda, told_by_agenda};
 use crate::papers::bench::{asking, case, day, look, meeting, rows, small};
 use crate::papers::supplement::{NumberedSupplement, supplements};
 
@@ -308,4 +308,60 @@ fn a_schedule_that_can_t_be_read_has_lost_no_line() {
     );
     let made = supplements(&desk, &key());
     assert!(made.is_empty(), "{made:?}");
+}
+
+/// The agenda as it is now marks what a supplement told, and what none has told yet.
+#[test]
+fn the_agenda_marks_lines_and_business_that_came_later() {
+    let aob = |matters: &str| format!("any-other-business:\n{matters}");
+    let (lift, car_park) = (
+        "  - { title: The lift, raised-by: hale-r }\n",
+        "  - { title: The car park, raised-by: brook-s }\n",
+    );
+    let before = workspace(&aob(lift), &[element_3(FIRST)]);
+    let amended = workspace(
+        &aob(&format!("{lift}{car_park}")),
+        &[element_3(&format!("{FIRST}{SECOND}"))],
+    );
+    let dearer = SECOND.replace("5500.00", "6500.00");
+    let now = workspace(
+        &aob(&format!("{lift}{car_park}")),
+        &[element_3(&format!("{FIRST}{dearer}"))],
+    );
+    let ledger = [
+        entry("agenda", SENT, &before),
+        entry("supplement", "2026-06-05", &amended),
+    ]
+    .concat();
+    let marked = |files: &[File]| {
+        let files = with_ledger(files.to_vec(), &ledger);
+        look(&small(&files), day("2026-06-08"), vec![], |desk| {
+            let agenda = agenda(desk, &key()).expect("an agenda");
+            let sections = agenda.sections.iter();
+            let mut sections = sections.filter(|section| section.title == "Element 3 changes");
+            let table = &sections.next().expect("the schedule").tables[0];
+            let subs = table
+                .rows
+                .iter()
+                .take(2)
+                .map(|row| row.cells[0].sub.clone());
+            (agenda.aob.clone(), subs.collect::<Vec<_>>())
+        })
+    };
+    let school = "Wexmoor Infants";
+    let (aob, subs) = marked(&amended);
+    assert!(aob[0].starts_with("The lift"), "{aob:?}");
+    assert!(
+        aob[1].starts_with("New (Supplement 1): The car park"),
+        "{aob:?}"
+    );
+    assert_eq!(
+        subs,
+        [
+            Some(school.to_owned()),
+            Some(format!("{school}; New (Supplement 1)"))
+        ]
+    );
+    let (_, subs) = marked(&now);
+    assert_eq!(subs[1], Some(format!("{school}; Changed (not sent yet)")));
 }

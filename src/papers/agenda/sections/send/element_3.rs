@@ -4,8 +4,8 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
-use super::super::frame::among_cases;
-use super::super::frame::since;
+use super::super::frame::{among_cases, nothing_new, since};
+use super::super::marks::Marks;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::Education;
 use crate::model::edition;
@@ -50,8 +50,9 @@ pub(super) fn changes_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a, Change
 
 /// The changes of the schedule; and of the case files those since the last meeting, and those that
 /// are to come, but for what an earlier meeting ratified.
-pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (element_3_frame(sitting), changes_listed(sitting));
+pub(in super::super) fn element_3(sitting: &Sitting<'_>, marks: Marks) -> Section {
+    let frame = element_3_frame(sitting);
+    let listed = Frame::marked(changes_listed(sitting), marks);
     let year = InYear::of(sitting);
     let sums: Vec<_> = listed
         .iter()
@@ -90,7 +91,6 @@ pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
             String::new(),
         ])
     }));
-    let since = days::day(since(sitting));
     let table = Table {
         caption: "Changes of Element 3 funding, pounds a year".to_owned(),
         columns: vec![
@@ -105,7 +105,7 @@ pub(in super::super) fn element_3(sitting: &Sitting<'_>) -> Section {
         rows,
         empty: among_cases(
             sitting,
-            format!("No Element 3 funding has changed since {since}."),
+            nothing_new(sitting, "No Element 3 funding has changed"),
         ),
         note: None,
     };
@@ -151,7 +151,9 @@ fn entered<'a>(sitting: &Sitting<'a>, education: &'a Education) -> Vec<Change<'a
 
 /// Why, as the schedule says; of a case's entry, whether it is ratified.
 fn why(frame: &Frame<'_, '_>, change: &Change<'_>) -> Cell {
-    let text = match (change.why, change.ratified) {
+    // What a later panel ratified is not known before.
+    let known = |at: &&MeetingRef| at.date <= frame.sitting.plan.facts_on;
+    let text = match (change.why, change.ratified.filter(known)) {
         (Some(why), _) => why.to_owned(),
         (None, Some(at)) => format!("Ratified {}", days::day(at.date)),
         (None, None) if frame.is_decided() => String::new(),

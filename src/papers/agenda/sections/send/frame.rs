@@ -5,6 +5,7 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Fact, Mark, Row, Section, Status, Table};
 use super::super::super::super::{markdown, words};
 use super::super::frame::{cases, section};
+use super::super::marks::Marks;
 use crate::model::case::Education;
 use crate::model::edition;
 use crate::model::meeting::ScheduleDecision;
@@ -17,6 +18,8 @@ pub(in crate::papers::agenda::sections) struct Listed<'a, T> {
     pub(in crate::papers::agenda::sections) child: &'a CaseRef,
     /// Initials, for a child without a case file.
     initials: Option<&'a Initials>,
+    /// Where the line was told, if that was later than in the agenda.
+    told: Option<String>,
     /// What is told of the child.
     pub(in crate::papers::agenda::sections) what: T,
 }
@@ -27,6 +30,7 @@ impl<'a, T> Listed<'a, T> {
         Self {
             child,
             initials: None,
+            told: None,
             what,
         }
     }
@@ -65,6 +69,7 @@ impl<'s, 'a> Frame<'s, 'a> {
             Some(Listed {
                 child: &line.child.value,
                 initials: line.initials.as_ref().map(|initials| &initials.value),
+                told: None,
                 what: of(&line.entry)?,
             })
         });
@@ -113,18 +118,37 @@ impl<'s, 'a> Frame<'s, 'a> {
         schedule.is_none_or(|known| known.complete && known.unread.is_empty())
     }
 
-    /// The child's cell: `C-0107 (AB)`, with the setting, and that the line is pulled out.
+    /// The child's cell: `C-0107 (AB)`, with the setting, that the line is pulled out, and that it went
+    /// out later than the agenda.
     pub(super) fn child<T>(&self, listed: &Listed<'_, T>, setting: Option<&str>) -> Cell {
         let name = self.name(listed);
-        if self.is_pulled_out(listed.child) {
-            let sub = setting.map(|setting| format!("; {setting}"));
-            let sub = format!("Pulled out{}", sub.unwrap_or_default());
-            return Cell::from(Status::new(Mark::Attention, name)).with_sub(sub);
+        let pulled_out = self.is_pulled_out(listed.child);
+        let subs = [
+            pulled_out.then_some("Pulled out"),
+            setting,
+            listed.told.as_deref(),
+        ];
+        let sub: Vec<&str> = subs.into_iter().flatten().collect();
+        let cell = if pulled_out {
+            Cell::from(Status::new(Mark::Attention, name))
+        } else {
+            Cell::from(name)
+        };
+        if sub.is_empty() {
+            return cell;
         }
-        match setting {
-            Some(setting) => Cell::from(name).with_sub(setting),
-            None => Cell::from(name),
+        cell.with_sub(sub.join("; "))
+    }
+
+    /// What is listed, each line with where it was told if that was later than in the agenda.
+    pub(super) fn marked<T>(
+        mut listed: Vec<Listed<'a, T>>,
+        mut marks: Marks,
+    ) -> Vec<Listed<'a, T>> {
+        for known in &mut listed {
+            known.told = marks.next(|line| line.child.as_ref() == Some(known.child));
         }
+        listed
     }
 
     /// The sums of a table: of what is decided together, of what is pulled out, of all. Each line is

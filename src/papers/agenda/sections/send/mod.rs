@@ -12,7 +12,9 @@ mod plans;
 mod tests;
 
 use super::super::super::desk::Sitting;
+use super::marked::marks;
 use crate::model::edition;
+use crate::model::meeting::LineOf;
 use crate::papers::view::Section;
 use element_3::element_3;
 use phase_transfers::phase_transfers;
@@ -24,11 +26,12 @@ pub(super) use plans::{ceased_listed, moves_listed};
 
 /// The section, where it is one of these.
 pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
+    let marks = |of| marks(sitting, of);
     Some(match asked {
-        edition::Section::Element3 => element_3(sitting),
-        edition::Section::CeasedPlans => ceased(sitting),
-        edition::Section::PhaseTransfers => phase_transfers(sitting),
-        edition::Section::PlanMoves => plan_moves(sitting),
+        edition::Section::Element3 => element_3(sitting, marks(LineOf::Element3)),
+        edition::Section::CeasedPlans => ceased(sitting, marks(LineOf::CeasedPlans)),
+        edition::Section::PhaseTransfers => phase_transfers(sitting, marks(LineOf::PhaseTransfers)),
+        edition::Section::PlanMoves => plan_moves(sitting, marks(LineOf::PlanMoves)),
         _ => return None,
     })
 }

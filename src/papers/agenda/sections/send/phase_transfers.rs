@@ -7,6 +7,7 @@ use super::super::super::super::view::{
 use super::super::super::super::words;
 use super::super::frame::among_cases;
 use super::super::frame::window;
+use super::super::marks::Marks;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{PhaseTransfer, TransferStatus};
 use crate::model::edition;
@@ -74,14 +75,15 @@ pub(in super::super) fn transfers_listed<'a>(
 }
 
 /// Moves to the next phase, and which of them are late.
-pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (transfers_frame(sitting), transfers_listed(sitting));
+pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>, marks: Marks) -> Section {
+    let frame = transfers_frame(sitting);
+    let listed = Frame::marked(transfers_listed(sitting), marks);
     let today = sitting.plan.facts_on;
     let asked = sitting.terms.each::<PhaseTransferDays>().next();
     let due = |transfer: &PhaseTransfer| asked?.1.due(transfer);
     let row = |known: &Listed<'_, Transfer<'_>>| {
         let transfer = known.what.of;
-        let how = Cell::from(words::transfer_status(transfer.status));
+        let how = Cell::from(how_it_stands(transfer, today));
         Row::entry([
             frame.child(known, None),
             format!("September {}", transfer.september).into(),
@@ -108,7 +110,7 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>) -> Section {
     };
     let transfers: Vec<&PhaseTransfer> = listed.iter().map(|known| known.what.of).collect();
     let mut section = frame.section("Phase transfers", listed.len(), vec![table]);
-    section.facts.extend(standing(&transfers));
+    section.facts.extend(standing(&transfers, today));
     section.facts.extend(not_named(&transfers, due, today));
     section
 }
@@ -122,10 +124,10 @@ pub(super) fn year_group(year: u32) -> String {
 
 /// When the setting was named, or by when it is to be.
 fn named(transfer: &PhaseTransfer, due: Option<Date>, today: Date) -> Cell {
-    if let Some(named) = transfer.named {
+    if let Some(named) = transfer.named.filter(|named| named.value <= today) {
         return days::day(named.value).into();
     }
-    match due.filter(|_| waits(transfer)) {
+    match due.filter(|_| waits(transfer, today)) {
         Some(due) if due < today => {
             Status::new(Mark::Attention, format!("Was due {}", days::day(due))).into()
         }
@@ -135,22 +137,39 @@ fn named(transfer: &PhaseTransfer, due: Option<Date>, today: Date) -> Cell {
 }
 
 /// Whether no setting is named yet.
-fn waits(transfer: &PhaseTransfer) -> bool {
-    matches!(
-        transfer.status,
-        TransferStatus::NotStarted | TransferStatus::Consulting
-    )
+fn waits(transfer: &PhaseTransfer, today: Date) -> bool {
+    is_ahead(transfer, today)
+        || matches!(
+            transfer.status,
+            TransferStatus::NotStarted | TransferStatus::Consulting
+        )
+}
+
+/// Whether the files name the setting on a day that is still to come: how it stood before has no day of
+/// its own, so nobody can say.
+fn is_ahead(transfer: &PhaseTransfer, today: Date) -> bool {
+    transfer.named.is_some_and(|named| today < named.value)
+}
+
+fn how_it_stands(transfer: &PhaseTransfer, today: Date) -> &'static str {
+    if is_ahead(transfer, today) {
+        return "Not named by this day";
+    }
+    words::transfer_status(transfer.status)
 }
 
 /// `Not begun 3; schools are being consulted 10`.
-fn standing(transfers: &[&PhaseTransfer]) -> Option<Fact> {
-    let mut counts: BTreeMap<TransferStatus, usize> = BTreeMap::new();
+fn standing(transfers: &[&PhaseTransfer], today: Date) -> Option<Fact> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for transfer in transfers {
-        *counts.entry(transfer.status).or_default() += 1;
+        let key = (is_ahead(transfer, today), transfer.status);
+        *counts
+            .entry((key, how_it_stands(transfer, today)))
+            .or_default() += 1;
     }
     let counts: Vec<String> = counts
         .iter()
-        .map(|(status, count)| format!("{}: {count}", words::transfer_status(*status)))
+        .map(|((_, how), count)| format!("{how}: {count}"))
         .collect();
     (!counts.is_empty()).then(|| Fact::text("How they stand", counts.join("; ")))
 }
@@ -165,7 +184,7 @@ fn not_named(
     for transfer in transfers {
         if let Some(due) = due(transfer) {
             let (wait, all) = waiting.entry(due).or_default();
-            *wait += usize::from(waits(transfer));
+            *wait += usize::from(waits(transfer, today));
             *all += 1;
         }
     }

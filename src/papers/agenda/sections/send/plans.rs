@@ -4,8 +4,9 @@ use super::super::super::super::desk::Sitting;
 use super::super::super::super::view::{Cell, Column, Row, Section, Table, Width};
 use super::super::super::super::words;
 use super::super::super::proposal::difference;
-use super::super::frame::among_cases;
-use super::super::frame::{since, window};
+use super::super::frame::window;
+use super::super::frame::{among_cases, nothing_new};
+use super::super::marks::Marks;
 use super::frame::{Frame, Listed, educations};
 use crate::model::case::{Ceased, Direction, PlanMove};
 use crate::model::edition;
@@ -46,8 +47,9 @@ pub(in super::super) fn ceased_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'
 }
 
 /// Plans that ceased: those of the schedule, and of the case files those of which no agenda has told.
-pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (ceased_frame(sitting), ceased_listed(sitting));
+pub(in super::super) fn ceased(sitting: &Sitting<'_>, marks: Marks) -> Section {
+    let frame = ceased_frame(sitting);
+    let listed = Frame::marked(ceased_listed(sitting), marks);
     let row = |known: &Listed<'_, &Ceased>| {
         let saving = known.what.annual_saving;
         Row::entry([
@@ -78,10 +80,7 @@ pub(in super::super) fn ceased(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Saving a year", Width::Narrow),
         ],
         rows,
-        empty: among_cases(
-            sitting,
-            format!("No plan has ceased since {}.", days::day(since(sitting))),
-        ),
+        empty: among_cases(sitting, nothing_new(sitting, "No plan has ceased")),
         note: (unstated > 0).then(|| format!("Without a stated saving: {unstated}.")),
     };
     frame.section("Ceased plans", listed.len(), vec![table])
@@ -123,8 +122,9 @@ pub(in super::super) fn moves_listed<'a>(sitting: &Sitting<'a>) -> Vec<Listed<'a
 
 /// Plans that came in or went out: those of the schedule, and of the case files those of which no agenda
 /// has told.
-pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
-    let (frame, listed) = (moves_frame(sitting), moves_listed(sitting));
+pub(in super::super) fn plan_moves(sitting: &Sitting<'_>, marks: Marks) -> Section {
+    let frame = moves_frame(sitting);
+    let listed = Frame::marked(moves_listed(sitting), marks);
     let mut rows = Vec::new();
     for (direction, way) in [
         (Direction::In, "To this authority"),
@@ -168,13 +168,7 @@ pub(in super::super) fn plan_moves(sitting: &Sitting<'_>) -> Section {
             Column::numbers("Effect a year", Width::Narrow),
         ],
         rows,
-        empty: among_cases(
-            sitting,
-            format!(
-                "No plan has moved in or out since {}.",
-                days::day(since(sitting))
-            ),
-        ),
+        empty: among_cases(sitting, nothing_new(sitting, "No plan has moved in or out")),
         note: None,
     };
     frame.section("Plans moving in and out", listed.len(), vec![table])
