@@ -116,8 +116,10 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
                 && let Some(before) = before
             {
                 tell_change(last, before, episode, reader);
-                let is_recoded = matches!(episode.began, Some('T' | 'U'));
-                if is_recoded && stays[number].setting == setting && before.at == last.at {
+                // By what the return says: the register may know one of the two by another entry next time.
+                let same = last.provider == episode.provider && last.urn == episode.urn;
+                let is_recoded = matches!(episode.began, Some('T' | 'U')) && same;
+                if is_recoded && before.at == last.at {
                     stays[number].reason = Some(ReasonForChange::Place);
                 }
             }
