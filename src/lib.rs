@@ -35,4 +35,6 @@ pub mod watch;
 
 pub mod pipeline;
 
+pub mod import;
+
 pub mod cli;

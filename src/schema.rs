@@ -6,6 +6,7 @@
 
 use crate::model::case::Case;
 use crate::model::edition::{Edition, SHARED_HEAD, Section};
+use crate::model::mapping::Mapping;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, BudgetsFile, Calendar, PeopleFile, ProvidersFile, TeamsFile,
@@ -44,11 +45,13 @@ pub enum FileKind {
     Meeting,
     /// `panels/<panel>/<date>.issued.yaml`.
     Issued,
+    /// `imports/<name>.yaml`.
+    Mapping,
 }
 
 impl FileKind {
     /// Each kind, in the order in which a workspace is filled.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Workspace,
         Self::People,
         Self::Teams,
@@ -59,6 +62,7 @@ impl FileKind {
         Self::Terms,
         Self::Meeting,
         Self::Issued,
+        Self::Mapping,
     ];
 
     /// Its name, as on the command line and in its schema's file name.
@@ -75,6 +79,7 @@ impl FileKind {
             Self::Terms => "terms",
             Self::Meeting => "meeting",
             Self::Issued => "issued",
+            Self::Mapping => "mapping",
         }
     }
 
@@ -92,6 +97,7 @@ impl FileKind {
             Self::Terms => "panels/*/terms/*.yaml",
             Self::Meeting => "panels/*/????-??-??.yaml",
             Self::Issued => "panels/*/*.issued.yaml",
+            Self::Mapping => "imports/*.yaml",
         }
     }
 
@@ -107,6 +113,7 @@ impl FileKind {
             ["registers", "budgets"] => Self::Budgets,
             ["registers", "calendar"] => Self::Calendar,
             ["cases", _] => Self::Case,
+            ["imports", _] => Self::Mapping,
             ["panels", _, "terms", _] => Self::Terms,
             ["panels", _, name] if name.ends_with(".issued") => Self::Issued,
             ["panels", _, _] => Self::Meeting,
@@ -148,6 +155,7 @@ impl FileKind {
             Self::Terms => edition(),
             Self::Meeting => root::<Meeting>(),
             Self::Issued => root::<Ledger>(),
+            Self::Mapping => root::<Mapping>(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod check;
 mod doctor;
 mod door;
 mod explain;
+mod import;
 mod init;
 mod issue;
 mod new;
@@ -67,6 +68,8 @@ commands! {
     Init init,
     /// Begin a case, a meeting, Terms of Reference, or an entry of a register
     New new,
+    /// Bring what other systems keep into the workspace
+    Import import,
     /// Record that a paper went out, and keep a copy of it
     Issue issue,
     /// Show what a panel's Terms of Reference ask for, and what meets it

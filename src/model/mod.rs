@@ -7,6 +7,7 @@ pub mod case;
 pub mod edition;
 mod load;
 mod logo;
+pub mod mapping;
 pub mod meeting;
 pub mod names;
 mod reading;

@@ -5,8 +5,8 @@ use super::schedules::ScheduleRef;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
-    PlacementType, Price, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName,
-    WebLink, WeekOfMonth, YearStart,
+    PlacementType, Price, ReasonCareEnded, ReasonForChange, RequirementId, SenNeed, Slug, Text,
+    TimeZoneName, WebLink, WeekOfMonth, YearStart,
 };
 use crate::yaml::{FREE_TEXT, text_values};
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -31,6 +31,7 @@ text_values!(
     PlacementProvider,
     PlacementType,
     Price,
+    ReasonCareEnded,
     ReasonForChange,
     RequirementId,
     ScheduleRef,

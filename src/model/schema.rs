@@ -10,8 +10,8 @@ use super::schedules::ScheduleRef;
 use super::value::{
     CaseRef, CategoryOfNeed, Clock, Email, FinancialYear, Fingerprint, Initials, ItemRef,
     LegalStatus, Length, Limit, LongText, MeetingRef, Money, MonthYear, PlacementProvider,
-    PlacementType, Price, ReasonForChange, RequirementId, SenNeed, Slug, Text, TimeZoneName,
-    WebLink, WeekOfMonth, YearStart,
+    PlacementType, Price, ReasonCareEnded, ReasonForChange, RequirementId, SenNeed, Slug, Text,
+    TimeZoneName, WebLink, WeekOfMonth, YearStart,
 };
 use crate::diag::Severity;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -107,6 +107,7 @@ codes! {
     LegalStatus "A legal status of the SSDA903 return.";
     PlacementProvider "A placement provider of the SSDA903 return.";
     PlacementType "A placement type of the SSDA903 return.";
+    ReasonCareEnded "A reason why care ended of the SSDA903 return.";
     ReasonForChange "A reason for placement change of the SSDA903 return.";
     SenNeed "A primary need of the SEN2 return.";
 }

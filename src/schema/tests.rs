@@ -10,6 +10,7 @@ use crate::diag::Severity;
 use crate::model::EditionFile;
 use crate::model::case::Case;
 use crate::model::edition::Edition;
+use crate::model::mapping::Mapping;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, BudgetsFile, Calendar, PeopleFile, ProvidersFile, TeamsFile,
@@ -42,6 +43,7 @@ fn problems(kind: FileKind, text: &str) -> Vec<(&'static str, String)> {
         FileKind::Terms => bound(text),
         FileKind::Meeting => of::<Meeting>(text),
         FileKind::Issued => of::<Ledger>(text),
+        FileKind::Mapping => of::<Mapping>(text),
     }
 }
 

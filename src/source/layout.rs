@@ -5,7 +5,7 @@ use std::path::Path;
 use super::decode::Kind;
 
 /// The folders of a workspace. Nothing else is walked: not `.git`, `out/` or `target/`.
-pub(super) const FOLDERS: [&str; 4] = ["cases", "panels", "registers", "templates"];
+pub(super) const FOLDERS: [&str; 5] = ["cases", "imports", "panels", "registers", "templates"];
 
 /// Where pictures for the papers lie, such as the authority's logo. Only pictures are read there, and
 /// only at its top: it may hold whatever else somebody wants.
@@ -19,9 +19,9 @@ pub const NAMES: &str = "names.yaml";
 
 /// The folders of a workspace, for those who watch it.
 #[must_use]
-pub fn workspace_folders() -> [&'static str; 5] {
-    let [cases, panels, registers, templates] = FOLDERS;
-    [cases, panels, registers, templates, PICTURES]
+pub fn workspace_folders() -> [&'static str; 6] {
+    let [cases, imports, panels, registers, templates] = FOLDERS;
+    [cases, imports, panels, registers, templates, PICTURES]
 }
 
 /// The folder that a name at the top is probably meant to be, if it is none itself: `Panels`,
@@ -75,6 +75,8 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     let data = match folders {
         [] => TOP_FILES.contains(&path),
         ["registers" | "cases"] | ["panels", _, "terms"] => extension == "yaml",
+        // A return itself is never kept here: it holds what git must not.
+        ["imports"] => extension == "yaml" || path == "imports/references.csv",
         ["panels", _] if extension == "md" => {
             return stem.starts_with("annual-report-").then_some(Kind::Prose);
         }
@@ -195,6 +197,8 @@ mod tests {
             "panels/ipop/2026-06-10.issued.yaml",
             "panels/ipop/2026-06-10.ceased-plans.csv",
             "panels/ipop/terms/2023-07-10.yaml",
+            "imports/costs.yaml",
+            "imports/references.csv",
         ] {
             assert_eq!(kind(path), Some(Kind::Data), "{path}");
         }
@@ -214,6 +218,7 @@ mod tests {
             "assets/fonts/logo.png",
             "assets/logo.jpg",
             "cases/C-1.csv",
+            "imports/episodes.csv",
             "cases/../x.yaml",
         ] {
             assert_eq!(kind(path), None, "{path}");

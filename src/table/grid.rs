@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::source::FileId;
 use crate::yaml::Problem;
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
 
 /// The most lines that a schedule may have below its headings: ten times the longest that is known.
@@ -43,7 +43,7 @@ pub(super) struct Grid {
 /// were cleared.
 pub(super) fn read(file: FileId, text: &str) -> Grid {
     let mut grid = Grid::default();
-    let mut fields = Fields::new(text);
+    let mut fields = Fields::new(text, ',');
     let mut cells: Vec<Cell> = Vec::new();
     let mut line_number = LineNumbers::new(text);
     while let Some(field) = fields.next_field(cells.is_empty()) {
@@ -111,32 +111,36 @@ fn quoting(raw: &str, span: Span) -> Option<Problem> {
 }
 
 /// A value as the CSV crate hands it over.
-struct Field {
-    text: String,
-    place: Range<usize>,
-    ends_line: bool,
+pub(super) struct Field {
+    pub(super) text: String,
+    pub(super) place: Range<usize>,
+    pub(super) ends_line: bool,
 }
 
 /// Walks through the values of a text.
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     text: &'a str,
+    separator: char,
     at: usize,
     reader: Reader,
     buffer: Vec<u8>,
 }
 
 impl<'a> Fields<'a> {
-    fn new(text: &'a str) -> Self {
+    /// The separator is one byte.
+    pub(super) fn new(text: &'a str, separator: char) -> Self {
+        let byte = u8::try_from(separator).unwrap_or(b',');
         Self {
             text,
+            separator,
             at: 0,
-            reader: Reader::new(),
+            reader: ReaderBuilder::new().delimiter(byte).build(),
             // A value is never longer than the file: the reader never runs out of room.
             buffer: vec![0; text.len() + 1],
         }
     }
 
-    fn next_field(&mut self, begins_line: bool) -> Option<Field> {
+    pub(super) fn next_field(&mut self, begins_line: bool) -> Option<Field> {
         let start = self.at;
         let mut length = 0;
         let ends_line = loop {
@@ -165,7 +169,7 @@ impl<'a> Fields<'a> {
         let raw = if ends_line {
             raw.trim_end_matches(['\r', '\n'])
         } else {
-            raw.strip_suffix(',').unwrap_or(raw)
+            raw.strip_suffix(self.separator).unwrap_or(raw)
         };
         let before = if begins_line {
             raw.len() - raw.trim_start_matches(['\r', '\n', '\u{feff}']).len()
@@ -180,14 +184,14 @@ impl<'a> Fields<'a> {
 }
 
 /// Counts lines as it goes, since the values come in order.
-struct LineNumbers<'a> {
+pub(super) struct LineNumbers<'a> {
     text: &'a str,
     counted: usize,
     line: u32,
 }
 
 impl<'a> LineNumbers<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             counted: 0,
@@ -195,7 +199,7 @@ impl<'a> LineNumbers<'a> {
         }
     }
 
-    fn of(&mut self, byte: usize) -> u32 {
+    pub(super) fn of(&mut self, byte: usize) -> u32 {
         let more = self.text[self.counted..byte].matches('\n').count();
         self.line += u32::try_from(more).unwrap_or(u32::MAX);
         self.counted = byte;

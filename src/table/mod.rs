@@ -3,14 +3,17 @@
 //! This module is the only one that names the CSV crate. A file becomes a [`Sheet`]: headings that
 //! are known, and rows whose cells are read one by one with the same types, and so the same words
 //! about what is wrong, as values in YAML. A cell that cannot be understood is a problem at its line
-//! and column, and the next cell is read all the same.
+//! and column, and the next cell is read all the same. Files from elsewhere, of which nobody knows the
+//! headings beforehand, are taken apart by [`loose`].
 
 mod grid;
+mod loose;
 mod row;
 
 use crate::source::FileId;
 use crate::yaml::{Problem, nearest};
 use grid::{Cell, Grid};
+pub(crate) use loose::loose;
 pub(crate) use row::Row;
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ const MEETING: &str = "panels/demo/2026-06-10.yaml";
 type Case = (&'static str, fn() -> Workspace, &'static [&'static str]);
 
 /// Every way in which a command writes. `watch` builds as `build` does.
-const WRITING: [Case; 7] = [
+const WRITING: [Case; 8] = [
     ("a first build", Workspace::base, &["build"]),
     ("a build after a change", changed, &["build"]),
     (
@@ -46,6 +46,17 @@ const WRITING: [Case; 7] = [
         "a tracker",
         with_agenda_sent,
         &["issue", "demo", "2026-06-10", "tracker"],
+    ),
+    (
+        "an import",
+        with_children_of_a_return,
+        &[
+            "import",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/docs/import/return"),
+            "--extracted",
+            "2026-03-31",
+            "--yes",
+        ],
     ),
 ];
 
@@ -88,6 +99,17 @@ fn with_somebody_away() -> Workspace {
     );
     let workspace = workspace.change(MEETING, here, away);
     workspace.run(&["build"]);
+    workspace
+}
+
+fn with_children_of_a_return() -> Workspace {
+    let case = |reference: &str| {
+        format!("case: {reference}\ninitials: AB\nborn: 2013-03\ncohorts: []\nteam: care-one\n")
+    };
+    let workspace = Workspace::base();
+    for reference in ["SC-90301", "SC-90303"] {
+        workspace.write(&format!("cases/{reference}.yaml"), case(reference));
+    }
     workspace
 }
 

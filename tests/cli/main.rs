@@ -15,6 +15,7 @@ mod editions;
 mod explain;
 mod first_hour;
 mod flags;
+mod import;
 mod interrupted;
 mod invites;
 mod issue;

@@ -15,7 +15,7 @@ fn each_kind_is_listed_and_has_a_schema() {
         .take_while(|line| !line.is_empty())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(kinds.len(), 10, "{}", listed.out);
+    assert_eq!(kinds.len(), 11, "{}", listed.out);
     for kind in kinds {
         let schema = workspace.run(&["schema", kind]).out;
         let schema: Value = serde_json::from_str(&schema).expect("JSON");

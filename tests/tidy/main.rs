@@ -11,9 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipe; each imports only those before it, and itself.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "hex", "source", "diag", "yaml", "edit", "table", "model", "plan", "terms", "rules", "schema",
-    "papers", "render", "publish", "watch", "pipeline", "cli",
+    "papers", "render", "publish", "watch", "pipeline", "import", "cli",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

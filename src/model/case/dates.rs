@@ -135,6 +135,8 @@ impl Case {
         for order in &self.orders {
             let made = Record::new("order", Done, order.made).until(order.expires);
             records.push(made.of_child());
+            let began = |ended| Record::new("order", Begins, order.made).until(Some(ended));
+            records.extend(order.ended.map(began));
             let hearing = order.next_hearing;
             records.extend(hearing.map(|on| Record::new("next hearing", Due, on)));
         }
@@ -152,6 +154,10 @@ impl Case {
     fn care_records<'a>(&'a self, records: &mut Vec<Record<'a>>) {
         use Sort::{Done, Due};
         let due = |what, next: Option<At<Date>>| next.map(|next| Record::new(what, Due, next));
+        records.extend(self.missing.iter().map(|time| {
+            let record = Record::new("time of being missing", Done, time.from);
+            record.until(time.until).of_child()
+        }));
         for review in &self.reviews {
             records.push(Record::new("review", Done, review.on).of_child());
             records.extend(due("next review", review.next_due));

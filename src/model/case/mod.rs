@@ -20,7 +20,8 @@ pub use placement::*;
 
 use super::refs::{CaseLink, PersonRef, TeamRef};
 use super::value::{
-    CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, Slug, Text,
+    CaseRef, CategoryOfNeed, Initials, LegalStatus, LongText, MonthYear, ReasonCareEnded, Slug,
+    Text,
 };
 use crate::yaml::{At, Dated};
 use jiff::civil::Date;
@@ -44,7 +45,7 @@ pub struct Case {
     pub cohorts: At<Vec<At<Slug>>>,
     /// Times in care.
     #[serde(default)]
-    pub looked_after: Vec<At<Period>>,
+    pub looked_after: Vec<At<TimeInCare>>,
     /// Legal statuses over time.
     #[serde(default)]
     pub legal: Vec<At<LegalEntry>>,
@@ -59,6 +60,9 @@ pub struct Case {
     /// Whether the child is an unaccompanied asylum-seeking child.
     #[serde(default)]
     pub uasc: bool,
+    /// Whether the child is a parent.
+    #[serde(default)]
+    pub parent: bool,
     /// The team that holds the case, over time.
     pub team: Dated<TeamRef>,
     /// The social worker, over time.
@@ -88,6 +92,9 @@ pub struct Case {
     /// Money asked of health.
     #[serde(default)]
     pub health_funding: Vec<At<HealthFunding>>,
+    /// Times of being missing, or away without leave.
+    #[serde(default)]
+    pub missing: Vec<At<Missing>>,
     /// Reviews: cared-for reviews, in the words of one panel.
     #[serde(default)]
     pub reviews: Vec<At<Review>>,
@@ -141,14 +148,38 @@ pub struct OtherReference {
     pub reference: Text,
 }
 
-/// A stretch of time; without `until` it goes on.
+/// A time in care; without `until` it goes on.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub struct Period {
+pub struct TimeInCare {
     /// First day.
     pub from: At<Date>,
     /// Last day.
     pub until: Option<At<Date>>,
+    /// Why it ended: the SSDA903 reason for the end of care.
+    pub why_ended: Option<ReasonCareEnded>,
+}
+
+/// A time of being missing from care, or away from the placement without leave.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Missing {
+    /// The day on which it began.
+    pub from: At<Date>,
+    /// The day on which the child was found or came back.
+    pub until: Option<At<Date>>,
+    /// Whether it was known where the child was.
+    pub kind: Whereabouts,
+}
+
+/// Whether it was known where a child was who was not where they should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whereabouts {
+    /// Missing: it was not known.
+    Missing,
+    /// Away without authorisation: it was known.
+    Away,
 }
 
 /// A legal status and when it held.
@@ -173,6 +204,8 @@ pub struct Order {
     pub made: At<Date>,
     /// When it runs out.
     pub expires: Option<At<Date>>,
+    /// When it ended, if that was before it ran out or it names no such day.
+    pub ended: Option<At<Date>>,
     /// When the court looks at it next.
     pub next_hearing: Option<At<Date>>,
     /// The id of the placement that it concerns.

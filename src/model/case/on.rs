@@ -1,8 +1,8 @@
 //! What a case says about a given day.
 
 use super::{
-    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Period,
-    Permanence, PhaseTransfer, Placement, Provision, Purpose, Review, Share,
+    AnnualReview, Case, Cost, Education, Ehcp, FlagKind, LegalEntry, Order, OrderKind, Permanence,
+    PhaseTransfer, Placement, Provision, Purpose, Review, Share, TimeInCare,
 };
 use crate::model::refs::PersonRef;
 use crate::model::value::{LegalStatus, Money, Price, Rate, date::plus_days};
@@ -160,8 +160,8 @@ impl Case {
     /// Orders in force on a day.
     pub fn orders_on(&self, day: Date) -> impl Iterator<Item = &At<Order>> {
         self.orders.iter().filter(move |order| {
-            let expires = order.expires.as_ref().map(|expires| expires.value);
-            in_force(order.made.value, expires, day)
+            let last = day_of(order.expires).into_iter().chain(day_of(order.ended));
+            in_force(order.made.value, last.min(), day)
         })
     }
 
@@ -182,7 +182,7 @@ impl Case {
     /// The first day of the time in care that a day is in, through periods that follow on each other.
     fn care_began(&self, day: Date) -> Option<Date> {
         let mut began = self.looked_after_since(day)?;
-        let joins = |period: &&At<Period>, began: Date| {
+        let joins = |period: &&At<TimeInCare>, began: Date| {
             let ends = day_of(period.until).map_or(Date::MAX, |until| plus_days(until, 1));
             period.from.value < began && began <= ends
         };

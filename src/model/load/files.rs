@@ -4,6 +4,7 @@ use super::{head, strays};
 use crate::diag::{Diagnostic, ItemKey, MeetingKey, Severity, Span, Subject};
 use crate::model::case::Case;
 use crate::model::edition::Edition;
+use crate::model::mapping::Mapping;
 use crate::model::meeting::{Ledger, Meeting};
 use crate::model::registers::{
     Authority, Budget, BudgetsFile, Calendar, FinanceAgreement, PeopleFile, Person, Provider,
@@ -60,7 +61,9 @@ enum Place {
     Ledger(Slug, Date),
     Schedule(Slug, Date, ScheduleKind),
     Recommendations(Slug, FinancialYear),
-    /// Templates and names: read elsewhere.
+    /// What an import goes by: looked at for slips, and read again there.
+    Mapping,
+    /// Templates, names and references: read elsewhere.
     Other,
     Unknown,
 }
@@ -168,6 +171,9 @@ impl Files {
             }
             Place::Recommendations(panel, year) => {
                 self.take_recommendations(sources, file, panel, year);
+            }
+            Place::Mapping => {
+                self.parse::<Mapping>(sources, file, &Subject::Workspace);
             }
             Place::Other => {}
             Place::Unknown if strays::no_panel(&file.path).is_some() => {
@@ -490,7 +496,10 @@ fn place(path: &str) -> Place {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         ["ipop.yaml"] => Place::Authority,
-        ["names.yaml"] | ["templates" | "assets", ..] => Place::Other,
+        ["names.yaml"] | ["templates" | "assets", ..] | ["imports", "references.csv"] => {
+            Place::Other
+        }
+        ["imports", _] => Place::Mapping,
         ["registers", "people.yaml"] => Place::Register(Register::People),
         ["registers", "teams.yaml"] => Place::Register(Register::Teams),
         ["registers", "providers.yaml"] => Place::Register(Register::Providers),

@@ -107,6 +107,17 @@ pub(crate) fn is_upn(word: &str) -> bool {
         && (bytes[12].is_ascii_digit() || bytes[12].is_ascii_uppercase())
 }
 
+/// Whether a word has the form of an NHS number: ten digits of which the last checks the others, modulo 11.
+pub(crate) fn is_nhs_number(word: &str) -> bool {
+    if word.len() != 10 || word.starts_with('0') || !word.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let digits: Vec<u32> = word.bytes().map(|b| u32::from(b - b'0')).collect();
+    let weighted = digits.iter().zip((2..=10).rev());
+    let sum: u32 = weighted.map(|(digit, weight)| digit * weight).sum();
+    (11 - sum % 11) % 11 == digits[9]
+}
+
 impl CaseRef {
     /// The most characters that a reference may have.
     pub const MOST: usize = 20;

@@ -33,18 +33,18 @@ pub use calendar::{Certainty, Counting, NonWorking, Reckoned, WorkingCalendar};
 pub use clock::{Clock, Window};
 pub use codes::{
     CategoryOfNeed, LegalStatus, PlacementChangeReason as ReasonForChange, PlacementProvider,
-    PlacementType, SenNeed, Validity,
+    PlacementType, ReasonCareEnded, SenNeed, Validity,
 };
 pub use email::Email;
 pub use fingerprint::Fingerprint;
-pub(crate) use id::is_upn;
 pub use id::{CaseRef, Initials, RequirementId, Slug};
+pub(crate) use id::{is_nhs_number, is_upn};
 pub use length::Length;
 pub use limit::Limit;
 pub use meeting::MeetingRef;
 pub use money::Money;
 pub use month::MonthYear;
-pub use price::{Price, Rate, RateDays};
+pub use price::{Basis, Price, Rate, RateDays};
 pub use reference::{ActionRef, ItemRef};
 pub use text::{LongText, Text};
 pub use web_link::WebLink;

@@ -2,6 +2,8 @@
 
 use super::ParseProblem;
 use super::money::{Money, nearest};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::fmt;
 use std::iter::Sum;
 use std::str::FromStr;
@@ -19,7 +21,10 @@ const FORM: &str = "expected pounds a week, such as 1250.50, or a price with its
                     `690 a night`: a night, a week, a school week, a term, a month or a year";
 
 /// For what stretch of time a price is asked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// A night, or a day.
     Night,

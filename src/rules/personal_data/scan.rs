@@ -1,7 +1,7 @@
 //! Finds what looks like personal data in a text. It would rather miss something than cry wolf: case
 //! references, the dates of events, money and links are fine.
 
-use crate::model::value::is_upn;
+use crate::model::value::{is_nhs_number, is_upn};
 use std::ops::Range;
 
 /// What was found.
@@ -116,17 +116,6 @@ fn numbers(rest: &[Word<'_>], before: Option<&str>) -> Option<(usize, What)> {
     } else {
         None
     }
-}
-
-/// Ten digits of which the last checks the others, modulo 11.
-fn is_nhs_number(digits: &str) -> bool {
-    let digits: Vec<u32> = digits.bytes().map(|b| u32::from(b - b'0')).collect();
-    let sum: u32 = digits
-        .iter()
-        .zip((2..=10).rev())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    digits.len() == 10 && (11 - sum % 11) % 11 == digits[9] && digits[0] != 0
 }
 
 /// How many words a postcode in capitals takes, with its space or without.

@@ -1,4 +1,4 @@
-//! Why a child is looked after, under which law, and why a placement changed.
+//! Why a child is looked after, under which law, why a placement changed and why care ended.
 
 use super::{InForce, code_list};
 
@@ -50,6 +50,35 @@ code_list! {
     Place "PLACE" "Change in the placement's status only";
     Custod "CUSTOD" "Custody arrangement" => InForce::from(2018, 4, 1);
     Other "OTHER" "Other reason";
+}
+
+code_list! {
+    /// SSDA903 reason why a time in care ended (`REC`), but for X1, which says that it goes on. E43 and
+    /// E44 became E45 to E48 in 2018-19.
+    ReasonCareEnded, "expected the code of a reason why care ended of the SSDA903 return, such as E4A";
+    E11 "E11" "Adopted, unopposed";
+    E12 "E12" "Adopted, consent dispensed with by the court";
+    E13 "E13" "Left to live with others who have no parental responsibility";
+    E14 "E14" "Accommodation on remand ended";
+    E15 "E15" "Age assessed as 18 or over";
+    E16 "E16" "Moved abroad";
+    E17 "E17" "Aged 18 and stayed with carers";
+    E2 "E2" "Died";
+    E3 "E3" "Care taken over by another authority";
+    E41 "E41" "Child arrangements order";
+    E43 "E43" "Special guardianship, to former carers" => InForce::until(2018, 3, 31);
+    E44 "E44" "Special guardianship, to others" => InForce::until(2018, 3, 31);
+    E45 "E45" "Special guardianship, to relatives or friends who fostered" => InForce::from(2018, 4, 1);
+    E46 "E46" "Special guardianship, to other former carers" => InForce::from(2018, 4, 1);
+    E47 "E47" "Special guardianship, to relatives or friends" => InForce::from(2018, 4, 1);
+    E48 "E48" "Special guardianship, to any others" => InForce::from(2018, 4, 1);
+    E4A "E4A" "Returned home, planned";
+    E4B "E4B" "Returned home, unplanned";
+    E5 "E5" "Independent living with support";
+    E6 "E6" "Independent living without support";
+    E7 "E7" "Residential care for adults";
+    E8 "E8" "Other reason";
+    E9 "E9" "Sentenced to custody";
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod care;
 mod placement;
 mod send;
 
-pub use care::{CategoryOfNeed, LegalStatus, PlacementChangeReason};
+pub use care::{CategoryOfNeed, LegalStatus, PlacementChangeReason, ReasonCareEnded};
 pub use placement::{PlacementProvider, PlacementType};
 pub use send::SenNeed;
 
@@ -296,6 +296,10 @@ mod tests {
         );
         assert_eq!(all!(LegalStatus), "C1 C2 D1 E1 V2 V3 V4 L1 L2 L3 J1 J2 J3");
         assert_eq!(all!(CategoryOfNeed), "N1 N2 N3 N4 N5 N6 N7 N8");
+        assert_eq!(
+            all!(ReasonCareEnded),
+            "E11 E12 E13 E14 E15 E16 E17 E2 E3 E41 E43 E44 E45 E46 E47 E48 E4A E4B E5 E6 E7 E8 E9"
+        );
         assert_eq!(all!(PlacementProvider), "PR0 PR1 PR2 PR3 PR4 PR5");
         assert_eq!(
             all!(PlacementChangeReason),
@@ -319,6 +323,11 @@ mod tests {
             )+};
         }
         each!(PlacementType, LegalStatus, CategoryOfNeed);
-        each!(PlacementProvider, PlacementChangeReason, SenNeed);
+        each!(
+            PlacementProvider,
+            PlacementChangeReason,
+            ReasonCareEnded,
+            SenNeed
+        );
     }
 }

@@ -1,0 +1,12 @@
+//! Spreadsheets of any kind, read by a file that says what their columns mean.
+
+mod file;
+mod kind;
+mod new;
+mod rows;
+mod value;
+
+pub(super) use file::{Named, all};
+pub(super) use new::{mapping as new_mapping, of_settings};
+pub(super) use rows::{Listed, Reader};
+pub(super) use value::Cells;

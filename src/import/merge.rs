@@ -1,0 +1,411 @@
+//! What files say of a child, held against what the child's case says.
+//!
+//! A person's word stands: where both speak and differ, nothing is written and somebody is told. What the case
+//! does not say is added in its place among what it says.
+
+use super::facts::{Apart, Entry, Fact, What};
+use super::home::{Home, homes, paid_for};
+use super::plan::{Fate, Line};
+use super::register::Settings;
+use super::tree::{at, dated, day_of, first_day, is_stay, named, text_of};
+use super::write::{Write, edit_of, fields_of};
+use crate::edit::{self, Edit, Refused, Value, edit, new_file};
+use crate::model::value::date::parse_date;
+use crate::model::value::{Money, Price};
+use crate::source::FileId;
+use crate::yaml::{Node, NodeKind, parse};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A case with what files say of it.
+pub(super) struct Merged {
+    /// Its text, where that changes.
+    pub(super) text: Option<String>,
+    /// The settings that entries name which were written.
+    pub(super) settings: BTreeSet<String>,
+}
+
+/// What a case is held against.
+pub(super) struct With<'a, 'w> {
+    pub(super) case: &'a str,
+    pub(super) extracted: Date,
+    pub(super) settings: &'a Settings<'w>,
+    /// How many pounds a week prices may differ and still be the same.
+    pub(super) tolerance: Money,
+}
+
+/// Brings what files say into a case; nothing where there is no such case, and then a new one.
+pub(super) fn merge(
+    text: Option<&str>,
+    facts: &[Fact],
+    with: &With<'_, '_>,
+    lines: &mut Vec<Line>,
+) -> Result<Merged, Refused> {
+    let node = text.and_then(|text| parse(FileId::FIRST, text).ok());
+    let mut merging = Merging {
+        top: node.as_ref(),
+        with,
+        lines,
+        writes: Vec::new(),
+        new: Vec::new(),
+        ended: BTreeMap::new(),
+        adds: BTreeMap::new(),
+        settings: BTreeSet::new(),
+    };
+    for (at, fact) in facts.iter().enumerate() {
+        if let Some(first) = facts[..at].iter().find(|first| first.is_about(fact)) {
+            if !first.agrees(fact) {
+                let more = format!(": {} says otherwise, and was taken", first.at);
+                merging.tell(Fate::Odd, fact, &more);
+            }
+            continue;
+        }
+        match &fact.said {
+            What::Field { place, value } => merging.field(fact, place, value),
+            What::Entry(entry) => merging.entry(fact, entry),
+        }
+    }
+    merging.beside();
+    merging.place();
+    let Merging {
+        writes, settings, ..
+    } = merging;
+    let text = match text {
+        _ if writes.is_empty() => None,
+        Some(text) => {
+            let edits: Vec<Edit> = writes.into_iter().map(edit_of).collect();
+            Some(edit(text, &edits)?)
+        }
+        None => Some(new_file(&[], fields_of(writes))?),
+    };
+    Ok(Merged { text, settings })
+}
+
+struct Merging<'m, 'w> {
+    top: Option<&'m Node>,
+    with: &'m With<'m, 'w>,
+    lines: &'m mut Vec<Line>,
+    writes: Vec<Write>,
+    /// Entries that are not there.
+    new: Vec<(&'m Fact, &'m Entry)>,
+    /// The ends that entries get which are there, by their list and number.
+    ended: BTreeMap<(&'static [&'static str], usize), Date>,
+    /// Entries to be added, by their list.
+    adds: BTreeMap<&'static [&'static str], Vec<&'m Entry>>,
+    settings: BTreeSet<String>,
+}
+
+impl<'m> Merging<'m, '_> {
+    fn tell(&mut self, fate: Fate, fact: &Fact, more: &str) {
+        let what = format!("{}{more}", fact.what);
+        self.lines
+            .push(Line::new(fate, self.with.case, what, Some(&fact.at)));
+    }
+
+    fn field(&mut self, fact: &Fact, place: &'static [&'static str], value: &Value) {
+        match at(self.top, place) {
+            None => {
+                self.writes.push(Write::New(place, value.clone()));
+                self.tell(Fate::Added, fact, "");
+            }
+            Some(node)
+                if self.means(
+                    place[place.len() - 1],
+                    dated(node, self.with.extracted),
+                    value,
+                ) =>
+            {
+                self.tell(Fate::Kept, fact, "");
+            }
+            Some(_) => self.tell(Fate::Conflict, fact, ": the case says otherwise"),
+        }
+    }
+
+    fn entry(&mut self, fact: &'m Fact, entry: &'m Entry) {
+        let top = self.top;
+        let found = at(top, entry.list);
+        let entries: &[Node] = match found.map(|node| &node.kind) {
+            None => &[],
+            Some(NodeKind::List(entries)) => entries,
+            // A value that holds always, where entries over time could stand.
+            Some(_) => return self.always(fact, entry, found),
+        };
+        let known = |node: &Node| {
+            let value = |name: &str| entry.fields.iter().find(|field| field.0 == name);
+            entry.key.iter().all(|name| {
+                let same = value(name).zip(at(Some(node), &[name]));
+                same.is_some_and(|((_, value), node)| self.means(name, node, value))
+            })
+        };
+        let same: Vec<usize> = (0..entries.len())
+            .filter(|at| known(&entries[*at]))
+            .collect();
+        match same.as_slice() {
+            [] => {}
+            [number] => return self.complete(fact, entry, *number, &entries[*number]),
+            _ => {
+                let more = ": the case has more than one such entry";
+                return self.tell(Fate::Conflict, fact, more);
+            }
+        }
+        // Whether there is room for it is known once those that are there have their ends.
+        self.new.push((fact, entry));
+    }
+
+    /// Tells of each new entry whether it comes in beside those that are there.
+    fn beside(&mut self) {
+        for (fact, entry) in std::mem::take(&mut self.new) {
+            let entries = match at(self.top, entry.list).map(|node| &node.kind) {
+                Some(NodeKind::List(entries)) => entries.as_slice(),
+                _ => &[],
+            };
+            let mut numbered = entries.iter().enumerate();
+            let other = numbered.find(|(number, node)| {
+                let ended = self.ended.get(&(entry.list, *number)).copied();
+                entry.overlaps(node, ended.or_else(|| day_of(node, "until")))
+            });
+            if let Some((_, other)) = other {
+                let from =
+                    day_of(other, "from").map_or("another day".to_owned(), |day| day.to_string());
+                let more = format!(": the case has another entry for that time, from {from}");
+                self.tell(Fate::Conflict, fact, &more);
+            } else {
+                self.tell(Fate::Added, fact, "");
+                self.adds.entry(entry.list).or_default().push(entry);
+            }
+        }
+    }
+
+    /// What holds always in the case is held against what holds on the day of the extract.
+    fn always(&mut self, fact: &Fact, entry: &Entry, found: Option<&Node>) {
+        let is_over = entry.until.is_some_and(|until| until < self.with.extracted);
+        let value = entry.fields.iter().find(|(name, _)| *name == "value");
+        let same = value
+            .zip(found)
+            .is_some_and(|((_, value), node)| self.means("value", node, value));
+        if same || is_over {
+            self.tell(Fate::Kept, fact, "");
+        } else {
+            self.tell(Fate::Conflict, fact, ": the case says otherwise");
+        }
+    }
+
+    /// An entry that is there gets what it does not say, unless it says anything else otherwise.
+    fn complete(&mut self, fact: &Fact, entry: &Entry, number: usize, node: &Node) {
+        let mut missing = Vec::new();
+        for (name, value) in &entry.fields {
+            match named(node, name) {
+                None => missing.push((*name, value)),
+                Some(node) if self.means(name, node, value) => {}
+                Some(node) if *name == "until" && is_day_of_leaving(entry, node) => {}
+                Some(node) if *name == "setting" && self.is_numbered(entry, node) => {}
+                Some(_) => {
+                    let more = format!(": the case has another `{name}`");
+                    return self.tell(Fate::Conflict, fact, &more);
+                }
+            }
+        }
+        let ended = day_of(node, "until").filter(|_| entry.until.is_none());
+        if let Some(ended) = ended.filter(|ended| *ended < self.with.extracted) {
+            let more = format!(": it goes on, and by the case it ended on {ended}");
+            return self.tell(Fate::Conflict, fact, &more);
+        }
+        if missing.is_empty() {
+            return self.tell(Fate::Kept, fact, "");
+        }
+        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+        self.tell(
+            Fate::Changed,
+            fact,
+            &format!(": gets `{}`", names.join("`, `")),
+        );
+        if let Some(until) = entry.until.filter(|_| names.contains(&"until")) {
+            self.ended.insert((entry.list, number), until);
+        }
+        for (name, value) in missing {
+            if let ("setting", Value::Text(setting)) = (name, value) {
+                self.settings.insert(setting.clone());
+            }
+            let write = Write::Complete(entry.list, number, name, value.clone());
+            self.writes.push(write);
+        }
+    }
+
+    /// Whether the setting that an entry of the case names has the number that is given.
+    fn is_numbered(&self, entry: &Entry, node: &Node) -> bool {
+        let both = text_of(node).zip(entry.urn.as_deref());
+        both.is_some_and(|(setting, urn)| self.with.settings.has_urn(setting, urn))
+    }
+
+    /// Gives new entries their ids and their places among those that are there, by their days.
+    fn place(&mut self) {
+        let mut adds = std::mem::take(&mut self.adds);
+        // Costs say of which placement they are.
+        let placements: &'static [&'static str] = &["placements"];
+        let first = adds.remove_entry(placements);
+        let mut homes = homes(self.top);
+        for (list, mut adds) in first.into_iter().chain(adds) {
+            adds.sort_by_key(|entry| entry.from);
+            let mut ids = Ids::new(self.top, list);
+            let mut written: Vec<(Date, edit::Entry)> = Vec::new();
+            for entry in &adds {
+                let id = ids.next(entry);
+                if let Some(id) = id.as_ref().filter(|_| entry.apart == Apart::Homes) {
+                    homes.push(entry.as_home(id));
+                }
+                written.push((entry.from, written_of(entry, id, &homes)));
+            }
+            for entry in &adds {
+                let setting = entry.fields.iter().find(|(name, _)| *name == "setting");
+                if let Some((_, Value::Text(setting))) = setting {
+                    self.settings.insert(setting.clone());
+                }
+            }
+            let there = match at(self.top, list).map(|node| &node.kind) {
+                Some(NodeKind::List(entries)) => entries.as_slice(),
+                _ => &[],
+            };
+            if there.is_empty() {
+                let all = written.into_iter().map(|(_, entry)| entry).collect();
+                self.writes.push(Write::New(list, Value::List(all)));
+                continue;
+            }
+            let day = |node: &Node| day_of(node, "from").or_else(|| first_day(node));
+            let mut days: Vec<Option<Date>> = there.iter().map(day).collect();
+            for (from, entry) in written {
+                let before = days
+                    .iter()
+                    .position(|day| day.is_some_and(|day| day > from));
+                days.insert(before.unwrap_or(days.len()), Some(from));
+                self.writes.push(Write::Insert(list, before, entry));
+            }
+        }
+    }
+
+    /// Whether what stands in a case means a value.
+    fn means(&self, name: &str, node: &Node, value: &Value) -> bool {
+        match (&node.kind, value) {
+            (NodeKind::Scalar { text, .. }, Value::Word(word) | Value::Text(word)) => {
+                let is_same_price = || {
+                    let (Ok(one), Ok(other)) = (text.parse::<Price>(), word.parse::<Price>())
+                    else {
+                        return false;
+                    };
+                    let apart = one.weekly().pence().abs_diff(other.weekly().pence());
+                    apart <= self.with.tolerance.pence().unsigned_abs()
+                };
+                text == word
+                    || name == "setting" && self.with.settings.fits(text, word)
+                    || matches!(name, "weekly" | "price" | "pupil-premium") && is_same_price()
+            }
+            (NodeKind::List(nodes), Value::List(entries)) => {
+                let mut pairs = nodes.iter().zip(entries);
+                nodes.len() == entries.len()
+                    && pairs.all(|(node, entry)| self.means(name, node, &entry.value))
+            }
+            (NodeKind::Map(known), Value::Record(fields)) => {
+                known.len() == fields.len()
+                    && fields.iter().all(|field| {
+                        let found = named(node, &field.name);
+                        found.is_some_and(|node| self.means(&field.name, node, &field.value))
+                    })
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Entry {
+    fn as_home(&self, id: &str) -> Home {
+        let setting = self.fields.iter().find(|(name, _)| *name == "setting");
+        let setting = match setting {
+            Some((_, Value::Text(setting))) => setting.clone(),
+            _ => String::new(),
+        };
+        Home {
+            from: self.from,
+            until: self.until,
+            setting,
+            id: id.to_owned(),
+        }
+    }
+
+    /// Whether it overlaps with an entry of the case with which it must not.
+    fn overlaps(&self, node: &Node, until: Option<Date>) -> bool {
+        let matters = match self.apart {
+            Apart::Nothing => false,
+            Apart::All => true,
+            Apart::Homes => !is_stay(node),
+            Apart::Stays => is_stay(node),
+        };
+        let ends = |until: Option<Date>| until.unwrap_or(Date::MAX);
+        let from = day_of(node, "from").unwrap_or(Date::MIN);
+        // Both may begin on the day on which the other ends; two on one day are never apart.
+        matters && (from == self.from || from < ends(self.until) && self.from < ends(until))
+    }
+}
+
+/// The ids of a case's list, of which a new one differs.
+struct Ids<'n> {
+    used: BTreeSet<&'n str>,
+    next: usize,
+}
+
+impl<'n> Ids<'n> {
+    fn new(top: Option<&'n Node>, list: &[&str]) -> Self {
+        // Placements and provisions share theirs.
+        let lists: &[&[&str]] = match list {
+            ["placements"] | ["education", "provisions"] => {
+                &[&["placements"], &["education", "provisions"]]
+            }
+            _ => &[&["costs"]],
+        };
+        let mut used = BTreeSet::new();
+        for list in lists {
+            if let Some(NodeKind::List(entries)) = at(top, list).map(|node| &node.kind) {
+                used.extend(
+                    entries
+                        .iter()
+                        .filter_map(|node| text_of(at(Some(node), &["id"])?)),
+                );
+            }
+        }
+        Self { used, next: 1 }
+    }
+
+    fn next(&mut self, entry: &Entry) -> Option<String> {
+        let letter = entry.id?;
+        loop {
+            let id = format!("{letter}{}", self.next);
+            self.next += 1;
+            if !self.used.contains(id.as_str()) {
+                return Some(id);
+            }
+        }
+    }
+}
+
+/// An entry as it is written.
+fn written_of(entry: &Entry, id: Option<String>, homes: &[Home]) -> edit::Entry {
+    let mut fields = Vec::new();
+    let is_record = id.is_some();
+    fields.extend(id.map(|id| ("id", Value::text(id))));
+    fields.extend(entry.fields.iter().cloned());
+    if let Some(home) = paid_for(entry, homes).filter(|_| entry.of_home) {
+        fields.insert(2, ("of", Value::text(home)));
+    }
+    let written = edit::Entry::from(Value::record(fields));
+    let written = if is_record {
+        written
+    } else {
+        written.in_braces()
+    };
+    written.under(entry.remark.clone())
+}
+
+/// Of times in care and legal statuses somebody may have written the day of leaving for the last day.
+fn is_day_of_leaving(entry: &Entry, node: &Node) -> bool {
+    let written = text_of(node).and_then(|text| parse_date(text).ok());
+    let leaving = entry.until.and_then(|until| until.tomorrow().ok());
+    matches!(entry.list, ["looked-after" | "legal"]) && written.is_some() && written == leaving
+}

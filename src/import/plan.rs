@@ -1,0 +1,178 @@
+//! What an import would do, line by line, each with the line that it rests on.
+
+use super::check::Difference;
+use super::sheet::Said;
+use crate::pipeline::Change;
+use std::fmt::Write as _;
+
+/// What becomes of something that a file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It is new.
+    Added,
+    /// It completes an entry that is there.
+    Changed,
+    /// The workspace says it already.
+    Kept,
+    /// The workspace says otherwise, and stays as it is: somebody has to look.
+    Conflict,
+    /// It can't be taken over.
+    LeftOut,
+    /// It is taken over, and looks odd.
+    Odd,
+}
+
+impl Fate {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Kept => "kept",
+            Self::Conflict => "conflict",
+            Self::LeftOut => "left out",
+            Self::Odd => "look at",
+        }
+    }
+}
+
+/// One line of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Of what: a case's reference, a register, a file.
+    pub of: String,
+    /// What it is; never the value of a text or a sum.
+    pub what: String,
+    /// Where it is said.
+    pub(super) at: Option<Said>,
+}
+
+impl Line {
+    pub(super) fn new(
+        fate: Fate,
+        of: impl Into<String>,
+        what: impl Into<String>,
+        at: Option<&Said>,
+    ) -> Self {
+        Self {
+            fate,
+            of: of.into(),
+            what: what.into(),
+            at: at.cloned(),
+        }
+    }
+}
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// What would be written.
+    pub changes: Vec<Change>,
+    /// What becomes of what the files say.
+    pub lines: Vec<Line>,
+    /// What is said of the files as a whole.
+    pub notes: Vec<String>,
+    /// Where sheets of costs and cases differ.
+    pub differences: Vec<Difference>,
+}
+
+impl Plan {
+    /// Lines in the order of what they are about.
+    pub(super) fn sort(&mut self) {
+        self.lines.sort_by(|one, other| {
+            let key = |line: &Line| (line.of.clone(), line.fate, line.at.clone());
+            key(one).cmp(&key(other))
+        });
+    }
+
+    /// How many lines have such a fate.
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> usize {
+        self.lines.iter().filter(|line| line.fate == fate).count()
+    }
+
+    /// What a reconciliation says: where files and cases differ, and how often; the sums where they may be
+    /// shown.
+    #[must_use]
+    pub fn differences(&self, with_sums: bool) -> (String, usize) {
+        let mut text = String::new();
+        let mut count = self.differences.len();
+        // Writing to a String cannot fail.
+        for difference in &self.differences {
+            let _ = writeln!(text, "{}", difference.text(with_sums));
+        }
+        for line in &self.lines {
+            let says = match line.fate {
+                Fate::Added => "only in the file",
+                Fate::Changed => "more in the file",
+                Fate::Conflict => "differs",
+                Fate::LeftOut => "can't be compared",
+                Fate::Kept | Fate::Odd => continue,
+            };
+            count += 1;
+            let at = line
+                .at
+                .as_ref()
+                .map_or(String::new(), |at| format!(" ({at})"));
+            let _ = writeln!(text, "{says}: {}: {}{at}", line.of, line.what);
+        }
+        (text, count)
+    }
+
+    /// The plan as text: lines in their order, those that are kept together for each case, and the numbers.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut lines = self.lines.iter().peekable();
+        while let Some(line) = lines.next() {
+            let mut what = line.what.clone();
+            let mut places: Vec<&Said> = line.at.iter().collect();
+            if line.fate == Fate::Kept {
+                let mut count = 1;
+                while let Some(next) =
+                    lines.next_if(|next| next.fate == Fate::Kept && next.of == line.of)
+                {
+                    places.extend(&next.at);
+                    count += 1;
+                }
+                if count > 1 {
+                    what = format!("{count} entries and fields");
+                }
+            }
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{:<9}{}: {what}", line.fate.word(), line.of);
+            if !places.is_empty() {
+                let _ = write!(text, " ({})", listed(&places));
+            }
+            text.push('\n');
+        }
+        for note in &self.notes {
+            let _ = writeln!(text, "{note}");
+        }
+        let counts = [
+            (Fate::Added, "added"),
+            (Fate::Changed, "changed"),
+            (Fate::Kept, "kept"),
+            (Fate::Conflict, "in conflict"),
+            (Fate::LeftOut, "left out"),
+            (Fate::Odd, "to look at"),
+        ];
+        let counts = counts.map(|(fate, word)| format!("{} {word}", self.count(fate)));
+        let _ = writeln!(text, "{}", counts.join(", "));
+        text
+    }
+}
+
+/// `episodes.csv:11, 12; reviews.csv:3`.
+fn listed(places: &[&Said]) -> String {
+    let mut places = places.to_vec();
+    places.sort();
+    places.dedup();
+    let files = places.chunk_by(|one, other| one.file == other.file);
+    let files = files.map(|of_file| {
+        let lines: Vec<String> = of_file.iter().map(|said| said.line.to_string()).collect();
+        format!("{}:{}", of_file[0].file, lines.join(", "))
+    });
+    files.collect::<Vec<_>>().join("; ")
+}
