@@ -67,10 +67,14 @@ let opened = 0;
 /** Opens a text as a file of a kind; gives its address and what is said of it. */
 async function open(kind, text) {
   opened += 1;
-  const uri = pathToFileURL(path.join(folder, `${opened}.yaml`)).href;
-  // As `ipop init` and `ipop new` write it.
   const schema = pathToFileURL(path.join(folder, `${kind}.json`)).href;
   const head = `# yaml-language-server: $schema=${schema}\n`;
+  return openAt(path.join(folder, `${opened}.yaml`), head + text, kind);
+}
+
+/** The same of a text that stands at a path and names its schema itself. */
+async function openAt(file, text, kind) {
+  const uri = pathToFileURL(file).href;
   const said = new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`nothing was said of a ${kind} file`)), 60_000);
     waiting.set(uri, (diagnostics) => {
@@ -78,9 +82,9 @@ async function open(kind, text) {
       resolve(diagnostics);
     });
   });
-  const textDocument = { uri, languageId: "yaml", version: 1, text: head + text };
+  const textDocument = { uri, languageId: "yaml", version: 1, text };
   connection.sendNotification("textDocument/didOpen", { textDocument });
-  return { uri, lines: (head + text).split("\n"), diagnostics: await said };
+  return { uri, lines: text.split("\n"), diagnostics: await said };
 }
 
 /** The place right after some words of a text. */
@@ -161,6 +165,24 @@ async function main() {
   });
   const says = JSON.stringify(hover?.contents ?? "");
   expect(says.includes("planned for the short term (P-67)"), `a field says what it means and who asks: ${says}`);
+
+  // A new workspace: the files name their schemas themselves.
+  const made = path.join(folder, "northmere");
+  const ipop = (...command) => execFileSync(program, command, { cwd: fs.existsSync(made) ? made : folder });
+  ipop("init", made, "--name", "Northmere Council", "--panel", "placement", "--terms", "plain", "--yes");
+  const led = ["team", "service"].flatMap((one) => [`--${one}-manager`, "administrator"]);
+  ipop("new", "team", "east", "--name", "East", ...led, "--head-of-service", "administrator", "--yes");
+  ipop("new", "case", "C-0001", "--initials", "AB", "--born", "2012-05", "--team", "east", "--yes");
+  const beginnings = filesOf(made);
+  expect(beginnings.includes("cases/C-0001.yaml"), `a case is among ${beginnings}`);
+  for (const file of beginnings) {
+    const whole = path.join(made, file);
+    const text = fs.readFileSync(whole, "utf8");
+    const good = await openAt(whole, text, file);
+    expect(good.diagnostics.length === 0, `${file} of a new workspace: ${JSON.stringify(good.diagnostics.slice(0, 2))}`);
+    const slip = await openAt(path.join(path.dirname(whole), `slip-${path.basename(file)}`), `${text}slip: 1\n`, file);
+    expect(slip.diagnostics.length > 0, `a slip in ${file} of a new workspace is marked`);
+  }
 
   await connection.sendRequest("shutdown");
   connection.sendNotification("exit");
