@@ -30,6 +30,8 @@ pub struct Window<'a> {
     before: BTreeSet<&'a str>,
     /// What this meeting was told, once it is over and its ledger says so.
     own: Option<BTreeSet<&'a str>>,
+    /// What no agenda told up to the as-of date, and one did after it.
+    later: BTreeSet<&'a str>,
 }
 
 impl Window<'_> {
@@ -55,12 +57,16 @@ impl Window<'_> {
     }
 
     /// Whether something that is planned was known when the agenda was made: by the day on which the
-    /// files say that it was, else if an agenda told it up to then, or the meeting is still to come.
+    /// files say that it was, else if an agenda told it up to then; or the meeting is still to come, and
+    /// it was no later agenda that told it first.
     #[must_use]
     pub fn knew(&self, key: &str, known: Option<Date>, is_over: bool) -> bool {
         let told = |told: &BTreeSet<&str>| told.contains(key);
         known.map_or_else(
-            || !is_over || told(&self.before) || self.own.as_ref().is_some_and(told),
+            || {
+                let to_come = !is_over && !told(&self.later);
+                to_come || told(&self.before) || self.own.as_ref().is_some_and(told)
+            },
             |known| known <= self.until,
         )
     }
@@ -97,7 +103,25 @@ pub fn window<'a>(panel: &'a Panel, file: &'a MeetingFile, date: Date, as_of: Da
         ahead: if is_over { Date::MIN } else { date },
         before,
         own,
+        later: told_later(panel, as_of),
     }
+}
+
+/// The keys that agendas and supplements told first after a day: papers that are made again for that day
+/// do not know of them.
+fn told_later(panel: &Panel, as_of: Date) -> BTreeSet<&str> {
+    let files = panel.meetings.values();
+    let issues = files.flat_map(|file| &file.ledger.issues);
+    let (mut by_then, mut later) = (BTreeSet::new(), BTreeSet::new());
+    for issue in issues {
+        let keys = issue.told.iter().flatten().map(|key| key.as_str());
+        if issue.facts.unwrap_or(issue.sent.date()) <= as_of {
+            by_then.extend(keys);
+        } else {
+            later.extend(keys);
+        }
+    }
+    &later - &by_then
 }
 
 /// The keys of all that the agenda of a meeting and its supplements told; nothing if its agenda did not

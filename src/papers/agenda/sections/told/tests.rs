@@ -192,6 +192,11 @@ fn planned_moves_have_a_horizon_and_a_past_paper_shows_no_hindsight() {
     let late = workspace(vec![moved(2, "2026-07-01", ", known: 2026-06-12")]);
     assert_eq!(planned(&late, FIRST, "2026-06-17"), Vec::<String>::new());
     let told = ledger(FIRST, SENT, &["C-0002 planned p2".to_owned()]);
-    let told = [held, vec![told]].concat();
+    let told = [held.clone(), vec![told]].concat();
     assert_eq!(planned(&told, FIRST, "2026-06-17"), ["C-0002"]);
+    // A later agenda was the first to tell it: a paper made again for an earlier day doesn't know it.
+    let later = ledger(SECOND, "2026-06-17", &["C-0002 planned p2".to_owned()]);
+    let later = [held, vec![later]].concat();
+    assert_eq!(planned(&later, FIRST, "2026-06-05"), Vec::<String>::new());
+    assert_eq!(planned(&later, SECOND, "2026-06-17"), ["C-0002"]);
 }
