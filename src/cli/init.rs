@@ -2,6 +2,8 @@
 
 use super::door::{Agreement, asked, asked_or, settle};
 use super::{Exit, Place, Surroundings, open, open::Opened};
+use crate::edit::Refused;
+use crate::import::ready_mappings;
 use crate::model::value::Slug;
 use crate::model::value::date::parse_date;
 use crate::pipeline::start::{self, BuiltIn, Forge, NewWorkspace};
@@ -74,7 +76,7 @@ pub(super) fn run(
     let Some(new) = wanted(place, flags, with)? else {
         return Ok(Exit::Usage);
     };
-    let changes = match start::workspace(&new) {
+    let changes = match start::workspace(&new).and_then(with_mappings) {
         Ok(changes) => changes,
         Err(why) => {
             writeln!(with.err, "error: {why}")?;
@@ -96,6 +98,16 @@ pub(super) fn run(
         (&left, &changes),
         with,
     )
+}
+
+/// What the workspace begins with, and the mappings of the lists that a council has.
+fn with_mappings(mut changes: Vec<Change>) -> Result<Vec<Change>, Refused> {
+    for (path, text) in ready_mappings() {
+        let says = "what the columns of such a list mean, for `ipop import`";
+        let change = Change::beside(path, None, text.to_owned(), says);
+        changes.push(change.map_err(|_| Refused::of_name())?.with_schema());
+    }
+    Ok(changes)
 }
 
 /// Why the folder can't become a workspace.
