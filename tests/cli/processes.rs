@@ -221,7 +221,17 @@ fn killed_at_two_hundred_moments_nothing_is_lost() {
 /// an empty folder in its place.
 #[test]
 fn a_watch_ends_with_its_workspace() {
-    for (poll, moved) in [(false, false), (false, true), (true, false), (true, true)] {
+    watch_ends([(false, false), (true, true)]);
+}
+
+#[test]
+#[ignore = "long: the other two of four, each of which waits"]
+fn a_watch_ends_with_its_workspace_in_other_ways() {
+    watch_ends([(false, true), (true, false)]);
+}
+
+fn watch_ends(ways: [(bool, bool); 2]) {
+    for (poll, moved) in ways {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("workspace");
         elsewhere(&tree(&Workspace::base()), &root);

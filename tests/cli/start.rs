@@ -245,7 +245,7 @@ fn ended_in_the_middle_it_is_finished_or_begun_again() {
     let (steps, after) = (disk.steps(), files(&well));
     assert!(steps > 60, "{steps}");
     let (mut finished, mut again) = (0, 0);
-    for step in (1..=steps).step_by(9).chain([steps]) {
+    for step in (1..=steps).step_by(30).chain([steps]) {
         let workspace = ground();
         let child = Command::new(std::env::current_exe().expect("this test"))
             .args(["--exact", "start::child"])

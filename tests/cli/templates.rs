@@ -265,7 +265,12 @@ fn a_broken_logo_is_told_and_left_out() {
         let workspace = Workspace::base()
             .change("ipop.yaml", "marking:", &format!("logo: {logo}\nmarking:"))
             .file("assets/bad.svg", LOGO.replace("<path", "<script/><path"));
-        let (ran, pages) = built(&workspace);
+        // One build shows that it is left out; the finding is the same without.
+        let (ran, pages) = if logo == "assets/bad.svg" {
+            built(&workspace)
+        } else {
+            (workspace.run(&["check"]), Vec::new())
+        };
         assert_eq!(ran.exit, Exit::Fine, "{}", ran.out);
         let line = 1 + workspace
             .read("ipop.yaml")
