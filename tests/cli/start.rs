@@ -321,34 +321,25 @@ fn sources_are_locked_wherever_papers_go() {
         .write(true)
         .open(workspace.path().join(".ipop/.lock"))
         .expect("a lock");
-    lock.lock().expect("nobody else has it");
-    let mut child = ipop(
-        workspace.path(),
-        &[
-            "new",
-            "person",
-            "new-b",
-            "--name",
-            "N",
-            "--email",
-            "b@x.example",
-            "--yes",
-        ],
-    )
-    .spawn()
-    .expect("the program");
-    std::thread::sleep(std::time::Duration::from_millis(600));
-    assert!(child.try_wait().expect("a state").is_none(), "it waits");
-    assert!(!workspace.read("registers/people.yaml").contains("new-b"));
-    lock.unlock().expect("it is ours");
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(
-        said(&output).contains("waited for another command"),
-        "{}",
-        said(&output)
-    );
-    assert!(workspace.read("registers/people.yaml").contains("new-b"));
+    // On a busy machine it may take longer until it asks for the lock.
+    let waited = (0_u32..6).any(|turn| {
+        lock.lock().expect("nobody else has it");
+        let (id, email) = (format!("new-{turn}"), format!("{turn}@x.example"));
+        let command = [
+            "new", "person", &id, "--name", "N", "--email", &email, "--yes",
+        ];
+        let mut child = ipop(workspace.path(), &command)
+            .spawn()
+            .expect("the program");
+        std::thread::sleep(std::time::Duration::from_millis(600 << turn));
+        assert!(child.try_wait().expect("a state").is_none(), "it waits");
+        assert!(!workspace.read("registers/people.yaml").contains(&id));
+        lock.unlock().expect("it is ours");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        said(&output).contains("waited for another command")
+    });
+    assert!(waited, "it says that it waited");
 }
 
 #[test]
@@ -464,7 +455,7 @@ fn an_editor_finds_the_schema_of_each_file() {
         );
         assert_eq!(text.matches("yaml-language-server").count(), 1, "{path}");
     }
-    assert_eq!(seen, 11);
+    assert_eq!(seen, 15);
     let settings: serde_json::Value =
         serde_json::from_str(&workspace.read(".vscode/settings.json")).expect("JSON");
     let schemas = settings["yaml.schemas"].as_object().expect("a map");
