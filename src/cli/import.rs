@@ -73,7 +73,8 @@ pub(super) fn run(
         cases: flags.case.iter().cloned().collect(),
         all: flags.all,
     };
-    let plan = plan(&opened.sources, workspace, &given, &wanted);
+    let known = (workspace, opened.inspection.findings.as_slice());
+    let plan = plan(&opened.sources, known, &given, &wanted);
     if flags.check {
         return check(&plan, flags.values || with.terminal, with);
     }

@@ -66,10 +66,19 @@ pub(super) fn workspace(
     place: &Place,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Option<Opened>> {
-    match root(place, with)? {
-        Some(root) => open(&root, place, with),
-        None => Ok(None),
-    }
+    Ok(rooted(place, with)?.map(|(_, opened)| opened))
+}
+
+/// The same, with the folder that it is in.
+pub(super) fn rooted(
+    place: &Place,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<(PathBuf, Opened)>> {
+    let Some(root) = root(place, with)? else {
+        return Ok(None);
+    };
+    let opened = open(&root, place, with)?;
+    Ok(opened.map(|opened| (root, opened)))
 }
 
 /// As [`open`], for a command that writes papers into a folder, or takes them from there: where git would
@@ -125,9 +134,18 @@ pub(super) fn open(
     place: &Place,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Option<Opened>> {
-    if settled(root, with)?.is_none() {
-        return Ok(None);
+    match settled(root, with)? {
+        Some(()) => read(root, place, with),
+        None => Ok(None),
     }
+}
+
+/// As [`open`], and leaves what an interrupted command had begun as it is.
+pub(super) fn read(
+    root: &Path,
+    place: &Place,
+    with: &mut Surroundings<'_>,
+) -> std::io::Result<Option<Opened>> {
     match Sources::read(root) {
         Ok(sources) => {
             let inspection = inspect(&sources, as_of(place, with));

@@ -4,7 +4,7 @@ use super::door::{Agreement, offer};
 use super::{Exit, Place, Surroundings, open};
 use crate::pipeline::start::schemas;
 use crate::schema::FileKind;
-use crate::source::{Beside, beside};
+use crate::source::beside;
 
 /// What `schema` takes.
 #[derive(Debug, clap::Args)]
@@ -47,17 +47,10 @@ fn write(
     agreement: &Agreement,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Exit> {
-    let Some(root) = open::root(place, with)? else {
+    let Some((root, opened)) = open::rooted(place, with)? else {
         return Ok(Exit::Usage);
     };
-    let Some(opened) = open::open(&root, place, with)? else {
-        return Ok(Exit::Usage);
-    };
-    let now = |path: &str| match beside(&root, path) {
-        Beside::Text(text) => Some(text),
-        Beside::Missing | Beside::Other => None,
-    };
-    match schemas(now) {
+    match schemas(|path| beside(&root, path).text()) {
         Ok(changes) => offer((&root, place), &opened, &changes, agreement, with),
         Err(why) => {
             writeln!(with.err, "error: {why}")?;

@@ -8,7 +8,7 @@ use super::references::References;
 use super::register::{self, Listed, Settings};
 use super::sheet::{Rows, Said, Sheet};
 use super::{given, ssda903, staff};
-use crate::diag::{Severity, Subject};
+use crate::diag::{Diagnostic, Severity, Subject};
 use crate::model::Workspace;
 use crate::model::mapping::RowKind;
 use crate::model::value::date::parse_date;
@@ -19,9 +19,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What bringing files into a workspace would do.
+/// What bringing files into a workspace would do, of which these things are found as it is.
 #[must_use]
-pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &Wanted) -> Plan {
+pub fn plan(
+    sources: &Sources,
+    (workspace, findings): (&Workspace, &[Diagnostic]),
+    given: &[Given],
+    wanted: &Wanted,
+) -> Plan {
     let mut files = Files::read(sources, given);
     let (references, wrong) = References::new(sources, workspace);
     files.plan.notes.extend(wrong);
@@ -98,49 +103,43 @@ pub fn plan(sources: &Sources, workspace: &Workspace, given: &[Given], wanted: &
              every one)"
         ));
     }
-    if with_changes(sources, &plan.changes).files().len() > MAX_FILES {
+    let after = with_changes(sources, &plan.changes);
+    if after.files().len() > MAX_FILES {
         plan.changes.clear();
         let why = format!("with these cases the workspace would have more than {MAX_FILES} files");
         plan.lines
             .push(Line::new(Fate::Conflict, "cases", why, None));
+    } else if !plan.changes.is_empty() {
+        leave_out_unsound(findings, &after, wanted.today, &mut plan);
     }
-    leave_out_unsound(sources, wanted.today, &mut plan);
     plan.sort();
     plan
 }
 
+/// The errors of each case.
+fn errors(findings: &[Diagnostic]) -> BTreeMap<&str, Vec<&str>> {
+    let mut errors: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for finding in findings {
+        if let (Subject::Case(case), true) = (&finding.subject, finding.counts_as(Severity::Error))
+        {
+            errors.entry(case).or_default().push(&finding.message);
+        }
+    }
+    errors
+}
+
 /// Takes away what would put an error into a case, and says so: one child's rows must not hold up the others.
-fn leave_out_unsound(sources: &Sources, today: Date, plan: &mut Plan) {
+fn leave_out_unsound(findings: &[Diagnostic], after: &Sources, today: Date, plan: &mut Plan) {
     let as_of = AsOf {
         asked: Some(today),
         epoch: None,
         now: Timestamp::UNIX_EPOCH,
     };
-    let errors = |sources: &Sources| {
-        let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for finding in inspect(sources, as_of).findings {
-            if let (Subject::Case(case), true) =
-                (&finding.subject, finding.counts_as(Severity::Error))
-            {
-                errors
-                    .entry(case.clone())
-                    .or_default()
-                    .push(finding.message);
-            }
-        }
-        errors
-    };
-    if plan.changes.is_empty() {
-        return;
-    }
-    let after = errors(&with_changes(sources, &plan.changes));
-    if after.is_empty() {
-        return;
-    }
-    let before = errors(sources);
-    for (case, messages) in after {
+    let found = inspect(after, as_of).findings;
+    let before = errors(findings);
+    for (case, messages) in errors(&found) {
         let path = format!("cases/{case}.yaml");
-        let is_new = messages.len() > before.get(&case).map_or(0, Vec::len);
+        let is_new = messages.len() > before.get(case).map_or(0, Vec::len);
         if !is_new
             || !plan
                 .changes
@@ -240,14 +239,8 @@ impl Files {
         let fitting = mappings
             .iter()
             .filter_map(|named| Some((named, named.mapping.rows_of(sheet)?)));
-        let best = fitting.reduce(|best, other| {
-            let count = |one: &(&Named, Rows)| one.0.mapping.count();
-            if count(&other) > count(&best) {
-                other
-            } else {
-                best
-            }
-        });
+        // Of two that have as many, the first.
+        let best = fitting.rev().max_by_key(|(named, _)| named.mapping.count());
         let Some((named, rows)) = best else {
             return false;
         };

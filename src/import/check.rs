@@ -156,12 +156,9 @@ fn paid(fact: &Fact) -> Option<Paid<'_>> {
     if entry.list != ["costs"] {
         return None;
     }
-    let word = |name: &str| {
-        let field = entry.fields.iter().find(|(known, _)| *known == name);
-        field.and_then(|(_, value)| match value {
-            Value::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
+    let word = |name: &str| match entry.field(name) {
+        Some(Value::Word(word)) => Some(word.as_str()),
+        _ => None,
     };
     Some(Paid {
         from: entry.from,

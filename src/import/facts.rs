@@ -102,23 +102,34 @@ impl Fact {
     pub(super) fn agrees(&self, other: &Self) -> bool {
         match (&self.said, &other.said) {
             (What::Field { value: one, .. }, What::Field { value: other, .. }) => one == other,
-            (What::Entry(one), What::Entry(other)) => one.fields.iter().all(|(name, value)| {
-                let same = other.fields.iter().find(|(known, _)| known == name);
-                same.is_none_or(|(_, known)| known == value)
-            }),
+            (What::Entry(one), What::Entry(other)) => one
+                .fields
+                .iter()
+                .all(|(name, value)| other.field(name).is_none_or(|known| known == value)),
             _ => true,
         }
     }
 }
 
 impl Entry {
+    /// What a field says, if it has it.
+    pub(super) fn field(&self, name: &str) -> Option<&Value> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The setting that it names.
+    pub(super) fn setting(&self) -> Option<&String> {
+        match self.field("setting") {
+            Some(Value::Text(setting)) => Some(setting),
+            _ => None,
+        }
+    }
+
     fn known_by(&self) -> impl Iterator<Item = Option<&Value>> {
-        self.key.iter().map(|name| {
-            let mut fields = self.fields.iter();
-            fields
-                .find(|(known, _)| known == name)
-                .map(|(_, value)| value)
-        })
+        self.key.iter().map(|name| self.field(name))
     }
 
     /// An entry known by its day, which overlaps with whatever it likes.

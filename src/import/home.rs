@@ -1,8 +1,8 @@
 //! Where a child has lived by the case, so that a cost can say for which placement it is.
 
 use super::facts::Entry;
-use super::tree::{at, day_of, is_stay, text_of};
-use crate::yaml::{Node, NodeKind};
+use super::tree::{at, day_of, entries, is_stay, text_of};
+use crate::yaml::Node;
 use jiff::civil::Date;
 
 /// A home of the child's.
@@ -14,10 +14,8 @@ pub(super) struct Home {
 }
 
 pub(super) fn homes(top: Option<&Node>) -> Vec<Home> {
-    let Some(NodeKind::List(entries)) = at(top, &["placements"]).map(|node| &node.kind) else {
-        return Vec::new();
-    };
-    let homes = entries.iter().filter(|node| !is_stay(node));
+    let homes = entries(top, &["placements"]).iter();
+    let homes = homes.filter(|node| !is_stay(node));
     let homes = homes.filter_map(|node| {
         let text = |name| text_of(at(Some(node), &[name])?).map(str::to_owned);
         Some(Home {

@@ -7,7 +7,7 @@ use super::facts::{Apart, Entry, Fact, What};
 use super::home::{Home, homes, paid_for};
 use super::plan::{Fate, Line};
 use super::register::Settings;
-use super::tree::{at, dated, day_of, first_day, is_stay, named, text_of};
+use super::tree::{at, dated, day_of, entries, first_day, is_stay, named, text_of};
 use super::write::{Write, edit_of, fields_of};
 use crate::edit::{self, Edit, Refused, Value, edit, new_file};
 use crate::model::value::date::parse_date;
@@ -131,10 +131,9 @@ impl<'m> Merging<'m, '_> {
             Some(_) => return self.always(fact, entry, found),
         };
         let known = |node: &Node| {
-            let value = |name: &str| entry.fields.iter().find(|field| field.0 == name);
             entry.key.iter().all(|name| {
-                let same = value(name).zip(at(Some(node), &[name]));
-                same.is_some_and(|((_, value), node)| self.means(name, node, value))
+                let same = entry.field(name).zip(at(Some(node), &[name]));
+                same.is_some_and(|(value, node)| self.means(name, node, value))
             })
         };
         let same: Vec<usize> = (0..entries.len())
@@ -155,11 +154,7 @@ impl<'m> Merging<'m, '_> {
     /// Tells of each new entry whether it comes in beside those that are there.
     fn beside(&mut self) {
         for (fact, entry) in std::mem::take(&mut self.new) {
-            let entries = match at(self.top, entry.list).map(|node| &node.kind) {
-                Some(NodeKind::List(entries)) => entries.as_slice(),
-                _ => &[],
-            };
-            let mut numbered = entries.iter().enumerate();
+            let mut numbered = entries(self.top, entry.list).iter().enumerate();
             let other = numbered.find(|(number, node)| {
                 let ended = self.ended.get(&(entry.list, *number)).copied();
                 entry.overlaps(node, ended.or_else(|| day_of(node, "until")))
@@ -179,10 +174,10 @@ impl<'m> Merging<'m, '_> {
     /// What holds always in the case is held against what holds on the day of the extract.
     fn always(&mut self, fact: &Fact, entry: &Entry, found: Option<&Node>) {
         let is_over = entry.until.is_some_and(|until| until < self.with.extracted);
-        let value = entry.fields.iter().find(|(name, _)| *name == "value");
-        let same = value
+        let same = entry
+            .field("value")
             .zip(found)
-            .is_some_and(|((_, value), node)| self.means("value", node, value));
+            .is_some_and(|(value, node)| self.means("value", node, value));
         if same || is_over {
             self.tell(Fate::Kept, fact, "");
         } else {
@@ -255,16 +250,9 @@ impl<'m> Merging<'m, '_> {
                 }
                 written.push((entry.from, written_of(entry, id, &homes)));
             }
-            for entry in &adds {
-                let setting = entry.fields.iter().find(|(name, _)| *name == "setting");
-                if let Some((_, Value::Text(setting))) = setting {
-                    self.settings.insert(setting.clone());
-                }
-            }
-            let there = match at(self.top, list).map(|node| &node.kind) {
-                Some(NodeKind::List(entries)) => entries.as_slice(),
-                _ => &[],
-            };
+            let named = adds.iter().filter_map(|entry| entry.setting());
+            self.settings.extend(named.cloned());
+            let there = entries(self.top, list);
             if there.is_empty() {
                 let all = written.into_iter().map(|(_, entry)| entry).collect();
                 self.writes.push(Write::New(list, Value::List(all)));
@@ -317,15 +305,10 @@ impl<'m> Merging<'m, '_> {
 
 impl Entry {
     fn as_home(&self, id: &str) -> Home {
-        let setting = self.fields.iter().find(|(name, _)| *name == "setting");
-        let setting = match setting {
-            Some((_, Value::Text(setting))) => setting.clone(),
-            _ => String::new(),
-        };
         Home {
             from: self.from,
             until: self.until,
-            setting,
+            setting: self.setting().cloned().unwrap_or_default(),
             id: id.to_owned(),
         }
     }
@@ -362,13 +345,8 @@ impl<'n> Ids<'n> {
         };
         let mut used = BTreeSet::new();
         for list in lists {
-            if let Some(NodeKind::List(entries)) = at(top, list).map(|node| &node.kind) {
-                used.extend(
-                    entries
-                        .iter()
-                        .filter_map(|node| text_of(at(Some(node), &["id"])?)),
-                );
-            }
+            let ids = entries(top, list).iter();
+            used.extend(ids.filter_map(|node| text_of(at(Some(node), &["id"])?)));
         }
         Self { used, next: 1 }
     }

@@ -62,6 +62,14 @@ impl Line {
             at: at.cloned(),
         }
     }
+
+    /// What it is and where it is said.
+    pub(super) fn told(&self) -> String {
+        match &self.at {
+            Some(at) => format!("{} ({at})", self.what),
+            None => self.what.clone(),
+        }
+    }
 }
 
 /// What an import would do.
@@ -111,11 +119,7 @@ impl Plan {
                 Fate::Kept | Fate::Odd => continue,
             };
             count += 1;
-            let at = line
-                .at
-                .as_ref()
-                .map_or(String::new(), |at| format!(" ({at})"));
-            let _ = writeln!(text, "{says}: {}: {}{at}", line.of, line.what);
+            let _ = writeln!(text, "{says}: {}: {}", line.of, line.told());
         }
         (text, count)
     }

@@ -55,7 +55,7 @@ impl<'w> Settings<'w> {
         let mut by_urn = BTreeMap::new();
         for provider in workspace.providers.values() {
             for setting in &provider.settings {
-                let urn = setting.urn.as_ref().and_then(|urn| plain_urn(urn.as_str()));
+                let urn = urn_of(setting);
                 if let Some(urn) = urn {
                     by_urn.entry(urn).or_insert_with(|| setting.id.to_string());
                 }
@@ -161,7 +161,7 @@ impl<'w> Settings<'w> {
             return Some((new.urn.clone(), new.code()));
         }
         let (setting, code) = self.setting(id)?;
-        let urn = setting.urn.as_ref().and_then(|urn| plain_urn(urn.as_str()));
+        let urn = urn_of(setting);
         Some((urn, code))
     }
 
@@ -300,7 +300,7 @@ impl<'w> Settings<'w> {
         let mut edits = Vec::new();
         for provider in self.workspace.providers.values() {
             for setting in &provider.settings {
-                let urn = setting.urn.as_ref().and_then(|urn| plain_urn(urn.as_str()));
+                let urn = urn_of(setting);
                 let Some((urn, listed)) =
                     urn.as_ref().and_then(|urn| self.listed.get_key_value(urn))
                 else {
@@ -345,6 +345,11 @@ fn placeholder(urn: &str) -> String {
 
 fn inspection((outcome, on): &(String, Date)) -> Value {
     Value::record([("outcome", Value::text(outcome)), ("on", Value::word(on))])
+}
+
+/// The number that the register has of a setting, as it is compared.
+fn urn_of(setting: &Setting) -> Option<String> {
+    plain_urn(setting.urn.as_ref()?.as_str())
 }
 
 /// A number as it is compared; nothing for the sign that somebody else inspects.

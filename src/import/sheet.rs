@@ -69,6 +69,14 @@ pub(super) fn folded(heading: &str) -> String {
     words.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// A name in the order in which it is said: `Brown, Amelia` is turned round.
+pub(super) fn turned(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) => format!("{first} {last}"),
+        None => name.to_owned(),
+    }
+}
+
 impl Sheet {
     /// The rows below the first line that has all of these headings.
     pub(super) fn under(&self, wanted: &[&str]) -> Option<Rows> {

@@ -2,7 +2,7 @@
 
 use super::mapping::{Cells, Named};
 use super::plan::{Fate, Line};
-use super::sheet::{Row, Rows, folded};
+use super::sheet::{Row, Rows, folded, turned};
 use crate::edit::{Edit, Entry, Place, Refused, Value, edit};
 use crate::model::Workspace;
 use crate::model::registers::Person;
@@ -110,15 +110,11 @@ impl Staff<'_> {
 
     /// The id that is given, or one such as `hale-r`, that nobody has.
     fn free_id(&mut self, id: Option<String>, name: &str) -> Option<String> {
-        let turned = match name.split_once(',') {
-            Some((last, first)) => format!("{first} {last}"),
-            None => name.to_owned(),
-        };
         let plain = |word: &str| -> String {
             let letters = word.chars().filter(char::is_ascii_alphanumeric);
             letters.collect::<String>().to_lowercase()
         };
-        let words: Vec<String> = turned
+        let words: Vec<String> = turned(name)
             .split_whitespace()
             .map(plain)
             .filter(|word| !word.is_empty())

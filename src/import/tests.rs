@@ -2,10 +2,10 @@
 
 mod random;
 
-use super::{Fate, Plan, Wanted, plan};
+use super::{Fate, Line, Plan, Wanted, plan};
 use crate::diag::Severity;
 use crate::model::load;
-use crate::pipeline::with_changes;
+use crate::pipeline::{AsOf, inspect, with_changes};
 use crate::source::{Given, Sources};
 use jiff::civil::Date;
 use jiff::civil::date;
@@ -54,14 +54,20 @@ pub(super) fn file(name: &str, text: &str) -> Given {
 }
 
 pub(super) fn planned(sources: &Sources, given: &[Given], extracted: Date) -> Plan {
-    let workspace = load(sources).workspace.expect("a workspace");
+    let as_of = AsOf {
+        asked: Some(extracted),
+        epoch: None,
+        now: jiff::Timestamp::UNIX_EPOCH,
+    };
+    let seen = inspect(sources, as_of);
+    let workspace = seen.workspace.as_ref().expect("a workspace");
     let wanted = Wanted {
         extracted,
         today: extracted,
         cases: BTreeSet::new(),
         all: false,
     };
-    plan(sources, &workspace, given, &wanted)
+    plan(sources, (workspace, &seen.findings), given, &wanted)
 }
 
 /// The errors that a workspace has.
@@ -76,30 +82,30 @@ pub(super) fn text_of(sources: &Sources, path: &str) -> String {
     file.unwrap_or_default().to_owned()
 }
 
-/// The child's case after these rows, and the plan without what is kept; imported twice to the same.
-fn imported(case: &str, files: &[(&str, &str)]) -> (String, Vec<String>) {
-    let sources = base(case);
-    let given: Vec<Given> = files.iter().map(|(name, text)| file(name, text)).collect();
+/// What is added to the child's case, and the plan; imported twice to the same.
+fn twice(sources: &Sources, case: &str, given: &[Given]) -> (String, Plan) {
     let extracted = date(2026, 3, 31);
-    let plan = planned(&sources, &given, extracted);
-    let after = with_changes(&sources, &plan.changes);
+    let plan = planned(sources, given, extracted);
+    let after = with_changes(sources, &plan.changes);
     assert_eq!(errors(&after), Vec::<String>::new());
-    let again = planned(&after, &given, extracted);
+    let again = planned(&after, given, extracted);
     assert!(again.changes.is_empty(), "{}", again.text());
-    let told = plan
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.fate, Fate::Kept | Fate::Added));
-    let told = told.map(|line| {
-        let at = line
-            .at
-            .as_ref()
-            .map_or(String::new(), |at| format!(" ({at})"));
-        format!("{}{at}", line.what)
-    });
     let text = text_of(&after, "cases/C-1.yaml");
     let text = text.strip_prefix(case).unwrap_or(&text).to_owned();
-    (text, told.collect())
+    (text, plan)
+}
+
+/// The lines of a plan that ask somebody to look.
+fn to_look_at(plan: &Plan) -> impl Iterator<Item = &Line> {
+    let lines = plan.lines.iter();
+    lines.filter(|line| !matches!(line.fate, Fate::Kept | Fate::Added))
+}
+
+/// The child's case after these rows, and what is told of them.
+fn imported(case: &str, files: &[(&str, &str)]) -> (String, Vec<String>) {
+    let given: Vec<Given> = files.iter().map(|(name, text)| file(name, text)).collect();
+    let (text, plan) = twice(&base(case), case, &given);
+    (text, to_look_at(&plan).map(Line::told).collect())
 }
 
 fn episodes(rows: &str) -> (String, Vec<String>) {
@@ -304,27 +310,10 @@ fn the_xml_says_what_the_csv_files_say() {
 /// A workspace with a mapping, and what comes of a sheet by it.
 fn mapped(case: &str, mapping: &str, sheet: &str) -> (String, Vec<String>, Plan) {
     let sources = base(case).with([("imports/list.yaml".to_owned(), Some(mapping.to_owned()))]);
-    let given = [file("list.csv", sheet)];
-    let extracted = date(2026, 3, 31);
-    let plan = planned(&sources, &given, extracted);
-    let after = with_changes(&sources, &plan.changes);
-    assert_eq!(errors(&after), Vec::<String>::new());
-    let again = planned(&after, &given, extracted);
-    assert!(again.changes.is_empty(), "{}", again.text());
-    let told = plan
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.fate, Fate::Kept | Fate::Added));
-    let told = told.map(|line| {
-        let at = line
-            .at
-            .as_ref()
-            .map_or(String::new(), |at| format!(" ({at})"));
-        format!("{}: {}{at}", line.of, line.what)
-    });
-    let text = text_of(&after, "cases/C-1.yaml");
-    let text = text.strip_prefix(case).unwrap_or(&text).to_owned();
-    (text, told.collect(), plan)
+    let (text, plan) = twice(&sources, case, &[file("list.csv", sheet)]);
+    let told = to_look_at(&plan).map(|line| format!("{}: {}", line.of, line.told()));
+    let told = told.collect();
+    (text, told, plan)
 }
 
 const LIVES: &str =

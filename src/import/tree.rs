@@ -20,6 +20,14 @@ pub(super) fn at<'n>(top: Option<&'n Node>, way: &[&str]) -> Option<&'n Node> {
     (node.kind != NodeKind::Null).then_some(node)
 }
 
+/// The entries of a list; none where there is no such list.
+pub(super) fn entries<'n>(top: Option<&'n Node>, list: &[&str]) -> &'n [Node] {
+    match at(top, list).map(|node| &node.kind) {
+        Some(NodeKind::List(entries)) => entries,
+        _ => &[],
+    }
+}
+
 /// The field of an entry; a price has two names.
 pub(super) fn named<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     let other = match name {

@@ -11,7 +11,7 @@ use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::Money;
 use crate::model::value::words as days;
-use crate::plan::{FactState, FactValue, Value, find_fact};
+use crate::plan::{Circumstances, FactState, FactValue, Value, find_fact, is_of_present};
 use crate::terms::{Fault, Information};
 use jiff::civil::Date;
 
@@ -22,10 +22,7 @@ pub(crate) fn of_item(
     item: &Item,
     sheet: &[Fact],
 ) -> Vec<(Fact, view::Fact)> {
-    let facts = states(sitting, item, sheet).into_iter();
-    facts
-        .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
-        .collect()
+    printed(sitting, item, sheet, |_, _| true)
 }
 
 /// The facts of a sheet that are wanting about an item.
@@ -34,48 +31,56 @@ pub(crate) fn wanting(
     item: &Item,
     sheet: &[Fact],
 ) -> Vec<(Fact, view::Fact)> {
-    let facts = states(sitting, item, sheet).into_iter();
-    facts
-        .filter(|(fact, _)| asked(sitting, item, *fact).is_some())
-        .filter_map(|(fact, state)| Some((fact, print(sitting, item, fact, &state)?)))
-        .collect()
+    printed(sitting, item, sheet, |about, fact| {
+        asked(sitting, about, fact).is_some()
+    })
 }
 
-fn states(sitting: &Sitting<'_>, item: &Item, sheet: &[Fact]) -> Vec<(Fact, FactState)> {
+/// Those facts of a sheet that are meant, as it prints them of an item.
+fn printed(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    sheet: &[Fact],
+    is_meant: impl Fn(&Circumstances<'_>, Fact) -> bool,
+) -> Vec<(Fact, view::Fact)> {
     let Some(about) = sitting.about(item) else {
         return Vec::new();
     };
-    let state = |fact: &Fact| find_fact(*fact, &about, sitting.panel, sitting.plan);
-    sheet.iter().map(|fact| (*fact, state(fact))).collect()
+    let meant = sheet.iter().filter(|fact| is_meant(&about, **fact));
+    meant
+        .filter_map(|fact| Some((*fact, print(sitting, &about, *fact)?)))
+        .collect()
 }
 
-fn print(sitting: &Sitting<'_>, item: &Item, fact: Fact, state: &FactState) -> Option<view::Fact> {
+fn print(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option<view::Fact> {
     let label = &fact.title(sitting.edition);
-    match state {
+    match find_fact(fact, about, sitting.panel, sitting.plan) {
         FactState::NotApplicable => None,
-        FactState::Missing => gap(sitting, item, fact),
+        FactState::Missing => gap(sitting, about, fact),
         // What is there may answer for the present place, and not for what is proposed.
         FactState::Found(values) => {
-            gap(sitting, item, fact).or_else(|| Some(found(sitting, label, values, None)))
+            let gap = is_of_present(fact, about).then(|| gap(sitting, about, fact));
+            gap.flatten()
+                .or_else(|| Some(found(sitting, label, &values, None)))
         }
         FactState::Incomplete {
             found: values,
             missing,
         } => {
-            let gap = asked(sitting, item, fact).map(|gap| {
+            let gap = asked(sitting, about, fact).map(|gap| {
                 let yet = if gap.severity.is_none() { " yet" } else { "" };
-                format!("Not supplied{yet}: {}", words::list(missing))
+                format!("Not supplied{yet}: {}", words::list(&missing))
             });
-            Some(found(sitting, label, values, gap.as_deref()))
+            Some(found(sitting, label, &values, gap.as_deref()))
         }
     }
 }
 
 /// A fact that is not there: who owes it, or that it is to be given at the meeting; nothing if no
 /// requirement asks it of this item.
-fn gap(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<view::Fact> {
+fn gap(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option<view::Fact> {
     let label = fact.title(sitting.edition);
-    let gap = asked(sitting, item, fact)?;
+    let gap = asked(sitting, about, fact)?;
     Some(match gap.severity {
         Some(Severity::Info) if !sitting.is_held() => {
             view::Fact::to_be_given(label, "To be given at panel")
@@ -93,13 +98,12 @@ struct Gap {
 }
 
 /// The question that the rule asks too: is this asked of this item, and is it not there?
-fn asked(sitting: &Sitting<'_>, item: &Item, fact: Fact) -> Option<Gap> {
-    let about = sitting.about(item)?;
+fn asked(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option<Gap> {
     let missing = |with: &Information| {
-        let fault = with.fault(fact, &about, sitting.panel, sitting.plan);
+        let fault = with.fault(fact, about, sitting.panel, sitting.plan);
         matches!(fault, Some(Fault::Missing(..)))
     };
-    let asking = sitting.terms.asking_about(fact, &about);
+    let asking = sitting.terms.asking_about(fact, about);
     let asking: Vec<_> = asking.filter(|(_, with)| missing(with)).collect();
     let (_, first) = asking.first()?;
     let bites = asking.iter();

@@ -17,6 +17,17 @@ pub enum Beside {
     Other,
 }
 
+impl Beside {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Missing | Self::Other => None,
+        }
+    }
+}
+
 /// What lies at a path below a folder, whatever it is.
 #[must_use]
 pub fn beside(root: &Path, path: &str) -> Beside {
@@ -54,8 +65,6 @@ pub struct Ground {
     pub workspace: Option<PathBuf>,
     /// Whether it is no folder, or what it would lie in is none.
     pub is_no_folder: bool,
-    /// How many things lie in it.
-    pub holds: usize,
     /// Whether it lies in a git repository.
     pub in_git: bool,
 }
@@ -66,16 +75,12 @@ pub fn ground(folder: &Path) -> Ground {
     let path = real(folder).map_or_else(|| folder.to_path_buf(), plain);
     let has = |folder: &Path, name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
     let above = |name: &str| path.ancestors().find(|folder| has(folder, name));
-    let entries = fs::read_dir(&path).into_iter().flatten().flatten();
-    // What an interrupted beginning left is nobody's.
-    let holds = entries.filter(|entry| entry.file_name() != ".ipop").count();
     Ground {
         workspace: above("ipop.yaml").map(Path::to_path_buf),
         is_no_folder: path
             .ancestors()
             .find_map(|above| fs::symlink_metadata(above).ok())
             .is_some_and(|found| !found.is_dir()),
-        holds,
         in_git: above(".git").is_some(),
         path,
     }

@@ -8,9 +8,8 @@ mod told;
 mod versions;
 
 use super::{Exit, Place, Surroundings, open};
-use crate::pipeline::inspect;
 use crate::schema::FileKind;
-use crate::source::{Beside, Sources, beside, folder_facts, uncovered};
+use crate::source::{beside, folder_facts, uncovered};
 use serde_json::json;
 use told::{State, Told};
 
@@ -38,29 +37,21 @@ pub(super) fn run(
     let Some(root) = open::root(place, with)? else {
         return Ok(Exit::Usage);
     };
-    // Not through `open`, which finishes what was interrupted.
-    let sources = match Sources::read(&root) {
-        Ok(sources) => sources,
-        Err(error) => {
-            writeln!(with.err, "error: {error}")?;
-            return Ok(Exit::Usage);
-        }
+    // Not through `open::open`, which finishes what was interrupted.
+    let Some(opened) = open::read(&root, place, with)? else {
+        return Ok(Exit::Usage);
     };
-    let inspection = inspect(&sources, open::as_of(place, with));
     let kept = crate::source::git(&root);
     let covers = |path: &str| uncovered(&root, &[path.to_owned()]).is_none();
-    let schema = |kind: &FileKind| match beside(&root, &kind.file()) {
-        Beside::Text(text) => Some(text),
-        Beside::Missing | Beside::Other => None,
-    };
+    let schema = |kind: &FileKind| beside(&root, &kind.file()).text();
     let version = kept.version.as_deref();
     let checks = [
         ("git", git::check(&kept, &covers)),
-        ("encodings", encodings::check(&sources)),
+        ("encodings", encodings::check(&opened.sources)),
         ("folder", folder::check(&folder_facts(&root))),
         (
             "clock",
-            clock::check(with.now, &kept, inspection.workspace.as_ref()),
+            clock::check(with.now, &kept, opened.inspection.workspace.as_ref()),
         ),
         ("versions", versions::check(version, &schema)),
     ];

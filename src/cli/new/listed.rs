@@ -11,6 +11,12 @@ use crate::model::value::{CaseRef, Slug};
 use crate::pipeline::start::{self, NewCase};
 use crate::yaml::nearest;
 
+/// That there is such a file.
+fn in_the_way(opened: &Opened, path: &str) -> Option<String> {
+    let there = opened.sources.get(path);
+    there.map(|_| format!("{path} is there already, and was left as it is"))
+}
+
 pub(super) fn case(
     flags: &CaseFlags,
     opened: &Opened,
@@ -23,12 +29,8 @@ pub(super) fn case(
             with,
         );
     };
-    let path = format!("cases/{reference}.yaml");
-    if opened.sources.get(&path).is_some() {
-        return refused(
-            &format!("{path} is there already, and was left as it is"),
-            with,
-        );
+    if let Some(why) = in_the_way(opened, &format!("cases/{reference}.yaml")) {
+        return refused(&why, with);
     }
     let teams: Vec<&str> = workspace.teams.keys().map(Slug::as_str).collect();
     let team_question = format!("The team that holds the case ({})", teams.join(", "));
@@ -89,12 +91,8 @@ pub(super) fn meeting(
     let Some(date) = date.filter(|date| found.edition_on(*date).is_some()) else {
         return refused("the panel has no Terms of Reference for such a day", with);
     };
-    let path = format!("panels/{panel}/{date}.yaml");
-    if opened.sources.get(&path).is_some() {
-        return refused(
-            &format!("{path} is there already, and was left as it is"),
-            with,
-        );
+    if let Some(why) = in_the_way(opened, &format!("panels/{panel}/{date}.yaml")) {
+        return refused(&why, with);
     }
     let key = MeetingKey {
         panel: panel.to_owned(),

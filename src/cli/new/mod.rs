@@ -43,10 +43,7 @@ pub(super) fn run(
     flags: &Flags,
     with: &mut Surroundings<'_>,
 ) -> std::io::Result<Exit> {
-    let Some(root) = open::root(place, with)? else {
-        return Ok(Exit::Usage);
-    };
-    let Some(opened) = open::open(&root, place, with)? else {
+    let Some((root, opened)) = open::rooted(place, with)? else {
         return Ok(Exit::Usage);
     };
     let Some(workspace) = &opened.inspection.workspace else {

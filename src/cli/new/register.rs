@@ -9,17 +9,27 @@ use crate::model::Workspace;
 use crate::model::value::Slug;
 use crate::pipeline::start::{self, NewPerson, NewProvider, NewTeam};
 
+/// The name of an entry that is to have an id which none has yet.
+fn name(
+    id: &str,
+    given: Option<&String>,
+    is_there: impl Fn(&Slug) -> bool,
+    with: &mut Surroundings<'_>,
+) -> Wanted<String> {
+    if id.parse::<Slug>().is_ok_and(|id| is_there(&id)) {
+        return refused(&format!("{id} is in the register already"), with);
+    }
+    asked(given, ("--name", "The name as printed"), with)
+}
+
 pub(super) fn person(
     flags: &PersonFlags,
     opened: &Opened,
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let known: Option<Slug> = flags.id.parse().ok();
-    if known.is_some_and(|id| workspace.people.contains_key(&id)) {
-        return refused(&format!("{} is in the register already", flags.id), with);
-    }
-    let Some(name) = asked(flags.name.as_ref(), ("--name", "The name as printed"), with)? else {
+    let is_there = |id: &Slug| workspace.people.contains_key(id);
+    let Some(name) = name(&flags.id, flags.name.as_ref(), is_there, with)? else {
         return Ok(None);
     };
     let Some(email) = asked(
@@ -46,11 +56,8 @@ pub(super) fn provider(
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let known: Option<Slug> = flags.id.parse().ok();
-    if known.is_some_and(|id| workspace.providers.contains_key(&id)) {
-        return refused(&format!("{} is in the register already", flags.id), with);
-    }
-    let Some(name) = asked(flags.name.as_ref(), ("--name", "The name as printed"), with)? else {
+    let is_there = |id: &Slug| workspace.providers.contains_key(id);
+    let Some(name) = name(&flags.id, flags.name.as_ref(), is_there, with)? else {
         return Ok(None);
     };
     let question = "The placement provider's code in the SSDA903 return, PR0 to PR5";
@@ -71,11 +78,8 @@ pub(super) fn team(
     workspace: &Workspace,
     with: &mut Surroundings<'_>,
 ) -> Wanted {
-    let known: Option<Slug> = flags.id.parse().ok();
-    if known.is_some_and(|id| workspace.teams.contains_key(&id)) {
-        return refused(&format!("{} is in the register already", flags.id), with);
-    }
-    let Some(name) = asked(flags.name.as_ref(), ("--name", "The name as printed"), with)? else {
+    let is_there = |id: &Slug| workspace.teams.contains_key(id);
+    let Some(name) = name(&flags.id, flags.name.as_ref(), is_there, with)? else {
         return Ok(None);
     };
     let question = ("--team-manager", "The Team Manager, by staff id");

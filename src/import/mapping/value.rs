@@ -3,7 +3,7 @@
 use super::kind::Form;
 use crate::import::day::day;
 use crate::import::plan::{Fate, Line};
-use crate::import::sheet::{Row, folded};
+use crate::import::sheet::{Row, folded, turned};
 use crate::model::Workspace;
 use crate::model::mapping::Mapping;
 use crate::model::value::date::plus_days;
@@ -204,12 +204,9 @@ fn initials(letters: &str) -> Result<String, &'static str> {
     Ok(initials.to_string())
 }
 
-/// The first letters of a name, which goes no further; `Brown, Amelia` is turned round.
+/// The first letters of a name, which goes no further.
 fn of_name(name: &str) -> String {
-    let turned = match name.split_once(',') {
-        Some((last, first)) => format!("{first} {last}"),
-        None => name.to_owned(),
-    };
+    let turned = turned(name);
     let words = turned.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
     let first = words.filter_map(|word| word.chars().next());
     let letters: String = first.filter(|c| c.is_alphabetic()).take(4).collect();
