@@ -18,6 +18,8 @@ pub(super) struct Episode {
     pub(super) from: Date,
     /// The day of leaving; nothing where it was open on the day of the extract.
     pub(super) until: Option<Date>,
+    /// The end of the latest stay of a series of short breaks that is taken as going on.
+    pub(super) away: Option<Date>,
     /// Why it began (RNE), where that is of the list.
     pub(super) began: Option<char>,
     pub(super) legal: Option<LegalStatus>,
@@ -109,6 +111,7 @@ fn one(row: &Row, reader: &mut Reader<'_, '_>) -> Option<Episode> {
         at: row.at.clone(),
         from,
         until,
+        away: None,
         began,
         legal: reader.code(row, "LS"),
         need: reader.code(row, "CIN"),
@@ -186,7 +189,7 @@ fn in_series(episodes: Vec<Episode>, extracted: Date) -> Vec<Episode> {
             .until
             .is_some_and(|until| days_between(until, extracted) <= SERIES_GAP_DAYS)
     {
-        last.until = None;
+        last.away = last.until.take();
         last.ended = None;
     }
     joined

@@ -14,7 +14,7 @@ struct Stay {
     at: Said,
     from: Date,
     until: Option<Date>,
-    /// Since when the child has been away from it on a temporary stay.
+    /// Since when the child has been away from it: on a temporary stay, or between two short breaks.
     away: Option<Date>,
     place: PlacementType,
     setting: String,
@@ -85,6 +85,7 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
             && before.is_some_and(|before| goes_on(last, before, episode))
         {
             stays[number].until = episode.until;
+            stays[number].away = episode.away;
             stays[number].reason = episode.reason;
             home = Some((number, episode));
             continue;
@@ -129,7 +130,7 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
             at: episode.at.clone(),
             from: episode.from,
             until: episode.until,
-            away: None,
+            away: episode.away,
             place,
             setting,
             urn: episode.urn.clone(),

@@ -185,3 +185,29 @@ proptest! {
         prop_assert_eq!(remarks(&new), remarks(&text));
     }
 }
+
+/// A series of short breaks was taken as going on, and had ended before a code changed.
+#[test]
+fn a_series_that_had_ended() {
+    let row = |from: Date, until: Date, codes: &str| (from, Some(until), codes.to_owned());
+    let after = "PR0,DEC,X1,CARPL,AB1 2CD,AB1 3CD,SC111111";
+    let episodes = [
+        row(
+            date(2023, 4, 13),
+            date(2023, 10, 29),
+            &format!("S,V3,N1,P2,{after}"),
+        ),
+        row(
+            date(2024, 8, 24),
+            date(2024, 8, 25),
+            &format!("S,C1,N1,U6,{after}"),
+        ),
+    ];
+    let mut sources = base(CASE);
+    for on in [date(2024, 4, 28), EXTRACTED] {
+        let plan = planned(&sources, &extract(&episodes, on), on);
+        assert_eq!(plan.count(Fate::Conflict), 0, "{}", plan.text());
+        sources = with_changes(&sources, &plan.changes);
+        assert_eq!(errors(&sources), Vec::<String>::new());
+    }
+}
