@@ -1,8 +1,9 @@
 //! What changes on a day changes no meeting before it: a team, a role, a registration.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Kept, Workspace};
 
 const MAY: &str = "demo/2026-05-27";
 const JUNE: &str = "demo/2026-06-10";
@@ -15,8 +16,17 @@ const ASKED: &str = "
   P-59: { clause: Decisions, says: The Chief Officer agrees., meets: [{ rule: authorisation, when: { sort: [placement] }, from: held, with: { roles: [chief-officer] } }] }
 ";
 
-/// The base workspace, with a child of Part 1 and one of Part 2 at both of its meetings.
+/// The base workspace, with a child of Part 1 and one of Part 2 at both of its meetings, and its papers.
 fn workspace() -> Workspace {
+    static BUILT: LazyLock<Kept> = LazyLock::new(|| {
+        let workspace = unbuilt();
+        workspace.run(&["build"]);
+        workspace.kept()
+    });
+    BUILT.unpacked()
+}
+
+fn unbuilt() -> Workspace {
     let terms = "panels/demo/terms/2026-01-01.yaml";
     let asked = Workspace::base().read(terms).trim_end().to_owned() + ASKED;
     Workspace::base()

@@ -20,8 +20,8 @@ type Case = (&'static str, fn() -> Workspace, &'static [&'static str]);
 
 /// Every way in which a command writes. `watch` builds as `build` does.
 const WRITING: [Case; 8] = [
-    ("a first build", Workspace::base, &["build"]),
     ("a build after a change", changed, &["build"]),
+    ("a first build", Workspace::base, &["build"]),
     (
         "an agenda",
         fresh,

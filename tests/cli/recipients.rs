@@ -1,7 +1,9 @@
 //! Whom no paper may reach gets none, and the field that still names them is an error; everybody else's
 //! papers are made.
 
-use crate::workspace::Workspace;
+use std::sync::LazyLock;
+
+use crate::workspace::{Kept, Workspace};
 
 const MEETING: &str = "panels/demo/2026-06-10.yaml";
 const TERMS: &str = "panels/demo/terms/2026-01-01.yaml";
@@ -12,15 +14,24 @@ const ASKED: &str = "
   P-75: { clause: Tracker, says: Everybody has what is theirs., meets: [{ section: extracts }] }
 ";
 
-/// The base workspace with a meeting to come of these items and this attendance.
+fn meeting(attendance: &str, items: &str) -> String {
+    format!("date: 2026-06-10\nattendance:\n{attendance}items:\n{items}")
+}
+
+/// The base workspace with a meeting to come of these items and this attendance. The papers of a usual one
+/// are made already.
 fn workspace(attendance: &str, items: &str) -> Workspace {
-    let base = Workspace::base();
-    let asked = base.read(TERMS).trim_end().to_owned() + ASKED;
-    let meeting = format!("date: 2026-06-10\nattendance:\n{attendance}items:\n{items}");
-    let workspace = base.file(TERMS, asked).file(MEETING, meeting);
-    let ledger = workspace.path().join("panels/demo/2026-06-10.issued.yaml");
-    std::fs::remove_file(ledger).expect("a ledger");
-    workspace
+    static USUAL: LazyLock<Kept> = LazyLock::new(|| {
+        let base = Workspace::base();
+        let asked = base.read(TERMS).trim_end().to_owned() + ASKED;
+        let usual = meeting(CHAIR, &item(""));
+        let workspace = base.file(TERMS, asked).file(MEETING, usual);
+        let ledger = workspace.path().join("panels/demo/2026-06-10.issued.yaml");
+        std::fs::remove_file(ledger).expect("a ledger");
+        workspace.run(&["build"]);
+        workspace.kept()
+    });
+    USUAL.unpacked().file(MEETING, meeting(attendance, items))
 }
 
 /// One item of Part 2, of a case of the team Children in Care One.
@@ -277,8 +288,7 @@ fn who_sends_somebody_else_is_called_off() {
     assert_eq!(ran.exit, ipop::cli::Exit::Fine, "{}{}", ran.out, ran.err);
     let away = "  - { person: adair-t, as: attendee, status: apologies }\n";
     let delegate = item(", delegate: { person: eden-j, because: Leave. }");
-    let meeting = format!("date: 2026-06-10\nattendance:\n{CHAIR}{away}items:\n{delegate}");
-    let sent = sent.file(MEETING, meeting);
+    let sent = sent.file(MEETING, meeting(&format!("{CHAIR}{away}"), &delegate));
     sent.run(&["build"]);
     let calendar = "out/demo/2026-06-10/invites/adair-t.ics";
     assert!(sent.read(calendar).contains("METHOD:CANCEL"));

@@ -5,9 +5,9 @@ use ipop::cli::Exit;
 
 const NAME: &str = "Mqzxk Nqzxk";
 
-/// A workspace with a name, in a repository of git's.
+/// A workspace that gets a name after its first build, in a repository of git's.
 fn named(gitignore: &str) -> Workspace {
-    Workspace::base()
+    Workspace::built()
         .file(
             "names.yaml",
             format!("C-0003: {NAME}\nC-0005: {NAME}\nC-0009: {NAME}\n"),
