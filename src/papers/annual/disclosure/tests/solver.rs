@@ -1,8 +1,10 @@
 //! A reader who does sums: works out what printed numbers say of withheld ones, exactly.
 //!
-//! It shares nothing with the program. A withheld number can be recovered if exactly one value of it
-//! fits all whole-number solutions of what is printed. Sums are narrowed by their bounds, in their own
+//! It shares nothing with the program. A withheld number is safe if at least so many values of it (three,
+//! of a report) fit whole-number solutions of what is printed. Sums are narrowed by their bounds, in their own
 //! form and solved for one another, and what is left is tried by halving ranges.
+
+use std::collections::BTreeSet;
 
 /// Everything that a reader knows.
 #[derive(Debug, Clone, Default)]
@@ -51,26 +53,33 @@ impl Known {
         self.bounds[at] = (0, MOST);
     }
 
-    /// Which of some numbers have one value alone, and which.
+    /// Which of some numbers have fewer values than enough, and one of these.
     ///
     /// # Panics
     ///
     /// If nothing at all fits, or the reader is at a loss.
-    pub(crate) fn recovered(&self, secrets: &[usize]) -> Vec<(usize, u32)> {
+    pub(crate) fn recovered(&self, secrets: &[usize], enough: usize) -> Vec<(usize, u32)> {
         let rows = self.rows();
         let truth = self.solution(&rows, None);
         let mut solutions = vec![truth.expect("the truth fits what is printed")];
         let mut recovered = Vec::new();
         for at in secrets {
-            let value = solutions[0][*at];
-            if solutions.iter().any(|solution| solution[*at] != value) {
-                continue;
-            }
-            let elsewhere = [(value + 1, MOST), (-MOST, value - 1)];
-            let mut others = elsewhere.into_iter();
-            match others.find_map(|range| self.solution(&rows, Some((*at, range)))) {
-                Some(other) => solutions.push(other),
-                None => recovered.push((*at, u32::try_from(value).expect("a count"))),
+            loop {
+                let values: BTreeSet<i64> =
+                    solutions.iter().map(|solution| solution[*at]).collect();
+                if values.len() >= enough {
+                    break;
+                }
+                let from = std::iter::once(-MOST).chain(values.iter().map(|value| value + 1));
+                let until = values.iter().map(|value| value - 1).chain([MOST]);
+                let mut between = from.zip(until).filter(|(from, until)| from <= until);
+                let other = between.find_map(|range| self.solution(&rows, Some((*at, range))));
+                let Some(other) = other else {
+                    let value = values.first().expect("the truth");
+                    recovered.push((*at, u32::try_from(*value).expect("a count")));
+                    break;
+                };
+                solutions.push(other);
             }
         }
         recovered
