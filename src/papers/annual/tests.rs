@@ -64,9 +64,10 @@ fn held(
     decision: fn(usize) -> &'static str,
     recorded: &str,
 ) -> (String, String) {
-    let mut text = String::from(
-        "attendance:\n  - { seat: chair, person: okafor-n, status: present }\n  \
-         - { seat: finance, person: price-f, status: apologies }\nitems:\n",
+    let mut text = format!(
+        "minutes: {{ by: hale-r, cleared: {recorded} }}\nattendance:\n  \
+         - {{ seat: chair, person: okafor-n, status: present }}\n  \
+         - {{ seat: finance, person: price-f, status: apologies }}\nitems:\n",
     );
     for number in cases {
         let _ = writeln!(
