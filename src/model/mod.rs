@@ -15,6 +15,7 @@ pub mod refs;
 pub mod registers;
 pub mod schedules;
 mod schema;
+mod suppression;
 pub mod value;
 mod workspace;
 

@@ -2,6 +2,7 @@
 
 use super::case::{Area, Purpose};
 use super::refs::{PersonRef, RoleRef, TeamRef};
+use super::suppression::Suppression;
 use super::value::{
     Email, FinancialYear, Money, ParseProblem, PlacementProvider, PlacementType, Slug, Text,
     TimeZoneName, YearStart,
@@ -12,7 +13,6 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
 
 /// `ipop.yaml`: the authority that runs the panels.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -79,31 +79,6 @@ pub struct Mailbox {
     pub name: Text,
     /// The address.
     pub email: Email,
-}
-
-/// When a count is too small to be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct Suppression {
-    /// In what is published, counts from 1 up to this one are withheld. Never 0: something is.
-    #[serde(default = "five")]
-    pub threshold: NonZeroU32,
-    /// The same for the Management Team's own report; nothing shows every figure as it is.
-    #[serde(default)]
-    pub internal: u32,
-}
-
-const fn five() -> NonZeroU32 {
-    NonZeroU32::new(5).expect("five is not nought")
-}
-
-impl Default for Suppression {
-    fn default() -> Self {
-        Self {
-            threshold: five(),
-            internal: 0,
-        }
-    }
 }
 
 /// Up to which sums nobody is asked whether they are meant. No Terms of Reference set them; they are wide.

@@ -64,17 +64,51 @@ fn nothing_of_the_own_report_is_in_the_published_one() {
     }
 }
 
-/// A year that runs is not published, and no threshold of nought is.
+/// A year that runs is not published, nor one whose record waits for the Chair; a threshold below five needs
+/// somebody's decision, and one below three is none.
 #[test]
 fn what_may_not_be_published() {
     let running = asking("publishable-report: true\n");
     running.run(&["build"]);
     assert!(running.has(OWN) && !running.has(PUBLISHED));
 
-    let none = asking("suppression: { threshold: 0 }\n");
-    let ran = none.run(&["check"]);
-    assert_eq!(ran.exit, Exit::Findings, "{}", ran.out);
-    assert!(ran.out.contains("ipop.yaml"), "{}", ran.out);
+    let minutes = ", cleared: 2026-06-01, circulated: 2026-06-02 }";
+    let open =
+        asking("publishable-report: true\n").change("panels/demo/2026-05-27.yaml", minutes, " }");
+    open.run(&AFTER);
+    assert!(open.has(OWN) && !open.has(PUBLISHED));
+
+    for (line, said) in [
+        (
+            "{ threshold: 0 }",
+            Some("a threshold below 3 can't be used"),
+        ),
+        (
+            "{ threshold: 2, decided: { by: Director, on: 2026-05-01 } }",
+            Some("below 3"),
+        ),
+        (
+            "{ threshold: 3 }",
+            Some("a threshold below 5 is a decision: say whose"),
+        ),
+        (
+            "{ threshold: 3, decided: { by: Director, on: 2026-05-01 } }",
+            None,
+        ),
+        ("{ threshold: 9 }", None),
+    ] {
+        let workspace = asking(&format!("suppression: {line}\n"));
+        let ran = workspace.run(&["check", "--format", "short"]);
+        let told = ran.out.lines().find(|line| line.starts_with("ipop.yaml:"));
+        match said {
+            Some(said) => assert!(
+                told.is_some_and(|told| told.contains(said)),
+                "{line}: {}",
+                ran.out
+            ),
+            None => assert_eq!(told, None, "{line}"),
+        }
+    }
 }
 
 /// A merge that is not finished leaves the Chair's words unreadable: that report waits, and no other

@@ -147,7 +147,9 @@ fn nothing_is_found(of: &[(usize, u32)]) {
         });
         let files: Vec<(String, String)> = kept
             .map(|(_, (path, text))| {
-                let threshold = format!("threshold: {threshold}");
+                let decided = "\n  decided: { by: The Director, on: 2026-05-01 }";
+                let decided = if threshold < 5 { decided } else { "" };
+                let threshold = format!("threshold: {threshold}{decided}");
                 (path.clone(), text.replace("threshold: 5", &threshold))
             })
             .collect();

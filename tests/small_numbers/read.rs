@@ -87,7 +87,7 @@ impl Reader {
         columns.map(|printed| column(printed).withheld.len()).sum()
     }
 
-    /// Every withheld number of which one value alone fits: with nothing known of it, or once it is taken
+    /// Every withheld number of which fewer than three values fit: with nothing known of it, or once it is taken
     /// to be the small one.
     pub(crate) fn recovered(&self) -> Vec<String> {
         let mut found = BTreeSet::new();
@@ -98,7 +98,7 @@ impl Reader {
                 small.tell(*at, 1, Some(5));
                 for known in [&known, &small] {
                     if known.fits() {
-                        for (_, value) in known.recovered(&[*at]) {
+                        for (_, value) in known.recovered(&[*at], 3) {
                             found.insert(format!("{caption}, {title}, {label} = {value}"));
                         }
                     }

@@ -1,7 +1,7 @@
 //! What the panel did: meetings, items, kinds of request, decisions, what was put off.
 
 use super::counted::{CHILDREN, ITEMS, without};
-use super::disclosure::{Category, Counts, List, Place, Population, Said, Settled};
+use super::disclosure::{Category, Counts, List, Population, Said, Settled, Trait};
 use super::exhibit::{self, counts as count_line, drawn, listed, shares};
 use super::year::{Heard, Year, Years};
 use crate::model::edition::{self, Edition, Effect};
@@ -9,18 +9,18 @@ use crate::model::meeting::Status;
 use crate::model::value::CaseRef;
 use crate::papers::view::{ChartKind, Exhibit, ReportSection};
 use crate::papers::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MONTH: List = ITEMS.along("month");
-const PART: List = ITEMS.by("part");
-const KIND: List = ITEMS.by("kind");
+const PART: List = ITEMS.by("part").looking_at(&[Trait::Kind]);
+const KIND: List = ITEMS.by("kind").looking_at(&[Trait::Kind]);
 
 /// What was decided.
-pub(super) const DECISION: List = ITEMS.by("decision");
+pub(super) const DECISION: List = ITEMS.by("decision").looking_at(&[Trait::Outcome]);
 
-const CHANGES: Population = Population::new("changes of placement");
+const CHANGES: Population = Population::new("changes of placement").looking_at(&[Trait::Kind]);
 const LATE: Population = Population::new("changes heard after they were made");
-const DEFERRED: Population = Population::new("items deferred");
+const DEFERRED: Population = Population::new("items deferred").looking_at(&[Trait::Outcome]);
 const OWED: List = DEFERRED.by("who owed information");
 const DEFERRED_AGAIN: Population = Population::new("children deferred more than once");
 
@@ -33,32 +33,25 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     counts.list(PART, each(part));
     counts.list(KIND, each(kind));
     counts.list(DECISION, each(decided));
-    let changes = || {
-        let heard = year.heard.iter();
-        heard.filter(|heard| heard.kind.is_some_and(|kind| kind.changes_placement))
-    };
-    counts.part(CHANGES, ITEMS, changes().count());
-    let mut kinds: Vec<String> = changes().map(|heard| kind(year, heard).1).collect();
-    kinds.sort();
-    kinds.dedup();
-    counts.sum(
-        Place::Whole(CHANGES),
-        kinds.into_iter().map(|kind| KIND.cell(kind)),
-    );
+    let is_change = |heard: &&Heard<'_>| heard.kind.is_some_and(|kind| kind.changes_placement);
+    let items = || year.heard.iter();
+    counts.part(CHANGES, ITEMS, items().map(|heard| is_change(&heard)));
+    let late = items().filter(is_change);
     counts.part(
         LATE,
         CHANGES,
-        changes()
-            .filter(|heard| is_retrospective(year, heard))
-            .count(),
+        late.map(|heard| is_retrospective(year, heard)),
     );
-    counts.part(DEFERRED, ITEMS, deferrals(year).count());
-    counts.same(
-        Place::Whole(DEFERRED),
-        DECISION.cell(effect_title(year.edition, Effect::Deferred)),
-    );
+    counts.part(DEFERRED, ITEMS, items().map(is_deferred));
     counts.list(OWED, deferrals(year).map(|heard| owed_by(year, heard)));
-    counts.part(DEFERRED_AGAIN, CHILDREN, deferred_again(year));
+    let again = deferred_again(year);
+    let children = year.children();
+    let children = children.iter();
+    counts.part(
+        DEFERRED_AGAIN,
+        CHILDREN,
+        children.map(|child| again.contains(child.reference)),
+    );
 }
 
 /// Meetings, items by part, kind and month, and what was decided.
@@ -192,16 +185,20 @@ fn is_retrospective(year: &Year<'_>, heard: &Heard<'_>) -> bool {
 }
 
 fn deferrals<'y, 'a>(year: &'y Year<'a>) -> impl Iterator<Item = &'y Heard<'a>> {
-    let heard = year.heard.iter();
-    heard.filter(|heard| heard.effect == Some(Effect::Deferred))
+    year.heard.iter().filter(|heard| is_deferred(heard))
 }
 
-fn deferred_again(year: &Year<'_>) -> usize {
+fn is_deferred(heard: &Heard<'_>) -> bool {
+    heard.effect == Some(Effect::Deferred)
+}
+
+fn deferred_again<'a>(year: &Year<'a>) -> BTreeSet<&'a CaseRef> {
     let mut times: BTreeMap<&CaseRef, usize> = BTreeMap::new();
     for heard in deferrals(year) {
         *times.entry(&heard.item.case.id).or_default() += 1;
     }
-    times.into_values().filter(|times| *times > 1).count()
+    let again = times.into_iter().filter(|(_, times)| *times > 1);
+    again.map(|(child, _)| child).collect()
 }
 
 /// The role of whoever owes the first thing that is missing.

@@ -79,17 +79,23 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
         &[BUDGET],
         costs(|effects| effects.full_year.iter().sum()),
     );
-    let health = HEALTH.map(|(_, state, children, amount)| (children, amount, asked(year, state)));
-    let paid = year.cases().map(|case| paid_by_health(case, year.until));
-    let paid = paid.filter(|paid| *paid > Money::ZERO).map(Some).collect();
-    for (children, amount, weekly) in health.into_iter().chain([(PAID, PAID_WEEKLY, paid)]) {
-        counts.part(children, CHILDREN, weekly.len());
-        let costs = weekly.into_iter().map(|weekly| Cost {
-            amount: weekly,
-            ..Cost::default()
-        });
-        counts.amounts(amount, &[], costs);
+    for (_, state, children, amount) in HEALTH {
+        let asked = |case: &Case| asked(case, year, state);
+        health(year, counts, (children, amount), asked);
     }
+    let paid = |case: &Case| paid_by_health(case, year.until);
+    health(year, counts, (PAID, PAID_WEEKLY), paid);
+}
+
+/// Counts the children for whom health was asked or pays, and how much a week, where that is said.
+fn health(
+    year: &Year<'_>,
+    counts: &mut Counts,
+    (children, amount): (Population, Amount),
+    of: impl Fn(&Case) -> Option<Cost>,
+) {
+    counts.part(children, CHILDREN, year.of_each(|case| of(case).is_some()));
+    counts.amounts(amount, &[], year.cases().filter_map(of));
 }
 
 /// Whether Finance agreed to the sums of a year, and when (P-05, R-72). What it agreed to later than
@@ -394,18 +400,21 @@ fn line_of(year: &Year<'_>, budget: Option<&Slug>) -> Category {
 }
 
 /// Pounds a week of the latest entry of a state in the year, for each child with one (P-06, R-71).
-fn asked(year: &Year<'_>, state: FundingState) -> Vec<Option<Money>> {
-    let amounts = year.cases().filter_map(|case| {
-        let mut entries = case.health_funding.iter().rev();
-        let entry = entries.find(|entry| entry.state == state && year.contains(entry.on.value))?;
-        Some(entry.weekly)
-    });
-    amounts.collect()
+fn asked(case: &Case, year: &Year<'_>, state: FundingState) -> Option<Cost> {
+    let mut entries = case.health_funding.iter().rev();
+    let entry = entries.find(|entry| entry.state == state && year.contains(entry.on.value))?;
+    Some(Cost {
+        amount: entry.weekly,
+        ..Cost::default()
+    })
 }
 
-fn paid_by_health(case: &Case, day: Date) -> Money {
+fn paid_by_health(case: &Case, day: Date) -> Option<Cost> {
     let shares = case.costs_on(day).flat_map(|cost| &cost.shares);
     let health = shares.filter(|share| share.payer == Payer::Health);
     let paid: Rate = health.map(|share| share.price.value.rate()).sum();
-    paid.weekly()
+    (paid.weekly() > Money::ZERO).then(|| Cost {
+        amount: Some(paid.weekly()),
+        ..Cost::default()
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::counted::{CHILDREN, ranked, unknown};
 use super::disclosure::{
-    Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled, TRUE_FIGURES,
+    Amount, Category, Cost, Counts, Figure, Kind, List, SYMBOL, Said, Settled, TRUE_FIGURES, Trait,
 };
 use super::exhibit::{Line, chart, line, only, pounds, withheld};
 use super::year::{Year, Years};
@@ -14,9 +14,13 @@ use crate::yaml::At;
 use jiff::civil::Date;
 
 const WEEKLY: Amount = Amount::new("weekly cost of placements");
-const CLASS: List = CHILDREN.by("class of the last placement");
-const TYPE: List = CHILDREN.by("type of the last placement");
-const PROVIDER: List = CHILDREN.by("provider of the last placement");
+const CLASS: List = last_placement("class of the last placement");
+const TYPE: List = last_placement("type of the last placement");
+const PROVIDER: List = last_placement("provider of the last placement");
+
+const fn last_placement(by: &'static str) -> List {
+    CHILDREN.by(by).looking_at(&[Trait::Place])
+}
 
 /// Counts each child with the placement of the day of the child's last item, and its weekly cost.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {

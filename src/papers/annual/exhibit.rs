@@ -1,9 +1,7 @@
 //! Tables with their charts, from what may be printed.
 
 use super::counted::{FEW, per_cent};
-use super::disclosure::{
-    Amount, Figure, Kind, List, NOT_SHOWN, Place, Population, SYMBOL, Said, Settled,
-};
+use super::disclosure::{Amount, Figure, Kind, List, NOT_SHOWN, Population, SYMBOL, Said, Settled};
 use super::year::{Year, Years};
 use crate::model::value::Money;
 use crate::model::value::words::{count, thousands};
@@ -101,9 +99,7 @@ pub(super) fn shares(
     part: Population,
     whole: Population,
 ) -> Line {
-    line(settled, label, |year| {
-        settled.of(&Place::Whole(part), &Place::Whole(whole), year)
-    })
+    line(settled, label, |year| settled.of(part, whole, year))
 }
 
 /// A line of what is only said where so many of a population are printed and more than the threshold:

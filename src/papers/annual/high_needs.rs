@@ -8,7 +8,7 @@ mod schedules;
 use super::counted::CHILDREN;
 use super::disclosure::{Amount, Category, Cost, Counts, Kind, List, Population, Settled};
 use super::exhibit::{self, listed, only};
-use super::year::{Year, Years};
+use super::year::{Child, Year, Years};
 use crate::model::case::{Case, Purpose};
 use crate::model::edition::{RequestSort, Section};
 use crate::model::registers::SettingSort;
@@ -40,9 +40,10 @@ const TRIBUNAL: Population = Population::new("children with a step before the tr
 
 /// Counts places, schedules and tribunals.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
-    let places = places(year);
-    counts.part(WITH_PLAN, CHILDREN, places.len());
-    counts.amounts(YEARLY, &[PLACE], places);
+    let children = year.children();
+    let places = || children.iter().map(|child| place_and_cost(year, child));
+    counts.part(WITH_PLAN, CHILDREN, places().map(|place| place.is_some()));
+    counts.amounts(YEARLY, &[PLACE], places().flatten());
     counts.amounts(NET, &[CHANGE], schedules::element_3(year));
     counts.amounts(EFFECT, &[WAY], schedules::moves(year));
     counts.list(REASON, schedules::ceased(year));
@@ -50,7 +51,7 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     counts.part(
         TRIBUNAL,
         CHILDREN,
-        year.cases().filter(|case| had_tribunal(case, year)).count(),
+        year.of_each(|case| had_tribunal(case, year)),
     );
 }
 
@@ -143,27 +144,23 @@ pub(super) fn high_needs(years: &Years<'_>, settled: &Settled) -> Option<ReportS
     })
 }
 
-/// Where children with a plan learn and what it costs a year, on the day of the child's last item.
-fn places(year: &Year<'_>) -> Vec<Cost> {
-    let children = year.children();
-    let costs = children.iter().filter_map(|child| {
-        let case = child.case?;
-        let plan = case.education.as_ref()?.ehcp.as_ref()?;
-        plan.is_maintained(child.last).then_some(())?;
-        let yearly = case.yearly_on(Purpose::Provision, child.last);
-        Some(match (place(year, case, child.last), yearly) {
-            (Some((category, provider)), Some(yearly)) => Cost {
-                categories: vec![category],
-                amount: Some(yearly),
-                provider,
-            },
-            _ => Cost {
-                categories: vec![(usize::MAX, "No place, or no cost of it".to_owned())],
-                ..Cost::default()
-            },
-        })
-    });
-    costs.collect()
+/// Where a child with a plan learns and what it costs a year, on the day of the child's last item.
+fn place_and_cost(year: &Year<'_>, child: &Child<'_>) -> Option<Cost> {
+    let case = child.case?;
+    let plan = case.education.as_ref()?.ehcp.as_ref()?;
+    plan.is_maintained(child.last).then_some(())?;
+    let yearly = case.yearly_on(Purpose::Provision, child.last);
+    Some(match (place(year, case, child.last), yearly) {
+        (Some((category, provider)), Some(yearly)) => Cost {
+            categories: vec![category],
+            amount: Some(yearly),
+            provider,
+        },
+        _ => Cost {
+            categories: vec![(usize::MAX, "No place, or no cost of it".to_owned())],
+            ..Cost::default()
+        },
+    })
 }
 
 /// The kind of place, of several the one begun last, and whose it is if it is an outside one.

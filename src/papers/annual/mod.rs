@@ -119,7 +119,7 @@ fn readers(year: &Year<'_>) -> String {
 /// What its first page warns of, where it shows numbers that may not be published.
 fn caution(years: &Years<'_>) -> Option<String> {
     let suppression = years.this.desk.workspace.authority.suppression;
-    (years.threshold() < suppression.threshold.get())
+    (years.threshold() < suppression.threshold)
         .then(|| "Contains small numbers. Not for onward circulation.".to_owned())
 }
 

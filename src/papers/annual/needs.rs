@@ -3,7 +3,7 @@
 //! Each child counts once, as the case stood on the day of the child's first item of the year.
 
 use super::counted::{CHILDREN, ranked, unknown, without};
-use super::disclosure::{Category, Counts, List, Settled};
+use super::disclosure::{Category, Counts, List, Settled, Trait};
 use super::exhibit::{self, drawn, listed, of_all};
 use super::year::{Child, Year, Years};
 use crate::model::case::{Area, Case, Distance};
@@ -15,12 +15,14 @@ use crate::papers::view::{ChartKind, Exhibit, ReportSection, RichText};
 use crate::papers::words;
 use jiff::civil::Date;
 
-const CARE: List = CHILDREN.by("whether in care");
-const PLAN: List = CHILDREN.by("whether with a plan");
+const CARE: List = CHILDREN.by("whether in care").looking_at(&[Trait::Care]);
+const PLAN: List = CHILDREN
+    .by("whether with a plan")
+    .looking_at(&[Trait::Plan]);
 const AGE: List = CHILDREN.along("age");
-const LEGAL: List = CHILDREN.by("legal status");
+const LEGAL: List = CHILDREN.by("legal status").looking_at(&[Trait::Care]);
 const NEED: List = CHILDREN.by("category of need");
-const PRIMARY_NEED: List = CHILDREN.by("primary need");
+const PRIMARY_NEED: List = CHILDREN.by("primary need").looking_at(&[Trait::Plan]);
 const WHEREABOUTS: List = CHILDREN.by("where they live");
 
 /// What a list says of a child on the day of the first item.
@@ -55,12 +57,6 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
         None => (unknown(), unknown()),
     };
     counts.cross(AGE, WHEREABOUTS, children.iter().map(both));
-    let not_in_care = not_looked_after(year.edition);
-    counts.same(
-        CARE.cell(not_in_care.as_str()),
-        LEGAL.cell(not_in_care.as_str()),
-    );
-    counts.same(PLAN.cell(WITHOUT_PLAN), PRIMARY_NEED.cell(NO_PLAN));
 }
 
 /// Who the children were: of how many, age, legal status, needs, where they live.

@@ -41,12 +41,12 @@ const ORDERS: [(&str, OrderKind, Population, Population); 2] = [
 /// Counts the children.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     for (class, children) in watched(year).zip(WATCHED) {
-        let there = year.cases().filter(|case| days_in(case, class, year) > 0);
-        counts.part(children, CHILDREN, there.count());
+        let there = year.of_each(|case| days_in(case, class, year) > 0);
+        counts.part(children, CHILDREN, there);
     }
     for (_, kind, children, orders) in ORDERS {
-        let under = year.cases().filter(|case| was_under(case, kind, year));
-        counts.part(children, CHILDREN, under.count());
+        let under = year.of_each(|case| was_under(case, kind, year));
+        counts.part(children, CHILDREN, under);
         let all = year.cases().flat_map(|case| &case.orders);
         let made = all.filter(|order| order.kind == kind && year.contains(order.made.value));
         counts.whole(orders, made.count());

@@ -4,17 +4,20 @@
 //! a provider or a negotiation could use (costs by provider, budgets, what decisions cost, health's money), and
 //! placements that are watched for the law's sake.
 //!
-//! A year that runs isn't published: two reports of it, a month apart, would tell what came between.
+//! A year that runs isn't published, nor one of which a record waits for the Chair: two reports of it, a
+//! month apart, would tell what came between.
 
 use super::title::{heading, notes};
 use super::year::Year;
 use super::{compliance, sections, settle, summary};
 use crate::model::value::FinancialYear;
+use crate::papers::cleared::mark_of_record;
 use crate::papers::desk::Desk;
 use crate::papers::paper_of::PaperOf;
 use crate::papers::view::{Audience, FigureLabels, Head, PublishedReport};
 
-/// The publishable report of a panel's year; nothing while the year runs, or where nobody asks for it.
+/// The publishable report of a panel's year; nothing while the year runs or a record of it isn't cleared, or
+/// where nobody asks for it.
 pub(super) fn published(
     desk: &Desk<'_>,
     panel: &str,
@@ -24,8 +27,15 @@ pub(super) fn published(
     if !authority.publishable_report || desk.as_of <= year.last_day(authority.year_start) {
         return None;
     }
-    let years = settle::years(desk, panel, year, authority.suppression.threshold.get())?;
+    let years = settle::years(desk, panel, year, authority.suppression.threshold)?;
     let (this, settled) = (&years.this, &years.settled);
+    if this
+        .sittings
+        .iter()
+        .any(|sitting| mark_of_record(sitting).is_some())
+    {
+        return None;
+    }
     let kept = compliance::compliance(this, &years.release);
     Some(PublishedReport {
         figure_labels: FigureLabels::default(),

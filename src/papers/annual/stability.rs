@@ -1,7 +1,7 @@
 //! How stable placements were, of the children presented (R-12, P-62).
 
 use super::counted::{CHILDREN, ranked, unknown};
-use super::disclosure::{Category, Counts, List, Place, Population, Settled};
+use super::disclosure::{Category, Counts, List, Population, Settled, Trait};
 use super::exhibit::{self, drawn, listed};
 use super::year::{Child, Year};
 use crate::model::case::{Case, Home, Placement};
@@ -12,8 +12,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-const TIMES: List = CHILDREN.along("moves");
-const MOVED: Population = Population::new("children who moved");
+const TIMES: List = CHILDREN.along("moves").looking_at(&[Trait::Moves]);
+const MOVED: Population = Population::new("children who moved").looking_at(&[Trait::Moves]);
 const WHY: List = MOVED.by("why they moved last");
 const BROKEN: Population = Population::new("placements that broke down early");
 const STEPPED: Population = Population::new("children who stepped down");
@@ -29,12 +29,12 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     counts.list(TIMES, children.iter().map(category));
     let last = year.cases().filter_map(|case| moves(case, year).last());
     let why: Vec<Category> = last.map(|moved| reason(moved.left)).collect();
-    counts.part(MOVED, CHILDREN, why.len());
-    let some = LABELS.iter().skip(1).map(|label| TIMES.cell(*label));
-    counts.sum(Place::Whole(MOVED), some);
+    let has_moved = |case: &Case| moves(case, year).next().is_some();
+    counts.part(MOVED, CHILDREN, year.of_each(has_moved));
     counts.list(WHY, why);
     counts.whole(BROKEN, broken_down(year).len());
-    counts.part(STEPPED, MOVED, stepped_down(year));
+    let moved = year.cases().filter(|case| has_moved(case));
+    counts.part(STEPPED, MOVED, moved.map(|case| stepped_down(case, year)));
 }
 
 /// Moves, why they came about, early endings, steps down to family.
@@ -156,10 +156,9 @@ fn is_planned(placement: &Placement) -> bool {
     matches!(reason, None | Some(Carpl | Place | Custod))
 }
 
-fn stepped_down(year: &Year<'_>) -> usize {
+fn stepped_down(case: &Case, year: &Year<'_>) -> bool {
     let stepped = |moved: Move<'_>| {
         !moved.left.placement_type.is_in_family() && moved.begun.placement_type.is_in_family()
     };
-    let children = year.cases().filter(|case| moves(case, year).any(stepped));
-    children.count()
+    moves(case, year).any(stepped)
 }

@@ -2,7 +2,7 @@
 
 use super::costs::provider;
 use super::counted::{ITEMS, ranked};
-use super::disclosure::{Category, Counts, List, Population, Settled};
+use super::disclosure::{Category, Counts, List, Population, Settled, Trait};
 use super::exhibit::{self, counts as count_line, drawn, listed, of_enough, shares};
 use super::year::{Heard, Year, Years};
 use crate::model::case::{Answer, Case, Degree, Placement, Search};
@@ -15,17 +15,19 @@ use crate::papers::view::{ChartKind, ReportSection, RichText};
 use crate::papers::words;
 
 const BEGUN: Population = Population::new("placements begun");
-const BEGUN_BY: List = BEGUN.by("provider");
-const BEGUN_TYPE: List = BEGUN.by("type");
+const BEGUN_BY: List = BEGUN.by("provider").looking_at(&[Trait::Place]);
+const BEGUN_TYPE: List = BEGUN.by("type").looking_at(&[Trait::Place]);
 const NOT_OWN: Population =
-    Population::new("placements begun for which own provision did not serve");
+    Population::new("placements begun for which own provision did not serve")
+        .looking_at(&[Trait::Place]);
 const SEARCHES: Population = Population::new("searches");
 const NO_OFFER: Population = Population::new("searches without an offer");
 const ANSWERS: Population = Population::new("answers to searches");
 const ANSWER: List = ANSWERS.by("answer");
-const GROUNDED: Population = Population::new("items with a ground for an outside place");
+const GROUNDED: Population =
+    Population::new("items with a ground for an outside place").looking_at(&[Trait::Kind]);
 const GROUND: List = GROUNDED.by("ground");
-const NEEDS_MET: List = ITEMS.by("needs met");
+const NEEDS_MET: List = ITEMS.by("needs met").looking_at(&[Trait::Outcome]);
 
 /// Counts placements begun, searches, grounds and findings.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
@@ -38,23 +40,19 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
         BEGUN_TYPE,
         begun.iter().map(|placement| placement_type(placement)),
     );
-    let not_own = begun
-        .iter()
-        .filter(|placement| placement.why_not_internal.is_some());
-    counts.part(NOT_OWN, BEGUN, not_own.count());
+    let not_own = begun.iter();
+    let not_own = not_own.map(|placement| placement.why_not_internal.is_some());
+    counts.part(NOT_OWN, BEGUN, not_own);
     let searches = searches(year);
     counts.whole(SEARCHES, searches.len());
-    let no_offer = searches.iter().filter(|search| !has_offer(search));
-    counts.part(NO_OFFER, SEARCHES, no_offer.count());
+    let no_offer = searches.iter().map(|search| !has_offer(search));
+    counts.part(NO_OFFER, SEARCHES, no_offer);
     let answers = searches.iter().flat_map(|search| &search.interest);
     counts.list(ANSWER, answers.map(|interest| answer(interest.answer)));
-    let grounds = year
-        .heard
-        .iter()
-        .filter_map(|heard| heard.item.external_grounds.as_ref());
-    let grounds: Vec<Category> = grounds.map(|grounds| ground(grounds.ground)).collect();
-    counts.part(GROUNDED, ITEMS, grounds.len());
-    counts.list(GROUND, grounds);
+    let grounds = || year.heard.iter().map(|heard| &heard.item.external_grounds);
+    counts.part(GROUNDED, ITEMS, grounds().map(Option::is_some));
+    let grounded = grounds().flatten();
+    counts.list(GROUND, grounded.map(|grounds| ground(grounds.ground)));
     counts.list(NEEDS_MET, year.heard.iter().map(needs_met));
 }
 

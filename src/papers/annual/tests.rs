@@ -64,9 +64,10 @@ fn held(
     decision: fn(usize) -> &'static str,
     recorded: &str,
 ) -> (String, String) {
-    let mut text = String::from(
-        "attendance:\n  - { seat: chair, person: okafor-n, status: present }\n  \
-         - { seat: finance, person: price-f, status: apologies }\nitems:\n",
+    let mut text = format!(
+        "minutes: {{ by: hale-r, cleared: {recorded} }}\nattendance:\n  \
+         - {{ seat: chair, person: okafor-n, status: present }}\n  \
+         - {{ seat: finance, person: price-f, status: apologies }}\nitems:\n",
     );
     for number in cases {
         let _ = writeln!(
@@ -409,7 +410,7 @@ fn few_that_were_late_are_not_told_by_those_that_were_not() {
     assert!(["c", "c of 21"].contains(&said), "{said}");
     assert_eq!(
         rows(table(&report, "Requirements that are checked"))[1],
-        "P-97: Decisions are on file. | c | c | c | 0 | "
+        "P-97: Decisions are on file. | 21 | c | c | 0 | "
     );
     assert_eq!(
         report.exceptions[1].status.text,

@@ -1,9 +1,7 @@
 //! What came in time: agendas, reports, records, actions; and how long a decision took.
 
-use super::activity::DECISION;
-use super::activity::effect_title;
 use super::counted::ITEMS;
-use super::disclosure::{Counts, Place, Population, Settled};
+use super::disclosure::{Counts, Population, Settled, Trait};
 use super::exhibit::{self, of_enough, share_of, shares};
 use super::year::{Heard, Year, Years};
 use crate::model::edition::{self, Effect};
@@ -14,27 +12,31 @@ use crate::plan::all_actions;
 
 const REPORTS: Population = Population::new("items with a report");
 const REPORTS_IN_TIME: Population = Population::new("items with a report in time");
-const RECORDS: Population = Population::new("items to be recorded");
+const RECORDS: Population = Population::new("items to be recorded").looking_at(&[Trait::Outcome]);
 const RECORDS_IN_TIME: Population = Population::new("items recorded in time");
 const ACTIONS: Population = Population::new("actions due");
 const ACTIONS_IN_TIME: Population = Population::new("actions done in time");
-const DECIDED: Population = Population::new("items decided");
+const DECIDED: Population = Population::new("items decided").looking_at(&[Trait::Outcome]);
 const DATED: Population = Population::new("items decided of which the wait is known");
 
 /// Counts what was due, and what of it came in time.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
-    let kept = |all: &[bool]| all.iter().filter(|kept| **kept).count();
-    let (reports, records, actions) = (reports(year), records(year), actions(year));
-    counts.part(REPORTS, ITEMS, reports.len());
-    counts.part(REPORTS_IN_TIME, REPORTS, kept(&reports));
-    counts.part(RECORDS, ITEMS, records.len());
-    counts.part(RECORDS_IN_TIME, RECORDS, kept(&records));
+    let items = || year.heard.iter();
+    let reports = || items().map(report_in_time);
+    counts.part(REPORTS, ITEMS, reports().map(|kept| kept.is_some()));
+    counts.part(REPORTS_IN_TIME, REPORTS, reports().flatten());
+    let records = || items().map(|heard| record_in_time(year, heard));
+    counts.part(RECORDS, ITEMS, records().map(|kept| kept.is_some()));
+    counts.part(RECORDS_IN_TIME, RECORDS, records().flatten());
+    let actions = actions(year);
     counts.whole(ACTIONS, actions.len());
-    counts.part(ACTIONS_IN_TIME, ACTIONS, kept(&actions));
-    counts.part(DECIDED, ITEMS, decided(year).count());
-    let words = DECISIONS.map(|effect| DECISION.cell(effect_title(year.edition, effect)));
-    counts.sum(Place::Whole(DECIDED), words);
-    counts.part(DATED, DECIDED, decided(year).filter_map(wait).count());
+    counts.part(ACTIONS_IN_TIME, ACTIONS, actions);
+    counts.part(DECIDED, ITEMS, items().map(is_decided));
+    counts.part(
+        DATED,
+        DECIDED,
+        decided(year).map(|heard| wait(heard).is_some()),
+    );
 }
 
 /// Each thing against its deadline, and the days from need to decision.
@@ -129,31 +131,21 @@ fn agendas(year: &Year<'_>) -> String {
 }
 
 /// Reports received by their deadline, of all items for which one came (P-83, R-44).
-fn reports(year: &Year<'_>) -> Vec<bool> {
-    let kept = year.heard.iter().filter_map(|heard| {
-        let due = heard.sitting.plan.due("papers")?;
-        let received = heard
-            .item
-            .papers
-            .iter()
-            .map(|paper| paper.received.value)
-            .min()?;
-        Some(received <= due.at)
-    });
-    kept.collect()
+fn report_in_time(heard: &Heard<'_>) -> Option<bool> {
+    let due = heard.sitting.plan.due("papers")?;
+    let papers = heard.item.papers.iter();
+    let received = papers.map(|paper| paper.received.value).min()?;
+    Some(received <= due.at)
 }
 
 /// What was decided, reviewed or noted and is on the case file by the deadline, of all of which it has
 /// passed, as the rule counts.
-fn records(year: &Year<'_>) -> Vec<bool> {
-    let kept = year.heard.iter().filter_map(|heard| {
-        let due = heard.sitting.record_due(heard.item)?;
-        let outcome = heard.item.outcome.as_ref()?;
-        let on = outcome.recorded.as_ref().map(|recorded| recorded.on.value);
-        due.has_passed(year.desk.as_of)
-            .then(|| on.is_some_and(|on| on <= due.at.date()))
-    });
-    kept.collect()
+fn record_in_time(year: &Year<'_>, heard: &Heard<'_>) -> Option<bool> {
+    let due = heard.sitting.record_due(heard.item)?;
+    let outcome = heard.item.outcome.as_ref()?;
+    let on = outcome.recorded.as_ref().map(|recorded| recorded.on.value);
+    due.has_passed(year.desk.as_of)
+        .then(|| on.is_some_and(|on| on <= due.at.date()))
 }
 
 /// Actions done on or before their day, of all whose day came in the year and that are still wanted
@@ -173,12 +165,12 @@ fn actions(year: &Year<'_>) -> Vec<bool> {
 const DECISIONS: [Effect; 3] = [Effect::Agreed, Effect::InPrinciple, Effect::Declined];
 
 fn decided<'y, 'a>(year: &'y Year<'a>) -> impl Iterator<Item = &'y Heard<'a>> {
-    let heard = year.heard.iter();
-    heard.filter(|heard| {
-        heard
-            .effect
-            .is_some_and(|effect| DECISIONS.contains(&effect))
-    })
+    year.heard.iter().filter(|heard| is_decided(heard))
+}
+
+fn is_decided(heard: &Heard<'_>) -> bool {
+    let effect = heard.effect;
+    effect.is_some_and(|effect| DECISIONS.contains(&effect))
 }
 
 /// The days from when the need was seen, or the request made, to the decision.

@@ -45,6 +45,7 @@ pub(super) struct Heard<'a> {
 
 /// A child who was presented in the year.
 pub(super) struct Child<'a> {
+    pub reference: &'a CaseRef,
     /// The case; nothing where none of it may be printed.
     pub case: Option<&'a Case>,
     /// The day of the child's first item.
@@ -116,6 +117,7 @@ impl<'a> Year<'a> {
             let reference = &heard.item.case.id;
             let date = heard.sitting.date;
             let child = children.entry(reference).or_insert_with(|| Child {
+                reference,
                 case: self.case(reference),
                 first: date,
                 last: date,
@@ -181,6 +183,15 @@ impl<'a> Year<'a> {
     /// The cases of the children presented, of which something may be printed.
     pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a> {
         self.children().into_iter().filter_map(|child| child.case)
+    }
+
+    /// Of each child presented, whether the case is so; one of which nothing may be printed is not.
+    pub(super) fn of_each(&self, is_so: impl Fn(&Case) -> bool) -> Vec<bool> {
+        let children = self.children();
+        let children = children.iter();
+        children
+            .map(|child| child.case.is_some_and(&is_so))
+            .collect()
     }
 
     /// A case of which something may be printed.

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: any way to read a number out again.
 
-use super::names::{Amount, Category, List, Place, Population};
+use super::names::{Amount, Category, Division, List, Population};
 use crate::model::value::Money;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ pub(in crate::papers::annual) struct Counts {
     pub(super) parts: BTreeMap<Population, Population>,
     pub(super) lists: BTreeMap<List, BTreeMap<Category, u32>>,
     pub(super) crosses: BTreeMap<(List, List), BTreeMap<(Category, Category), u32>>,
-    pub(super) sums: Vec<(Place, Vec<Place>)>,
+    /// The category of each member, in one order of the members for all that sorts a population.
+    pub(super) members: BTreeMap<Population, BTreeMap<Division, Vec<Category>>>,
     pub(super) amounts: BTreeMap<Amount, Amounts>,
 }
 
@@ -56,28 +57,41 @@ impl Counts {
         );
     }
 
-    /// So many of a population that has been counted.
+    /// Some of a population that has been counted: of each member, whether it is one of them.
     pub(in crate::papers::annual) fn part(
         &mut self,
         part: Population,
         of: Population,
-        count: usize,
+        each: impl IntoIterator<Item = bool>,
     ) {
-        self.whole(part, count);
+        let each: Vec<bool> = each.into_iter().collect();
+        debug_assert_eq!(
+            self.wholes.get(&of).copied(),
+            u32::try_from(each.len()).ok(),
+            "{part:?} of {of:?}"
+        );
+        self.whole(part, each.iter().filter(|is_in| **is_in).count());
         self.parts.insert(part, of);
+        let each = each.into_iter().map(is_in).collect();
+        let members = self.members.entry(of).or_default();
+        members.insert(Division::Part(part), each);
     }
 
-    /// The category of each member of a population.
+    /// The category of each member of a population, in the order in which all of its lists and parts have
+    /// them.
     pub(in crate::papers::annual) fn list(
         &mut self,
         list: List,
         each: impl IntoIterator<Item = Category>,
     ) {
         let mut counts: BTreeMap<Category, u32> = BTreeMap::new();
-        for category in each {
-            *counts.entry(category).or_default() += 1;
+        let each: Vec<Category> = each.into_iter().collect();
+        for category in &each {
+            *counts.entry(category.clone()).or_default() += 1;
         }
         self.tally(list, counts);
+        let members = self.members.entry(list.of).or_default();
+        members.insert(Division::List(list), each);
     }
 
     /// The two categories of each member of a population: a table with both lists as its margins.
@@ -88,14 +102,14 @@ impl Counts {
         each: impl IntoIterator<Item = (Category, Category)>,
     ) {
         let mut counts: BTreeMap<(Category, Category), u32> = BTreeMap::new();
-        let (mut down, mut across) = (BTreeMap::new(), BTreeMap::new());
+        let (mut down, mut across) = (Vec::new(), Vec::new());
         for (row, column) in each {
-            *down.entry(row.clone()).or_default() += 1;
-            *across.entry(column.clone()).or_default() += 1;
+            down.push(row.clone());
+            across.push(column.clone());
             *counts.entry((row, column)).or_default() += 1;
         }
-        self.tally(rows, down);
-        self.tally(columns, across);
+        self.list(rows, down);
+        self.list(columns, across);
         self.crosses.insert((rows, columns), counts);
     }
 
@@ -108,20 +122,6 @@ impl Counts {
             "{list:?} is counted in two ways"
         );
         self.lists.insert(list, counts);
-    }
-
-    /// A number that is the sum of others, wherever each is counted.
-    pub(in crate::papers::annual) fn sum(
-        &mut self,
-        whole: Place,
-        parts: impl IntoIterator<Item = Place>,
-    ) {
-        self.sums.push((whole, parts.into_iter().collect()));
-    }
-
-    /// Two names of one number.
-    pub(in crate::papers::annual) fn same(&mut self, one: Place, other: Place) {
-        self.sum(one, [other]);
     }
 
     /// Money, of which sums and means may be printed for the groups of the lists.
@@ -142,4 +142,9 @@ impl Counts {
         let lists = lists.to_vec();
         self.amounts.insert(amount, Amounts { lists, costs });
     }
+}
+
+/// A part and its rest as two categories.
+pub(super) fn is_in(is_in: bool) -> Category {
+    (usize::from(!is_in), String::new())
 }

@@ -3,8 +3,8 @@
 //! A merged line is printed, so its members are withheld numbers whose sum is known: two of 5 each
 //! would follow from 10. The caller finds that out and asks for a wider merge.
 
-use super::is_small;
 use super::names::{Category, OFF_SCALE, Scale};
+use super::{enough, is_small};
 
 /// The groups of a list: each holds the places of its categories, in order.
 pub(super) fn groups(
@@ -45,7 +45,7 @@ fn named(categories: &[(Category, u32)], threshold: u32) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Whether the printed sum of a group leaves one value for its members.
+/// Whether the printed sum of a group leaves fewer values than [`enough`] for one of its members.
 fn tells_its_members(group: &[usize], categories: &[(Category, u32)], threshold: u32) -> bool {
     let counts = || {
         group
@@ -56,10 +56,14 @@ fn tells_its_members(group: &[usize], categories: &[(Category, u32)], threshold:
     let sum: u32 = counts().sum();
     let members = u32::try_from(counts().count()).unwrap_or(u32::MAX);
     let is_printed = !is_small(sum, threshold);
+    // One of them is at most what the sum leaves when the others are least, and the other way round.
+    let others = members.saturating_sub(1);
+    let most = threshold.min(sum.saturating_sub(others));
+    let least = sum.saturating_sub(others.saturating_mul(threshold)).max(1);
     members > 1
         && is_printed
         && counts().all(|count| is_small(count, threshold))
-        && (sum == members || sum == members.saturating_mul(threshold))
+        && most + 1 < least + enough(threshold)
 }
 
 /// A small one takes its smaller neighbour, until none is left that is small.

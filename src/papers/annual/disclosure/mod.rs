@@ -24,7 +24,7 @@
 //!
 //! ```ignore
 //! // Names, once. CHILDREN and ITEMS are in `counted`.
-//! pub(super) const LEGAL: List = CHILDREN.by("legal status");       // named categories
+//! pub(super) const LEGAL: List = CHILDREN.by("legal status").looking_at(&[Trait::Care]);  // by names
 //! const AGE: List = CHILDREN.along("age");                          // an ordered scale
 //! const RETROSPECTIVE: Population = Population::new("items heard late");
 //! const WEEKLY: Amount = Amount::new("weekly cost");
@@ -34,10 +34,8 @@
 //! pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
 //!     counts.list(LEGAL, each_child(year).map(legal));              // every child, in one category each
 //!     counts.cross(AGE, LEGAL, each_child(year).map(|c| (age(c), legal(c))));  // with its two margins
-//!     counts.part(RETROSPECTIVE, ITEMS, how_many);                  // so many of the items
+//!     counts.part(RETROSPECTIVE, ITEMS, each_item(year).map(is_late));  // of each item whether it is one
 //!     counts.list(RETROSPECTIVE.by("why"), why_of_each);            // a list of a part
-//!     counts.same(Place::Whole(DEFERRED), DECISION.cell("Deferred"));          // two names of one number
-//!     counts.sum(Place::Whole(WITH_PLAN), [PLAN.cell("Final"), PLAN.cell("Draft")]);
 //!     counts.amounts(WEEKLY, &[TYPE, CLASS], each_cost);            // money, in the groups of lists
 //! }
 //!
@@ -46,7 +44,7 @@
 //! settled.cross((AGE, LEGAL), year, caption, heading)              // one year's cross table, or nothing
 //! settled.count(RETROSPECTIVE, year)                                // "7", "c"; 0 is this year, 1 the one before
 //! settled.cell(LEGAL, "Section 20", year)
-//! settled.of(&Place::Whole(IN_TIME), &Place::Whole(ITEMS), year)    // "11 of 21 (52 per cent)", "c of 21"
+//! settled.of(IN_TIME, ITEMS, year)                                  // "11 of 21 (52 per cent)", "c of 21"
 //! settled.rows(LEGAL)                                               // label and figures of the years, for a chart
 //! settled.money(WEEKLY, Kind::Mean, year)                           // of all: "£3,000", "c"
 //! settled.money_table(WEEKLY, TYPE, &[(Kind::Mean, "Mean"), (Kind::Median, "Median")], words, empty)
@@ -55,8 +53,9 @@
 //!
 //! - A count that is part of another is a [`Counts::part`] or a list of it: `3 of 20` and `17 of 20` are
 //!   the same secret.
-//! - A number that is also a cell of a list elsewhere is read from that list ([`Settled::cell`]) or tied
-//!   to it by [`Counts::same`].
+//! - A number that is also a cell of a list elsewhere is read from that list ([`Settled::cell`]), or is a
+//!   part that looks at the same [`Trait`]: whatever follows from the one about the other is found out from
+//!   the members themselves. What looks at none in common shares only its total.
 //! - What concerns no child (meetings, agendas, seats) needs none of this.
 
 mod counts;
@@ -76,7 +75,7 @@ mod tests;
 pub(in crate::papers::annual) use counts::{Cost, Counts};
 pub(in crate::papers::annual) use lookup::Kind;
 pub(in crate::papers::annual) use money::hidden_groups;
-pub(in crate::papers::annual) use names::{Amount, Category, List, Place, Population};
+pub(in crate::papers::annual) use names::{Amount, Category, List, Population, Trait};
 pub(in crate::papers::annual) use release::Release;
 pub(in crate::papers::annual) use said::Said;
 pub(in crate::papers::annual) use settled::{Figure, Settled};
@@ -90,6 +89,12 @@ pub(in crate::papers::annual) const SYMBOL: &str = "c";
 
 /// What is printed where nothing of a column can be.
 pub(in crate::papers::annual) const NOT_SHOWN: &str = ":";
+
+/// How many whole numbers must fit a withheld one. With a threshold below three there are no three that
+/// are small.
+pub(in crate::papers::annual) fn enough(threshold: u32) -> u32 {
+    threshold.clamp(2, 3)
+}
 
 /// Whether a count may not be printed.
 #[must_use]

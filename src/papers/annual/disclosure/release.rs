@@ -2,11 +2,11 @@
 
 use super::counts::Counts;
 use super::money::{self, Sums};
-use super::names::{Amount, Category, List, Place, Population};
+use super::names::{Amount, Category, Division, List, Population};
 use super::shown::{Group, Shown};
 use super::system::{Number, State, System};
-use super::{is_small, merge};
-use std::collections::BTreeMap;
+use super::{counts, enough, is_small, merge};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be printed of one year.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +51,8 @@ struct Builder<'a> {
     counts: &'a Counts,
     system: System,
     wholes: BTreeMap<Population, usize>,
+    /// What is left of a whole without a part.
+    rests: BTreeMap<Population, usize>,
     lists: BTreeMap<List, Placed>,
     crosses: BTreeMap<(List, List), Crossed>,
     tables: usize,
@@ -66,15 +68,16 @@ impl Release {
     pub(super) fn settled(counts: &Counts, protect: fn(&mut System)) -> Self {
         let mut builder = Builder {
             counts,
-            system: System::default(),
+            system: System::needing(enough(counts.threshold)),
             wholes: BTreeMap::new(),
+            rests: BTreeMap::new(),
             lists: BTreeMap::new(),
             crosses: BTreeMap::new(),
             tables: 0,
         };
         builder.add_wholes();
         builder.add_lists();
-        builder.add_sums();
+        builder.add_joints();
         protect(&mut builder.system);
         // A cross table costs no line of a list: rather it isn't printed.
         builder.system.freeze();
@@ -111,12 +114,16 @@ impl Builder<'_> {
             most: small.then_some(self.counts.threshold),
             yields,
             table,
+            stands_nowhere: false,
         }
     }
 
     /// A number that stands nowhere, but follows from others: a secret if it is small.
     fn implied(&mut self, value: u32, table: Option<usize>) -> usize {
-        let number = self.number(value, None, table);
+        let number = Number {
+            stands_nowhere: table.is_none(),
+            ..self.number(value, None, table)
+        };
         self.system.add(if number.state == State::Hidden {
             number
         } else {
@@ -136,24 +143,20 @@ impl Builder<'_> {
     fn add_wholes(&mut self) {
         let counts = self.counts;
         for (of, count) in &counts.wholes {
-            let is_named_again = counts.sums.iter().any(|(whole, parts)| {
-                std::iter::once(whole)
-                    .chain(parts)
-                    .any(|place| *place == Place::Whole(*of))
-            });
-            let yields = (is_named_again || counts.parts.contains_key(of)).then_some(PART);
+            let yields = counts.parts.contains_key(of).then_some(PART);
             let number = self.number(*count, yields, None);
             let at = self.system.add(number);
             self.wholes.insert(*of, at);
         }
-        for (part, of) in &counts.parts {
-            let (Some(part), Some(whole)) = (self.wholes.get(part), self.wholes.get(of)) else {
+        for (name, of) in &counts.parts {
+            let (Some(part), Some(whole)) = (self.wholes.get(name), self.wholes.get(of)) else {
                 continue;
             };
             let (part, whole) = (*part, *whole);
             let value = |at: usize| self.system.numbers[at].value;
             let rest = value(whole).saturating_sub(value(part));
             let rest = self.implied(rest, None);
+            self.rests.insert(*name, rest);
             self.system.tie(whole, vec![part, rest]);
         }
     }
@@ -240,32 +243,60 @@ impl Builder<'_> {
         }
     }
 
-    fn add_sums(&mut self) {
-        let counts = self.counts;
-        for (whole, parts) in &counts.sums {
-            let Some(whole) = self.place(whole) else {
-                continue;
-            };
-            // A category that no member is in is no number: it is nothing.
-            let parts: Vec<usize> = parts.iter().filter_map(|part| self.place(part)).collect();
-            let value = |at: usize| self.system.numbers[at].value;
-            let sum: u32 = parts.iter().map(|at| value(*at)).sum();
-            debug_assert_eq!(sum, value(whole), "the sum of {parts:?}");
-            if sum == value(whole) {
-                self.system.tie(whole, parts);
+    /// What two lists or parts that look at the same thing say together: of each pair of categories how
+    /// many members are in both. Nobody prints these numbers. A reader is taken to know which pairs there
+    /// are (they know at least those that cannot be), so that what sums say of a pair counts as said.
+    fn add_joints(&mut self) {
+        for divisions in self.counts.members.values() {
+            let mut others = divisions.iter();
+            while let Some((one, first)) = others.next() {
+                for (other, second) in others.clone().filter(|(other, _)| one.constrains(other)) {
+                    self.add_joint((one, first), (other, second));
+                }
             }
         }
     }
 
-    fn place(&self, place: &Place) -> Option<usize> {
-        match place {
-            Place::Whole(of) => self.wholes.get(of).copied(),
-            Place::Cell(list, label) => {
+    fn add_joint(
+        &mut self,
+        (rows, down): (&Division, &[Category]),
+        (columns, across): (&Division, &[Category]),
+    ) {
+        debug_assert_eq!(down.len(), across.len(), "{rows:?} and {columns:?}");
+        let mut pairs: BTreeMap<(&Category, &Category), u32> = BTreeMap::new();
+        for pair in down.iter().zip(across) {
+            *pairs.entry(pair).or_default() += 1;
+        }
+        let (mut by_row, mut by_column) = (BTreeMap::new(), BTreeMap::new());
+        for ((row, column), count) in pairs {
+            let at = self.implied(count, None);
+            // That some are in a pair that can be, or that they are few, nobody is told.
+            (self.system.numbers[at].least, self.system.numbers[at].most) = (0, None);
+            by_row.entry(row).or_insert_with(Vec::new).push(at);
+            by_column.entry(column).or_insert_with(Vec::new).push(at);
+        }
+        let rows = by_row.into_iter().map(|margin| (rows, margin));
+        let columns = by_column.into_iter().map(|margin| (columns, margin));
+        for (division, (category, cells)) in rows.chain(columns) {
+            if let Some(margin) = self.margin(division, category) {
+                self.system.tie(margin, cells);
+            }
+        }
+    }
+
+    /// The number of a category.
+    fn margin(&self, of: &Division, category: &Category) -> Option<usize> {
+        match of {
+            Division::List(list) => {
                 let placed = self.lists.get(list)?;
                 let mut categories = placed.categories.iter();
-                let at = categories.position(|(category, _)| category.1 == *label)?;
+                let at = categories.position(|(known, _)| known == category)?;
                 Some(placed.members[at])
             }
+            Division::Part(part) if *category == counts::is_in(true) => {
+                self.wholes.get(part).copied()
+            }
+            Division::Part(part) => self.rests.get(part).copied(),
         }
     }
 
@@ -301,7 +332,7 @@ impl Builder<'_> {
         let secret = |at: &usize| match self.system.numbers[*at].state {
             State::Printed => false,
             State::Hidden => true,
-            State::Absent => self.system.other_solution(*at).is_some(),
+            State::Absent => self.system.other_solution(*at, &BTreeSet::new()).is_some(),
         };
         let all = 0..self.system.numbers.len();
         let hidden = all.filter(|at| large(at) && secret(at));

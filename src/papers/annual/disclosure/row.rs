@@ -5,15 +5,15 @@
 //! may mean the nine items of a part, and those may be withheld. So what happens to equal a number that
 //! the year withholds is withheld here too.
 
-use super::is_small;
 use super::release::Release;
 use super::shown::Shown;
 use super::system::{Number, State, System};
+use super::{enough, is_small};
 
 impl Release {
     /// Parts and their sum, as they may be printed.
     pub(in crate::papers::annual) fn row(&self, parts: &[u32]) -> (Vec<Shown>, Shown) {
-        let mut system = System::default();
+        let mut system = System::needing(enough(self.threshold));
         let mut add = |value: u32, yields: u8| {
             let small = is_small(value, self.threshold);
             system.add(Number {
@@ -27,6 +27,7 @@ impl Release {
                 most: small.then_some(self.threshold),
                 yields: Some(yields),
                 table: Some(0),
+                stands_nowhere: false,
             })
         };
         let places: Vec<usize> = parts.iter().map(|part| add(*part, 0)).collect();

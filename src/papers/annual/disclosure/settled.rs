@@ -3,7 +3,7 @@
 //! Everything here is made of the years' releases. Bands that either year had to merge are merged in
 //! both columns; a category that went into the line of others in one year says so there.
 
-use super::names::{Category, List, Place, Population, Scale};
+use super::names::{Category, List, Population, Scale};
 use super::release::Release;
 use super::shown::{Group, Shown};
 use super::{NOT_SHOWN, SYMBOL, Said};
@@ -93,14 +93,6 @@ impl Settled {
         self.figure(of, year).said()
     }
 
-    /// A place on paper.
-    pub(in crate::papers::annual) fn place(&self, place: &Place, year: usize) -> Figure {
-        match place {
-            Place::Whole(of) => self.figure(*of, year),
-            Place::Cell(list, label) => self.cell_of(*list, label, year),
-        }
-    }
-
     /// A category of a list; one that is in no row is withheld.
     pub(in crate::papers::annual) fn cell(&self, list: List, label: &str, year: usize) -> Figure {
         match self.cell_of(list, label, year) {
@@ -123,10 +115,15 @@ impl Settled {
 
     /// A part of a whole on paper: `11 of 21 (52 per cent)`; the share only of a whole that is large
     /// enough. Nothing counted is `–`.
-    pub(in crate::papers::annual) fn of(&self, part: &Place, whole: &Place, year: usize) -> Said {
+    pub(in crate::papers::annual) fn of(
+        &self,
+        part: Population,
+        whole: Population,
+        year: usize,
+    ) -> Said {
         let threshold = self.years.get(year).map_or(0, |release| release.threshold);
         let threshold = threshold.max(FEW);
-        let (part, whole) = (self.place(part, year), self.place(whole, year));
+        let (part, whole) = (self.figure(part, year), self.figure(whole, year));
         match (part, whole) {
             (_, Figure::Count(0)) => Said::none(),
             (Figure::Count(part), Figure::Count(whole)) if whole > threshold => {

@@ -2,12 +2,14 @@
 //! next.
 //!
 //! A reader knows every sum, every printed number, that small numbers are from 1 to the threshold, and
-//! (to be strict) which of the withheld ones are small. A withheld number is safe once another solution
-//! of whole numbers is at hand in which it differs. Solutions are looked for by changing it by one and
-//! mending the sums that this breaks, one after the other. A search that gives up costs a printed number,
-//! never a secret; and a solution stays one when more is withheld.
+//! (to be strict) which of the withheld ones are small. A withheld number is safe once other solutions
+//! of whole numbers are at hand in which it differs, so many that three values fit it. Solutions are looked
+//! for by changing it a little and mending the sums that this breaks, one after the other. A search that
+//! gives up costs a printed number, never a secret; and a solution stays one when more is withheld.
+//!
+//! What to withhold for the sake of an exposed number is found in the same way: by a solution in which as
+//! few printed numbers as possible differ too.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Whether a number is printed.
@@ -33,6 +35,8 @@ pub(super) struct Number {
     pub yields: Option<u8>,
     /// The table that stands or falls with it.
     pub table: Option<usize>,
+    /// Whether it is printed nowhere, and only follows from others.
+    pub stands_nowhere: bool,
 }
 
 /// A whole and its parts.
@@ -53,12 +57,28 @@ pub(super) struct System {
     pub withheld: BTreeSet<usize>,
     /// The first number that is not settled for good.
     settled: usize,
+    /// How many values must fit a withheld number.
+    enough: usize,
 }
+
+/// By how much a number is known to differ in some solution or other.
+type Others = Vec<BTreeSet<i64>>;
 
 /// How many changes a search tries before it gives up.
 const PATIENCE: usize = 4_000;
 
+/// How many printed numbers are withheld at most to give another one more value.
+const MOST_AT_ONCE: usize = 6;
+
 impl System {
+    /// Nothing yet; so many values must fit each withheld number.
+    pub(super) fn needing(enough: u32) -> Self {
+        Self {
+            enough: usize::try_from(enough).unwrap_or(usize::MAX),
+            ..Self::default()
+        }
+    }
+
     /// One more number; its name from now on is its place.
     pub(super) fn add(&mut self, number: Number) -> usize {
         self.numbers.push(number);
@@ -85,142 +105,113 @@ impl System {
 
     /// Withholds numbers, and in the end tables, until no withheld one can be worked out.
     pub(super) fn protect(&mut self) {
-        let mut safe = vec![false; self.numbers.len()];
-        while let Some(exposed) = self.next_exposed(&mut safe) {
-            match self.next_to_hide(exposed) {
-                Some(next) => self.hide(next),
-                None => self.withhold_table_of(exposed, &mut safe),
+        let mut others: Others = vec![BTreeSet::new(); self.numbers.len()];
+        while let Some(exposed) = self.next_exposed(&mut others) {
+            match self.next_to_hide(exposed, &others[exposed]) {
+                Some(next) => {
+                    for at in next {
+                        self.numbers[at].state = State::Hidden;
+                    }
+                }
+                None => self.withhold_table_of(exposed),
             }
         }
     }
 
-    /// Withholds a number under all its names.
-    fn hide(&mut self, at: usize) {
-        self.numbers[at].state = State::Hidden;
-        let names = self.of[at].iter().map(|sum| &self.sums[*sum]);
-        let names = names.filter_map(|sum| match sum.parts.as_slice() {
-            [part] => Some(if *part == at { sum.whole } else { *part }),
-            _ => None,
-        });
-        let hides = |other: &usize| {
-            let other = &self.numbers[*other];
-            other.state == State::Printed && other.yields.is_some()
-        };
-        let names: Vec<usize> = names.filter(hides).collect();
-        for other in names {
-            self.hide(other);
-        }
-    }
-
-    /// The first withheld number for which no other solution is found.
-    fn next_exposed(&self, safe: &mut [bool]) -> Option<usize> {
+    /// The first withheld number for which too few other solutions are found.
+    fn next_exposed(&self, others: &mut Others) -> Option<usize> {
         for at in 0..self.numbers.len() {
-            if self.numbers[at].state != State::Hidden || safe[at] {
-                continue;
-            }
-            let Some(changed) = self.other_solution(at) else {
-                return Some(at);
-            };
-            for number in changed {
-                safe[number] = true;
-            }
-        }
-        None
-    }
-
-    /// The numbers that differ in another solution, `at` among them.
-    pub(super) fn other_solution(&self, at: usize) -> Option<Vec<usize>> {
-        for depth in [3, 7, 15, 31] {
-            for step in [1, -1] {
-                let mut search = Search::new(self);
-                if search.change(at, step) && search.mend(depth) {
-                    return Some(search.changed);
+            while self.numbers[at].state == State::Hidden && others[at].len() + 1 < self.enough {
+                let Some(changed) = self.other_solution(at, &others[at]) else {
+                    return Some(at);
+                };
+                for (number, by) in changed {
+                    others[number].insert(by);
                 }
             }
         }
         None
     }
 
-    /// What to withhold next to protect an exposed number: first what stands in a sum with it, then what
-    /// is tied to that, and so on.
-    fn next_to_hide(&self, exposed: usize) -> Option<usize> {
-        let mut seen = BTreeSet::from([exposed]);
-        let mut ring = vec![exposed];
-        while !ring.is_empty() {
-            let mut next: Vec<usize> = Vec::new();
-            for sum in ring.iter().flat_map(|number| &self.of[*number]) {
-                let sum = &self.sums[*sum];
-                next.extend(
-                    sum.parts
-                        .iter()
-                        .chain([&sum.whole])
-                        .filter(|n| seen.insert(**n)),
-                );
-            }
-            let may_hide = next.iter().filter(|number| {
-                let number = &self.numbers[**number];
-                number.state == State::Printed && number.value > 0 && number.yields.is_some()
-            });
-            let best = may_hide.min_by_key(|at| {
-                let number = &self.numbers[**at];
-                (
-                    number.yields,
-                    Reverse(self.closes(**at)),
-                    number.value,
-                    **at,
-                )
-            });
-            if let Some(best) = best {
-                return Some(*best);
-            }
-            // Beyond printed numbers nothing helps.
-            next.retain(|number| self.numbers[*number].state != State::Printed);
-            ring = next;
-        }
-        None
+    /// The numbers that differ in another solution, and by how much; `at` among them, and by none of what
+    /// is known already.
+    pub(super) fn other_solution(
+        &self,
+        at: usize,
+        known: &BTreeSet<i64>,
+    ) -> Option<Vec<(usize, i64)>> {
+        [7, 31, 127].into_iter().find_map(|depth| {
+            let search = self.solution_without(at, known, depth, 0)?;
+            let changed = search.changed.iter();
+            Some(changed.map(|at| (*at, search.by[*at])).collect())
+        })
     }
 
-    /// In how many sums there is a single withheld number, which this one would keep company.
-    fn closes(&self, at: usize) -> usize {
-        let open = |sum: &&usize| {
-            let sum = &self.sums[**sum];
-            let all = sum.parts.iter().chain([&sum.whole]);
-            all.filter(|number| self.numbers[**number].state != State::Printed)
-                .count()
-                == 1
-        };
-        self.of[at].iter().filter(open).count()
+    /// A solution in which `at` differs in another way than is known, with so many changes at most, and so
+    /// many of them of printed numbers.
+    fn solution_without(
+        &self,
+        at: usize,
+        known: &BTreeSet<i64>,
+        depth: usize,
+        printed: usize,
+    ) -> Option<Search<'_>> {
+        let steps = [1, -1, 2, -2, 3, -3, 4, -4].into_iter();
+        let mut steps = steps.filter(|step| !known.contains(step));
+        steps.find_map(|step| {
+            let mut search = Search::new(self, printed);
+            (search.change(at, step) && search.mend(depth)).then_some(search)
+        })
+    }
+
+    /// The printed numbers to withhold so that an exposed one has one more value.
+    fn next_to_hide(&self, exposed: usize, known: &BTreeSet<i64>) -> Option<Vec<usize>> {
+        (1..=MOST_AT_ONCE).find_map(|printed| {
+            let search = self.solution_without(exposed, known, 127, printed)?;
+            let printed = |at: &usize| self.numbers[*at].state == State::Printed;
+            Some(search.changed.into_iter().filter(printed).collect())
+        })
     }
 
     /// Gives up a table: of what came later the one that exposes a settled number, else the number's own.
-    /// A number of no table is as if it had never been said.
-    fn withhold_table_of(&mut self, exposed: usize, safe: &mut [bool]) {
-        let later = self.nearest_later_table(exposed);
-        let table = later.or(self.numbers[exposed].table);
-        if let Some(table) = table {
-            self.withheld.insert(table);
-        }
+    /// A number of no table is as if it had never been said; for one that stands nowhere, what stands
+    /// nearest to it is.
+    fn withhold_table_of(&mut self, exposed: usize) {
+        let has_table = |at: usize| {
+            let table = self.numbers[at].table;
+            table.is_some_and(|table| !self.withheld.contains(&table))
+        };
+        let is_said = |at: usize| {
+            let number = &self.numbers[at];
+            let is_part = number.yields.is_some() && number.table.is_none();
+            has_table(at) || is_part && number.state != State::Absent
+        };
+        let later = (self.settled > 0)
+            .then(|| self.nearest(exposed, |at| at >= self.settled && has_table(at)))
+            .flatten();
+        let stands_nowhere = self.numbers[exposed].stands_nowhere;
+        let said = || {
+            stands_nowhere
+                .then(|| self.nearest(exposed, is_said))
+                .flatten()
+        };
+        let given_up = later.or_else(said).unwrap_or(exposed);
+        let table = self.numbers[given_up].table;
+        self.withheld.extend(table);
         for (at, number) in self.numbers.iter_mut().enumerate() {
-            let is_it = at == exposed && later.is_none();
-            if is_it || (table.is_some() && number.table == table) {
+            if at == given_up || (table.is_some() && number.table == table) {
                 (number.state, number.least, number.most) = (State::Absent, 0, None);
-                safe[at] = true;
             }
         }
     }
 
-    /// The printed table nearest to a number among those that came after the settled ones.
-    fn nearest_later_table(&self, from: usize) -> Option<usize> {
-        if self.settled == 0 {
-            return None;
-        }
+    /// The number nearest to another that is so.
+    fn nearest(&self, from: usize, is_so: impl Fn(usize) -> bool) -> Option<usize> {
         let mut seen = BTreeSet::from([from]);
         let mut ring = vec![from];
         while !ring.is_empty() {
-            let tables = ring.iter().filter(|at| **at >= self.settled);
-            let mut tables = tables.filter_map(|at| self.numbers[*at].table);
-            if let Some(table) = tables.find(|table| !self.withheld.contains(table)) {
-                return Some(table);
+            if let Some(found) = ring.iter().find(|at| is_so(**at)) {
+                return Some(*found);
             }
             let sums = ring.iter().flat_map(|at| &self.of[*at]);
             let sums = sums.map(|sum| &self.sums[*sum]);
@@ -239,38 +230,52 @@ struct Search<'a> {
     off: Vec<i64>,
     broken: BTreeSet<usize>,
     changed: Vec<usize>,
+    /// How many printed numbers may be changed besides.
+    printed: usize,
     patience: usize,
 }
 
 impl<'a> Search<'a> {
-    fn new(system: &'a System) -> Self {
+    fn new(system: &'a System, printed: usize) -> Self {
         Self {
             system,
             by: vec![0; system.numbers.len()],
             off: vec![0; system.sums.len()],
             broken: BTreeSet::new(),
             changed: Vec::new(),
+            printed,
             patience: PATIENCE,
         }
     }
 
     /// Changes a number that has not been changed yet, if what is known of it allows that.
     fn change(&mut self, at: usize, step: i64) -> bool {
-        let number = &self.system.numbers[at];
-        let value = i64::from(number.value) + step;
-        let fits = number.state != State::Printed
-            && self.by[at] == 0
-            && value >= i64::from(number.least)
-            && number.most.is_none_or(|most| value <= i64::from(most));
+        let fits = self.may_change(at, step);
         if fits {
             self.changed.push(at);
+            self.printed -= usize::from(self.is_printed(at));
             self.apply(at, step);
         }
         fits
     }
 
+    fn may_change(&self, at: usize, step: i64) -> bool {
+        let number = &self.system.numbers[at];
+        let value = i64::from(number.value) + step;
+        let may_be_hidden = self.printed > 0 && number.yields.is_some() && number.value > 0;
+        self.by[at] == 0
+            && (number.state != State::Printed || may_be_hidden)
+            && value >= i64::from(number.least)
+            && number.most.is_none_or(|most| value <= i64::from(most))
+    }
+
+    fn is_printed(&self, at: usize) -> bool {
+        self.system.numbers[at].state == State::Printed
+    }
+
     fn undo(&mut self, at: usize, step: i64) {
         self.changed.pop();
+        self.printed += usize::from(self.is_printed(at));
         self.apply(at, -step);
     }
 
@@ -293,18 +298,22 @@ impl<'a> Search<'a> {
 
     /// Mends every broken sum with so many further changes at most.
     fn mend(&mut self, depth: usize) -> bool {
-        let Some(sum) = self.broken.first().copied() else {
+        if self.broken.len() > 2 * depth || depth == 0 || self.patience == 0 {
+            return self.broken.is_empty();
+        }
+        // First the sum that can be mended in the fewest ways: it decides about the others.
+        let ways = self.broken.iter().map(|sum| self.ways(*sum));
+        let Some(mut ways) = ways.min_by_key(Vec::len) else {
             return true;
         };
-        if self.broken.len() > 2 * depth || depth == 0 || self.patience == 0 {
-            return false;
-        }
-        let off = self.off[sum].signum();
-        let tied = &self.system.sums[sum];
-        let parts = tied.parts.iter().map(|part| (*part, -off));
-        let mut ways: Vec<(usize, i64)> = parts.chain([(tied.whole, off)]).collect();
-        // First what leaves the fewest sums broken.
-        ways.sort_by_key(|(at, step)| self.left_broken(*at, *step));
+        // First what leaves the fewest sums broken, and costs the reader least.
+        ways.sort_by_key(|(at, step)| {
+            let number = &self.system.numbers[*at];
+            let cost = self
+                .is_printed(*at)
+                .then_some((number.yields, number.value));
+            (self.left_broken(*at, *step), cost)
+        });
         for (at, step) in ways {
             if self.change(at, step) {
                 self.patience = self.patience.saturating_sub(1);
@@ -315,6 +324,20 @@ impl<'a> Search<'a> {
             }
         }
         false
+    }
+
+    /// The changes that mend a sum, at once or by one.
+    fn ways(&self, sum: usize) -> Vec<(usize, i64)> {
+        let off = self.off[sum];
+        let tied = &self.system.sums[sum];
+        let mut ways: Vec<(usize, i64)> = Vec::new();
+        for off in [Some(off), (off.abs() > 1).then_some(off.signum())] {
+            let Some(off) = off else { continue };
+            ways.extend(tied.parts.iter().map(|part| (*part, -off)));
+            ways.push((tied.whole, off));
+        }
+        ways.retain(|(at, step)| self.may_change(*at, *step));
+        ways
     }
 
     fn left_broken(&self, at: usize, step: i64) -> i64 {

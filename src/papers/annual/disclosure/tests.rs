@@ -5,7 +5,7 @@ mod reader;
 mod solver;
 
 use super::names::Category;
-use super::{Counts, Figure, Population, Release, Said, Settled};
+use super::{Counts, Figure, Population, Release, Said, Settled, Trait};
 use crate::papers::view::Table;
 use reader::{Read, Truth};
 
@@ -129,9 +129,9 @@ fn a_part_and_its_rest_are_one_secret() {
     let said = |all: usize, part: usize| {
         let mut counts = Counts::new(5);
         counts.whole(THINGS, all);
-        counts.part(late, THINGS, part);
+        counts.part(late, THINGS, (0..all).map(|at| at < part));
         let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
-        let said = settled.of(&super::Place::Whole(late), &super::Place::Whole(THINGS), 0);
+        let said = settled.of(late, THINGS, 0);
         assert_eq!(said.withheld, said.text.starts_with(super::SYMBOL));
         said.text
     };
@@ -149,12 +149,12 @@ fn a_part_and_its_rest_are_one_secret() {
 /// A number that is withheld in a list is withheld where it stands again as a whole.
 #[test]
 fn a_number_with_two_names() {
-    let few = Population::new("things of c");
-    let list = THINGS.by("letter");
+    let few = Population::new("things of c").looking_at(&[Trait::Kind]);
+    let list = THINGS.by("letter").looking_at(&[Trait::Kind]);
     let mut counts = Counts::new(5);
-    counts.list(list, categories(&[12, 3, 9]));
-    counts.whole(few, 9);
-    counts.same(super::Place::Whole(few), list.cell("c"));
+    let letters = categories(&[0, 3, 9]);
+    counts.list(list, letters.clone());
+    counts.part(few, THINGS, letters.iter().map(|letter| letter.1 == "c"));
     let settled = Settled::new(vec![Release::of(&counts)], vec!["2025-26".into()]);
     assert_eq!(settled.count(few, 0), Said::withheld());
     assert_eq!(settled.cell(list, "c", 0), Figure::Withheld);
@@ -209,15 +209,16 @@ fn the_reader_works_back_what_can_be_worked_back() {
 #[test]
 fn the_solver_itself() {
     let mut known = solver::Known::default();
-    // 12 = a + b + 9: with nothing else, four values fit; with a known, one does.
+    // 12 = a + b + 9: with nothing else, two values fit; with a known, one does.
     let whole = known.number(12, Some(12));
     let (a, b) = (known.number(1, Some(5)), known.number(1, Some(5)));
     let nine = known.number(9, Some(9));
     known.sum(whole, &[a, b, nine]);
-    assert_eq!(known.recovered(&[a]), []);
+    assert_eq!(known.recovered(&[a], 2), []);
+    assert_eq!(known.recovered(&[a], 3), [(a, 1)]);
     let mut narrower = known.clone();
     narrower.tell(a, 2, Some(2));
-    assert_eq!(narrower.recovered(&[b]), [(b, 1)]);
+    assert_eq!(narrower.recovered(&[b], 2), [(b, 1)]);
     assert!(narrower.fits());
     narrower.tell(a, 4, None);
     assert!(!narrower.fits());
@@ -225,7 +226,13 @@ fn the_solver_itself() {
     let ten = known.number(10, Some(10));
     let parts = [(); 2].map(|()| known.number(1, Some(5)));
     known.sum(ten, &parts);
-    assert_eq!(known.recovered(&parts[..1]), [(parts[0], 5)]);
+    assert_eq!(known.recovered(&parts[..1], 2), [(parts[0], 5)]);
+    // 9 = a + b: two values fit, and no third.
+    let nine = known.number(9, Some(9));
+    let parts = [(); 2].map(|()| known.number(1, Some(5)));
+    known.sum(nine, &parts);
+    assert_eq!(known.recovered(&parts[..1], 2), []);
+    assert_eq!(known.recovered(&parts[..1], 3), [(parts[0], 4)]);
     // Two rows and two columns: their sums are three equations for four numbers. A fourth from
     // elsewhere settles them all.
     let mut square = solver::Known::default();
@@ -234,9 +241,9 @@ fn the_solver_itself() {
         let total = square.number(total, Some(total));
         square.sum(total, &of.map(|at: usize| cells[at]));
     }
-    assert_eq!(square.recovered(&[cells[0]]), []);
+    assert_eq!(square.recovered(&[cells[0]], 3), []);
     let diagonal = square.number(13, Some(13));
     square.sum(diagonal, &[cells[0], cells[3]]);
-    assert_eq!(square.recovered(&[cells[0]]), [(cells[0], 5)]);
-    assert_eq!(square.recovered(&[cells[2]]), [(cells[2], 1)]);
+    assert_eq!(square.recovered(&[cells[0]], 2), [(cells[0], 5)]);
+    assert_eq!(square.recovered(&[cells[2]], 2), [(cells[2], 1)]);
 }

@@ -3,7 +3,7 @@
 
 use super::solver::Known;
 use crate::papers::annual::disclosure::counts::Counts;
-use crate::papers::annual::disclosure::names::{Category, List, Place, Population};
+use crate::papers::annual::disclosure::names::{Category, Division, List, Population};
 use crate::papers::annual::disclosure::settled::{Figure, OTHERS, Settled};
 use crate::papers::view::Table;
 use std::collections::BTreeMap;
@@ -15,7 +15,33 @@ pub(crate) struct Truth {
     parts: BTreeMap<Population, Population>,
     lists: BTreeMap<List, BTreeMap<String, u32>>,
     crosses: BTreeMap<(List, List), BTreeMap<(String, String), u32>>,
-    sums: Vec<(Place, Vec<Place>)>,
+    joints: Vec<Joint>,
+}
+
+/// Two divisions of the same members that look at the same thing, and how many are in each pair.
+struct Joint {
+    divisions: [Division; 2],
+    pairs: BTreeMap<[Category; 2], u32>,
+}
+
+fn joints(counts: &Counts) -> Vec<Joint> {
+    let mut joints = Vec::new();
+    for divisions in counts.members.values() {
+        for (one, rows) in divisions {
+            for (other, columns) in divisions.range(one..).skip(1) {
+                if !one.constrains(other) {
+                    continue;
+                }
+                let mut pairs = BTreeMap::new();
+                for (row, column) in rows.iter().zip(columns) {
+                    *pairs.entry([row.clone(), column.clone()]).or_default() += 1;
+                }
+                let divisions = [*one, *other];
+                joints.push(Joint { divisions, pairs });
+            }
+        }
+    }
+    joints
 }
 
 impl Truth {
@@ -48,7 +74,7 @@ impl Truth {
                 .iter()
                 .map(|(of, counts)| (*of, cross(counts)))
                 .collect(),
-            sums: counts.sums.clone(),
+            joints: joints(counts),
         }
     }
 
@@ -67,6 +93,7 @@ pub(crate) struct Read<'a> {
     truth: &'a Truth,
     known: Known,
     wholes: BTreeMap<Population, usize>,
+    rests: BTreeMap<Population, usize>,
     cells: BTreeMap<(List, String), usize>,
     /// What must not be found, and what it is called.
     secrets: Vec<(usize, String)>,
@@ -81,6 +108,7 @@ impl<'a> Read<'a> {
             truth,
             known: Known::default(),
             wholes: BTreeMap::new(),
+            rests: BTreeMap::new(),
             cells: BTreeMap::new(),
             secrets: Vec::new(),
             told: 0,
@@ -90,14 +118,19 @@ impl<'a> Read<'a> {
         if let Some((settled, year)) = reports.first() {
             read.add_crosses(settled, *year);
         }
-        read.add_sums();
+        read.add_joints();
         read
     }
 
-    /// Every withheld number of which one value alone fits.
+    /// Of how many withheld numbers it was not found out.
+    pub(crate) fn lost(&self) -> usize {
+        self.known.lost()
+    }
+
+    /// Every withheld number of which fewer than three values fit.
     pub(crate) fn recovered(&self) -> Vec<String> {
         let secrets: Vec<usize> = self.secrets.iter().map(|(at, _)| *at).collect();
-        let found = self.known.recovered(&secrets);
+        let found = self.known.recovered(&secrets, 3);
         let name = |at| self.secrets.iter().find(|(secret, _)| *secret == at);
         let found = found
             .into_iter()
@@ -147,6 +180,7 @@ impl<'a> Read<'a> {
             } else {
                 self.known.number(0, None)
             };
+            self.rests.insert(*part, rest);
             self.known.sum(self.wholes[of], &[self.wholes[part], rest]);
             if said && (1..=self.truth.threshold).contains(&count) {
                 self.secrets
@@ -298,17 +332,39 @@ impl<'a> Read<'a> {
         total
     }
 
-    fn add_sums(&mut self) {
-        let place = |read: &Self, place: &Place| match place {
-            Place::Whole(of) => read.wholes.get(of).copied(),
-            Place::Cell(list, label) => read.cells.get(&(*list, label.clone())).copied(),
-        };
-        for (whole, parts) in &self.truth.sums {
-            let Some(whole) = place(self, whole) else {
-                continue;
-            };
-            let parts: Vec<usize> = parts.iter().filter_map(|part| place(self, part)).collect();
-            self.known.sum(whole, &parts);
+    /// Which categories go together is known; how many are in a pair is told by nobody, and must not follow
+    /// where it is few.
+    fn add_joints(&mut self) {
+        for Joint { divisions, pairs } in &self.truth.joints {
+            let mut margins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for ([row, column], count) in pairs {
+                let categories = divisions.iter().zip([row, column]);
+                let of: Vec<Option<usize>> = categories
+                    .map(|(division, category)| self.category(division, category))
+                    .collect();
+                let [Some(in_row), Some(in_column)] = of[..] else {
+                    continue;
+                };
+                let all = pairs.values().sum::<u32>().max(self.truth.threshold);
+                let pair = self.known.number(0, Some(all));
+                if (1..=self.truth.threshold).contains(count) {
+                    self.secrets
+                        .push((pair, format!("{divisions:?}, {row:?} and {column:?}")));
+                }
+                margins.entry(in_row).or_default().push(pair);
+                margins.entry(in_column).or_default().push(pair);
+            }
+            for (margin, pairs) in margins {
+                self.known.sum(margin, &pairs);
+            }
+        }
+    }
+
+    fn category(&self, of: &Division, category: &Category) -> Option<usize> {
+        match of {
+            Division::List(list) => self.cells.get(&(*list, category.1.clone())).copied(),
+            Division::Part(part) if category.0 == 0 => self.wholes.get(part).copied(),
+            Division::Part(part) => self.rests.get(part).copied(),
         }
     }
 }

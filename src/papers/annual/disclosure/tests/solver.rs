@@ -1,8 +1,11 @@
 //! A reader who does sums: works out what printed numbers say of withheld ones, exactly.
 //!
-//! It shares nothing with the program. A withheld number can be recovered if exactly one value of it
-//! fits all whole-number solutions of what is printed. Sums are narrowed by their bounds, in their own
+//! It shares nothing with the program. A withheld number is safe if at least so many values of it (three,
+//! of a report) fit whole-number solutions of what is printed. Sums are narrowed by their bounds, in their own
 //! form and solved for one another, and what is left is tried by halving ranges.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// Everything that a reader knows.
 #[derive(Debug, Clone, Default)]
@@ -11,13 +14,15 @@ pub(crate) struct Known {
     bounds: Vec<(i64, i64)>,
     /// Sums of numbers times factors that come to nothing.
     sums: Vec<Vec<(usize, i64)>>,
+    /// Of how many numbers it could not be found out whether enough values fit.
+    lost: Cell<usize>,
 }
 
 /// More than any number can be that nothing bounds.
 const MOST: i64 = 1_000;
 
 /// How many ranges are halved before the reader is at a loss.
-const PATIENCE: usize = 200_000;
+const PATIENCE: usize = 300;
 
 impl Known {
     /// A number between bounds; nothing above is known without one.
@@ -43,7 +48,12 @@ impl Known {
 
     /// Whether anything fits at all.
     pub(crate) fn fits(&self) -> bool {
-        self.solution(&self.rows(), None).is_some()
+        self.solution(&self.rows(), None) != Ok(None)
+    }
+
+    /// Of how many numbers the reader could not find out whether they are safe.
+    pub(crate) fn lost(&self) -> usize {
+        self.lost.get()
     }
 
     /// As if nothing had been said of a number.
@@ -51,26 +61,43 @@ impl Known {
         self.bounds[at] = (0, MOST);
     }
 
-    /// Which of some numbers have one value alone, and which.
+    /// Which of some numbers have fewer values than enough, and one of these.
     ///
     /// # Panics
     ///
-    /// If nothing at all fits, or the reader is at a loss.
-    pub(crate) fn recovered(&self, secrets: &[usize]) -> Vec<(usize, u32)> {
+    /// If nothing at all fits.
+    pub(crate) fn recovered(&self, secrets: &[usize], enough: usize) -> Vec<(usize, u32)> {
         let rows = self.rows();
-        let truth = self.solution(&rows, None);
+        let Ok(truth) = self.solution(&rows, None) else {
+            self.lost.set(self.lost() + secrets.len());
+            return Vec::new();
+        };
         let mut solutions = vec![truth.expect("the truth fits what is printed")];
         let mut recovered = Vec::new();
         for at in secrets {
-            let value = solutions[0][*at];
-            if solutions.iter().any(|solution| solution[*at] != value) {
-                continue;
-            }
-            let elsewhere = [(value + 1, MOST), (-MOST, value - 1)];
-            let mut others = elsewhere.into_iter();
-            match others.find_map(|range| self.solution(&rows, Some((*at, range)))) {
-                Some(other) => solutions.push(other),
-                None => recovered.push((*at, u32::try_from(value).expect("a count"))),
+            loop {
+                let values: BTreeSet<i64> =
+                    solutions.iter().map(|solution| solution[*at]).collect();
+                if values.len() >= enough {
+                    break;
+                }
+                let from = std::iter::once(-MOST).chain(values.iter().map(|value| value + 1));
+                let until = values.iter().map(|value| value - 1).chain([MOST]);
+                let between = from.zip(until).filter(|(from, until)| from <= until);
+                let others: Vec<_> = between
+                    .map(|range| self.solution(&rows, Some((*at, range))))
+                    .collect();
+                if let Some(other) = others.iter().find_map(|other| other.clone().ok()?) {
+                    solutions.push(other);
+                    continue;
+                }
+                if others.contains(&Err(AtALoss)) {
+                    self.lost.set(self.lost() + 1);
+                } else {
+                    let value = values.first().expect("the truth");
+                    recovered.push((*at, u32::try_from(*value).expect("a count")));
+                }
+                break;
             }
         }
         recovered
@@ -81,7 +108,7 @@ impl Known {
         &self,
         rows: &[Vec<(usize, i64)>],
         narrowed: Option<(usize, (i64, i64))>,
-    ) -> Option<Vec<i64>> {
+    ) -> Result<Option<Vec<i64>>, AtALoss> {
         let mut bounds = self.bounds.clone();
         if let Some((at, (least, most))) = narrowed {
             bounds[at] = (bounds[at].0.max(least), bounds[at].1.min(most));
@@ -125,6 +152,10 @@ impl Known {
         self.sums.iter().cloned().chain(sparse).collect()
     }
 }
+
+/// The search was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct AtALoss;
 
 /// The place of what printed numbers come to.
 const CONSTANT: usize = usize::MAX;
@@ -172,26 +203,28 @@ fn search(
     rows: &[Vec<(usize, i64)>],
     mut bounds: Vec<(i64, i64)>,
     patience: &mut usize,
-) -> Option<Vec<i64>> {
-    assert!(*patience > 0, "the reader is at a loss");
-    *patience -= 1;
-    narrow(rows, &mut bounds)?;
+) -> Result<Option<Vec<i64>>, AtALoss> {
+    *patience = patience.checked_sub(1).ok_or(AtALoss)?;
+    if narrow(rows, &mut bounds).is_none() {
+        return Ok(None);
+    }
     let open = bounds
         .iter()
         .enumerate()
         .filter(|(_, (low, high))| low < high);
     let Some((at, (low, high))) = open.min_by_key(|(_, (low, high))| high - low) else {
-        return Some(bounds.iter().map(|(value, _)| *value).collect());
+        return Ok(Some(bounds.iter().map(|(value, _)| *value).collect()));
     };
     let (low, high) = (*low, *high);
     let middle = low + (high - low) / 2;
-    [(low, middle), (middle + 1, high)]
-        .into_iter()
-        .find_map(|half| {
-            let mut halved = bounds.clone();
-            halved[at] = half;
-            search(rows, halved, patience)
-        })
+    for half in [(low, middle), (middle + 1, high)] {
+        let mut halved = bounds.clone();
+        halved[at] = half;
+        if let Some(found) = search(rows, halved, patience)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// Narrows every bound as far as single sums allow; nothing where one cannot be met.
