@@ -67,6 +67,9 @@ type Others = Vec<BTreeSet<i64>>;
 /// How many changes a search tries before it gives up.
 const PATIENCE: usize = 4_000;
 
+/// How many numbers differ in a solution at most.
+const DEEPEST: usize = 127;
+
 /// How many printed numbers are withheld at most to give another one more value.
 const MOST_AT_ONCE: usize = 6;
 
@@ -108,9 +111,13 @@ impl System {
         let mut others: Others = vec![BTreeSet::new(); self.numbers.len()];
         while let Some(exposed) = self.next_exposed(&mut others) {
             match self.next_to_hide(exposed, &others[exposed]) {
-                Some(next) => {
-                    for at in next {
-                        self.numbers[at].state = State::Hidden;
+                Some(changed) => {
+                    for (at, by) in changed {
+                        others[at].insert(by);
+                        let number = &mut self.numbers[at];
+                        if number.state == State::Printed {
+                            number.state = State::Hidden;
+                        }
                     }
                 }
                 None => self.withhold_table_of(exposed),
@@ -140,11 +147,10 @@ impl System {
         at: usize,
         known: &BTreeSet<i64>,
     ) -> Option<Vec<(usize, i64)>> {
-        [7, 31, 127].into_iter().find_map(|depth| {
-            let search = self.solution_without(at, known, depth, 0)?;
-            let changed = search.changed.iter();
-            Some(changed.map(|at| (*at, search.by[*at])).collect())
-        })
+        [7, 31, DEEPEST]
+            .into_iter()
+            .find_map(|depth| self.solution_without(at, known, depth, 0))
+            .map(Search::found)
     }
 
     /// A solution in which `at` differs in another way than is known, with so many changes at most, and so
@@ -164,13 +170,12 @@ impl System {
         })
     }
 
-    /// The printed numbers to withhold so that an exposed one has one more value.
-    fn next_to_hide(&self, exposed: usize, known: &BTreeSet<i64>) -> Option<Vec<usize>> {
-        (1..=MOST_AT_ONCE).find_map(|printed| {
-            let search = self.solution_without(exposed, known, 127, printed)?;
-            let printed = |at: &usize| self.numbers[*at].state == State::Printed;
-            Some(search.changed.into_iter().filter(printed).collect())
-        })
+    /// A solution in which an exposed number has one more value, once the printed ones that differ in it are
+    /// withheld: as few as can be found.
+    fn next_to_hide(&self, exposed: usize, known: &BTreeSet<i64>) -> Option<Vec<(usize, i64)>> {
+        (1..=MOST_AT_ONCE)
+            .find_map(|printed| self.solution_without(exposed, known, DEEPEST, printed))
+            .map(Search::found)
     }
 
     /// Gives up a table: of what came later the one that exposes a settled number, else the number's own.
@@ -246,6 +251,12 @@ impl<'a> Search<'a> {
             printed,
             patience: PATIENCE,
         }
+    }
+
+    /// The numbers that differ, and by how much.
+    fn found(self) -> Vec<(usize, i64)> {
+        let changed = self.changed.iter();
+        changed.map(|at| (*at, self.by[*at])).collect()
     }
 
     /// Changes a number that has not been changed yet, if what is known of it allows that.
