@@ -69,11 +69,15 @@ fn fact(stay: &Stay, extracted: Date) -> Fact {
 /// Where the child was, oldest first.
 fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
-    // The episode of the latest home, and its number among the stays.
+    // The episode of the latest home of this time in care, and its number among the stays.
     let mut home: Option<(usize, &Episode)> = None;
     for (at, episode) in episodes.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| &episodes[at]);
         let before = before.filter(|before| before.until == Some(episode.from));
+        if before.is_none() {
+            // A time in care begins: no home of an earlier one goes on.
+            home = None;
+        }
         let Some(place) = episode.place else {
             if episode.until.is_none_or(|until| until > episode.from) {
                 reader.left_out(&episode.at, "the placement has no type that is of the list");

@@ -211,3 +211,24 @@ fn a_series_that_had_ended() {
         assert_eq!(errors(&sources), Vec::<String>::new());
     }
 }
+
+/// The home before a time in care ended is none that a stay of the next one leads back to.
+#[test]
+fn a_stay_that_leads_back_to_nowhere() {
+    let row = |from: Date, until: Date, codes: &str| (from, Some(until), codes.to_owned());
+    let home = "S,C1,N1,U4,PR5,DEC,X1,CARPL,AB1 2CD,AB1 3CD,XXXXXXX";
+    let stay = "S,C1,N1,T1,PR0,DEC,X1,CARPL,AB1 2CD,AB1 3CD,SC111111";
+    let episodes = [
+        row(date(2023, 12, 26), date(2024, 8, 20), home),
+        row(date(2024, 8, 25), date(2025, 1, 30), stay),
+        row(date(2025, 1, 30), date(2025, 8, 16), stay),
+        row(date(2025, 8, 16), date(2025, 8, 17), home),
+    ];
+    let mut sources = base(CASE);
+    for on in [date(2025, 8, 15), EXTRACTED] {
+        let plan = planned(&sources, &extract(&episodes, on), on);
+        assert_eq!(plan.count(Fate::Conflict), 0, "{}", plan.text());
+        sources = with_changes(&sources, &plan.changes);
+        assert_eq!(errors(&sources), Vec::<String>::new());
+    }
+}
