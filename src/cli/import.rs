@@ -47,8 +47,8 @@ pub(super) fn run(
     };
     let files = flags.new_mapping.as_ref();
     let files = files.map_or(flags.files.as_slice(), std::slice::from_ref);
-    let given = match given(files, &with.folder, &root) {
-        Ok(given) => given,
+    let found = match given(files, &with.folder, &root) {
+        Ok(found) => found,
         Err(why) => {
             writeln!(with.err, "error: {why}")?;
             return Ok(Exit::Usage);
@@ -61,7 +61,7 @@ pub(super) fn run(
         return open::unreadable(with);
     };
     if flags.new_mapping.is_some() {
-        return mapping((&root, place), &opened, &given, flags, with);
+        return mapping((&root, place), &opened, &found.files, flags, with);
     }
     let today = opened.inspection.as_of;
     let Some(extracted) = extracted(flags, today, with)? else {
@@ -74,7 +74,14 @@ pub(super) fn run(
         all: flags.all,
     };
     let known = (workspace, opened.inspection.findings.as_slice());
-    let plan = plan(&opened.sources, known, &given, &wanted);
+    let plan = plan(&opened.sources, known, &found.files, &wanted);
+    if !found.passed_over.is_empty() {
+        let names = found.passed_over.join(", ");
+        writeln!(
+            with.out,
+            "not read: {names}: name a folder within a folder itself, and save other spreadsheets as .xlsx"
+        )?;
+    }
     if flags.check {
         return check(&plan, flags.values || with.terminal, with);
     }

@@ -4,6 +4,7 @@ use super::check::differences;
 use super::child::{OfChild, Wanted, With};
 use super::mapping::{self, Cells, Listed as List, Named};
 use super::plan::{Fate, Line, Plan};
+use super::ready::ready_mappings;
 use super::references::References;
 use super::register::{self, Listed, Settings};
 use super::sheet::{Rows, Said, Sheet};
@@ -173,11 +174,28 @@ pub fn first_mapping(sources: &Sources, given: &Given) -> Result<Change, String>
     };
     let mapping = mapping::new_mapping(&given.name, &read.sheets).ok_or_else(unknown)?;
     let (path, text) = mapping.map_err(|why| why.to_string())?;
-    if sources.get(&path).is_some() {
-        return Err(format!("{path} is there already, and was left as it is"));
-    }
-    let says = "a first mapping; look at each of its lines";
+    let there = sources.get(&path).and_then(|file| file.text());
+    let says = match there {
+        None => "a first mapping; look at each of its lines",
+        Some(there) if is_as_it_came(&path, there) => {
+            "a first mapping in the place of the one that came with the workspace; look at each of its lines"
+        }
+        Some(_) => {
+            return Err(format!(
+                "{path} is there already, and was left as it is: put the headings of this file into it, or give \
+                 this file another name"
+            ));
+        }
+    };
     Change::new(sources, &path, text, says).map_err(|bad| bad.because.to_owned())
+}
+
+/// Whether a mapping is one that came with the workspace, in which nobody has changed anything.
+fn is_as_it_came(path: &str, there: &str) -> bool {
+    // A line for editors may stand above.
+    let there = there.replace("\r\n", "\n");
+    let mut ready = ready_mappings().into_iter();
+    ready.any(|(at, text)| at == path && there.ends_with(text))
 }
 
 /// Whose rows of which file.

@@ -436,6 +436,31 @@ fn lists_of_settings_complete_the_register() {
     insta::assert_snapshot!(new);
 }
 
+/// One registration covers several premises, and has an outcome of three.
+#[test]
+fn a_registration_of_supported_accommodation_stands_on_several_lines() {
+    let outcome =
+        "Consistently strong service delivery leads to typically positive experiences and progress";
+    let list = format!(
+        "URN,Provider name,Registration status,Number of places,Latest inspection outcome,Latest inspection date\n\
+         2600001,Harbour Living,Active,12,{outcome},14/01/2026\n2600001,Harbour Living (Quay),Active,3,,\n"
+    );
+    let episodes = format!("{EPISODES}C-1,05/02/2026,S,V2,N1,K3,PR4,,,,,,2600001\n");
+    let given = [file("e.csv", &episodes), file("accommodation.csv", &list)];
+    let (_, plan) = twice(&base(CASE), CASE, &given);
+    let after = with_changes(&base(CASE), &plan.changes);
+    let register = text_of(&after, "registers/providers.yaml");
+    for said in [
+        "name: Harbour Living\n",
+        &format!("outcome: {outcome}\n"),
+        "on: 2026-01-14\n",
+        "places: 12\n",
+    ] {
+        assert_eq!(register.matches(said).count(), 1, "{said}: {register}");
+    }
+    assert!(!register.contains("Quay"), "{register}");
+}
+
 #[test]
 fn ready_mappings_are_read_and_a_new_one_is_made_of_headings() {
     for (path, text) in crate::import::ready_mappings() {

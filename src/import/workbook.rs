@@ -1,7 +1,7 @@
 //! Workbooks of Excel, cell by cell: what is packed is counted before anything is unpacked.
 
 use super::sheet::{Read, Sheet};
-use calamine::{CellErrorType, DataRef, Reader as _, Xlsx};
+use calamine::{CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx};
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 use zip_reader::ZipArchive;
@@ -25,17 +25,25 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Read {
         return broken();
     };
     let mut found = Read::default();
-    for name in book.sheet_names() {
-        match sheet(&mut book, file, &name) {
-            Some(sheet) => found.sheets.push(sheet),
-            None => found.faults.push((
-                None,
-                format!(
-                    "the sheet {} can't be read",
-                    crate::source::printable(&name)
-                ),
-            )),
-        }
+    let sheets = book.sheets_metadata().iter();
+    let sheets: Vec<_> = sheets
+        .map(|sheet| (sheet.name.clone(), sheet.visible))
+        .collect();
+    for (name, visible) in sheets {
+        let why = if visible == SheetVisible::Visible {
+            match sheet(&mut book, file, &name) {
+                Some(sheet) => {
+                    found.sheets.push(sheet);
+                    continue;
+                }
+                None => "can't be read",
+            }
+        } else {
+            // Nobody who looks at the workbook sees it: old prices, or somebody else's children.
+            "is hidden and was not read; unhide it in Excel if it is to be"
+        };
+        let name = crate::source::printable(&name);
+        found.faults.push((None, format!("the sheet {name} {why}")));
     }
     found
 }

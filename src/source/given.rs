@@ -16,6 +16,9 @@ const MAX_GIVEN_FILES: usize = 200;
 /// The endings of files that can be read.
 const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "xml"];
 
+/// The endings of spreadsheets and archives that can't.
+const OTHER_ENDINGS: [&str; 6] = ["xls", "xlsm", "xlsb", "ods", "numbers", "zip"];
+
 /// A file that somebody named on the command line, or that lies in a folder named there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
@@ -23,6 +26,16 @@ pub struct Given {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+/// What was found where somebody pointed.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files, each folder's in the order of their names.
+    pub files: Vec<Given>,
+    /// What lies in a named folder, may have been meant too and is not read: folders and other spreadsheets,
+    /// by name.
+    pub passed_over: Vec<String>,
 }
 
 /// Why such files can't be read.
@@ -73,9 +86,9 @@ impl std::error::Error for NotGiven {}
 ///
 /// # Errors
 /// [`NotGiven`] of the first path that can't be read.
-pub fn given(paths: &[PathBuf], folder: &Path, root: &Path) -> Result<Vec<Given>, NotGiven> {
+pub fn given(paths: &[PathBuf], folder: &Path, root: &Path) -> Result<Found, NotGiven> {
     let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut files = Vec::new();
+    let (mut files, mut passed_over) = (Vec::new(), Vec::new());
     for path in paths {
         let path = folder.join(path);
         let said = printable(&path.to_string_lossy()).into_owned();
@@ -88,11 +101,12 @@ pub fn given(paths: &[PathBuf], folder: &Path, root: &Path) -> Result<Vec<Given>
             return Err(NotGiven::Within(said));
         }
         if data.is_dir() {
-            let found = readable_in(&path).map_err(unreadable)?;
+            let (found, others) = readable_in(&path).map_err(unreadable)?;
             if found.is_empty() {
                 return Err(NotGiven::Nothing(said));
             }
             files.extend(found);
+            passed_over.extend(others);
         } else {
             files.push(path);
         }
@@ -100,20 +114,33 @@ pub fn given(paths: &[PathBuf], folder: &Path, root: &Path) -> Result<Vec<Given>
             return Err(NotGiven::TooMany);
         }
     }
-    files.iter().map(|path| one(path)).collect()
+    let files = files
+        .iter()
+        .map(|path| one(path))
+        .collect::<Result<_, _>>()?;
+    Ok(Found { files, passed_over })
 }
 
-fn readable_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files of a folder that can be read, and the names of what may have been meant and can't.
+fn readable_in(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<String>)> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    let mut passed_over = Vec::new();
     paths.retain(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if is_editors_own(&name) || name.starts_with('.') {
+            return false;
+        }
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        let is_known = ENDINGS.iter().any(|known| ending == *known);
-        is_known && !is_editors_own(&name) && path.is_file()
+        let is_one_of = |endings: &[&str]| endings.iter().any(|known| ending == *known);
+        let is_read = path.is_file() && is_one_of(&ENDINGS);
+        if !is_read && (path.is_dir() || is_one_of(&OTHER_ENDINGS)) {
+            passed_over.push(printable(&name).into_owned());
+        }
+        is_read
     });
-    paths.sort();
-    Ok(paths)
+    Ok((paths, passed_over))
 }
 
 fn one(path: &Path) -> Result<Given, NotGiven> {

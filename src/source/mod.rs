@@ -35,7 +35,7 @@ pub use content::{Content, MAX_BYTES, MAX_FILES};
 pub use error::SourceError;
 pub use git::{Git, git};
 pub use gitignore::{Uncovered, uncovered};
-pub use given::{Given, MAX_GIVEN_BYTES, NotGiven, given};
+pub use given::{Found, Given, MAX_GIVEN_BYTES, NotGiven, given};
 pub use layout::{NAMES, Stray, is_editors_own, is_workspace_path, workspace_folders};
 pub use place::LineCol;
 pub(crate) use place::Lines;

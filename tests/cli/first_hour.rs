@@ -30,7 +30,7 @@ fn typed(page: &str) -> Vec<Typed> {
 }
 
 /// The words of a command; quotation marks hold words together.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();
     let words = parts.flat_map(|(number, part)| match number % 2 {
         0 => part.split_whitespace().map(str::to_owned).collect(),

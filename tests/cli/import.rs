@@ -262,3 +262,87 @@ fn a_first_mapping_is_written_from_the_headings() {
     assert_eq!(ran.exit, Exit::Usage);
     assert!(ran.err.contains("is there already"), "{}", ran.err);
 }
+
+/// A folder in the folder may hold half of what is meant: that it was not read is said.
+#[test]
+fn what_a_folder_holds_besides_is_named() {
+    let workspace = Workspace::base();
+    let from = exported(&[
+        ("header.csv", HEADER),
+        ("costs.xls", "x"),
+        ("letter.docx", "x"),
+    ]);
+    std::fs::create_dir(from.path().join("return")).expect("a folder");
+    let ran = import(&workspace, from.path(), &[]);
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""));
+    assert!(
+        ran.out.starts_with("not read: costs.xls, return: "),
+        "{}",
+        ran.out
+    );
+}
+
+/// A mapping that came with the workspace gives way to one for the council's own file, and no other does.
+#[test]
+fn a_mapping_in_which_nobody_wrote_gives_way() {
+    let (path, ready) = ipop::import::ready_mappings()[0];
+    let editor = "# yaml-language-server: $schema=../schemas/mapping.json\n";
+    let from = exported(&[(
+        "caseload.csv",
+        "Mosaic ID,Client Name,DOB,Team\n1,A B,14/03/2012,One\n",
+    )]);
+    let list = from
+        .path()
+        .join("caseload.csv")
+        .to_string_lossy()
+        .into_owned();
+    let workspace = Workspace::base().file(path, format!("{editor}{ready}"));
+    let ran = workspace.run(&["import", "--new-mapping", &list, "--yes"]);
+    assert_eq!(ran.exit, Exit::Fine, "{}", ran.err);
+    let mapping = workspace.read(path);
+    assert!(mapping.contains("\nreference: Mosaic ID\n"), "{mapping}");
+    assert!(mapping.contains("\n  name: Client Name\n"), "{mapping}");
+    let ran = workspace.run(&["import", "--new-mapping", &list, "--yes"]);
+    assert_eq!(ran.exit, Exit::Usage, "{}", ran.out);
+    assert!(
+        ran.err.contains("give this file another name"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(workspace.read(path), mapping);
+}
+
+/// Of children whom nobody named, those come in whom the Terms of Reference want at each meeting.
+#[test]
+fn whom_the_terms_want_comes_in() {
+    let workspace = Workspace::empty();
+    for command in [
+        "init . --name N --panel placement --terms ipop --yes",
+        "new person lind-t --name Lind --email t@n.example --yes",
+        "new team east --name East --team-manager lind-t --yes",
+    ] {
+        let words: Vec<&str> = command.split(' ').collect();
+        let ran = workspace.run(&words);
+        assert_eq!(ran.exit, Exit::Fine, "{command}: {}", ran.err);
+    }
+    let row = |child: u32, place: &str, urn: &str, until: &str| {
+        format!("{child},01/02/2025,S,C1,N1,{place},PR4,{until},,,,,{urn}\n")
+    };
+    let (heading, _) = EPISODES.split_once('\n').expect("headings");
+    let episodes = [
+        row(1, "K1", "SC100001", ""),
+        row(2, "K2", "SC100002", ""),
+        // No longer there.
+        row(3, "K1", "SC100001", "01/03/2025"),
+    ];
+    let list = "Child ID,Name,Date of birth,Team,Social worker,IRO\n\
+        1,A B,01/02/2012,East,,\n2,C D,01/02/2012,East,,\n3,E F,01/02/2012,East,,\n";
+    let from = exported(&[
+        ("episodes.csv", &format!("{heading}\n{}", episodes.concat())),
+        ("caseload.csv", list),
+    ]);
+    let ran = import(&workspace, from.path(), &["--yes"]);
+    assert_eq!(ran.exit, Exit::Fine, "{}", ran.err);
+    assert_eq!(workspace.files("cases"), ["1.yaml"], "{}", ran.out);
+    assert!(ran.out.contains("not written: 2 of whom"), "{}", ran.out);
+}

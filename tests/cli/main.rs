@@ -22,6 +22,7 @@ mod issue;
 mod names;
 mod privacy;
 mod processes;
+mod reach;
 mod reading;
 mod recipients;
 mod refused;

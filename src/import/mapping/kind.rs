@@ -79,7 +79,19 @@ const CASES: &[Field] = &[
     may(
         "name",
         Form::InitialsOf,
-        &["child name", "full name", "name", "child", "young person"],
+        &[
+            "child name",
+            "child s name",
+            "name of child",
+            "client name",
+            "young person s name",
+            "service user name",
+            "person name",
+            "full name",
+            "name",
+            "child",
+            "young person",
+        ],
     ),
     may(
         "born",

@@ -9,18 +9,35 @@ use crate::model::value::{Basis, Slug};
 use std::collections::BTreeSet;
 
 /// How headings call the child's reference, the surest first.
-const REFERENCE: [&str; 17] = [
+const REFERENCE: [&str; 34] = [
     "child id",
     "child reference",
+    "child reference number",
+    "child ref",
+    "child ref no",
+    "child number",
+    "child no",
     "case reference",
     "case id",
+    "case number",
+    "case no",
     "person id",
     "person reference",
+    "person number",
+    "person no",
     "system id",
+    "system number",
     "client id",
+    "client reference",
+    "client ref",
+    "client number",
+    "client no",
     "service user id",
+    "service user ref",
     "mosaic id",
     "lcs id",
+    "liquidlogic id",
+    "eclipse id",
     "pupil id",
     "reference",
     "ref",
@@ -156,10 +173,13 @@ fn written(guess: &Guess<'_>, sheets: usize) -> Result<String, Refused> {
     ])];
     if guess.rows.is_of_children() {
         let reference = guess.reference.unwrap_or("the heading");
-        fields.push(
-            Field::new("reference", Value::text(reference))
-                .under(["The heading of the column with the child's reference."]),
-        );
+        let remark = match guess.reference {
+            Some(_) => "The heading of the column with the child's reference.",
+            None => {
+                "None of the headings looks like the child's reference: put in here the one that is."
+            }
+        };
+        fields.push(Field::new("reference", Value::text(reference)).under([remark]));
     }
     if let (Some(name), true) = (&guess.sheet.name, sheets > 1) {
         fields.push(

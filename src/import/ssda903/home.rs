@@ -82,6 +82,8 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
             if episode.until.is_none_or(|until| until > episode.from) {
                 reader.left_out(&episode.at, "the placement has no type that is of the list");
             }
+            // Where the child was is not known: from there nothing leads back to the home before.
+            home = None;
             continue;
         };
         if !place.is_temporary()
@@ -111,6 +113,7 @@ fn stays(episodes: &[Episode], reader: &mut Reader<'_, '_>) -> Vec<Stay> {
                 &episode.at,
                 "the placement has no provider that is of the list, and no URN",
             );
+            home = None;
             continue;
         };
         tell_setting(episode, place, &setting, reader);

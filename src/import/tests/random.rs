@@ -186,25 +186,15 @@ proptest! {
     }
 }
 
-/// A series of short breaks was taken as going on, and had ended before a code changed.
-#[test]
-fn a_series_that_had_ended() {
-    let row = |from: Date, until: Date, codes: &str| (from, Some(until), codes.to_owned());
-    let after = "PR0,DEC,X1,CARPL,AB1 2CD,AB1 3CD,SC111111";
-    let episodes = [
-        row(
-            date(2023, 4, 13),
-            date(2023, 10, 29),
-            &format!("S,V3,N1,P2,{after}"),
-        ),
-        row(
-            date(2024, 8, 24),
-            date(2024, 8, 25),
-            &format!("S,C1,N1,U6,{after}"),
-        ),
-    ];
+/// What one extract after another says comes into no conflict, and each time the case is sound.
+fn one_after_another(rows: &[(Date, Date, &str)], extracts: [Date; 2]) {
+    let whole = |(from, until, codes): &(Date, Date, &str)| {
+        let codes = codes.replace("END", "DEC,X1,CARPL,AB1 2CD,AB1 3CD");
+        (*from, Some(*until), codes)
+    };
+    let episodes: Vec<_> = rows.iter().map(whole).collect();
     let mut sources = base(CASE);
-    for on in [date(2024, 4, 28), EXTRACTED] {
+    for on in extracts {
         let plan = planned(&sources, &extract(&episodes, on), on);
         assert_eq!(plan.count(Fate::Conflict), 0, "{}", plan.text());
         sources = with_changes(&sources, &plan.changes);
@@ -212,23 +202,58 @@ fn a_series_that_had_ended() {
     }
 }
 
+const CARERS: &str = "S,C1,N1,U4,PR5,END,XXXXXXX";
+const AWAY: &str = "S,C1,N1,T1,PR0,END,SC111111";
+
+/// A series of short breaks was taken as going on, and had ended before a code changed.
+#[test]
+fn a_series_that_had_ended() {
+    let rows = [
+        (
+            date(2023, 4, 13),
+            date(2023, 10, 29),
+            "S,V3,N1,P2,PR0,END,SC111111",
+        ),
+        (
+            date(2024, 8, 24),
+            date(2024, 8, 25),
+            "S,C1,N1,U6,PR0,END,SC111111",
+        ),
+    ];
+    one_after_another(&rows, [date(2024, 4, 28), EXTRACTED]);
+}
+
 /// The home before a time in care ended is none that a stay of the next one leads back to.
 #[test]
 fn a_stay_that_leads_back_to_nowhere() {
-    let row = |from: Date, until: Date, codes: &str| (from, Some(until), codes.to_owned());
-    let home = "S,C1,N1,U4,PR5,DEC,X1,CARPL,AB1 2CD,AB1 3CD,XXXXXXX";
-    let stay = "S,C1,N1,T1,PR0,DEC,X1,CARPL,AB1 2CD,AB1 3CD,SC111111";
-    let episodes = [
-        row(date(2023, 12, 26), date(2024, 8, 20), home),
-        row(date(2024, 8, 25), date(2025, 1, 30), stay),
-        row(date(2025, 1, 30), date(2025, 8, 16), stay),
-        row(date(2025, 8, 16), date(2025, 8, 17), home),
+    let rows = [
+        (date(2023, 12, 26), date(2024, 8, 20), CARERS),
+        (date(2024, 8, 25), date(2025, 1, 30), AWAY),
+        (date(2025, 1, 30), date(2025, 8, 16), AWAY),
+        (date(2025, 8, 16), date(2025, 8, 17), CARERS),
     ];
-    let mut sources = base(CASE);
-    for on in [date(2025, 8, 15), EXTRACTED] {
-        let plan = planned(&sources, &extract(&episodes, on), on);
-        assert_eq!(plan.count(Fate::Conflict), 0, "{}", plan.text());
-        sources = with_changes(&sources, &plan.changes);
-        assert_eq!(errors(&sources), Vec::<String>::new());
+    one_after_another(&rows, [date(2025, 8, 15), EXTRACTED]);
+}
+
+/// A child went from a home to a place that can't be read, and is there again: it is another time there.
+#[test]
+fn a_place_that_can_not_be_read_lies_between() {
+    let unreadable = ["S,C1,N1,QQ,PR0,END,SC111111", "S,C1,N1,A3,,END,XXXXXXX"];
+    for unreadable in unreadable {
+        let rows = [
+            (date(2022, 9, 5), date(2022, 12, 23), CARERS),
+            (date(2022, 12, 23), date(2023, 8, 8), unreadable),
+            (date(2023, 8, 8), date(2024, 1, 22), AWAY),
+            (date(2024, 1, 22), date(2024, 3, 1), CARERS),
+        ];
+        one_after_another(&rows, [date(2024, 1, 21), EXTRACTED]);
+        // With a new law alone, by the return.
+        let law = CARERS.replace("S,", "L,");
+        let rows = [
+            rows[0],
+            (date(2022, 12, 23), date(2024, 1, 22), unreadable),
+            (date(2024, 1, 22), date(2024, 3, 1), law.as_str()),
+        ];
+        one_after_another(&rows, [date(2024, 1, 21), EXTRACTED]);
     }
 }
