@@ -16,7 +16,7 @@ pub(super) fn day(text: &str, order: DateOrder, latest: Date) -> Option<Date> {
         }
         _ => text,
     };
-    let found = numbers(plain, order, latest).or_else(|| in_words(plain))?;
+    let found = numbers(plain, order, latest).or_else(|| in_words(plain, latest))?;
     (1900..=2199).contains(&found.year()).then_some(found)
 }
 
@@ -37,25 +37,47 @@ fn numbers(text: &str, order: DateOrder, latest: Date) -> Option<Date> {
     let (day, month) = (small(day)?, small(month)?);
     match three.len() {
         4 => Date::new(number(three)?, month, day).ok(),
-        2 => {
-            let year = 2000 + number(three)?;
-            let this_century = Date::new(year, month, day).ok();
-            this_century
-                .filter(|found| *found <= latest)
-                .or_else(|| Date::new(year - 100, month, day).ok())
-        }
+        2 => of_two_digits(number(three)?, month, day, latest),
         _ => None,
     }
 }
 
-fn in_words(text: &str) -> Option<Date> {
+/// The latest day of such a year that does not lie after `latest`.
+fn of_two_digits(year: i16, month: i8, day: i8, latest: Date) -> Option<Date> {
+    let this_century = Date::new(2000 + year, month, day).ok();
+    this_century
+        .filter(|found| *found <= latest)
+        .or_else(|| Date::new(1900 + year, month, day).ok())
+}
+
+/// Whether it looks like a day of our times as Excel keeps it: days since 1900, or on a Mac since 1904. It
+/// says nothing of which, so it can't be read.
+pub(super) fn is_serial(text: &str) -> bool {
+    let whole = text.trim().trim_end_matches(".0");
+    whole.len() == 5
+        && whole
+            .parse()
+            .is_ok_and(|days: u32| (25_000..60_000).contains(&days))
+}
+
+fn in_words(text: &str, latest: Date) -> Option<Date> {
     let forms = ["%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y%m%d"];
     let parsed = |form| {
         DateTime::strptime(form, text)
             .map(DateTime::date)
             .or_else(|_| Date::strptime(form, text))
     };
-    forms.into_iter().find_map(|form| parsed(form).ok())
+    // A year of two digits is no year of the first century.
+    let is_whole = |day: &Date| day.year() >= 1000;
+    let found = forms
+        .into_iter()
+        .find_map(|form| parsed(form).ok().filter(is_whole));
+    found.or_else(|| {
+        // Excel's own short form.
+        let mut short = ["%d-%b-%y", "%d %b %y"].into_iter();
+        let found = short.find_map(|form| Date::strptime(form, text).ok())?;
+        of_two_digits(found.year() % 100, found.month(), found.day(), latest)
+    })
 }
 
 #[cfg(test)]
@@ -78,11 +100,16 @@ mod tests {
             "2026-05-27T00:00:00",
             "27 May 2026",
             "27-May-2026",
+            "27-May-26",
+            "27 May 26",
             " 27/05/2026 ",
         ] {
             assert_eq!(read(text), Some(date(2026, 5, 27)), "{text}");
         }
         assert_eq!(read("27/10/98"), Some(date(1998, 10, 27)));
+        assert_eq!(read("27-Oct-98"), Some(date(1998, 10, 27)));
+        assert_eq!(read("27-Oct-26"), Some(date(1926, 10, 27)));
+        assert_eq!(read("29-Feb-00"), Some(date(2000, 2, 29)));
         assert_eq!(read("27/10/26"), Some(date(1926, 10, 27)));
         let american = day("05/27/2026", DateOrder::MonthFirst, latest);
         assert_eq!(american, Some(date(2026, 5, 27)));
@@ -97,6 +124,15 @@ mod tests {
             "45000",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+        for (text, is) in [
+            ("45689", true),
+            (" 45689.0", true),
+            ("2025", false),
+            ("99999", false),
+            ("x", false),
+        ] {
+            assert_eq!(is_serial(text), is, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands in a cell, as the value of a field.
 
 use super::kind::Form;
-use crate::import::day::day;
+use crate::import::day::{day, is_serial};
 use crate::import::plan::{Fate, Line};
 use crate::import::sheet::{Row, folded, turned};
 use crate::model::Workspace;
@@ -12,6 +12,15 @@ use jiff::civil::Date;
 
 /// How far ahead a day can lie that is written with two figures for its year.
 const AHEAD_DAYS: i32 = 20 * 365;
+
+/// Why a cell holds no day.
+fn no_day(text: &str) -> &'static str {
+    if is_serial(text) {
+        "holds a number, as Excel keeps days: show the column as dates, and save it again"
+    } else {
+        "holds no date that exists"
+    }
+}
 
 /// What is read from a cell.
 enum Cell {
@@ -104,14 +113,14 @@ impl Mapping {
         Ok(match form {
             Form::Day => {
                 let latest = plus_days(known.extracted, AHEAD_DAYS);
-                let day = day(text, self.dates, latest).ok_or("holds no date that exists")?;
+                let day = day(text, self.dates, latest).ok_or_else(|| no_day(text))?;
                 day.to_string()
             }
             Form::Month => {
                 let month = text.parse::<MonthYear>().ok();
                 let month =
                     month.or_else(|| day(text, self.dates, known.extracted).map(MonthYear::of));
-                month.ok_or("holds no date that exists")?.to_string()
+                month.ok_or_else(|| no_day(text))?.to_string()
             }
             Form::Initials => {
                 let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();

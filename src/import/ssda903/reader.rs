@@ -1,6 +1,6 @@
 //! What each file of the return is read by, and how what is wrong with a row is told.
 
-use crate::import::day::day;
+use crate::import::day::{day, is_serial};
 use crate::import::plan::{Fate, Line};
 use crate::import::references::References;
 use crate::import::register::Settings;
@@ -54,7 +54,12 @@ impl Reader<'_, '_> {
 
     fn read_day(&mut self, row: &Row, heading: &str, text: &str) -> Option<Date> {
         let Some(found) = day(text, DateOrder::DayFirst, self.extracted) else {
-            self.left_out(&row.at, format!("{heading} is no date that exists"));
+            let why = if is_serial(text) {
+                "is a number, as Excel keeps days: show the column as dates, and save it again"
+            } else {
+                "is no date that exists"
+            };
+            self.left_out(&row.at, format!("{heading} {why}"));
             return None;
         };
         if found > self.extracted {
