@@ -33,15 +33,11 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     counts.list(PART, each(part));
     counts.list(KIND, each(kind));
     counts.list(DECISION, each(decided));
-    let is_change = |heard: &&Heard<'_>| heard.kind.is_some_and(|kind| kind.changes_placement);
     let items = || year.heard.iter();
-    counts.part(CHANGES, ITEMS, items().map(|heard| is_change(&heard)));
-    let late = items().filter(is_change);
-    counts.part(
-        LATE,
-        CHANGES,
-        late.map(|heard| is_retrospective(year, heard)),
-    );
+    counts.part(CHANGES, ITEMS, items().map(changes_placement));
+    let changes = items().filter(|heard| changes_placement(heard));
+    let late = changes.map(|heard| is_retrospective(year, heard));
+    counts.part(LATE, CHANGES, late);
     counts.part(DEFERRED, ITEMS, items().map(is_deferred));
     counts.list(OWED, deferrals(year).map(|heard| owed_by(year, heard)));
     let again = deferred_again(year);
@@ -186,6 +182,10 @@ fn is_retrospective(year: &Year<'_>, heard: &Heard<'_>) -> bool {
 
 fn deferrals<'y, 'a>(year: &'y Year<'a>) -> impl Iterator<Item = &'y Heard<'a>> {
     year.heard.iter().filter(|heard| is_deferred(heard))
+}
+
+fn changes_placement(heard: &Heard<'_>) -> bool {
+    heard.kind.is_some_and(|kind| kind.changes_placement)
 }
 
 fn is_deferred(heard: &Heard<'_>) -> bool {

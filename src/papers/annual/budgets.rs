@@ -94,8 +94,9 @@ fn health(
     (children, amount): (Population, Amount),
     of: impl Fn(&Case) -> Option<Cost>,
 ) {
-    counts.part(children, CHILDREN, year.of_each(|case| of(case).is_some()));
-    counts.amounts(amount, &[], year.cases().filter_map(of));
+    let each = year.of_each(of);
+    counts.part(children, CHILDREN, each.iter().map(Option::is_some));
+    counts.amounts(amount, &[], each.into_iter().flatten());
 }
 
 /// Whether Finance agreed to the sums of a year, and when (P-05, R-72). What it agreed to later than

@@ -41,9 +41,10 @@ const TRIBUNAL: Population = Population::new("children with a step before the tr
 /// Counts places, schedules and tribunals.
 pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     let children = year.children();
-    let places = || children.iter().map(|child| place_and_cost(year, child));
-    counts.part(WITH_PLAN, CHILDREN, places().map(|place| place.is_some()));
-    counts.amounts(YEARLY, &[PLACE], places().flatten());
+    let places = children.iter().map(|child| place_and_cost(year, child));
+    let places: Vec<Option<Cost>> = places.collect();
+    counts.part(WITH_PLAN, CHILDREN, places.iter().map(Option::is_some));
+    counts.amounts(YEARLY, &[PLACE], places.into_iter().flatten());
     counts.amounts(NET, &[CHANGE], schedules::element_3(year));
     counts.amounts(EFFECT, &[WAY], schedules::moves(year));
     counts.list(REASON, schedules::ceased(year));

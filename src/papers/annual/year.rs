@@ -185,12 +185,12 @@ impl<'a> Year<'a> {
         self.children().into_iter().filter_map(|child| child.case)
     }
 
-    /// Of each child presented, whether the case is so; one of which nothing may be printed is not.
-    pub(super) fn of_each(&self, is_so: impl Fn(&Case) -> bool) -> Vec<bool> {
+    /// What is so of each child presented; of one of which nothing may be printed, nothing.
+    pub(super) fn of_each<T: Default>(&self, of: impl Fn(&Case) -> T) -> Vec<T> {
         let children = self.children();
-        let children = children.iter();
-        children
-            .map(|child| child.case.is_some_and(&is_so))
+        let cases = children.iter().map(|child| child.case);
+        cases
+            .map(|case| case.map(&of).unwrap_or_default())
             .collect()
     }
 

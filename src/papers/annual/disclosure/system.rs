@@ -342,8 +342,8 @@ impl<'a> Search<'a> {
         let off = self.off[sum];
         let tied = &self.system.sums[sum];
         let mut ways: Vec<(usize, i64)> = Vec::new();
-        for off in [Some(off), (off.abs() > 1).then_some(off.signum())] {
-            let Some(off) = off else { continue };
+        let by_one = (off.abs() > 1).then_some(off.signum());
+        for off in [Some(off), by_one].into_iter().flatten() {
             ways.extend(tied.parts.iter().map(|part| (*part, -off)));
             ways.push((tied.whole, off));
         }

@@ -47,7 +47,7 @@ impl Dice {
 type Child = ([Category; 4], u64, Category);
 
 fn year(dice: &mut Dice, sizes: [u64; 4]) -> Counts {
-    let most = [12, 40, 90][usize::try_from(dice.below(3)).expect("a few")];
+    let most = [12, 40, 90, 400][usize::try_from(dice.below(4)).expect("a few")];
     let children = dice.below(most);
     year_of(children, dice, sizes)
 }
@@ -110,8 +110,8 @@ fn crosses(years: &[Release]) -> usize {
     years.iter().map(is_printed).sum()
 }
 
-/// What a reader of both reports that print a year makes of it.
-fn found(seed: u64, release: fn(&Counts) -> Release) -> Found {
+/// What a reader of both reports that print a year can work out of it, and how many numbers and cross tables are told.
+fn found(seed: u64, release: fn(&Counts) -> Release) -> (Vec<String>, usize, usize) {
     let mut dice = Dice(seed);
     let sizes = [6, 6, 4, 5].map(|most| 1 + dice.below(most));
     let counts: Vec<Counts> = (0..3).map(|_| year(&mut dice, sizes)).collect();
@@ -127,36 +127,20 @@ fn found(seed: u64, release: fn(&Counts) -> Release) -> Found {
     let own = settled([&years[1], &years[0]]);
     let next = settled([&years[2], &years[1]]);
     let read = Read::of(&truth, &[(own, 0), (next, 1)]);
-    Found {
-        recovered: read.recovered(),
-        lost: read.lost(),
-        told: read.told,
-        crosses: crosses(&years[1..2]),
-    }
-}
-
-/// What a reader can work out, of how many withheld numbers they could not say, and how many numbers and cross
-/// tables are told.
-struct Found {
-    recovered: Vec<String>,
-    lost: usize,
-    told: usize,
-    crosses: usize,
+    (read.recovered(), read.told, crosses(&years[1..2]))
 }
 
 /// Nothing is found out in some data sets, of which each prints so many numbers and a cross table now and
 /// then: it is no feat to print nothing.
 fn nothing_is_found(seeds: std::ops::Range<u64>) {
     let sets = usize::try_from(seeds.end - seeds.start).expect("a few");
-    let (mut told, mut tables, mut lost) = (0, 0, 0);
+    let (mut told, mut tables) = (0, 0);
     for seed in seeds {
-        let found = found(seed, Release::of);
-        assert_eq!(found.recovered, Vec::<String>::new(), "data set {seed}");
-        told += found.told;
-        tables += found.crosses;
-        lost += found.lost;
+        let (found, numbers, crosses) = found(seed, Release::of);
+        assert_eq!(found, Vec::<String>::new(), "data set {seed}");
+        told += numbers;
+        tables += crosses;
     }
-    assert!(lost < sets / 5, "of {lost} numbers it was not found out");
     assert!(told > 24 * sets, "{told} numbers are printed");
     assert!(5 * tables > 3 * sets, "{tables} cross tables are printed");
 }
@@ -197,7 +181,7 @@ fn of_many_children_much_is_told() {
 fn without_secondary_suppression_much_can() {
     let leaky = |counts: &Counts| Release::settled(counts, |_| ());
     let told = (0..50)
-        .filter(|seed| !found(*seed, leaky).recovered.is_empty())
+        .filter(|seed| !found(*seed, leaky).0.is_empty())
         .count();
     assert!(told > 25, "{told} of 50");
 }

@@ -122,11 +122,6 @@ impl<'a> Read<'a> {
         read
     }
 
-    /// Of how many withheld numbers it was not found out.
-    pub(crate) fn lost(&self) -> usize {
-        self.known.lost()
-    }
-
     /// Every withheld number of which fewer than three values fit.
     pub(crate) fn recovered(&self) -> Vec<String> {
         let secrets: Vec<usize> = self.secrets.iter().map(|(at, _)| *at).collect();

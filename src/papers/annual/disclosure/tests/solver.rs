@@ -4,7 +4,6 @@
 //! of a report) fit whole-number solutions of what is printed. Sums are narrowed by their bounds, in their own
 //! form and solved for one another, and what is left is tried by halving ranges.
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// Everything that a reader knows.
@@ -14,15 +13,13 @@ pub(crate) struct Known {
     bounds: Vec<(i64, i64)>,
     /// Sums of numbers times factors that come to nothing.
     sums: Vec<Vec<(usize, i64)>>,
-    /// Of how many numbers it could not be found out whether enough values fit.
-    lost: Cell<usize>,
 }
 
 /// More than any number can be that nothing bounds.
 const MOST: i64 = 1_000;
 
 /// How many ranges are halved before the reader is at a loss.
-const PATIENCE: usize = 300;
+const PATIENCE: usize = 200_000;
 
 impl Known {
     /// A number between bounds; nothing above is known without one.
@@ -48,12 +45,7 @@ impl Known {
 
     /// Whether anything fits at all.
     pub(crate) fn fits(&self) -> bool {
-        self.solution(&self.rows(), None) != Ok(None)
-    }
-
-    /// Of how many numbers the reader could not find out whether they are safe.
-    pub(crate) fn lost(&self) -> usize {
-        self.lost.get()
+        self.solution(&self.rows(), None).is_some()
     }
 
     /// As if nothing had been said of a number.
@@ -65,13 +57,10 @@ impl Known {
     ///
     /// # Panics
     ///
-    /// If nothing at all fits.
+    /// If nothing at all fits, or the reader is at a loss.
     pub(crate) fn recovered(&self, secrets: &[usize], enough: usize) -> Vec<(usize, u32)> {
         let rows = self.rows();
-        let Ok(truth) = self.solution(&rows, None) else {
-            self.lost.set(self.lost() + secrets.len());
-            return Vec::new();
-        };
+        let truth = self.solution(&rows, None);
         let mut solutions = vec![truth.expect("the truth fits what is printed")];
         let mut recovered = Vec::new();
         for at in secrets {
@@ -83,21 +72,14 @@ impl Known {
                 }
                 let from = std::iter::once(-MOST).chain(values.iter().map(|value| value + 1));
                 let until = values.iter().map(|value| value - 1).chain([MOST]);
-                let between = from.zip(until).filter(|(from, until)| from <= until);
-                let others: Vec<_> = between
-                    .map(|range| self.solution(&rows, Some((*at, range))))
-                    .collect();
-                if let Some(other) = others.iter().find_map(|other| other.clone().ok()?) {
-                    solutions.push(other);
-                    continue;
-                }
-                if others.contains(&Err(AtALoss)) {
-                    self.lost.set(self.lost() + 1);
-                } else {
+                let mut between = from.zip(until).filter(|(from, until)| from <= until);
+                let other = between.find_map(|range| self.solution(&rows, Some((*at, range))));
+                let Some(other) = other else {
                     let value = values.first().expect("the truth");
                     recovered.push((*at, u32::try_from(*value).expect("a count")));
-                }
-                break;
+                    break;
+                };
+                solutions.push(other);
             }
         }
         recovered
@@ -108,7 +90,7 @@ impl Known {
         &self,
         rows: &[Vec<(usize, i64)>],
         narrowed: Option<(usize, (i64, i64))>,
-    ) -> Result<Option<Vec<i64>>, AtALoss> {
+    ) -> Option<Vec<i64>> {
         let mut bounds = self.bounds.clone();
         if let Some((at, (least, most))) = narrowed {
             bounds[at] = (bounds[at].0.max(least), bounds[at].1.min(most));
@@ -152,10 +134,6 @@ impl Known {
         self.sums.iter().cloned().chain(sparse).collect()
     }
 }
-
-/// The search was given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct AtALoss;
 
 /// The place of what printed numbers come to.
 const CONSTANT: usize = usize::MAX;
@@ -203,28 +181,26 @@ fn search(
     rows: &[Vec<(usize, i64)>],
     mut bounds: Vec<(i64, i64)>,
     patience: &mut usize,
-) -> Result<Option<Vec<i64>>, AtALoss> {
-    *patience = patience.checked_sub(1).ok_or(AtALoss)?;
-    if narrow(rows, &mut bounds).is_none() {
-        return Ok(None);
-    }
+) -> Option<Vec<i64>> {
+    assert!(*patience > 0, "the reader is at a loss");
+    *patience -= 1;
+    narrow(rows, &mut bounds)?;
     let open = bounds
         .iter()
         .enumerate()
         .filter(|(_, (low, high))| low < high);
     let Some((at, (low, high))) = open.min_by_key(|(_, (low, high))| high - low) else {
-        return Ok(Some(bounds.iter().map(|(value, _)| *value).collect()));
+        return Some(bounds.iter().map(|(value, _)| *value).collect());
     };
     let (low, high) = (*low, *high);
     let middle = low + (high - low) / 2;
-    for half in [(low, middle), (middle + 1, high)] {
-        let mut halved = bounds.clone();
-        halved[at] = half;
-        if let Some(found) = search(rows, halved, patience)? {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
+    [(low, middle), (middle + 1, high)]
+        .into_iter()
+        .find_map(|half| {
+            let mut halved = bounds.clone();
+            halved[at] = half;
+            search(rows, halved, patience)
+        })
 }
 
 /// Narrows every bound as far as single sums allow; nothing where one cannot be met.
