@@ -321,9 +321,11 @@ impl<'a> Engine<'a> {
                 let (late, wrong): (Vec<_>, Vec<_>) =
                     wrong.partition(|finding| by.is_some() && finding.timing == Timing::Overdue);
                 for told in late.into_iter().map(&mut tell) {
+                    // An earlier meeting may tell the same, counted in days up to its own.
                     let is_known = |known: &Diagnostic| {
-                        (known.span, &known.message, &known.requirement)
-                            == (told.span, &told.message, &told.requirement)
+                        let one_fact = told.fact.is_some() && known.fact == told.fact;
+                        (known.span, &known.requirement) == (told.span, &told.requirement)
+                            && (one_fact || known.message == told.message)
                     };
                     if !findings.iter().any(is_known) {
                         findings.push(told);

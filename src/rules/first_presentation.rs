@@ -28,21 +28,25 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let mut since = cx
+            let earlier = cx
                 .panel
                 .panel
                 .sittings()
-                .filter(|(date, _)| (identified.value..cx.date).contains(date));
-            let was_heard = since.any(|(_, file)| {
-                file.meeting
-                    .items
-                    .iter()
-                    .any(|earlier| earlier.case.id == name.case)
-            });
-            if was_heard {
-                continue;
-            }
-            let waited = days_between(identified.value, cx.date);
+                .filter(|(date, _)| *date < cx.date);
+            let heard = earlier
+                .filter(|(date, _)| identified.value <= *date)
+                .find_map(|(date, file)| {
+                    let mut items = file.meeting.items.iter();
+                    let earlier = items.find(|earlier| earlier.case.id == name.case)?;
+                    Some((date, &earlier.identified_on))
+                });
+            let first = match heard {
+                // The item that came first says the same, and was judged there.
+                Some((_, Some(same))) if same.value == identified.value => continue,
+                Some((date, _)) => date,
+                None => cx.date,
+            };
+            let waited = days_between(identified.value, first);
             let late = u32::try_from(waited).is_ok_and(|waited| waited > self.days);
             sink.judge(late.then(|| {
                 Finding::new(

@@ -6,6 +6,7 @@
 use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::case::{Area, Case, Cost, Distance, Purpose};
 use crate::model::meeting::Item;
+use crate::model::refs::SettingRef;
 use crate::model::registers::Plausible;
 use crate::model::value::{Money, Price};
 use crate::model::{MeetingFile, Workspace};
@@ -39,7 +40,8 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
     let meetings = panels.flat_map(|panel| panel.meetings.values());
     for item in meetings.flat_map(MeetingFile::heard) {
         let subject = Subject::Case(item.case.id.to_string());
-        let asked = of_item(workspace.authority.plausible, item);
+        let asked =
+            of_item(workspace.authority.plausible, item).chain(proposed_area(workspace, item));
         findings.extend(asked.map(|question| question.tell(&subject)));
     }
     findings.extend(twice(workspace));
@@ -196,23 +198,63 @@ fn siblings(workspace: &Workspace, case: &Case) -> Vec<Question> {
 fn areas(workspace: &Workspace, case: &Case) -> Vec<Question> {
     let reference = &case.case.value;
     let told = case.placements.iter().filter_map(|placement| {
-        let far = placement.distance?;
-        let (setting, _) = workspace.setting(&placement.setting)?;
-        let stated = placement.area.as_ref().map(|area| area.value);
-        let one_place = !placement.placement_type.value.is_in_family();
-        let area = stated.or_else(|| setting.area().filter(|_| one_place))?;
-        let here = area == Area::Own;
-        let words = match (far == Distance::InArea, here) {
-            (true, false) => "in the authority's area, and its area is another",
-            (false, true) => "outside the authority's area, and its area is the authority's own",
-            _ => return None,
+        let place = Place {
+            setting: &placement.setting,
+            distance: placement.distance,
+            area: placement.area,
+            in_family: placement.placement_type.value.is_in_family(),
         };
+        let words = place.contradicts(workspace)?;
         let id = &placement.id.value;
         let message = format!("{reference}: by its distance the placement {id} lies {words}");
-        let help = "correct `distance`, or `area` of the placement or `in-area` of its setting";
-        Some(Question::new(placement.span, message, help))
+        Some(Question::new(placement.span, message, AREA))
     });
     told.collect()
+}
+
+const AREA: &str = "correct `distance`, or `area` of the placement or `in-area` of its setting";
+
+/// Where a child lives or would live, as the fields say.
+struct Place<'a> {
+    setting: &'a SettingRef,
+    distance: Option<Distance>,
+    area: Option<At<Area>>,
+    in_family: bool,
+}
+
+impl Place<'_> {
+    /// What the distance says and the area doesn't, in words.
+    fn contradicts(&self, workspace: &Workspace) -> Option<&'static str> {
+        let far = self.distance?;
+        let (setting, _) = workspace.setting(self.setting)?;
+        let stated = self.area.map(|area| area.value);
+        let area = stated.or_else(|| setting.area().filter(|_| !self.in_family))?;
+        match (far == Distance::InArea, area == Area::Own) {
+            (true, false) => Some("in the authority's area, and its area is another"),
+            (false, true) => {
+                Some("outside the authority's area, and its area is the authority's own")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The same of what an item proposes.
+fn proposed_area(workspace: &Workspace, item: &Item) -> Option<Question> {
+    let proposed = item.proposed.as_ref()?;
+    let code = proposed.placement_type.as_ref();
+    let place = Place {
+        setting: &proposed.setting,
+        distance: proposed.distance,
+        area: proposed.area,
+        in_family: code.is_some_and(|code| code.is_in_family()),
+    };
+    let words = place.contradicts(workspace)?;
+    let message = format!(
+        "{}: by its distance the proposed place lies {words}",
+        item_name(item)
+    );
+    Some(Question::new(proposed.setting.span, message, AREA))
 }
 
 /// Sums that were proposed or agreed.

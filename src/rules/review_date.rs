@@ -21,7 +21,7 @@ impl Check for ReviewDate {
             let limit = months.or(self.max_weeks.map(|weeks| i64::from(weeks).weeks()));
             let latest = limit.map(|limit| on.saturating_add(limit));
             let (span, what) = match (&decided.outcome.review_on, latest) {
-                (None, None) => (
+                (None, _) => (
                     decided.span(),
                     format!("the decision on {name} sets no date for its review"),
                 ),
@@ -40,7 +40,6 @@ impl Check for ReviewDate {
                         words::day(latest),
                     ),
                 ),
-                (None, Some(_)) => continue,
                 (Some(_), _) => {
                     sink.kept();
                     continue;

@@ -186,6 +186,7 @@ impl Params {
                     finding = finding.label(ahead.span, "this one lies in the future");
                 }
                 let finding = finding
+                    .overdue()
                     .help(help)
                     .owed_by(who, self.owes.people(cx.workspace, case, cx.date))
                     .fact(self.of.fact());

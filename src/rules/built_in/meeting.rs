@@ -1,6 +1,6 @@
 //! What built-in checks may look at of a meeting, and how they tell what they find.
 
-use crate::diag::{Diagnostic, Span, Subject};
+use crate::diag::{Diagnostic, Severity, Span, Subject};
 use crate::model::edition::Edition;
 use crate::model::meeting::Item;
 use crate::model::{MeetingFile, Panel, Workspace};
@@ -50,12 +50,12 @@ impl<'a> BuiltIn<'a> {
     }
 
     /// Whether the edition asks for one of these rules of an item, or of the meeting if it is of none,
-    /// and it bites by now: then the rule tells it.
+    /// and tells what is wrong with it, now or as coming up: then the rule tells it.
     pub(super) fn is_asked(&self, item: Option<usize>, meant: impl Fn(&Entry) -> bool) -> bool {
         let about = item.and_then(|index| self.circumstances(index));
         self.terms.entries().any(|entry| {
             meant(entry)
-                && entry.severity_at(self.plan.stage).is_some()
+                && is_told(entry, self.plan)
                 && match (item, &about) {
                     (None, _) => entry.when().is_everything(),
                     (Some(_), Some(about)) => entry.asks(about),
@@ -82,6 +82,16 @@ impl<'a> BuiltIn<'a> {
     ) -> Diagnostic {
         Diagnostic::warning(id, self.subject(item), span, message).with_help(help)
     }
+}
+
+/// Whether an entry tells that it is not kept: it bites, or will and is worth a warning before.
+fn is_told(entry: &Entry, plan: &Plan) -> bool {
+    let bites = entry.severity_at(plan.stage).is_some();
+    let next = || entry.bites_next(plan.stage);
+    bites
+        || next().is_some_and(|(stage, severity)| {
+            severity <= Severity::Warning && plan.begins(stage).is_some()
+        })
 }
 
 /// Whether an entry names a rule.

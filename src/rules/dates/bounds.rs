@@ -4,12 +4,18 @@ use crate::model::value::{MonthYear, date::plus_days};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// So far ahead nothing that is done again and again falls due, and no placement is planned.
+/// So far ahead nothing that is done again and again falls due.
 const YEARS_AHEAD: i64 = 3;
 
 /// The day after which a date is a slip of the key.
 pub(super) fn far(today: Date) -> Date {
     today.saturating_add(YEARS_AHEAD.years())
+}
+
+/// The day after which nothing that begins is planned yet: a school place of the September after next
+/// lies before it.
+pub(super) fn begins_by(today: Date) -> Date {
+    today.saturating_add(2.years())
 }
 
 /// The last day on which anything of a child's case may still run: the end of the school year in which

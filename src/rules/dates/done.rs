@@ -1,18 +1,61 @@
-//! What the file of a meeting says was done after it, on a day that is still to come. What leads up to a
-//! meeting has its deadline, and may be entered ahead for one that is being prepared.
+//! What the file of a meeting says was done, on a day that is still to come; and what leads up to it, and
+//! was done so long before that it can't be about this request.
 
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
 use crate::model::meeting::{Item, Meeting, Outcome};
 use crate::model::value::words;
 use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+/// So long before its meeting nothing was done that leads up to it.
+const MONTHS_BEFORE: i64 = 12;
 
 /// Something that was done: what, when, and where that stands.
 struct Done {
     what: &'static str,
     on: Date,
     span: Span,
+    sort: Sort,
+}
+
+/// How it stands to the meeting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// It leads up to it.
+    Before,
+    /// It leads up to it, and may be entered when it is planned.
+    Planned,
+    /// It follows from it, and for a meeting that is being prepared is entered ahead.
+    After,
+}
+
+impl Done {
+    /// What is wrong with the day, for a meeting of a date, on a day that the files have reached.
+    fn fault(&self, meeting: Date, today: Date) -> Option<(String, &'static str)> {
+        let day = words::day(self.on);
+        let reached = match self.sort {
+            Sort::Before => today,
+            Sort::Planned | Sort::After => today.max(meeting),
+        };
+        if self.on > reached {
+            let what = format!("{} of {day} lies in the future", self.what);
+            let help =
+                "correct the day, most likely its year: what is planned is entered when it is done";
+            return Some((what, help));
+        }
+        if self.sort != Sort::After && self.on < meeting.saturating_sub(MONTHS_BEFORE.months()) {
+            let what = format!(
+                "{} of {day} is more than a year before the panel of {}",
+                self.what,
+                words::day(meeting)
+            );
+            let help = "correct the day, most likely its year; what is so old is asked for anew";
+            return Some((what, help));
+        }
+        None
+    }
 }
 
 pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagnostic>) {
@@ -25,18 +68,12 @@ pub(super) fn check(workspace: &Workspace, today: Date, findings: &mut Vec<Diagn
             for (subject, name, done) in of_file(&key, file) {
                 // Where a requirement or another check speaks of the same line, that is enough.
                 let told = || findings.iter().any(|finding| finding.span == done.span);
-                if done.on <= today.max(*date) || told() {
+                let Some((what, help)) = done.fault(*date, today).filter(|_| !told()) else {
                     continue;
-                }
-                let message = format!(
-                    "{name}: {} of {} lies in the future",
-                    done.what,
-                    words::day(done.on)
-                );
+                };
+                let message = format!("{name}: {what}");
                 let finding = Diagnostic::warning("unlikely-date", subject, done.span, message);
-                findings.push(finding.with_help(
-                    "correct the day, most likely its year: what is planned is entered when it is done",
-                ));
+                findings.push(finding.with_help(help));
             }
         }
     }
@@ -62,7 +99,13 @@ fn of_file(key: &MeetingKey, file: &MeetingFile) -> Vec<(Subject, String, Done)>
 fn of_item(item: &Item) -> Vec<Done> {
     let mut all = Vec::new();
     let mut add = |what, on: Option<Date>, span| {
-        all.extend(on.map(|on| Done { what, on, span }));
+        let sort = Sort::Before;
+        all.extend(on.map(|on| Done {
+            what,
+            on,
+            span,
+            sort,
+        }));
     };
     let by = item.requested_by.as_ref();
     let request = by.map_or(item.case.span, |by| by.span);
@@ -85,6 +128,14 @@ fn of_item(item: &Item) -> Vec<Done> {
         let on = Some(taken.on.value);
         add("the decision between meetings", on, taken.on.span);
     }
+    let proposed = item.proposed.as_ref();
+    let visit = proposed.and_then(|proposed| proposed.visit.as_ref());
+    all.extend(visit.map(|visit| Done {
+        what: "the visit to what is proposed",
+        on: visit.on,
+        span: visit.span,
+        sort: Sort::Planned,
+    }));
     all
 }
 
@@ -92,7 +143,13 @@ fn of_outcome(outcome: &Outcome) -> Vec<Done> {
     let decided = outcome.decision.span;
     let mut all = Vec::new();
     let mut add = |what, on: Option<Date>, span| {
-        all.extend(on.map(|on| Done { what, on, span }));
+        let sort = Sort::After;
+        all.extend(on.map(|on| Done {
+            what,
+            on,
+            span,
+            sort,
+        }));
     };
     add("the decision", outcome.on, decided);
     add("the Chair's clearing", outcome.cleared, decided);
@@ -115,16 +172,17 @@ fn of_outcome(outcome: &Outcome) -> Vec<Done> {
 fn of_meeting(meeting: &Meeting) -> Vec<Done> {
     let mut all = Vec::new();
     let mut add = |what, on: Option<Date>, span| {
-        all.extend(on.map(|on| Done { what, on, span }));
+        let sort = Sort::After;
+        all.extend(on.map(|on| Done {
+            what,
+            on,
+            span,
+            sort,
+        }));
     };
     if let Some(chair) = &meeting.chair {
         let by = chair.nominated_by.as_ref().unwrap_or(&chair.person);
         add("the nomination", chair.nominated_on, by.span);
-    }
-    for sent in &meeting.returns {
-        if let Some(came) = &sent.received {
-            add("the return received", Some(came.date()), came.span);
-        }
     }
     for update in meeting.actions.iter().flat_map(|action| &action.updates) {
         add("the update of an action", Some(update.on), update.span);
@@ -138,5 +196,13 @@ fn of_meeting(meeting: &Meeting) -> Vec<Done> {
         add("the circulation of the minutes", minutes.circulated, span);
         add("the agreement of the minutes", minutes.agreed, span);
     }
+    let returns = meeting.returns.iter();
+    let came = returns.filter_map(|sent| sent.received.as_ref());
+    all.extend(came.map(|came| Done {
+        what: "the return received",
+        on: came.date(),
+        span: came.span,
+        sort: Sort::Before,
+    }));
     all
 }

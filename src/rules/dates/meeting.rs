@@ -2,10 +2,14 @@
 
 use super::bounds::far;
 use crate::diag::{Diagnostic, MeetingKey, Span, Subject};
-use crate::model::meeting::{Item, Outcome};
+use crate::model::meeting::{Item, Outcome, Proposed};
+use crate::model::refs::SettingRef;
+use crate::model::value::date::plus_days;
 use crate::model::value::{CaseRef, NonWorking, words};
 use crate::model::{MeetingFile, Workspace};
 use crate::plan::item_name;
+use crate::yaml::At;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
@@ -29,6 +33,20 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Diagnostic>) {
             sitting.actions();
         }
     }
+}
+
+/// By so many days the start that was proposed and that which came may differ.
+const FORTNIGHT: i32 = 14;
+
+/// The last day on which what is proposed can begin: a placement within a year, a school place or what
+/// comes after 18 within two.
+fn proposed_by(proposed: &Proposed, meeting: Date) -> Date {
+    let years = if proposed.placement_type.is_some() {
+        1
+    } else {
+        2
+    };
+    meeting.saturating_add(years.years())
 }
 
 struct Sitting<'a, 'f> {
@@ -79,14 +97,58 @@ impl Sitting<'_, '_> {
             let decided = item.decided_on(self.date);
             self.review(&name.case, outcome, decided);
         }
-        let from = item.proposed.as_ref().and_then(|proposed| proposed.from);
-        if let Some(from) = from.filter(|from| from.value > far(self.date)) {
-            let what = format!(
-                "{name}: what is proposed begins on {}, years ahead",
-                words::day(from.value)
-            );
-            self.tell("unlikely-date", subject.clone(), from.span, what, slip);
-        }
+        let proposed = item.proposed.as_ref();
+        let from = proposed.and_then(|proposed| Some((proposed, proposed.from?)));
+        let Some((proposed, from)) = from else {
+            return;
+        };
+        let (wrong, help) = if from.value > proposed_by(proposed, self.date) {
+            (
+                "so far ahead that nobody can agree to it yet".to_owned(),
+                slip,
+            )
+        } else if from.value < self.date && !self.has_begun(item, proposed, from.value) {
+            let day = words::day(self.date);
+            (
+                format!(
+                    "before the panel of {day}, and the case shows no such thing that began then"
+                ),
+                "correct the day; or, if it has begun, enter it in the case, a placement as `unplanned:`",
+            )
+        } else {
+            return;
+        };
+        let what = format!(
+            "{name}: what is proposed begins on {}, {wrong}",
+            words::day(from.value)
+        );
+        self.tell("unlikely-date", subject, from.span, what, help);
+    }
+
+    /// Whether the child lives or learns in the proposed place since about a day.
+    fn has_begun(&self, item: &Item, proposed: &Proposed, from: Date) -> bool {
+        let about = plus_days(from, FORTNIGHT);
+        let is_then = |setting: &SettingRef, began: Option<Date>, until: Option<At<Date>>| {
+            setting.id == proposed.setting.id
+                && began.is_none_or(|began| began <= about)
+                && until.is_none_or(|until| until.value > from)
+        };
+        let Some(case) = self.workspace.case(&item.case.id) else {
+            return true;
+        };
+        let mut lives = case.placements.iter();
+        let learns = case.education.iter();
+        let mut learns = learns.flat_map(|education| &education.provisions);
+        lives.any(|placement| {
+            is_then(
+                &placement.setting,
+                Some(placement.from.value),
+                placement.until,
+            )
+        }) || learns.any(|provision| {
+            let began = provision.from.map(|from| from.value);
+            is_then(&provision.setting, began, provision.until)
+        })
     }
 
     /// The day on which the panel looks again comes after that of its decision, and not in decades. It

@@ -1,10 +1,11 @@
 //! Each dated record by itself: done and yet ahead, far off, or before what it follows.
 
 use super::Child;
-use super::bounds::{far, last_day};
-use crate::model::case::{Case, Record, Sort};
-use crate::model::value::words;
+use super::bounds::{begins_by, far, last_day};
+use crate::model::case::{Case, OrderKind, Placement, Record, Sort};
+use crate::model::value::{Slug, words};
 use crate::yaml::At;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 impl Child<'_, '_> {
@@ -19,6 +20,107 @@ impl Child<'_, '_> {
         }
         for turn in turns(case) {
             self.in_turn(turn);
+        }
+        self.searches();
+        self.orders_of_placements();
+    }
+
+    /// A search that led to a placement was made in the year before it, or goes on while it lasts.
+    fn searches(&mut self) {
+        for placement in &self.case.placements {
+            let began = placement.from.value;
+            for search in placement.searches.iter().flatten() {
+                let day = words::day(search.on.value);
+                let id = &placement.id.value;
+                let wrong = if search.on.value < began.saturating_sub(1.year()) {
+                    format!("more than a year before it began on {}", words::day(began))
+                } else if let Some(until) = placement
+                    .until
+                    .filter(|until| until.value < search.on.value)
+                {
+                    format!("after it ended on {}", words::day(until.value))
+                } else {
+                    continue;
+                };
+                let what = format!("the search of {day} stands at the placement {id}, {wrong}");
+                let help =
+                    "correct the day, or enter the search at the placement that it was made for";
+                self.tell("unlikely-date", search.on, &what, help);
+            }
+        }
+    }
+
+    /// A placement that says that a court ordered it, beside one that doesn't and is named by an order,
+    /// and is itself named by none.
+    fn ordered_without_order(&self, named: &[&At<Placement>]) -> Option<&Slug> {
+        let case = self.case;
+        let is_named = |placement: &Placement| {
+            let mut named = case
+                .orders
+                .iter()
+                .filter_map(|order| order.placement.as_ref());
+            named.any(|named| named.value == placement.id.value)
+        };
+        if named.iter().any(|entry| entry.court_ordered) {
+            return None;
+        }
+        let mut ordered = case
+            .placements
+            .iter()
+            .filter(|placement| placement.court_ordered);
+        let other = ordered.find(|placement| !is_named(placement))?;
+        Some(&other.id.value)
+    }
+
+    /// An order is about a placement that there is while it is in force.
+    fn orders_of_placements(&mut self) {
+        let case = self.case;
+        for order in &case.orders {
+            let Some(named) = &order.placement else {
+                continue;
+            };
+            let mut homes = case.homes().into_iter();
+            let Some(home) = homes.find(|home| {
+                home.entries
+                    .iter()
+                    .any(|entry| entry.id.value == named.value)
+            }) else {
+                continue;
+            };
+            let (made, began) = (order.made.value, home.from().value);
+            let over = order.ended.or(order.expires);
+            let wrong = if let Some(until) = home.until.filter(|until| *until <= made) {
+                format!("ended on {}, before the order", words::day(until))
+            } else if let Some(over) = over.filter(|over| over.value < began) {
+                format!(
+                    "began on {}, after the order was over on {}",
+                    words::day(began),
+                    words::day(over.value)
+                )
+            } else if order.kind == OrderKind::CourtOrderedPlacement
+                && let Some(other) = self.ordered_without_order(&home.entries)
+            {
+                format!(
+                    "says nothing of a court, as the placement {other} does, which no order names"
+                )
+            } else {
+                continue;
+            };
+            let what = format!(
+                "the order of {} is about the placement {}, which {wrong}",
+                words::day(made),
+                named.value
+            );
+            let at = At {
+                value: made,
+                span: named.span,
+            };
+            self.tell(
+                "cannot-be",
+                at,
+                &what,
+                "correct `placement:` of the order or its days; a placement by a court has `court-ordered: true`",
+            );
         }
     }
 
@@ -52,7 +154,7 @@ impl Child<'_, '_> {
                 "correct the day, most likely its year: what is planned is entered when it is done";
             return self.tell("unlikely-date", on, &what, help);
         }
-        if on.value > far(self.today) {
+        if on.value > far(self.today) || sort == Sort::Begins && on.value > begins_by(self.today) {
             let what = format!("the {what} of {day} is years ahead");
             return self.tell(
                 "unlikely-date",
