@@ -324,8 +324,9 @@ impl<'a> Engine<'a> {
                     // An earlier meeting may tell the same, counted in days up to its own.
                     let is_known = |known: &Diagnostic| {
                         let one_fact = told.fact.is_some() && known.fact == told.fact;
-                        (known.span, &known.requirement) == (told.span, &told.requirement)
-                            && (one_fact || known.message == told.message)
+                        let words = |one: &Diagnostic| (!one_fact).then(|| one.message.clone());
+                        (known.span, &known.requirement, words(known))
+                            == (told.span, &told.requirement, words(&told))
                     };
                     if !findings.iter().any(is_known) {
                         findings.push(told);

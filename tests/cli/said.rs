@@ -22,13 +22,13 @@ const SLIPS: [(&str, &str, &str, &str); 13] = [
     ),
     (
         MEETING,
-        "received: 2026-06-05T11:00",
+        "received: 2026-06-03T11:00",
         "received: 5 June 2026 11.00am",
         "write `2026-06-05T11:00`",
     ),
     (
         MEETING,
-        "received: 2026-06-05T11:00",
+        "received: 2026-06-03T11:00",
         "received: 2026-06-05 11:00",
         "write `2026-06-05T11:00`",
     ),

@@ -22,7 +22,7 @@
 //!
 //! # How to count something
 //!
-//! ```ignore
+//! ```text
 //! // Names, once. CHILDREN and ITEMS are in `counted`.
 //! pub(super) const LEGAL: List = CHILDREN.by("legal status").looking_at(&[Trait::Care]);  // by names
 //! const AGE: List = CHILDREN.along("age");                          // an ordered scale
