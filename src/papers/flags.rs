@@ -4,7 +4,7 @@ use super::desk::Sitting;
 use super::reports;
 use super::view::{Mark, Status};
 use super::words;
-use crate::model::case::{Case, FlagKind, OrderKind};
+use crate::model::case::{Case, FlagKind, OrderKind, Whereabouts};
 use crate::model::meeting::{Item, Urgency};
 use crate::model::registers::{Registration, Setting};
 use crate::model::value::words as days;
@@ -96,6 +96,21 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
             Mark::Open,
             format!("{what}{}", until.unwrap_or_default()),
         ));
+    }
+    let known = sitting.plan.facts_on;
+    let gone = case.missing.iter().find(|time| {
+        let back = time.until.is_some_and(|until| until.value <= known);
+        time.kind == Whereabouts::Missing && time.from.value <= known && !back
+    });
+    if let Some(gone) = gone {
+        let since = days::day(gone.from.value);
+        flags.push(Status::new(
+            Mark::Attention,
+            format!("Missing since {since}"),
+        ));
+    }
+    if case.parent {
+        flags.push(Status::new(Mark::Open, "Has a child"));
     }
     if case.has_flag(FlagKind::Vulnerable, day) {
         flags.push(Status::new(Mark::Attention, "Vulnerable"));

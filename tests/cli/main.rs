@@ -19,6 +19,7 @@ mod import;
 mod interrupted;
 mod invites;
 mod issue;
+mod lived;
 mod names;
 mod privacy;
 mod processes;

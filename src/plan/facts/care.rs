@@ -247,7 +247,7 @@ pub(super) fn agencies(about: &Circumstances<'_>) -> FactState {
 pub(super) fn legal_status(about: &Circumstances<'_>) -> FactState {
     let status = about.case.legal_on(about.day);
     if status.is_none() && !about.case.is_looked_after(about.day) {
-        return FactState::NotApplicable;
+        return care_ended(about);
     }
     let from = status.map(|entry| entry.from.value);
     let status = status.map(|entry| Value::Word(entry.status.label()));
@@ -262,6 +262,20 @@ pub(super) fn legal_status(about: &Circumstances<'_>) -> FactState {
             .also("Next hearing", day_of(order.next_hearing).map(Value::Date));
     }
     gather.state()
+}
+
+/// When care ended and why, of somebody who has left it.
+fn care_ended(about: &Circumstances<'_>) -> FactState {
+    let times = about.case.looked_after.iter();
+    let over = times.filter_map(|time| Some((time.until?.value, time.why_ended)));
+    let over = over.filter(|(until, _)| *until <= about.facts_on);
+    let Some((until, why)) = over.max_by_key(|(until, _)| *until) else {
+        return FactState::NotApplicable;
+    };
+    Gather::default()
+        .need("Care ended", "day", Some(Value::Date(until)))
+        .also("Why", why.map(|why| Value::Word(why.label())))
+        .state()
 }
 
 fn order_words(kind: OrderKind) -> &'static str {

@@ -2,12 +2,13 @@
 
 use super::gather::{markdown, none, only, to_come};
 use super::{FactState, FactValue, Gather, Value};
-use crate::model::case::{Answer, Area, Case, Cost, Distance, Placement, Purpose};
+use crate::model::case::{Answer, Area, Case, Cost, Distance, Placement, Purpose, Whereabouts};
 use crate::model::refs::SettingRef;
-use crate::model::value::{LongText, Money, PlacementProvider, Price, Rate, Text};
+use crate::model::value::{LongText, Money, PlacementProvider, Price, Rate, Text, words};
 use crate::plan::circumstances::Circumstances;
 use crate::plan::condition::{outside_family, proposes_place};
 use crate::yaml::At;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -169,8 +170,39 @@ pub(super) fn stability(about: &Circumstances<'_>) -> FactState {
                 notice.map(|notice| Value::Date(notice.ends.value)),
             )
             .also("Contract ends", ends.map(|ends| Value::Date(ends.value)))
+            .also("Missing", absences(about, Whereabouts::Missing))
+            .also("Away without leave", absences(about, Whereabouts::Away))
             .state()
     })
+}
+
+/// How often the child was not where it should have been in the year up to the day of the facts, as far as
+/// was known by then.
+fn absences(about: &Circumstances<'_>, kind: Whereabouts) -> Option<Value> {
+    let known = about.facts_on;
+    let since = known.saturating_sub(1.year());
+    let times = about.case.missing.iter().filter(|time| {
+        let over = time.until.map_or(Date::MAX, |until| until.value);
+        time.kind == kind && time.from.value <= known && since <= over
+    });
+    let mut times: Vec<_> = times.collect();
+    times.sort_by_key(|time| time.from.value);
+    let last = times.last()?;
+    let count = match times.len() {
+        1 => "once".to_owned(),
+        more => words::count(u32::try_from(more).unwrap_or(u32::MAX), "time"),
+    };
+    let from = words::day(last.from.value);
+    let last = match last.until.filter(|until| until.value <= known) {
+        Some(until) if until.value == last.from.value => format!("on {from}"),
+        Some(until) => format!("from {from} to {}", words::day(until.value)),
+        None => format!("since {from}, and not back"),
+    };
+    let text = match times.len() {
+        1 => format!("{count} in twelve months, {last}"),
+        _ => format!("{count} in twelve months, the last {last}"),
+    };
+    Some(Value::Text(text))
 }
 
 pub(super) fn plan(about: &Circumstances<'_>) -> FactState {
