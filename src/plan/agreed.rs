@@ -137,11 +137,11 @@ fn carried<'a>(
     let kept = case
         .retainers
         .iter()
-        .any(|paid| pays(paid.weekly.value, paid.from.value, paid.decided_at.as_ref()));
+        .any(|paid| pays(paid.price.value.weekly(), paid.from.value, paid.decided_at.as_ref()));
     let driven = case
         .taxis
         .iter()
-        .any(|paid| pays(paid.weekly.value, paid.from.value, paid.decided_at.as_ref()));
+        .any(|paid| pays(paid.price.value.weekly(), paid.from.value, paid.decided_at.as_ref()));
     if kept || driven {
         return Some(Carried::Otherwise);
     }

@@ -7,7 +7,7 @@
 use crate::model::case::{Case, Component, Cost, Purpose, day_of, in_force};
 use crate::model::meeting::{AgreedCost, Item, Proposed, ProposedCost};
 use crate::model::value::date::plus_days;
-use crate::model::value::{Money, Price, Rate};
+use crate::model::value::{Money, Rate};
 use crate::yaml::At;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -201,13 +201,12 @@ fn paid_on(case: &Case, day: Date, stays: impl Fn(&Cost) -> bool) -> BTreeMap<Pa
         let part = Part::Cost(cost.purpose, cost.component);
         (part, cost.price.value.rate())
     });
-    let weekly = |paid: Money| Price::weekly_of(paid).rate();
     let retainers = case.retainers.iter();
     let retainers = retainers.filter(|paid| in_force(paid.from.value, day_of(paid.until), day));
-    let retainers = retainers.map(|paid| (Part::Retainer, weekly(paid.weekly.value)));
+    let retainers = retainers.map(|paid| (Part::Retainer, paid.price.value.rate()));
     let taxis = case.taxis.iter().filter(|taxi| !taxi.one_off);
     let taxis = taxis.filter(|taxi| in_force(taxi.from.value, day_of(taxi.until), day));
-    let taxis = taxis.map(|taxi| (Part::Taxi, weekly(taxi.weekly.value)));
+    let taxis = taxis.map(|taxi| (Part::Taxi, taxi.price.value.rate()));
     let element_3 = case
         .element_3_on(day)
         .filter(|annual| *annual > Money::ZERO);

@@ -32,12 +32,11 @@ impl Check for Params {
             let retainers = child.retainers.iter();
             let retainers =
                 retainers.filter(|paid| in_force(paid.from.value, day_of(paid.until), cx.as_of));
-            let retainers =
-                retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+            let retainers = retainers.map(|paid| ("retainer", &paid.id, &paid.shares, &paid.price));
             let taxis = child.taxis.iter();
             let taxis =
                 taxis.filter(|paid| in_force(paid.from.value, day_of(paid.until), cx.as_of));
-            let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
+            let taxis = taxis.map(|paid| ("taxi", &paid.id, &paid.shares, &paid.price));
             for (what, id, shares, weekly) in retainers.chain(taxis) {
                 let what = format!("{case}: the {what} {}", id.value);
                 sink.judge(

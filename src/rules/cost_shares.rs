@@ -54,19 +54,16 @@ impl Check for Params {
             let retainers = case
                 .retainers
                 .iter()
-                .map(|paid| ("retainer", &paid.id, &paid.shares, &paid.weekly));
+                .map(|paid| ("retainer", &paid.id, &paid.shares, &paid.price));
             let taxis = case
                 .taxis
                 .iter()
-                .map(|paid| ("taxi", &paid.id, &paid.shares, &paid.weekly));
+                .map(|paid| ("taxi", &paid.id, &paid.shares, &paid.price));
             for (what, id, shares, whole) in retainers.chain(taxis) {
                 let what = format!("{reference}: the shares of the {what} {}", id.value);
                 let split = Split {
                     shares,
-                    whole: At {
-                        value: Price::weekly_of(whole.value),
-                        span: whole.span,
-                    },
+                    whole: *whole,
                     open: false,
                 };
                 let wrong = split.fault(&what);

@@ -87,21 +87,10 @@ fn sums(plausible: Plausible, case: &Case) -> Vec<Question> {
     let reference = &case.case.value;
     let costs = case.costs.iter();
     let costs = costs.map(|cost| ("cost", &cost.id, cost.price, cost.purpose));
-    let weekly = |paid: At<Money>| At {
-        value: Price::weekly_of(paid.value),
-        span: paid.span,
-    };
     let retainers = case.retainers.iter();
-    let retainers = retainers.map(|paid| {
-        (
-            "retainer",
-            &paid.id,
-            weekly(paid.weekly),
-            Purpose::Placement,
-        )
-    });
+    let retainers = retainers.map(|paid| ("retainer", &paid.id, paid.price, Purpose::Placement));
     let taxis = case.taxis.iter();
-    let taxis = taxis.map(|taxi| ("taxi", &taxi.id, weekly(taxi.weekly), Purpose::Transport));
+    let taxis = taxis.map(|taxi| ("taxi", &taxi.id, taxi.price, Purpose::Transport));
     let paid = costs.chain(retainers).chain(taxis);
     let paid = paid.map(|(what, id, price, purpose)| (what, id, price, plausible.weekly(purpose)));
     let paid = paid.filter(|(.., price, most)| price.value.weekly() > *most);
@@ -111,6 +100,21 @@ fn sums(plausible: Plausible, case: &Case) -> Vec<Question> {
             Question::new(price.span, too_much(&what, most), BASIS)
         })
         .collect();
+    let once = case
+        .taxis
+        .iter()
+        .filter(|taxi| taxi.one_off && taxi.price.value.is_derived());
+    found.extend(once.map(|taxi| {
+        let message = format!(
+            "{reference}: the taxi {} is one journey, and its fare is by the time",
+            taxi.id.value
+        );
+        Question::new(
+            taxi.price.span,
+            message,
+            "write what the journey costs, or take out `one-off`",
+        )
+    }));
     let education = case.education.iter();
     let element_3 = education.flat_map(|education| &education.element_3);
     let most = plausible.element_3;

@@ -168,8 +168,10 @@ pub struct Retainer {
     pub id: At<Slug>,
     /// Where the place is kept.
     pub setting: SettingRef,
-    /// Pounds a week.
-    pub weekly: At<Money>,
+    /// What is paid: pounds a week, or by the basis of its contract.
+    #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
+    pub price: At<Price>,
     /// Who pays how much; together the whole.
     #[serde(default)]
     pub shares: Vec<At<Share>>,
@@ -189,8 +191,10 @@ pub struct Retainer {
 pub struct Taxi {
     /// The taxi's id, unique in the case.
     pub id: At<Slug>,
-    /// Pounds a week, or for the one journey.
-    pub weekly: At<Money>,
+    /// Its fare: pounds a week or by the basis of its contract, or pounds for the one journey.
+    #[serde(rename = "weekly", alias = "price")]
+    #[schemars(extend("alias" = "price"))]
+    pub price: At<Price>,
     /// Who pays how much; together the whole.
     #[serde(default)]
     pub shares: Vec<At<Share>>,

@@ -86,14 +86,14 @@ impl Case {
         let retainers = self.retainers.iter().map(|retainer| Payment {
             from: retainer.from.value,
             until: day_of(retainer.until),
-            price: Price::weekly_of(retainer.weekly.value),
+            price: retainer.price.value,
             once: false,
             shares: &retainer.shares,
         });
         let taxis = self.taxis.iter().map(|taxi| Payment {
             from: taxi.from.value,
             until: day_of(taxi.until),
-            price: Price::weekly_of(taxi.weekly.value),
+            price: taxi.price.value,
             once: taxi.one_off,
             shares: &taxi.shares,
         });

@@ -7,7 +7,7 @@ use super::frame::among_cases;
 use super::frame::{asked_of, cases, missing, section};
 use crate::model::case::{Case, FlagKind, day_of, in_force};
 use crate::model::edition;
-use crate::model::value::words as days;
+use crate::model::value::{Price, words as days};
 use crate::plan::heard_elsewhere;
 use crate::terms::MovesIn;
 use jiff::ToSpan;
@@ -95,7 +95,7 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::entry([
                 label.clone(),
                 what,
-                retainer.weekly.value.paper(),
+                a_week(retainer.price.value),
                 until,
                 decided,
             ]));
@@ -108,7 +108,7 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::entry([
                 label.clone(),
                 what,
-                taxi.weekly.value.paper(),
+                a_week(taxi.price.value),
                 until,
                 decided,
             ]));
@@ -133,6 +133,16 @@ fn retainers_and_taxis(sitting: &Sitting<'_>) -> Section {
         "Retainers and taxis",
         vec![table],
     )
+}
+
+/// What it comes to a week, with the price of its contract where that is not by the week.
+fn a_week(price: Price) -> String {
+    let weekly = price.weekly().paper();
+    if price.is_derived() {
+        format!("{weekly} ({})", price.paper())
+    } else {
+        weekly
+    }
 }
 
 /// Children for whom it may be well to come back into the area.
