@@ -134,14 +134,20 @@ fn carried<'a>(
         let follows = here(decided) || decided.is_none() && from >= meeting;
         amount == weekly && follows
     };
-    let kept = case
-        .retainers
-        .iter()
-        .any(|paid| pays(paid.price.value.weekly(), paid.from.value, paid.decided_at.as_ref()));
-    let driven = case
-        .taxis
-        .iter()
-        .any(|paid| pays(paid.price.value.weekly(), paid.from.value, paid.decided_at.as_ref()));
+    let kept = case.retainers.iter().any(|paid| {
+        pays(
+            paid.price.value.weekly(),
+            paid.from.value,
+            paid.decided_at.as_ref(),
+        )
+    });
+    let driven = case.taxis.iter().any(|paid| {
+        pays(
+            paid.price.value.weekly(),
+            paid.from.value,
+            paid.decided_at.as_ref(),
+        )
+    });
     if kept || driven {
         return Some(Carried::Otherwise);
     }
