@@ -99,8 +99,8 @@ fn of_case(sitting: &Sitting<'_>, case: &Case) -> Vec<Status> {
     }
     let known = sitting.plan.facts_on;
     let gone = case.missing.iter().find(|time| {
-        let back = time.until.is_some_and(|until| until.value <= known);
-        time.kind == Whereabouts::Missing && time.from.value <= known && !back
+        let open = time.from.value <= known && time.back_by(known).is_none();
+        time.kind == Whereabouts::Missing && open
     });
     if let Some(gone) = gone {
         let since = days::day(gone.from.value);

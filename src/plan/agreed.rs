@@ -5,7 +5,7 @@ use crate::model::case::{Case, Cost};
 use crate::model::edition::Effect;
 use crate::model::meeting::{AgreedCost, Item, Outcome};
 use crate::model::value::date::plus_days;
-use crate::model::value::{MeetingRef, Money, Slug};
+use crate::model::value::{MeetingRef, Slug};
 use crate::model::{Panel, Workspace};
 use crate::yaml::At;
 use jiff::civil::Date;
@@ -130,25 +130,14 @@ fn carried<'a>(
         return Some(Carried::Named(cost));
     }
     let weekly = agreed.price.value.weekly();
-    let pays = |amount: Money, from: Date, decided: Option<&At<MeetingRef>>| {
-        let follows = here(decided) || decided.is_none() && from >= meeting;
-        amount == weekly && follows
-    };
-    let kept = case.retainers.iter().any(|paid| {
-        pays(
-            paid.price.value.weekly(),
-            paid.from.value,
-            paid.decided_at.as_ref(),
-        )
-    });
-    let driven = case.taxis.iter().any(|paid| {
-        pays(
-            paid.price.value.weekly(),
-            paid.from.value,
-            paid.decided_at.as_ref(),
-        )
-    });
-    if kept || driven {
+    let retainers = case.retainers.iter();
+    let retainers = retainers.map(|paid| (paid.price, paid.from, paid.decided_at.as_ref()));
+    let taxis = case.taxis.iter();
+    let taxis = taxis.map(|paid| (paid.price, paid.from, paid.decided_at.as_ref()));
+    if retainers.chain(taxis).any(|(price, from, decided)| {
+        let follows = here(decided) || decided.is_none() && from.value >= meeting;
+        price.value.weekly() == weekly && follows
+    }) {
         return Some(Carried::Otherwise);
     }
     let begins = |cost: &At<Cost>| {

@@ -132,10 +132,7 @@ fn is_ordered(about: &Circumstances<'_>) -> bool {
     orders.any(|order| {
         let named = order.placement.as_ref();
         order.kind == OrderKind::CourtOrderedPlacement
-            && named.is_some_and(|named| {
-                let mut entries = home.entries.iter();
-                entries.any(|entry| entry.id.value == named.value)
-            })
+            && named.is_some_and(|named| home.holds(&named.value))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Asks every rule of every edition about every meeting.
 
+use super::bite::Bite;
 use super::built_in::BuiltIn;
 use super::context::{Finding, Judged, MeetingContext, PanelContext, Sink, Timing};
 use super::waivers::Waivers;
@@ -10,7 +11,7 @@ use crate::diag::{
 use crate::model::edition::{Fact, Stage};
 use crate::model::value::{RequirementId, Slug};
 use crate::model::{Panel, Workspace};
-use crate::plan::{Plan, Plans};
+use crate::plan::Plans;
 use crate::source::FileId;
 use crate::terms::{Editions, Entry, Rule, Terms, bind};
 use jiff::civil::Date;
@@ -152,23 +153,13 @@ fn rules(terms: &Terms) -> impl Iterator<Item = (&Entry, &'static Rule)> {
     entries.filter_map(|entry| Some((entry, entry.rule()?)))
 }
 
-/// How bad it is that a requirement is not kept, and up to when it can be kept in time where it doesn't
-/// bite yet.
-struct Bite {
-    severity: Severity,
-    by: Option<Date>,
-}
-
-impl Bite {
-    /// Nothing where nobody can do anything about it yet.
-    fn of(entry: &Entry, plan: &Plan) -> Option<Self> {
-        if let Some(severity) = entry.severity_at(plan.stage) {
-            return Some(Self { severity, by: None });
-        }
-        let (stage, severity) = entry.bites_next(plan.stage)?;
-        let by = Some(plan.begins(stage)?);
-        Some(Self { severity, by })
-    }
+/// Whether two findings of one requirement at one place tell the same: of one fact, or in one text.
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let [(one_place, one_fact, one_text), (place, fact, text)] = [one, other].map(|told| {
+        let place = (told.span, &told.requirement);
+        (place, told.fact, &told.message)
+    });
+    one_place == place && (fact.is_some() && one_fact == fact || one_text == text)
 }
 
 struct Engine<'a> {
@@ -322,13 +313,7 @@ impl<'a> Engine<'a> {
                     wrong.partition(|finding| by.is_some() && finding.timing == Timing::Overdue);
                 for told in late.into_iter().map(&mut tell) {
                     // An earlier meeting may tell the same, counted in days up to its own.
-                    let is_known = |known: &Diagnostic| {
-                        let one_fact = told.fact.is_some() && known.fact == told.fact;
-                        let words = |one: &Diagnostic| (!one_fact).then(|| one.message.clone());
-                        (known.span, &known.requirement, words(known))
-                            == (told.span, &told.requirement, words(&told))
-                    };
-                    if !findings.iter().any(is_known) {
+                    if !findings.iter().any(|known| is_same(known, &told)) {
                         findings.push(told);
                     }
                 }

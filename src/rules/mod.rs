@@ -15,6 +15,7 @@ mod area_approval;
 mod attendance_share;
 mod authorisation;
 mod between_meetings;
+mod bite;
 mod budget_named;
 mod budget_stream;
 mod built_in;

@@ -83,7 +83,7 @@ impl Params {
     ) -> Option<(Span, String, &'static str)> {
         let day = words::day(began);
         let person = cx.workspace.people.get(&by.id)?;
-        if person.has_left(began) || !person.is_in_post(began) {
+        if !person.is_in_post(began) {
             let what = format!("who decided did not work here on {day}");
             return Some((by.span, what, WHO));
         }

@@ -7,8 +7,8 @@
 //! here.
 
 use super::{Case, Placement, PlacementPlan};
-use crate::model::value::ReasonForChange;
 use crate::model::value::date::plus_days;
+use crate::model::value::{ReasonForChange, Slug};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -42,6 +42,12 @@ impl<'a> Home<'a> {
         self.entries
             .last()
             .expect("a home is made of one entry at least")
+    }
+
+    /// Whether an entry of this id is part of it.
+    #[must_use]
+    pub fn holds(&self, id: &Slug) -> bool {
+        self.entries.iter().any(|entry| entry.id.value == *id)
     }
 
     /// Its first day.

@@ -172,6 +172,15 @@ pub struct Missing {
     pub kind: Whereabouts,
 }
 
+impl Missing {
+    /// The day on which the child was back, as far as a day knows.
+    #[must_use]
+    pub fn back_by(&self, day: Date) -> Option<Date> {
+        let until = self.until.map(|until| until.value);
+        until.filter(|until| *until <= day)
+    }
+}
+
 /// Whether it was known where a child was who was not where they should have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

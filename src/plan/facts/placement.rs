@@ -188,19 +188,16 @@ fn absences(about: &Circumstances<'_>, kind: Whereabouts) -> Option<Value> {
     let mut times: Vec<_> = times.collect();
     times.sort_by_key(|time| time.from.value);
     let last = times.last()?;
-    let count = match times.len() {
-        1 => "once".to_owned(),
-        more => words::count(u32::try_from(more).unwrap_or(u32::MAX), "time"),
-    };
     let from = words::day(last.from.value);
-    let last = match last.until.filter(|until| until.value <= known) {
-        Some(until) if until.value == last.from.value => format!("on {from}"),
-        Some(until) => format!("from {from} to {}", words::day(until.value)),
+    let when = match last.back_by(known) {
+        Some(back) if back == last.from.value => format!("on {from}"),
+        Some(back) => format!("from {from} to {}", words::day(back)),
         None => format!("since {from}, and not back"),
     };
-    let text = match times.len() {
-        1 => format!("{count} in twelve months, {last}"),
-        _ => format!("{count} in twelve months, the last {last}"),
+    let text = if times.len() == 1 {
+        format!("once in twelve months, {when}")
+    } else {
+        format!("{} times in twelve months, the last {when}", times.len())
     };
     Some(Value::Text(text))
 }

@@ -1,6 +1,7 @@
 //! What built-in checks may look at of a meeting, and how they tell what they find.
 
-use crate::diag::{Diagnostic, Severity, Span, Subject};
+use super::super::bite::Bite;
+use crate::diag::{Diagnostic, Span, Subject};
 use crate::model::edition::Edition;
 use crate::model::meeting::Item;
 use crate::model::{MeetingFile, Panel, Workspace};
@@ -55,7 +56,7 @@ impl<'a> BuiltIn<'a> {
         let about = item.and_then(|index| self.circumstances(index));
         self.terms.entries().any(|entry| {
             meant(entry)
-                && is_told(entry, self.plan)
+                && Bite::of(entry, self.plan).is_some_and(|bite| bite.is_told())
                 && match (item, &about) {
                     (None, _) => entry.when().is_everything(),
                     (Some(_), Some(about)) => entry.asks(about),
@@ -82,16 +83,6 @@ impl<'a> BuiltIn<'a> {
     ) -> Diagnostic {
         Diagnostic::warning(id, self.subject(item), span, message).with_help(help)
     }
-}
-
-/// Whether an entry tells that it is not kept: it bites, or will and is worth a warning before.
-fn is_told(entry: &Entry, plan: &Plan) -> bool {
-    let bites = entry.severity_at(plan.stage).is_some();
-    let next = || entry.bites_next(plan.stage);
-    bites
-        || next().is_some_and(|(stage, severity)| {
-            severity <= Severity::Warning && plan.begins(stage).is_some()
-        })
 }
 
 /// Whether an entry names a rule.

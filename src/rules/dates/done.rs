@@ -32,23 +32,34 @@ enum Sort {
 }
 
 impl Done {
+    /// Something of which the day is known.
+    fn known(sort: Sort, what: &'static str, on: Option<Date>, span: Span) -> Option<Self> {
+        on.map(|on| Self {
+            what,
+            on,
+            span,
+            sort,
+        })
+    }
+
     /// What is wrong with the day, for a meeting of a date, on a day that the files have reached.
     fn fault(&self, meeting: Date, today: Date) -> Option<(String, &'static str)> {
-        let day = words::day(self.on);
+        let day = || words::day(self.on);
         let reached = match self.sort {
             Sort::Before => today,
             Sort::Planned | Sort::After => today.max(meeting),
         };
         if self.on > reached {
-            let what = format!("{} of {day} lies in the future", self.what);
+            let what = format!("{} of {} lies in the future", self.what, day());
             let help =
                 "correct the day, most likely its year: what is planned is entered when it is done";
             return Some((what, help));
         }
         if self.sort != Sort::After && self.on < meeting.saturating_sub(MONTHS_BEFORE.months()) {
             let what = format!(
-                "{} of {day} is more than a year before the panel of {}",
+                "{} of {} is more than a year before the panel of {}",
                 self.what,
+                day(),
                 words::day(meeting)
             );
             let help = "correct the day, most likely its year; what is so old is asked for anew";
@@ -98,15 +109,7 @@ fn of_file(key: &MeetingKey, file: &MeetingFile) -> Vec<(Subject, String, Done)>
 
 fn of_item(item: &Item) -> Vec<Done> {
     let mut all = Vec::new();
-    let mut add = |what, on: Option<Date>, span| {
-        let sort = Sort::Before;
-        all.extend(on.map(|on| Done {
-            what,
-            on,
-            span,
-            sort,
-        }));
-    };
+    let mut add = |what, on, span| all.extend(Done::known(Sort::Before, what, on, span));
     let by = item.requested_by.as_ref();
     let request = by.map_or(item.case.span, |by| by.span);
     add("the request", item.requested_on, request);
@@ -130,27 +133,17 @@ fn of_item(item: &Item) -> Vec<Done> {
     }
     let proposed = item.proposed.as_ref();
     let visit = proposed.and_then(|proposed| proposed.visit.as_ref());
-    all.extend(visit.map(|visit| Done {
-        what: "the visit to what is proposed",
-        on: visit.on,
-        span: visit.span,
-        sort: Sort::Planned,
-    }));
+    if let Some(visit) = visit {
+        let what = "the visit to what is proposed";
+        all.extend(Done::known(Sort::Planned, what, Some(visit.on), visit.span));
+    }
     all
 }
 
 fn of_outcome(outcome: &Outcome) -> Vec<Done> {
     let decided = outcome.decision.span;
     let mut all = Vec::new();
-    let mut add = |what, on: Option<Date>, span| {
-        let sort = Sort::After;
-        all.extend(on.map(|on| Done {
-            what,
-            on,
-            span,
-            sort,
-        }));
-    };
+    let mut add = |what, on, span| all.extend(Done::known(Sort::After, what, on, span));
     add("the decision", outcome.on, decided);
     add("the Chair's clearing", outcome.cleared, decided);
     for given in &outcome.authorised {
@@ -171,15 +164,7 @@ fn of_outcome(outcome: &Outcome) -> Vec<Done> {
 
 fn of_meeting(meeting: &Meeting) -> Vec<Done> {
     let mut all = Vec::new();
-    let mut add = |what, on: Option<Date>, span| {
-        let sort = Sort::After;
-        all.extend(on.map(|on| Done {
-            what,
-            on,
-            span,
-            sort,
-        }));
-    };
+    let mut add = |what, on, span| all.extend(Done::known(Sort::After, what, on, span));
     if let Some(chair) = &meeting.chair {
         let by = chair.nominated_by.as_ref().unwrap_or(&chair.person);
         add("the nomination", chair.nominated_on, by.span);
@@ -197,12 +182,9 @@ fn of_meeting(meeting: &Meeting) -> Vec<Done> {
         add("the agreement of the minutes", minutes.agreed, span);
     }
     let returns = meeting.returns.iter();
-    let came = returns.filter_map(|sent| sent.received.as_ref());
-    all.extend(came.map(|came| Done {
-        what: "the return received",
-        on: came.date(),
-        span: came.span,
-        sort: Sort::Before,
-    }));
+    for came in returns.filter_map(|sent| sent.received.as_ref()) {
+        let (what, on) = ("the return received", Some(came.date()));
+        all.extend(Done::known(Sort::Before, what, on, came.span));
+    }
     all
 }

@@ -152,11 +152,7 @@ impl Child<'_, '_> {
         let named = order.placement.as_ref().and_then(|named| {
             homes
                 .iter()
-                .find(|home| {
-                    home.entries
-                        .iter()
-                        .any(|entry| entry.id.value == named.value)
-                })
+                .find(|home| home.holds(&named.value))
                 .map(|home| &home.first().id.value)
         });
         named.or_else(|| Some(&self.case.home_on(expires)?.first().id.value))

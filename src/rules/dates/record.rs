@@ -80,11 +80,7 @@ impl Child<'_, '_> {
                 continue;
             };
             let mut homes = case.homes().into_iter();
-            let Some(home) = homes.find(|home| {
-                home.entries
-                    .iter()
-                    .any(|entry| entry.id.value == named.value)
-            }) else {
+            let Some(home) = homes.find(|home| home.holds(&named.value)) else {
                 continue;
             };
             let (made, began) = (order.made.value, home.from().value);
