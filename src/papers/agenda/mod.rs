@@ -222,6 +222,6 @@ fn remarks(sitting: &Sitting<'_>, reader: Audience) -> Vec<String> {
             && findings::may_see(reader, finding)
     });
     of_panel
-        .map(|finding| words::sentence(&finding.message))
+        .map(|finding| findings::said(sitting.desk, sitting.edition, finding))
         .collect()
 }

@@ -306,7 +306,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::total(sums));
         }
     }
-    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and no case carries yet. A minus means a forecast below the budget.".to_owned(), words::COVERAGE.to_owned()];
+    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and is entered for no child yet. A minus means a forecast below the budget.".to_owned(), words::COVERAGE.to_owned()];
     if !forecast.lines.iter().all(ForecastLine::is_covered) {
         notes.push(words::UNCOVERED.to_owned());
     }
