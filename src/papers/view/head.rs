@@ -109,6 +109,7 @@ labels! {
         skip: "Skip to the content",
         page: "Page",
         of: "of",
+        continued: "continued",
     }
 }
 
