@@ -119,7 +119,7 @@ labels! {
         asked: "What is asked",
         presenter: "Presenter",
         minutes: "Minutes",
-        minutes_short: "min.",
+        minutes_short: "min",
         page: "Page",
         contents: "Contents",
         unplaced: "Items without a place",
