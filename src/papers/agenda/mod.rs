@@ -109,6 +109,8 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     let members = members::members(&sitting);
     let arising = arising::outstanding_actions(&sitting, reader);
     let parts = running::running(&sitting, &members, &arising);
+    let mut lines = parts.iter().flat_map(|part| &part.lines);
+    let timed = lines.any(|line| !line.time.is_empty());
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
@@ -116,9 +118,8 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
         summary: order::summary(&sitting) + &at_the_end,
-        timed: parts
-            .iter()
-            .any(|part| part.lines.iter().any(|line| !line.time.is_empty())),
+        timed,
+        width: if timed { 5 } else { 4 },
         parts,
         unplaced: order::unplaced(&sitting),
         members,

@@ -113,7 +113,7 @@ fn placements_and_costs() {
             "All placements | 2 | 3 | +1",
             "All placements, pounds a week | £1,500.00 | £1,400.00 | −£100.00",
             "Children's home: placements (Homes for boys 1; Homes for girls 1) | 2 | 2 | 0",
-            "Elsewhere | Not worked out | 4 | ",
+            "Elsewhere | Not in them | 4 | ",
         ]
     );
     let silent = edited(
@@ -388,7 +388,7 @@ fn referrals() {
     );
     assert_eq!(
         none.sections[0].tables[0].empty,
-        "No case was taken to another panel since 9 June 2026."
+        "No case was taken to another panel since 13 May 2026."
     );
 }
 
