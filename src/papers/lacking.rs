@@ -123,7 +123,7 @@ pub(crate) fn counted(lacking: Vec<Lack>) -> Vec<Lack> {
 pub(crate) fn checklists(mut lacking: Vec<Lack>) -> Vec<Checklist> {
     lacking.sort_by(|one, other| one.when.cmp(&other.when));
     let mut lists: Vec<Checklist> = Vec::new();
-    for Lack { status, when } in lacking {
+    for Lack { status, when, .. } in lacking {
         let by = match when {
             When::Now => "Wanted now".to_owned(),
             When::By(_, by) => format!("Wanted by {by}"),
