@@ -7,11 +7,10 @@ use super::desk::Sitting;
 use super::view::{self, Checklist, Mark, Status, Value};
 use super::{agenda, facts, findings, reports, words};
 use crate::diag::{Diagnostic, ItemKey, Subject};
-use crate::model::edition::{Fact, Stage};
+use crate::model::edition::Stage;
 use crate::model::meeting::Item;
 use crate::model::value::Slug;
 use crate::plan::{Due, PlannedItem};
-use crate::terms::Information;
 use jiff::civil::DateTime;
 
 /// What a paper says where nothing was found lacking.
@@ -67,7 +66,7 @@ pub(crate) fn of_item(
     if matches!(whose, Whose::Anybody) {
         lacking.extend(of_reports(sitting, item));
     }
-    let list = asked(sitting, planned);
+    let list = agenda::wanted(sitting, planned);
     let wanting = facts::wanting(sitting, item, &list).into_iter();
     let wanting = wanting.filter(|wanting| match whose {
         Whose::Anybody => true,
@@ -138,23 +137,6 @@ pub(crate) fn checklists(mut lacking: Vec<Lack>) -> Vec<Checklist> {
         }
     }
     lists
-}
-
-/// The information on the sheet, then what else the Terms of Reference ask for before the meeting.
-fn asked(sitting: &Sitting<'_>, planned: &PlannedItem) -> Vec<Fact> {
-    let mut list = agenda::wanted(sitting, planned).to_vec();
-    for (entry, with) in sitting.terms.each::<Information>() {
-        let before = [Stage::Draft, Stage::Agenda, Stage::Papers];
-        if before
-            .into_iter()
-            .any(|stage| entry.severity_at(stage).is_some())
-        {
-            let more = with.facts.iter().filter(|fact| !list.contains(fact));
-            let more: Vec<Fact> = more.copied().collect();
-            list.extend(more);
-        }
-    }
-    list
 }
 
 fn of_reports(sitting: &Sitting<'_>, item: &Item) -> Vec<Lack> {

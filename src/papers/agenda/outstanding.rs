@@ -41,7 +41,7 @@ pub(super) fn nothing(sitting: &Sitting<'_>, sheets: &[ItemSheet]) -> Empty {
         }
     }
     let in_part = looked_at.iter().flat_map(|(planned, item)| {
-        let wanting = facts::wanting(sitting, item, wanted(sitting, planned));
+        let wanting = facts::wanting(sitting, item, &wanted(sitting, planned));
         wanting
             .into_iter()
             .filter(|wanting| is_in_part(&wanting.printed))

@@ -196,3 +196,6 @@ fn closing(sitting: &Sitting<'_>) -> RunningPart {
 pub(super) fn section_anchor(name: &str) -> String {
     format!("section-{name}")
 }
+
+#[cfg(test)]
+mod tests;
