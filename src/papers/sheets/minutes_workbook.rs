@@ -160,7 +160,7 @@ fn arising(form: &MinuteSheet) -> TableSheet {
         ]
     });
     TableSheet {
-        name: "Matters arising",
+        name: "Matters",
         title: format!("{}: matters arising", form.head.file_title),
         about: "What earlier meetings left to be done, one matter a line".to_owned(),
         columns: vec![

@@ -109,7 +109,9 @@ fn referred(sitting: &Sitting<'_>, case: &CaseRef, link: &OtherPanel) -> &'stati
     match heard.max() {
         Some((_, true)) => "Yes",
         Some((_, false)) => "No, by another panel",
-        None => "No, from elsewhere",
+        // The file says that a panel did, and there is only one.
+        None if sitting.desk.workspace.panels.len() == 1 => "Yes",
+        None => "Not by this panel's record",
     }
 }
 
