@@ -40,7 +40,7 @@ mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use acts::{Act, Deed, acts_of};
-pub use agreed::{Agreed, Carried, agreed_costs};
+pub use agreed::{Agreed, AgreedMove, Carried, agreed_costs, agreed_moves, is_for_a_home};
 pub use around::{Around, PlannedSchedule, Stretch as KeptStretch};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};

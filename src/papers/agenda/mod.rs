@@ -15,6 +15,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub(super) use arising::left_open;
 pub(super) use members::members;
 pub(super) use order::parts;
 pub(super) use outcome::cost_words;
