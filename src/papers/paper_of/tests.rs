@@ -7,7 +7,7 @@ use crate::render::Templates;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-const SORTS: usize = 12;
+const SORTS: usize = 13;
 
 /// Any paper of a sort, by the sort's number. A new one gets a number here, and `SORTS` follows.
 fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -> Option<PaperOf> {
@@ -32,6 +32,7 @@ fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -
         9 => sheet(SheetOf::Authorisation(item())),
         10 => sheet(SheetOf::Briefing(name())),
         11 => sheet(SheetOf::PracticeNote(number as usize, item())),
+        12 => PaperOf::Record(date),
         _ => return None,
     })
 }
@@ -46,6 +47,7 @@ fn number_of(paper: &PaperOf) -> usize {
         PaperOf::Agenda(_) => 4,
         PaperOf::Supplement(..) => 5,
         PaperOf::Invite(..) => 6,
+        PaperOf::Record(_) => 12,
         PaperOf::Sheet(_, sheet) => match sheet {
             SheetOf::Minutes => 7,
             SheetOf::Slip(_) => 8,
@@ -81,7 +83,7 @@ proptest! {
     }
 
     #[test]
-    fn what_parses_has_that_path(path in "demo/([0-9-]{10}|tracker|annual-report-20[0-9-]{5})?(/(agenda|sheets|invites|tracker|supplement-[0-9+]{1,3}))?(/[a-zA-Z0-9-]{0,30})?") {
+    fn what_parses_has_that_path(path in "demo/([0-9-]{10}|tracker|annual-report-20[0-9-]{5})?(/(agenda|record|sheets|invites|tracker|supplement-[0-9+]{1,3}))?(/[a-zA-Z0-9-]{0,30})?") {
         if let Some((panel, paper)) = PaperOf::parse(&path) {
             prop_assert_eq!(paper.path(&panel), path);
         }
