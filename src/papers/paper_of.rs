@@ -25,6 +25,8 @@ pub enum PaperOf {
     PublishedReport(FinancialYear),
     /// A meeting's agenda.
     Agenda(Date),
+    /// The lists that the agenda prints in brief.
+    Annex(Date),
     /// A meeting's numbered supplement.
     Supplement(Date, u32),
     /// The record of a meeting.
@@ -117,6 +119,12 @@ impl PaperOf {
                 sections: Paper::Agenda,
                 ..plain(When::Meeting(*date), "agenda", "agenda", "{Agenda}")
             },
+            Self::Annex(date) => plain(
+                When::Meeting(*date),
+                "annex",
+                "annex",
+                "Annex to the {agenda}",
+            ),
             Self::Supplement(date, number) => plain(
                 When::Meeting(*date),
                 &format!("supplement-{number}"),
@@ -177,6 +185,7 @@ impl PaperOf {
             | Self::AnnualReport(_)
             | Self::PublishedReport(_)
             | Self::Agenda(_)
+            | Self::Annex(_)
             | Self::Supplement(..)
             | Self::Record(_)
             | Self::Sheet(..) => None,
@@ -199,6 +208,7 @@ impl PaperOf {
                 }
             }
             [date, "agenda"] => Self::Agenda(date.parse().ok()?),
+            [date, "annex"] => Self::Annex(date.parse().ok()?),
             [date, "record"] => Self::Record(date.parse().ok()?),
             [date, "sheets", sheet] => Self::Sheet(date.parse().ok()?, sheet.parse().ok()?),
             [date, "invites", person] => Self::Invite(date.parse().ok()?, person.parse().ok()?),

@@ -254,6 +254,7 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem) -> Line {
         item: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
         asked,
+        cost: None,
         presenter: presenter(sitting, planned),
         minutes: planned.minutes.to_string(),
         flags: flags::of_item(sitting, item)

@@ -23,12 +23,11 @@ pub(super) fn facts(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Ve
         let proposed = item.proposed.iter().flat_map(|proposed| &proposed.costs);
         lines.extend(proposed.map(|cost| as_proposed(sitting, cost)));
     }
+    // What waits for a confirmation is not agreed yet.
+    let label = if agreed { "Costs agreed" } else { "Costs" };
     let effect = effect(sitting, item, outcome).filter(|_| agreed);
     let effect = effect.map(|text| Fact::text("All costs of the child", words::upper_first(&text)));
-    points("Costs agreed", lines)
-        .into_iter()
-        .chain(effect)
-        .collect()
+    points(label, lines).into_iter().chain(effect).collect()
 }
 
 /// `Education, basic price: £365.00 a week, as proposed. Education £365.00 a week.`

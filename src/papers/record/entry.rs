@@ -27,12 +27,20 @@ pub(super) fn said(sitting: &Sitting<'_>, outcome: &Outcome) -> Vec<Fact> {
     facts.extend(views.map(|text| Fact::rich("Views of members", markdown::rich(text.as_str()))));
     let reason = outcome.reason.as_ref();
     facts.extend(reason.map(|text| Fact::rich("Reason", markdown::rich(text.as_str()))));
-    if let Some(by) = &outcome.by {
-        let on = outcome.on.filter(|on| *on != sitting.date);
-        let name = agreement::decider(sitting, &by.id, on.unwrap_or(sitting.date));
-        let on = on.map(|on| format!(", on {}", day(on)));
-        let text = format!("{name}{}", on.unwrap_or_default());
-        facts.push(Fact::text("Decided by", text));
+    let label = "Decided by";
+    let decided = words::decision(sitting.edition, outcome);
+    match &outcome.by {
+        Some(by) => {
+            let on = outcome.on.filter(|on| *on != sitting.date);
+            let name = agreement::decider(sitting, &by.id, on.unwrap_or(sitting.date));
+            let on = on.map(|on| format!(", on {}", day(on)));
+            let text = format!("{name}{}", on.unwrap_or_default());
+            facts.push(Fact::text(label, text));
+        }
+        None if decided.is_some_and(|word| word.effect.is_decision()) => {
+            facts.push(Fact::missing(label, "Not recorded"));
+        }
+        None => {}
     }
     facts
 }

@@ -134,10 +134,16 @@ fn place(sitting: &Sitting<'_>, proposed: &Proposed) -> Fact {
     let setting = words::setting(sitting.desk.workspace, &proposed.setting);
     let from = proposed.from.as_ref();
     let from = from.map(|from| format!("from {}", day(from.value)));
+    let said = kind.into_iter().chain([setting]).chain(from);
+    let said = said.collect::<Vec<_>>().join(", ");
     let length = proposed.expected_length.as_ref();
-    let length = length.map(|length| words::lower_first(length.as_str()));
-    let said = kind.into_iter().chain([setting]).chain(from).chain(length);
-    Fact::text("Proposed", said.collect::<Vec<_>>().join(", "))
+    Fact::text(
+        "Proposed",
+        match length {
+            Some(length) => format!("{said}. {}", words::sentence(length.as_str())),
+            None => said,
+        },
+    )
 }
 
 /// An item that was sent and taken off the running order again.

@@ -64,7 +64,7 @@ pub(super) fn attendance(sitting: &Sitting<'_>) -> RecordSection {
 fn is_unsaid(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
     let mut entries = sitting.meeting.attendance.iter();
     let for_items = invitee.reasons.iter().all(|reason| match reason {
-        Reason::Presenter { .. } => true,
+        Reason::Presenter { .. } | Reason::Schedule { .. } => true,
         Reason::Attendee { optional, .. } => !optional,
         Reason::Member { .. } | Reason::Guest { .. } => false,
     });
