@@ -3,7 +3,7 @@
 use super::super::desk::Sitting;
 use super::super::view::Fact;
 use super::super::{agenda, agreement, words};
-use super::entry::points;
+use super::points::points;
 use crate::model::meeting::{Item, Outcome, ProposedCost};
 use crate::model::value::words::day;
 use crate::model::value::{Money, Rate};

@@ -1,10 +1,11 @@
-//! What every matter of a record has: an outcome with its reason, conditions and costs, the actions that
-//! were set, and what was put right later.
+//! What every matter of a record has: an outcome with its reason, conditions and costs, and the actions
+//! that were set.
 
 use super::super::desk::{Sitting, Withheld};
-use super::super::view::{Block, Fact, ListItem, Mark, RecordSection, RichText, Span, Status};
+use super::super::view::{Fact, Mark, RecordSection, Status};
 use super::super::{agreement, follow_up, markdown, words};
-use super::{costs, item};
+use super::costs;
+use super::points::points;
 use crate::model::meeting::{Action, Correction, Item, Outcome, Projection};
 use crate::model::value::words::day;
 use crate::plan::item_name;
@@ -84,30 +85,6 @@ fn projected(projection: Projection) -> &'static str {
     }
 }
 
-/// A fact of several lines; of one alone, its words.
-pub(super) fn points(label: &str, texts: Vec<String>) -> Option<Fact> {
-    match texts.as_slice() {
-        [] => None,
-        [only] => Some(Fact::text(label, only)),
-        _ => {
-            let point = |text| ListItem {
-                depth: 0,
-                number: None,
-                spans: vec![Span {
-                    text,
-                    ..Span::default()
-                }],
-            };
-            let items = texts.into_iter().map(point).collect();
-            let blocks = vec![Block::List {
-                ordered: false,
-                items,
-            }];
-            Some(Fact::rich(label, RichText { blocks }))
-        }
-    }
-}
-
 /// Who agreed besides the panel, or is awaited.
 fn authorised(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Option<Fact> {
     let label = "Authorised by";
@@ -177,55 +154,8 @@ pub(super) fn other_actions(sitting: &Sitting<'_>) -> Option<RecordSection> {
     })
 }
 
-/// What was put right after the record was first written, each with its day.
-pub(super) fn corrections(sitting: &Sitting<'_>) -> Option<RecordSection> {
-    let mut entries: Vec<(String, &Correction)> = Vec::new();
-    if let Some(minutes) = &sitting.meeting.minutes {
-        let whole = corrections_by_now(sitting, &minutes.corrections);
-        entries.extend(whole.map(|correction| (String::new(), correction)));
-    }
-    for heard in sitting.file.heard() {
-        if sitting.withheld(heard).is_some() {
-            continue;
-        }
-        let title = item::title(sitting, heard, item::number(sitting, heard));
-        let own = heard
-            .outcome
-            .iter()
-            .flat_map(|outcome| &outcome.corrections);
-        let own = own.filter(|correction| correction.on <= sitting.desk.as_of);
-        entries.extend(own.map(|correction| (format!("{title}. "), &correction.value)));
-    }
-    for schedule in &sitting.meeting.schedules {
-        let title = words::schedule(schedule.of.value);
-        let own = schedule
-            .outcome
-            .iter()
-            .flat_map(|outcome| &outcome.corrections);
-        let own = own.filter(|correction| correction.on <= sitting.desk.as_of);
-        entries.extend(own.map(|correction| (format!("{title}. "), &correction.value)));
-    }
-    entries.sort_by_key(|(_, correction)| correction.on);
-    let facts = entries.into_iter().map(|(about, correction)| {
-        let note = words::sentence(&markdown::plain(correction.note.as_str()));
-        let by = sitting.desk.workspace.name(&correction.by);
-        Fact::text(
-            day(correction.on),
-            format!("{about}{note} Entered by {by}."),
-        )
-    });
-    let facts: Vec<Fact> = facts.collect();
-    (!facts.is_empty()).then(|| RecordSection {
-        title: "Corrections".to_owned(),
-        intro: vec![
-            "What is written above stands as it was; this is to be read with it.".to_owned(),
-        ],
-        facts,
-        ..RecordSection::default()
-    })
-}
-
-fn corrections_by_now<'a>(
+/// Corrections that were entered by the as-of date.
+pub(super) fn corrections_by_now<'a>(
     sitting: &Sitting<'_>,
     corrections: &'a [At<Correction>],
 ) -> impl Iterator<Item = &'a Correction> + use<'a> {

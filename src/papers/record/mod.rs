@@ -6,10 +6,12 @@
 
 mod arising;
 mod business;
+mod corrections;
 mod costs;
 mod entry;
 mod item;
 mod people;
+mod points;
 mod schedule;
 #[cfg(test)]
 mod tests;
@@ -78,7 +80,7 @@ fn sections(sitting: &Sitting<'_>) -> Vec<RecordSection> {
     sections.extend(schedule::schedules(sitting));
     sections.push(business::business(sitting));
     sections.extend(entry::other_actions(sitting));
-    sections.extend(entry::corrections(sitting));
+    sections.extend(corrections::corrections(sitting));
     sections.extend(sitting.plan.next.map(|next| RecordSection {
         title: "Next meeting".to_owned(),
         intro: vec![format!("{}.", days::day_in_full(next))],
