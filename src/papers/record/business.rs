@@ -51,6 +51,18 @@ pub(super) fn business(sitting: &Sitting<'_>) -> RecordSection {
     }
 }
 
+/// What was raised about no child, announced or not.
+pub(in crate::papers) fn about_no_child(sitting: &Sitting<'_>) -> Vec<RecordItem> {
+    let meeting = sitting.meeting;
+    let business = meeting.business.iter();
+    let business = business.map(|matter| announced(sitting, matter));
+    let others = meeting.any_other_business.iter();
+    let others = others.filter(|matter| matter.case.is_none());
+    business
+        .chain(others.map(|matter| other(sitting, matter)))
+        .collect()
+}
+
 fn announced(sitting: &Sitting<'_>, matter: &Business) -> RecordItem {
     let workspace = sitting.desk.workspace;
     let mut facts = Vec::new();

@@ -17,6 +17,9 @@ mod schedule;
 mod tests;
 mod text;
 
+pub(super) use business::about_no_child;
+pub(super) use people::attendance;
+pub(super) use schedule::decided as schedules_decided;
 pub(super) use text::text;
 
 use super::cleared::{self, Record};

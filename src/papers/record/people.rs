@@ -20,7 +20,7 @@ struct People {
 }
 
 /// The members by seat, then whoever else came.
-pub(super) fn attendance(sitting: &Sitting<'_>) -> RecordSection {
+pub(in crate::papers) fn attendance(sitting: &Sitting<'_>) -> RecordSection {
     let mut people = People::default();
     for seat in &sitting.edition.seats {
         people.add_seat(sitting, seat);

@@ -11,22 +11,32 @@ use crate::model::schedules::{Schedule, ScheduleEntry, ScheduleKind, ScheduleLin
 use crate::model::value::{CaseRef, Money};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every schedule that lay beside the meeting or was decided there.
+/// Every schedule that lay beside the meeting or was decided there, with its actions.
 pub(super) fn schedules(sitting: &Sitting<'_>) -> Option<RecordSection> {
-    let decided = sitting.meeting.schedules.iter().map(|entry| entry.of.value);
-    let kinds: BTreeSet<ScheduleKind> = sitting
-        .file
-        .schedules
-        .keys()
-        .copied()
-        .chain(decided)
-        .collect();
-    let items: Vec<RecordItem> = kinds.into_iter().map(|kind| one(sitting, kind)).collect();
+    let decided = decided(sitting).into_iter();
+    let items = decided.map(|(kind, mut matter)| {
+        let is_own = |action: &Action| {
+            let of = action.schedule.as_ref();
+            of.is_some_and(|of| of.kind == kind)
+        };
+        matter.facts.extend(entry::actions(sitting, is_own, None));
+        matter
+    });
+    let items: Vec<RecordItem> = items.collect();
     (!items.is_empty()).then(|| RecordSection {
         title: "Schedules".to_owned(),
         items,
         ..RecordSection::default()
     })
+}
+
+/// The same without the actions.
+pub(in crate::papers) fn decided(sitting: &Sitting<'_>) -> Vec<(ScheduleKind, RecordItem)> {
+    let decided = sitting.meeting.schedules.iter().map(|entry| entry.of.value);
+    let kinds = sitting.file.schedules.keys().copied().chain(decided);
+    let kinds: BTreeSet<ScheduleKind> = kinds.collect();
+    let matters = kinds.into_iter().map(|kind| (kind, one(sitting, kind)));
+    matters.collect()
 }
 
 fn one(sitting: &Sitting<'_>, kind: ScheduleKind) -> RecordItem {
@@ -52,11 +62,6 @@ fn one(sitting: &Sitting<'_>, kind: ScheduleKind) -> RecordItem {
         }
         None => Status::new(Mark::Attention, "No decision recorded"),
     };
-    let is_own = |action: &Action| {
-        let of = action.schedule.as_ref();
-        of.is_some_and(|of| of.kind == kind)
-    };
-    facts.extend(entry::actions(sitting, is_own, None));
     RecordItem {
         title: words::schedule(kind).to_owned(),
         decision: Some(status),
