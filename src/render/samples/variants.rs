@@ -87,13 +87,14 @@ static CROWDED: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::crowded(MANY
 /// The papers that are looked at: template, state, scene, and what the paper is about. The first of each
 /// template is stretched.
 #[rustfmt::skip]
-static STATES: [(&str, &str, &LazyLock<Papers>, &str); 50] = [
+static STATES: [(&str, &str, &LazyLock<Papers>, &str); 51] = [
     ("agenda", "usual", &USUAL, "2026-06-10"),
     ("agenda", "held", &USUAL, "2026-05-27"),
     ("agenda", "called-off", &CALLED_OFF, "2026-06-10"),
     ("agenda", "first", &FIRST, "2026-06-10"),
     ("agenda", "plain", &PLAIN, "2026-06-10"),
     ("agenda", "items", &CROWDED, "2026-06-10"),
+    ("annex", "usual", &CROWDED, "2026-06-10"),
     ("annual-report", "usual", &YEAR, "2026-27"),
     ("annual-report", "running", &USUAL, "2026-27"),
     ("annual-report", "plain", &PLAIN, "2025-26"),

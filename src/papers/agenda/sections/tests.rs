@@ -82,7 +82,7 @@ fn beside(
     let section = &agenda.sections[0];
     let source = section.source.as_deref().unwrap_or_default();
     assert!(
-        source.contains("supplied by Flo Price, Finance Officer on "),
+        source.contains("Supplied by Flo Price, Finance Officer on "),
         "{source}"
     );
     rows(section.tables.last().expect("a table"))
@@ -96,12 +96,7 @@ fn placements_and_costs() {
     let files = [cases.clone(), vec![meeting("2026-06-10", "")]].concat();
     assert_eq!(
         lines(asked, files, "No placement is in force."),
-        [
-            "Children's home: 2, £1,500.00 a week",
-            "C-0001 (AB) | Larch Lodge (Larch Care) | 2 April 2025 | £700.00",
-            "C-0002 (AB) | Larch Lodge (Larch Care) | 2 April 2025 | £800.00",
-            "All |  |  | £1,500.00",
-        ]
+        ["Children's home | 2 | £1,500.00", "All | 2 | £1,500.00",]
     );
     let figures = "figures: [{ label: Children, of: all, count: 3 }, { label: Cost, of: all, amount: 1400 }, \
                    { label: Homes for boys, of: K2, count: 1 }, { label: Homes for girls, of: K2, count: 1 }, \
@@ -369,7 +364,8 @@ fn referrals() {
     let said = |entry: &str| {
         let files = vec![home(1, entry), meeting("2026-06-10", "")];
         let agenda = edited(edition.clone(), files, "2026-06-10", TUESDAY);
-        rows(&agenda.sections[0].tables[0])
+        let tables = agenda.sections[0].tables.iter();
+        tables.flat_map(rows).collect::<Vec<_>>()
     };
     assert_eq!(
         said(more),
@@ -392,7 +388,7 @@ fn referrals() {
     );
     assert_eq!(
         none.sections[0].tables[0].empty,
-        "No case was taken to another panel."
+        "No case was taken to another panel since 9 June 2026."
     );
 }
 
@@ -509,7 +505,6 @@ fn coverage() {
     assert_eq!(
         rows(&agenda.sections[0].tables[0]),
         [
-            format!("C-0001 (AB) | {HOME} | Listed"),
             format!("C-0002 (AB) | {HOME} | Put off until 30 June 2026, agreed by Nkem Okafor"),
             format!("C-0003 (AB) | {HOME} | Not listed"),
         ]

@@ -267,10 +267,10 @@ fn none_or_hundreds() {
         "2026-06-04",
     );
     let table = &section(&agenda, "element-3").tables[0];
-    assert_eq!(table.rows.len(), 301);
-    assert_eq!(table.rows[300].kind, RowKind::Total);
+    assert_eq!(table.rows.len(), 1, "the rest stands in the annex");
+    assert_eq!(table.rows[0].kind, RowKind::Total);
     assert_eq!(
-        rows(&agenda, "element-3")[300],
+        rows(&agenda, "element-3")[0],
         "All (300) |  | £300,000.00 | £300,300.00 | +£300.00 | +£300.00 | "
     );
 }
