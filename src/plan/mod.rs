@@ -16,6 +16,7 @@ mod condition;
 mod cycle;
 mod deadlines;
 mod decided;
+mod effect;
 mod elsewhere;
 mod facts;
 mod figures;
@@ -52,6 +53,7 @@ pub use condition::{any_holds, holds, in_class};
 pub use cycle::Cycle;
 pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
+pub use effect::agreed_effect;
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Silent, Value, endorser_words, fact_date, fact_doubt, fact_due,

@@ -21,6 +21,8 @@ mod labels;
 mod letter;
 mod minutes;
 mod part;
+mod passage;
+mod record;
 mod rich;
 mod section;
 mod sheet;
@@ -49,6 +51,8 @@ pub use minutes::{
     ArisingAction, Choice, Expected, MinuteItem, MinuteLabels, MinutePart, MinuteSheet, Write,
 };
 pub use part::{Line, RunningPart};
+pub use passage::Passage;
+pub use record::{MeetingRecord, RecordItem, RecordSection};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{
