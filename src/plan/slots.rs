@@ -124,6 +124,13 @@ pub(super) fn give(
         timed
             .items
             .sort_by_key(|item| item.slot.map_or(u16::MAX, |(start, _)| start.minutes()));
+        // An item that was promised a time of the opening comes first.
+        let early = |item: &PlannedItem| item.slot.is_some_and(|(at, _)| at.minutes() < day.opened);
+        if timed.items.iter().any(early) {
+            for kept in [&mut timed.around.welcome, &mut timed.around.arising] {
+                *kept = Clock::from_minutes(day.start).map(|start| Stretch { start, minutes: 0 });
+            }
+        }
         day.close(&mut timed);
     }
     timed

@@ -1,6 +1,7 @@
 //! The agenda of one meeting.
 
 mod arising;
+mod called_off;
 mod history;
 mod members;
 mod next;
@@ -79,6 +80,25 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         date,
         ..
     } = sitting;
+    let head = Head {
+        draft: cleared::mark_of_record(&sitting),
+        ..head::of_panel(
+            desk,
+            edition,
+            &edition.worded("{Agenda}"),
+            Some(days::day_in_full(date)),
+            plan.facts_on,
+            reader,
+        )
+    };
+    if let Some(called_off) = called_off::called_off(&sitting) {
+        return Some(Agenda {
+            head,
+            meeting: meeting::of(&sitting),
+            called_off: Some(called_off),
+            ..Agenda::default()
+        });
+    }
     let seen = || findings::about_meeting(&sitting, reader);
     let exceptions = findings::exceptions(desk, edition, seen());
     let owed = findings::outstanding(desk, edition, seen());
@@ -92,17 +112,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
-        head: Head {
-            draft: cleared::mark_of_record(&sitting),
-            ..head::of_panel(
-                desk,
-                edition,
-                &edition.worded("{Agenda}"),
-                Some(days::day_in_full(date)),
-                plan.facts_on,
-                reader,
-            )
-        },
+        head,
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
         summary: order::summary(&sitting) + &at_the_end,
@@ -121,6 +131,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         information_outstanding: owed,
         calendar: next::meetings(&sitting),
         remarks: remarks(&sitting, reader),
+        called_off: None,
     })
 }
 

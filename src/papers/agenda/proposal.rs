@@ -14,6 +14,13 @@ use std::collections::BTreeMap;
 /// The section of a sheet that says what is proposed.
 pub(super) const SECTION: &str = "proposal";
 
+/// Whether a proposal's costs are set beside what is paid now, so that they need no line of their own.
+pub(super) fn compares(sitting: &Sitting<'_>, item: &Item) -> bool {
+    let proposed = item.proposed.as_ref();
+    proposed.is_some_and(|proposed| !proposed.costs.is_empty())
+        && change_of(sitting, item).is_some()
+}
+
 /// Puts the costs of a proposal into its section; makes the section where no fact did.
 pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<Section>) {
     let Some(proposed) = &item.proposed else {
@@ -58,7 +65,11 @@ pub(super) fn cost_a_week(sitting: &Sitting<'_>, item: &Item) -> Option<String> 
     };
     let [before, after] = change.sums();
     let now = if change.has_begun { "before" } else { "now" };
-    Some(format!("{} a week {now}, {} proposed", said(before), said(after)))
+    Some(format!(
+        "{} a week {now}, {} proposed",
+        said(before),
+        said(after)
+    ))
 }
 
 /// How an item would change what is paid for its child.

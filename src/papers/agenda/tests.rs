@@ -36,23 +36,15 @@ fn a_chair_can_run_the_meeting_from_it() {
         agenda.head.edition,
         "Made under the Terms of Reference of 1 January 2026"
     );
-    assert!(
-        agenda
-            .head
-            .imprint
-            .starts_with("Facts as at 4 June 2026. Made with ipop ")
-    );
+    assert_eq!(agenda.head.imprint, "Facts as at 4 June 2026.");
+    assert!(agenda.head.made_with.starts_with("Made with ipop "));
     assert_eq!(agenda.meeting.date, "Wednesday 10 June 2026");
     assert_eq!(agenda.meeting.time, "13:00 to 17:00");
     assert_eq!(
         agenda.meeting.issue_note.as_deref(),
         Some("Issued 3 June 2026.")
     );
-    assert!(
-        agenda
-            .summary
-            .starts_with("5 items, 70 of 240 minutes. Reports: due by Monday 8 June")
-    );
+    assert!(agenda.summary.starts_with("5 items, 70 of 240 minutes."));
     let titles: Vec<&str> = agenda
         .parts
         .iter()
@@ -63,7 +55,7 @@ fn a_chair_can_run_the_meeting_from_it() {
         titles[0],
         "Part 1: children in unregistered, unregulated and secure placements"
     );
-    let first = &agenda.parts[0].lines[0];
+    let first = &agenda.parts[1].lines[0];
     assert_eq!(
         (first.time.as_str(), first.number.as_deref()),
         ("13:00", Some("1"))
@@ -74,7 +66,7 @@ fn a_chair_can_run_the_meeting_from_it() {
         "Go on with the placement until a registered one is found."
     );
     assert_eq!(first.anchor.as_deref(), Some("item-1"));
-    let secure = agenda.parts[0].lines[1]
+    let secure = agenda.parts[1].lines[1]
         .flags
         .iter()
         .map(|flag| flag.text.as_str());

@@ -66,7 +66,7 @@ impl<'a> Own<'a> {
             .find(|report| report.is_wanted())
             .or_else(|| reports.first());
         let ready = if presents(planned, self.person) {
-            let wanting = facts::wanting(sitting, item, agenda::wanted(sitting, planned));
+            let wanting = facts::wanting(sitting, item, &agenda::wanted(sitting, planned));
             wanting.into_iter().map(|(_, fact)| fact).collect()
         } else {
             Vec::new()

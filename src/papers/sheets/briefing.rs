@@ -89,7 +89,7 @@ fn case(sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<Briefed> {
 
 /// The facts of the sheet that are wanting, and whatever else the rules miss about the item.
 fn missing(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Status> {
-    let wanting = facts::wanting(sitting, item, agenda::wanted(sitting, planned));
+    let wanting = facts::wanting(sitting, item, &agenda::wanted(sitting, planned));
     let mut missing: Vec<Status> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
     for (name, fact) in wanting {

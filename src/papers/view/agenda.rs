@@ -47,6 +47,17 @@ pub struct Agenda {
     /// How places of the Terms of Reference are read where they are not clear, and
     /// remarks that the edition wants printed.
     pub remarks: Vec<String>,
+    /// Set where the meeting is not held on its day: then nothing else is there.
+    pub called_off: Option<CalledOff>,
+}
+
+/// What is to be known of a meeting that is not held on its day.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct CalledOff {
+    /// What went out, and to whom.
+    pub went: Vec<Fact>,
+    /// What becomes of each item and schedule.
+    pub items: Table,
 }
 
 /// The lists that an agenda prints in brief, whole.
@@ -119,7 +130,7 @@ labels! {
         asked: "What is asked",
         presenter: "Presenter",
         minutes: "Minutes",
-        minutes_short: "min.",
+        minutes_short: "min",
         page: "Page",
         contents: "Contents",
         unplaced: "Items without a place",
@@ -141,5 +152,7 @@ labels! {
         calendar: "Next meetings",
         no_calendar: "No further meeting is planned yet.",
         remarks: "Remarks",
+        went: "What went out",
+        fate: "The items",
     }
 }

@@ -52,7 +52,7 @@ fn placement_types_by_collection_year() {
         (P::T4, "seven days or less", always),
         (P::U1, "relatives or friends, long term", always),
         (P::U2, "relatives or friends who may adopt", always),
-        (P::U3, "relatives or friends, other", always),
+        (P::U3, "relatives or friends, not long term", always),
         (P::U4, "other carers, long term", always),
         (P::U5, "other carers who may adopt", always),
         (P::U6, "other carers, other", always),
