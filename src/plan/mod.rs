@@ -55,7 +55,7 @@ pub use decided::{decision_print, decisions};
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Silent, Value, endorser_words, fact_date, fact_doubt, fact_due,
-    fact_span, find_fact, has_open_action, is_of_present, silent_action,
+    fact_span, find_fact, has_open_action, is_of_present, issued_after, silent_action,
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};

@@ -10,7 +10,7 @@ use crate::model::edition::Fact;
 use crate::model::value::{date::plus_days, words};
 use crate::plan::{
     Circumstances, FactState, Plan, fact_date, fact_doubt, fact_due, fact_span, find_fact,
-    has_open_action, is_of_present, silent_action,
+    has_open_action, is_of_present, issued_after, silent_action,
 };
 use crate::yaml::At;
 use jiff::ToSpan;
@@ -115,7 +115,15 @@ impl Information {
             FactState::Found(_) => None,
         };
         if let Some(what) = missing {
-            return Some(Fault::Missing(fact_span(fact, about), what));
+            let (span, what) = match issued_after(fact, about) {
+                None => (fact_span(fact, about), what),
+                Some(issued) => {
+                    let (on, panel) = (words::day(issued.value), words::day(meeting));
+                    let what = format!("the plan was issued on {on}, after the panel of {panel}");
+                    (issued.span, what)
+                }
+            };
+            return Some(Fault::Missing(span, what));
         }
         if let Some((span, what)) = fact_doubt(fact, about, meeting) {
             return Some(Fault::Old(span, what));

@@ -7,6 +7,7 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
+use crate::model::edition::Fact;
 use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
@@ -86,6 +87,14 @@ pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
             ehcp.statutory_support.as_ref(),
         )
         .state()
+}
+
+/// When the plan was issued that would answer, where that was after the day asked about.
+#[must_use]
+pub fn issued_after(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
+    let ehcp = education(about)?.ehcp.as_ref();
+    let ehcp = ehcp.filter(|_| fact == Fact::PrimaryNeed)?;
+    Some(ehcp.issued).filter(|issued| about.day < issued.value)
 }
 
 pub(super) fn primary_need(about: &Circumstances<'_>) -> FactState {
