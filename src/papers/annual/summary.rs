@@ -142,12 +142,16 @@ pub(super) fn foremost(exceptions: &[Exception]) -> (Vec<Finding>, Option<String
     let mut sorted: Vec<&Exception> = exceptions.iter().collect();
     // Of those whose number is withheld nothing is known: they come last.
     sorted.sort_by_key(|exception| std::cmp::Reverse(exception.broken.unwrap_or(0)));
-    let more = u32::try_from(sorted.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
-    let further = (more > 0).then(|| {
-        words::sentence(&format!(
-            "{} more at the end of the report",
-            count(more, "exception")
-        ))
+    let rest = sorted.get(MOST..).unwrap_or_default();
+    let further = (!rest.is_empty()).then(|| {
+        let more = count(u32::try_from(rest.len()).unwrap_or(u32::MAX), "exception");
+        let unknown = rest.iter().any(|exception| exception.broken.is_none());
+        let unknown = if unknown {
+            ", among them some of which the number is not shown"
+        } else {
+            ""
+        };
+        words::sentence(&format!("{more} more at the end of the report{unknown}"))
     });
     let foremost = sorted.into_iter().take(MOST);
     let foremost = foremost.map(|exception| exception.finding.clone());

@@ -2,6 +2,7 @@
 
 mod around;
 mod children;
+mod counted;
 
 use super::{AnnualPapers, annual_papers, report_years};
 use crate::papers::bench::{case, look, meeting, small};
@@ -352,10 +353,7 @@ fn compliance_requirement_by_requirement() {
                 "Working Methods, agendas",
                 "Not kept: 1 of 3; waived: 1 of 3"
             ),
-            (
-                "Record",
-                "Not kept: at times (the number is not shown)"
-            ),
+            ("Record", "Not kept: at times (the number is not shown)"),
         ]
     );
     // The file for other programs says the same, and withholds the same.

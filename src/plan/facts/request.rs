@@ -7,11 +7,11 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::diag::Span;
 use crate::model::Panel;
 use crate::model::case::{FundingState, HealthFunding};
-use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
+use crate::model::meeting::{Action, ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
-use crate::plan::Plan;
 use crate::plan::circumstances::{Circumstances, last_heard};
 use crate::plan::condition::{asks_for_placement, kind_changes_placement, proposes_external};
+use crate::plan::{CarriedAction, Plan};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -372,12 +372,8 @@ pub fn silent_action(
     since_heard: bool,
 ) -> Option<Silent> {
     let heard = last_heard(about).filter(|_| since_heard);
-    let open = plan.actions.iter();
-    let mut silent = open.filter_map(|carried| {
-        let action = carried.action(panel)?;
-        if carried.state.is_closed() || action.child() != Some(&about.case.case.value) {
-            return None;
-        }
+    let open = open_actions(about, panel, plan);
+    let mut silent = open.filter_map(|(carried, action)| {
         let said = action.updates.iter().filter(|update| update.note.is_some());
         let said = said.map(|update| update.on);
         let told = match (said.filter(|on| *on <= about.facts_on).max(), heard) {
@@ -392,6 +388,26 @@ pub fn silent_action(
         })
     });
     silent.next()
+}
+
+/// Whether an action about the case is open, so that word of it can be asked for.
+#[must_use]
+pub fn has_open_action(about: &Circumstances<'_>, panel: &Panel, plan: &Plan) -> bool {
+    open_actions(about, panel, plan).next().is_some()
+}
+
+fn open_actions<'a>(
+    about: &Circumstances<'a>,
+    panel: &'a Panel,
+    plan: &'a Plan,
+) -> impl Iterator<Item = (&'a CarriedAction, &'a At<Action>)> {
+    let child = &about.case.case.value;
+    let open = plan.actions.iter();
+    let open = open.filter(|carried| !carried.state.is_closed());
+    open.filter_map(move |carried| {
+        let action = carried.action(panel)?;
+        (action.child() == Some(child)).then_some((carried, action))
+    })
 }
 
 fn state_words(state: ActionState) -> &'static str {

@@ -26,7 +26,9 @@ pub(in crate::papers::annual) fn section(
         intro: RichText::plain(format!(
             "Each thing that a check looks at (an item, a seat, a deadline) counts once for each of the {} \
              held, and an action once for all of them; what is of no meeting counts in the year in which it \
-             happened. Where two checks look at a requirement, each has its line. What was waived was agreed to, but not kept.",
+             happened. What did not apply is not counted, nor what the files leave open, nor a seat whose member sent \
+             apologies and had nobody in their place. Where two checks look at a requirement, each has its line. What was \
+             waived was agreed to, but not kept.",
             count(compliance.meetings, "meeting")
         )),
         exhibits: tables.into_iter().map(only).collect(),
