@@ -3,6 +3,7 @@
 use super::check::Difference;
 use super::sheet::Said;
 use crate::pipeline::Change;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// What becomes of something that a file says.
@@ -45,7 +46,9 @@ pub struct Line {
     /// What it is; never the value of a text or a sum.
     pub what: String,
     /// Where it is said.
-    pub(super) at: Option<Said>,
+    pub(super) at: Vec<Said>,
+    /// Of how many it is said.
+    count: usize,
 }
 
 impl Line {
@@ -59,16 +62,61 @@ impl Line {
             fate,
             of: of.into(),
             what: what.into(),
-            at: at.cloned(),
+            at: at.into_iter().cloned().collect(),
+            count: 1,
         }
     }
 
     /// What it is and where it is said.
     pub(super) fn told(&self) -> String {
-        match &self.at {
-            Some(at) => format!("{} ({at})", self.what),
-            None => self.what.clone(),
+        let at: Vec<&Said> = self.at.iter().collect();
+        if at.is_empty() {
+            return self.what.clone();
         }
+        format!("{} ({})", self.what, listed(&at))
+    }
+}
+
+/// What is said of one after another in the same words, to be told once.
+#[derive(Debug, Default)]
+pub(super) struct Together(BTreeMap<(Fate, String), OfMany>);
+
+/// Of whom it is said, and where.
+#[derive(Debug, Default)]
+struct OfMany {
+    first: String,
+    count: usize,
+    at: BTreeSet<Said>,
+}
+
+impl Together {
+    pub(super) fn add(
+        &mut self,
+        fate: Fate,
+        of: &str,
+        what: impl Into<String>,
+        at: impl IntoIterator<Item = Said>,
+    ) {
+        let many = self.0.entry((fate, what.into())).or_default();
+        if many.count == 0 {
+            of.clone_into(&mut many.first);
+        }
+        many.count += 1;
+        many.at.extend(at);
+    }
+
+    /// A line for each thing that is said: of one by name, of more by their number.
+    pub(super) fn lines(self, called: &str) -> impl Iterator<Item = Line> {
+        self.0.into_iter().map(move |((fate, what), many)| Line {
+            fate,
+            of: match many.count {
+                1 => many.first,
+                count => format!("{count} {called}"),
+            },
+            what,
+            at: many.at.into_iter().collect(),
+            count: many.count,
+        })
     }
 }
 
@@ -94,10 +142,11 @@ impl Plan {
         });
     }
 
-    /// How many lines have such a fate.
+    /// How much has such a fate.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
-        self.lines.iter().filter(|line| line.fate == fate).count()
+        let lines = self.lines.iter().filter(|line| line.fate == fate);
+        lines.map(|line| line.count).sum()
     }
 
     /// What a reconciliation says: where files and cases differ, and how often; the sums where they may be
@@ -118,7 +167,7 @@ impl Plan {
                 Fate::LeftOut => "can't be compared",
                 Fate::Kept | Fate::Odd => continue,
             };
-            count += 1;
+            count += line.count;
             let _ = writeln!(text, "{says}: {}: {}", line.of, line.told());
         }
         (text, count)
@@ -168,14 +217,23 @@ impl Plan {
     }
 }
 
-/// `episodes.csv:11, 12; reviews.csv:3`.
+/// `episodes.csv:11, 14 to 17; reviews.csv:3`.
 fn listed(places: &[&Said]) -> String {
     let mut places = places.to_vec();
     places.sort();
     places.dedup();
     let files = places.chunk_by(|one, other| one.file == other.file);
     let files = files.map(|of_file| {
-        let lines: Vec<String> = of_file.iter().map(|said| said.line.to_string()).collect();
+        let runs = of_file.chunk_by(|one, other| one.line + 1 == other.line);
+        let lines: Vec<String> = runs
+            .map(|run| match run {
+                [first, _, .., last] => format!("{} to {}", first.line, last.line),
+                few => {
+                    let few: Vec<String> = few.iter().map(|said| said.line.to_string()).collect();
+                    few.join(", ")
+                }
+            })
+            .collect();
         format!("{}:{}", of_file[0].file, lines.join(", "))
     });
     files.collect::<Vec<_>>().join("; ")

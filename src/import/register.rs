@@ -1,11 +1,11 @@
 //! Which setting of the register a placement is at, and entries to complete for those that are new.
 
 use super::plan::{Fate, Line};
-use super::sheet::Said;
+use super::sheet::{Said, folded};
 use crate::edit::{Edit, Entry, Place, Value, edit};
 use crate::model::Workspace;
 use crate::model::registers::{Setting, SettingSort};
-use crate::model::value::{PlacementProvider, PlacementType, words};
+use crate::model::value::{PlacementProvider, PlacementType, Text, words};
 use crate::pipeline::Change;
 use crate::source::{MAX_BYTES, Sources};
 use jiff::civil::Date;
@@ -29,8 +29,47 @@ pub(super) struct Listed {
     pub(super) registration: Option<String>,
     pub(super) places: Option<String>,
     /// The outcome of the latest inspection, and its day.
-    pub(super) inspection: Option<(String, Date)>,
+    pub(super) outcome: Option<String>,
+    pub(super) inspected: Option<Date>,
     pub(super) at: Option<Said>,
+}
+
+/// How the outcomes of an inspection of supported accommodation begin: there are three, and no grade.
+const OUTCOMES: [&str; 3] = [
+    "consistently strong",
+    "inconsistent quality",
+    "serious or widespread weaknesses",
+];
+
+impl Listed {
+    /// The latest inspection of such a setting; or why it can't be taken over.
+    fn inspection(
+        &self,
+        sort: Option<SettingSort>,
+    ) -> Result<Option<(String, Date)>, &'static str> {
+        let Some(outcome) = &self.outcome else {
+            return Ok(None);
+        };
+        let is_of_three = matches!(
+            sort,
+            Some(SettingSort::SupportedAccommodation | SettingSort::SupportedLodgings)
+        );
+        let mut kept = outcome.as_str();
+        if is_of_three {
+            let said = folded(outcome);
+            if !OUTCOMES.iter().any(|one| said.starts_with(one)) {
+                return Err("its outcome is none of the three of supported accommodation");
+            }
+            // What follows says when the next inspection will be.
+            kept = outcome.split('.').next().unwrap_or(outcome);
+        }
+        let text = kept.parse::<Text>();
+        let text = text.map_err(|_| "its outcome is no line of text")?;
+        match self.inspected {
+            Some(day) => Ok(Some((text.as_str().to_owned(), day))),
+            None => Err("its outcome has no day of inspection"),
+        }
+    }
 }
 
 /// A setting that the register has not.
@@ -224,12 +263,14 @@ impl<'w> Settings<'w> {
         let completed = edits.len();
         for (code, new) in by_code {
             let provider = format!("{}-to-be-named", code.code().to_lowercase());
-            let settings = new.iter().map(|(id, new)| self.written(id, new));
+            let settings = new.iter().map(|(id, new)| self.written(id, new, lines));
+            let settings: Vec<Entry> = settings.collect();
             if self.workspace.providers.contains_key(provider.as_str()) {
                 let list = Place::top()
                     .field("providers")
                     .which("id", &provider)
                     .field("settings");
+                let settings = settings.into_iter();
                 edits.extend(settings.map(|setting| Edit::add(list.clone(), setting)));
             } else {
                 let name = format!("{}, to be named", code.label());
@@ -237,7 +278,7 @@ impl<'w> Settings<'w> {
                     ("id", Value::text(&provider)),
                     ("name", Value::text(name)),
                     ("code", Value::word(&code)),
-                    ("settings", Value::List(settings.collect())),
+                    ("settings", Value::List(settings)),
                 ]));
                 let entry = entry.under([
                     "From an import. Give each setting its name, its registration and its true provider:",
@@ -266,9 +307,10 @@ impl<'w> Settings<'w> {
             .map_err(|bad| bad.because.to_owned())
     }
 
-    fn written(&self, id: &str, new: &NewSetting) -> Entry {
+    fn written(&self, id: &str, new: &NewSetting, lines: &mut Vec<Line>) -> Entry {
         let listed = new.urn.as_ref().and_then(|urn| self.listed.get(urn));
         let listed = listed.cloned().unwrap_or_default();
+        let seen = inspection_of(&listed, id, sort(new.place), lines);
         let name = listed.name.unwrap_or_else(|| match &new.urn {
             Some(urn) => placeholder(urn),
             None => format!("{}, to be named", new.place.label()),
@@ -285,12 +327,7 @@ impl<'w> Settings<'w> {
                 .map(|word| ("registration", Value::word(&word))),
         );
         fields.extend(new.urn.as_ref().map(|urn| ("urn", Value::text(urn))));
-        fields.extend(
-            listed
-                .inspection
-                .as_ref()
-                .map(|seen| ("ofsted", inspection(seen))),
-        );
+        fields.extend(seen.map(|seen| ("ofsted", inspection(&seen))));
         fields.extend(listed.places.map(|places| ("places", Value::word(&places))));
         Value::record(fields).into()
     }
@@ -310,6 +347,7 @@ impl<'w> Settings<'w> {
                     .field("providers")
                     .which("id", provider.id.as_str());
                 let place = place.field("settings").which("id", setting.id.as_str());
+                let seen = inspection_of(listed, setting.id.as_str(), Some(setting.sort), lines);
                 let mut set = |name: &str, value: Value| {
                     let what = format!("setting {}: gets `{name}` from the list", setting.id.value);
                     lines.push(Line::new(
@@ -329,8 +367,8 @@ impl<'w> Settings<'w> {
                     set("places", Value::word(places));
                 }
                 let older = |day: Date| setting.ofsted.as_ref().is_none_or(|known| known.on < day);
-                if let Some(seen) = listed.inspection.as_ref().filter(|(_, day)| older(*day)) {
-                    set("ofsted", inspection(seen));
+                if let Some(seen) = seen.filter(|(_, day)| older(*day)) {
+                    set("ofsted", inspection(&seen));
                 }
             }
         }
@@ -341,6 +379,24 @@ impl<'w> Settings<'w> {
 /// What an import calls a setting of which it knows the number alone.
 fn placeholder(urn: &str) -> String {
     format!("Setting with the number {urn}")
+}
+
+/// The inspection that a list gives of a setting; nothing, once it was told why it can't be taken over.
+fn inspection_of(
+    listed: &Listed,
+    id: &str,
+    sort: Option<SettingSort>,
+    lines: &mut Vec<Line>,
+) -> Option<(String, Date)> {
+    match listed.inspection(sort) {
+        Ok(seen) => seen,
+        Err(why) => {
+            let what = format!("setting {id}: {why}, and was left out");
+            let at = listed.at.as_ref();
+            lines.push(Line::new(Fate::LeftOut, PROVIDERS, what, at));
+            None
+        }
+    }
 }
 
 fn inspection((outcome, on): &(String, Date)) -> Value {

@@ -1,11 +1,13 @@
 //! Rows of a spreadsheet as facts about children.
 
+use super::fields::SHARES;
 use super::file::Named;
-use super::kind::SHARES;
+use super::form::Form;
 use super::value::Cells;
 use crate::edit::Value;
-use crate::import::facts::{Apart, Entry, Fact};
+use crate::import::facts::{Apart, Entry, Fact, What};
 use crate::import::plan::{Fate, Line};
+use crate::import::references::References;
 use crate::import::sheet::{Row, Rows, Said};
 use crate::model::Workspace;
 use crate::model::mapping::{Mapping, RowKind};
@@ -25,6 +27,7 @@ pub(in crate::import) struct Listed {
 pub(in crate::import) struct Reader<'r, 'w> {
     pub(in crate::import) case: &'r str,
     pub(in crate::import) workspace: &'w Workspace,
+    pub(in crate::import) references: &'r References,
     pub(in crate::import) extracted: Date,
     pub(in crate::import) lines: &'r mut Vec<Line>,
 }
@@ -35,6 +38,12 @@ impl Listed {
         let mut children: BTreeMap<String, Vec<Row>> = BTreeMap::new();
         for row in rows.rows {
             let child = row.get(&reference).unwrap_or_default().to_owned();
+            // Each of the two is the other's.
+            for other in siblings(&named.mapping, &row) {
+                if other != child {
+                    children.entry(other).or_default().push(row.clone());
+                }
+            }
             children.entry(child).or_default().push(row);
         }
         Self {
@@ -44,9 +53,13 @@ impl Listed {
         }
     }
 
-    pub(in crate::import) fn children(&self) -> impl Iterator<Item = (&str, Said)> {
+    /// Every child's reference, and where its rows stand.
+    pub(in crate::import) fn children(&self) -> impl Iterator<Item = (&str, Vec<Said>)> {
         let children = self.children.iter();
-        children.filter_map(|(child, rows)| Some((child.as_str(), rows.first()?.at.clone())))
+        children.map(|(child, rows)| {
+            let at = rows.iter().map(|row| row.at.clone());
+            (child.as_str(), at.collect())
+        })
     }
 
     /// What the sheet says of a child.
@@ -65,8 +78,9 @@ impl Listed {
                     reader.case,
                 ),
                 extracted: reader.extracted,
+                references: reader.references,
             };
-            facts.extend(of_row.facts());
+            facts.extend(of_row.facts(child));
             reader.lines.append(&mut of_row.cells.told);
         }
         facts
@@ -78,10 +92,23 @@ struct OfRow<'c> {
     row: &'c Row,
     cells: Cells<'c>,
     extracted: Date,
+    references: &'c References,
+}
+
+/// The references of brothers and sisters that a row gives.
+fn siblings(mapping: &Mapping, row: &Row) -> Vec<String> {
+    if mapping.rows != RowKind::Siblings {
+        return Vec::new();
+    }
+    let said = mapping.said(row, "sibling").unwrap_or_default();
+    let each = said.split([',', ';', '\n']).map(str::trim);
+    each.filter(|one| !one.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl OfRow<'_> {
-    fn facts(&mut self) -> Vec<Fact> {
+    fn facts(&mut self, child: &str) -> Vec<Fact> {
         let one = |fact: Option<Fact>| fact.into_iter().collect();
         match self.mapping.rows {
             RowKind::Cases => self.case(),
@@ -91,10 +118,26 @@ impl OfRow<'_> {
                 one(self.done(&["health-assessments"], "health assessment", &[]))
             }
             RowKind::Reviews => one(self.done(&["reviews"], "review", &["next-due"])),
-            RowKind::Peps => {
-                one(self.done(&["peps"], "Personal Education Plan", &["pupil-premium"]))
-            }
+            RowKind::Peps => one(self.done(
+                &["peps"],
+                "Personal Education Plan",
+                &["assurance", "pupil-premium"],
+            )),
+            RowKind::CarePlans => one(self.done(
+                &["care-plans"],
+                "care plan",
+                &[
+                    "agreed",
+                    "short-term",
+                    "medium-term",
+                    "to-deliver",
+                    "barriers",
+                    "panel-support",
+                ],
+            )),
             RowKind::Plans => self.plan(),
+            RowKind::Provisions => one(self.provision()),
+            RowKind::Siblings => self.siblings(child),
             RowKind::Staff | RowKind::Settings => Vec::new(),
         }
     }
@@ -109,6 +152,25 @@ impl OfRow<'_> {
 
     fn day(&mut self, field: &str) -> Option<Date> {
         parse_date(&self.need(field)?).ok()
+    }
+
+    /// A day that there may be; of one after the extract nothing can be known.
+    fn past(&mut self, field: &str) -> Option<Date> {
+        let day = parse_date(&self.get(field)?).ok()?;
+        if day > self.extracted {
+            let why = format!("`{field}` lies after the day of the extract");
+            self.cells.tell(Fate::LeftOut, why);
+            return None;
+        }
+        Some(day)
+    }
+
+    /// A value as it is written: what somebody says in words may need quotation marks.
+    fn value(&self, field: &str, value: String) -> Value {
+        match self.mapping.form_of(field) {
+            Some(Form::Text | Form::Long) => Value::text(value),
+            _ => Value::word(&value),
+        }
     }
 
     fn case(&mut self) -> Vec<Fact> {
@@ -169,7 +231,9 @@ impl OfRow<'_> {
         }
         let mut fields = vec![("on", Value::word(&on))];
         for name in more {
-            fields.extend(self.get(name).map(|value| (*name, Value::word(&value))));
+            // What is not so need not be said.
+            let said = self.get(name).filter(|value| value != "false");
+            fields.extend(said.map(|value| (*name, self.value(name, value))));
         }
         let entry = Entry::on(list, &["on"], on, fields);
         Some(Fact::entry(&self.row.at, format!("{what} of {on}"), entry))
@@ -265,13 +329,127 @@ impl OfRow<'_> {
             let place = &["education", "year-group"];
             facts.insert(0, Fact::field(at, place, "year group", Value::word(&year)));
         }
-        let reviewed = self
-            .get("annual-review")
-            .and_then(|on| parse_date(&on).ok());
-        if let Some(on) = reviewed.filter(|on| *on <= self.extracted) {
-            let list = &["education", "ehcp", "annual-reviews"];
-            let entry = Entry::on(list, &["on"], on, vec![("on", Value::word(&on))]);
-            facts.push(Fact::entry(at, format!("annual review of {on}"), entry));
+        for (field, place) in [
+            (
+                "statutory-support",
+                &["education", "ehcp", "statutory-support"],
+            ),
+            ("other-provision", &["education", "ehcp", "other-provision"]),
+        ] {
+            if let Some(text) = self.get(field) {
+                facts.push(Fact::field(at, place, field, Value::text(text)));
+            }
+        }
+        facts.extend(self.annual_review());
+        facts.extend(self.ceased());
+        facts
+    }
+
+    /// The latest annual review, and what came of it.
+    fn annual_review(&mut self) -> Option<Fact> {
+        let on = self.past("annual-review")?;
+        let mut fields = vec![("on", Value::word(&on))];
+        let decided = self.past("review-decided");
+        fields.extend(decided.map(|day| ("decided", Value::word(&day))));
+        let decision = self.get("review-decision");
+        fields.extend(decision.map(|word| ("decision", Value::word(&word))));
+        let issued = self.past("final-plan");
+        fields.extend(issued.map(|day| ("final-plan", Value::word(&day))));
+        let entry = Entry::on(
+            &["education", "ehcp", "annual-reviews"],
+            &["on"],
+            on,
+            fields,
+        );
+        Some(Fact::entry(
+            &self.row.at,
+            format!("annual review of {on}"),
+            entry,
+        ))
+    }
+
+    /// That the authority no longer maintains the plan, and why.
+    fn ceased(&mut self) -> Vec<Fact> {
+        let (day, reason) = (self.past("ceased"), self.get("cease-reason"));
+        let (Some(on), Some(reason)) = (day, &reason) else {
+            // What can't be read is told already.
+            let has = |field| self.mapping.said(self.row, field).is_some();
+            if has("ceased") != has("cease-reason") {
+                let why = "that the plan ceased needs its day and its reason, `ceased` and `cease-reason`";
+                self.cells.tell(Fate::LeftOut, why);
+            }
+            return Vec::new();
+        };
+        let at = &self.row.at;
+        vec![
+            Fact::field(
+                at,
+                &["education", "ehcp", "ceased", "on"],
+                format!("that the plan ceased on {on}"),
+                Value::word(&on),
+            ),
+            Fact::field(
+                at,
+                &["education", "ehcp", "ceased", "reason"],
+                "why the plan ceased",
+                Value::word(reason),
+            ),
+        ]
+    }
+
+    /// A place where the child learns; two may overlap, but for those at one setting.
+    fn provision(&mut self) -> Option<Fact> {
+        let (setting, from) = (self.need("setting"), self.day("from"));
+        let (setting, from) = (setting?, from?);
+        let until = self.get("until").and_then(|until| parse_date(&until).ok());
+        if until.is_some_and(|until| until < from) {
+            self.cells.tell(Fate::LeftOut, "`until` lies before `from`");
+            return None;
+        }
+        let what = format!("school place from {from} at {setting}");
+        let mut fields = vec![
+            ("setting", Value::text(setting)),
+            ("from", Value::word(&from)),
+        ];
+        fields.extend(until.map(|until| ("until", Value::word(&until))));
+        let rationale = self.get("rationale");
+        fields.extend(rationale.map(|text| ("rationale", Value::text(text))));
+        let list = &["education", "provisions"];
+        let mut entry = Entry::of(list, (from, until), Apart::SameSetting, fields);
+        entry.key = &["setting", "from"];
+        entry.id = Some('e');
+        Some(Fact::entry(&self.row.at, what, entry))
+    }
+
+    /// The brothers and sisters of the one child of the row, or the child whose brother or sister this one is.
+    fn siblings(&mut self, child: &str) -> Vec<Fact> {
+        let heading = self.mapping.reference.as_deref().unwrap_or_default();
+        let of = self.row.get(heading).unwrap_or_default();
+        let others = if child == of {
+            if self.need("sibling").is_none() {
+                return Vec::new();
+            }
+            siblings(self.mapping, self.row)
+        } else {
+            vec![of.to_owned()]
+        };
+        let own = self.references.case(child).ok();
+        let mut facts = Vec::new();
+        for other in others {
+            // What can't be read is told once, as a child's reference.
+            let Ok(case) = self.references.case(&other) else {
+                continue;
+            };
+            if Some(&case) == own.as_ref() {
+                self.cells
+                    .tell(Fate::LeftOut, "`sibling` is the child's own reference");
+                continue;
+            }
+            facts.push(Fact {
+                at: self.row.at.clone(),
+                what: format!("sibling {case}"),
+                said: What::Sibling(case),
+            });
         }
         facts
     }
