@@ -1,6 +1,7 @@
 //! A file from elsewhere as rows under headings, each with its line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,10 +61,9 @@ impl Top {
             if heading.is_empty() {
                 continue;
             }
-            if columns.contains_key(&heading) {
-                twice.insert(heading);
-            } else {
-                columns.insert(heading, at);
+            match columns.entry(heading) {
+                Entry::Vacant(free) => _ = free.insert(at),
+                Entry::Occupied(known) => _ = twice.insert(known.key().clone()),
             }
         }
         let columns = Arc::new(columns);

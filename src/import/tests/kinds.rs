@@ -5,6 +5,7 @@ use crate::import::Line;
 use crate::pipeline::with_changes;
 use crate::source::Sources;
 use jiff::civil::date;
+use std::fmt::Write as _;
 
 /// A workspace with these mappings, and what is told and written of such files, also the second time.
 fn brought(files: &[(&str, &str)], given: &[(&str, &str)], all: bool) -> (Sources, Vec<String>) {
@@ -154,6 +155,46 @@ fn school_places() {
     assert_eq!(case.matches("setting:").count(), 2, "{case}");
 }
 
+/// What several lists say of one child's education stands in one place, in a case that is there and in a new one.
+#[test]
+fn education_by_several_lists() {
+    let places = "for: provisions\nreference: Child\ncolumns: { setting: School, from: Start }\n";
+    let plans = "for: plans\nreference: Child\ncolumns: { primary-need: Need, issued: Issued, year-group: NCY }\n";
+    let (path, caseload) = crate::import::ready_mappings()[0];
+    let files = [
+        ("imports/places.yaml", places),
+        ("imports/plans.yaml", plans),
+        (path, caseload),
+    ];
+    let given = [
+        (
+            "caseload.csv",
+            "Child ID,Name,Date of birth,Team,Social worker,IRO\nC-2,A B,01/02/2012,One,,\n",
+        ),
+        (
+            "places.csv",
+            "Child,School,Start\nC-1,larch-lodge,01/09/2025\nC-2,larch-lodge,01/09/2025\n",
+        ),
+        (
+            "plans.csv",
+            "Child,Need,Issued,NCY\nC-1,ASD,01/02/2024,9\nC-2,ASD,01/02/2024,9\n",
+        ),
+    ];
+    let (after, told) = brought(&files, &given, true);
+    assert_eq!(told, Vec::<String>::new());
+    for path in ["cases/C-1.yaml", "cases/C-2.yaml"] {
+        let case = text_of(&after, path);
+        assert_eq!(case.matches("education:").count(), 1, "{case}");
+        for said in [
+            "year-group: 9\n",
+            "primary-need: ASD\n",
+            "setting: larch-lodge\n",
+        ] {
+            assert!(case.contains(said), "{said}: {case}");
+        }
+    }
+}
+
 const OUTCOMES: [&str; 3] = [
     "Consistently strong service delivery leads to typically positive experiences and progress for children",
     "Inconsistent quality of service delivery adversely affects some children's experiences",
@@ -189,10 +230,11 @@ fn each_outcome_of_an_inspection_of_supported_accommodation() {
     let all = outcomes.iter().chain(&others);
     for (number, outcome) in (1..).zip(all) {
         let urn = 2_600_000 + number;
-        list.push_str(&format!(
+        let _ = write!(
+            list,
             "{urn},Harbour {number},Active,12,\"{outcome}\",14/01/2026\n{urn},Harbour {number} (Quay),Active,3,,\n\
              {urn},Harbour {number} (Mill),Active,3,Inadequate,14/02/2026\n"
-        ));
+        );
         let months = format!(
             "C-1,{number:02}/02/2025,P,V2,N1,K3,PR4,{:02}/02/2025,X1,,,,{urn}\n",
             number + 1
@@ -200,10 +242,11 @@ fn each_outcome_of_an_inspection_of_supported_accommodation() {
         episodes.push_str(&months);
     }
     // No day, and a home of the other kind, which has grades.
-    list.push_str(&format!(
+    let _ = write!(
+        list,
         "2600007,Harbour 7,Active,2,{},\n2600008,Harbour 8,Active,2,,\nSC111111,Larch,Active,2,Good,14/01/2026\n",
         OUTCOMES[1]
-    ));
+    );
     episodes.push_str("C-1,07/02/2025,P,V2,N1,K3,PR4,08/02/2025,X1,,,,2600007\n");
     episodes.push_str("C-1,08/02/2025,P,V2,N1,H5,PR4,,,,,,2600008\n");
     let given = [

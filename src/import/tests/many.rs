@@ -200,7 +200,9 @@ fn a_return(children: usize) -> Vec<Given> {
 }
 
 /// Nothing stops the import, each fault has its line, the cases are sound, and the second time nothing changes.
-fn is_taken(children: usize) {
+#[test]
+fn a_return_of_random_data_for_2_700_children() {
+    let children = 2_700;
     let caseload = crate::import::ready_mappings()[0];
     let table = "theirs,ours\nsw1,hale-r\nsw2,dunn-p\n";
     let texts = [caseload, ("imports/references.csv", table)];
@@ -208,22 +210,6 @@ fn is_taken(children: usize) {
     let sources = base(super::CASE).with(texts);
     let given = a_return(children);
     let plan = planned_of(&sources, &given, EXTRACTED, true);
-    eprintln!(
-        "{}",
-        plan.text()
-            .lines()
-            .filter(|l| l.contains("100140"))
-            .collect::<Vec<_>>()
-            .join("\n")
-    );
-    for g in &given {
-        for l in String::from_utf8_lossy(&g.bytes)
-            .lines()
-            .filter(|l| l.starts_with("100140"))
-        {
-            eprintln!("{}: {l}", g.name);
-        }
-    }
     for line in &plan.lines {
         let is_whole = line
             .what
@@ -267,15 +253,4 @@ fn is_taken(children: usize) {
         "{}",
         again.lines.iter().filter(unsound).count()
     );
-}
-
-#[test]
-fn a_return_of_random_data() {
-    is_taken(150);
-}
-
-#[test]
-#[ignore = "long: as many children as a public validator's sample has"]
-fn a_return_of_random_data_for_2_700_children() {
-    is_taken(2_700);
 }

@@ -54,7 +54,13 @@ fn given() -> Vec<Given> {
             // Writing to a String cannot fail.
             let _ = writeln!(episodes, "{child},{row}");
         }
-        let _ = writeln!(list, "{child},A B,14/03/2008,One,,");
+        // Who holds the case now stands there too, and for one child otherwise than over time.
+        let worker = if child == "C-3" || child == "C-4" {
+            "dunn-p"
+        } else {
+            ""
+        };
+        let _ = writeln!(list, "{child},A B,14/03/2008,One,{worker},");
     }
     // As Windows saves it: a mark in front, its own line ends, none after the last line.
     let episodes = format!("\u{feff}{}", episodes.trim_end().replace('\n', "\r\n"));
@@ -73,7 +79,7 @@ fn given() -> Vec<Given> {
         file(
             "sw_episodes.csv",
             "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nC-3,14/03/2008,sw1,05/02/2024,01/09/2025,MANAGE\n\
-             C-3,14/03/2008,sw2,01/09/2025,,\nC-4,14/03/2008,sw1,05/02/2024,,\nC-4,14/03/2008,sw2,01/09/2025,,\n",
+             C-3,14/03/2008,sw2,01/09/2025,,\nC-4,14/03/2008,sw2,05/02/2024,,\nC-4,14/03/2008,sw1,01/09/2025,,\n",
         ),
     ]
 }

@@ -6,6 +6,7 @@ use crate::pipeline::with_changes;
 use crate::source::{Given, Sources};
 use jiff::civil::date;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use std::fmt::Write as _;
 
 const COSTS: &str = "for: costs\nreference: Child ID\ncolumns: { amount: Fee, from: Start }\n";
 
@@ -283,11 +284,11 @@ fn formulas_that_failed() {
 fn zeros_that_went_from_the_front() {
     let case = CASE.replace("C-1", "001234");
     let other = CASE.replace("C-1", "005678");
-    let plain = CASE.replace("C-1", "5678");
+    let without = CASE.replace("C-1", "5678");
     let sources = with_mapping(COSTS).with([
         ("cases/001234.yaml".to_owned(), Some(case.clone())),
         ("cases/005678.yaml".to_owned(), Some(other.clone())),
-        ("cases/5678.yaml".to_owned(), Some(plain)),
+        ("cases/5678.yaml".to_owned(), Some(without)),
     ]);
     let given = workbook(|book| {
         let page = book.add_worksheet();
@@ -354,7 +355,8 @@ fn every_dialect_of_a_text() {
 fn what_is_said_of_many_is_told_once() {
     let mut sheet = "Child ID,Fee,Start\n".to_owned();
     for child in 1..=60 {
-        sheet.push_str(&format!("C-9{child:02},100,01/06/2025\n"));
+        // Writing to a String cannot fail.
+        let _ = writeln!(sheet, "C-9{child:02},100,01/06/2025");
     }
     sheet.push_str("C-1,100,01/06/2025\nA.1,1,01/06/2025\nA.2,1,01/06/2025\n,1,01/06/2025\n");
     let sources = with_mapping(COSTS);
