@@ -177,6 +177,11 @@ fn labelled(label: &str, text: &str) -> RichText {
 /// `Since 4 November 2024`, `Element 3: £6,000.00 a year`.
 fn short(sitting: &Sitting<'_>, value: &FactValue) -> String {
     let text = words_of(sitting, &value.value);
+    // Who is named for a role need not be said to hold it.
+    let text = match text.strip_suffix(value.label) {
+        Some(name) if !value.label.is_empty() => name.trim_end_matches(", ").to_owned(),
+        _ => text,
+    };
     match (value.label, &value.value) {
         ("", _) => text,
         (label, Value::Date(_)) => format!("{label} {text}"),

@@ -5,6 +5,7 @@ use super::view::{Audience, Finding, Mark, Owed, Status};
 use super::words;
 use crate::diag::{self, Diagnostic, MeetingKey, Severity, Subject};
 use crate::model::edition::Edition;
+use crate::model::value::{ItemRef, MeetingRef, words as days};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -123,10 +124,40 @@ pub(crate) fn outstanding<'a>(
 pub(crate) fn printed(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> Finding {
     Finding {
         status: status(finding),
-        text: words::sentence(&finding.message),
+        text: said(desk, edition, finding),
         clause: clause(edition, finding.requirement.as_deref()),
         about: about(desk, finding),
     }
+}
+
+/// What a finding says, with items and meetings as a reader calls them and not by their keys in the files.
+pub(crate) fn said(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> String {
+    let words = finding.message.split(' ').map(|word| {
+        let bare = word.trim_end_matches(|sign: char| ".,:;)".contains(sign));
+        let named = named(desk, edition, bare)?;
+        Some(format!("{named}{}", &word[bare.len()..]))
+    });
+    let words = words.zip(finding.message.split(' '));
+    let words = words.map(|(named, word)| named.unwrap_or_else(|| word.to_owned()));
+    words::sentence(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// `C-0107 (placement move)` of an item's key, `the meeting of 10 June 2026` of a meeting's; nothing of any
+/// other word.
+fn named(desk: &Desk<'_>, edition: &Edition, key: &str) -> Option<String> {
+    if let Ok(ItemRef { case, kind }) = key.parse() {
+        let kind = words::lower_first(words::kind_title(edition, &kind));
+        return Some(format!("{case} ({kind})"));
+    }
+    let MeetingRef { panel, date } = key.parse().ok()?;
+    let held = desk.workspace.panels.get(panel.as_str())?;
+    let on = days::day(date);
+    Some(match held.edition_on(date).map(|file| &file.edition) {
+        Some(other) if other.short != edition.short => {
+            format!("the meeting of the {} on {on}", other.short)
+        }
+        _ => format!("the meeting of {on}"),
+    })
 }
 
 fn status(finding: &Diagnostic) -> Status {
@@ -144,16 +175,17 @@ fn status(finding: &Diagnostic) -> Status {
     }
 }
 
-/// `Working Methods, agendas (P-79)`; of several requirements, one after the other.
+/// `Working Methods, agendas`, as the council names it; of several clauses, one after the other.
 fn clause<'a>(edition: &Edition, asked: impl IntoIterator<Item = &'a str>) -> String {
-    let clauses = asked.into_iter().map(|id| {
+    let mut clauses: Vec<&str> = Vec::new();
+    for id in asked {
         let mut requirements = edition.requirements.iter();
-        match requirements.find(|(known, _)| known.as_str() == id) {
-            Some((_, requirement)) => format!("{} ({id})", requirement.clause),
-            None => id.to_owned(),
+        let known = requirements.find(|(known, _)| known.as_str() == id);
+        let clause = known.map(|(_, requirement)| requirement.clause.as_str());
+        if let Some(clause) = clause.filter(|clause| !clauses.contains(clause)) {
+            clauses.push(clause);
         }
-    });
-    let clauses: Vec<String> = clauses.collect();
+    }
     if clauses.is_empty() {
         return "Checked in every panel".to_owned();
     }

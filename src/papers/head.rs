@@ -58,6 +58,7 @@ pub(crate) fn of_workspace(desk: &Desk<'_>, title: &str, subtitle: Option<String
         },
         subtitle,
         imprint: imprint(desk.as_of),
+        made_with: format!("Made with {PROGRAM}."),
         audience: Audience::Officer,
         ..Head::default()
     }
@@ -72,5 +73,5 @@ pub(crate) fn edition_stamp(edition: &Edition) -> String {
 }
 
 fn imprint(facts_on: Date) -> String {
-    format!("Facts as at {}. Made with {PROGRAM}.", words::day(facts_on))
+    format!("Facts as at {}.", words::day(facts_on))
 }

@@ -38,7 +38,7 @@ mod who;
 mod words;
 mod written;
 
-pub use agenda::{agenda, lines_of_agenda, told_by_agenda};
+pub use agenda::{agenda, annex, lines_of_agenda, told_by_agenda};
 pub use annual::report_years;
 pub use asked::{AskedSection, asked_of_index};
 pub use desk::{Desk, PROGRAM};

@@ -1,5 +1,5 @@
-//! Children's names in the papers that may hold them: a meeting's agenda and its supplements, for its
-//! members, and a presenter's own invite, for that person's own cases (decision 7).
+//! Children's names in the papers that may hold them: a meeting's agenda with its annex and its supplements,
+//! for its members, and a presenter's own invite, for that person's own cases (decision 7).
 //!
 //! They are built without names, like every paper. Here the words by which a case is called,
 //! `C-0107 (AB)`, become `C-0107 (AB), Amina Bello` wherever they stand alone. There is no function
@@ -7,7 +7,7 @@
 
 use super::desk::Desk;
 use super::invite::PersonInvite;
-use super::view::{Agenda, Supplement, value};
+use super::view::{Agenda, Annex, Supplement, value};
 use super::words;
 use crate::model::names::Names;
 use crate::model::value::CaseRef;
@@ -19,6 +19,12 @@ use std::collections::BTreeMap;
 #[must_use]
 pub(super) fn named_agenda(desk: &Desk<'_>, names: &Names, agenda: &Agenda) -> Value {
     with_names(agenda, &labels(desk, names, |_| true))
+}
+
+/// The annex to an agenda as members read it.
+#[must_use]
+pub(super) fn named_annex(desk: &Desk<'_>, names: &Names, annex: &Annex) -> Value {
+    with_names(annex, &labels(desk, names, |_| true))
 }
 
 /// A supplement as members read it.

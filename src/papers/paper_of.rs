@@ -25,6 +25,8 @@ pub enum PaperOf {
     PublishedReport(FinancialYear),
     /// A meeting's agenda.
     Agenda(Date),
+    /// The lists that the agenda prints in brief.
+    Annex(Date),
     /// A meeting's numbered supplement.
     Supplement(Date, u32),
     /// A sheet of a meeting.
@@ -115,6 +117,12 @@ impl PaperOf {
                 sections: Paper::Agenda,
                 ..plain(When::Meeting(*date), "agenda", "agenda", "{Agenda}")
             },
+            Self::Annex(date) => plain(
+                When::Meeting(*date),
+                "annex",
+                "annex",
+                "Annex to the {agenda}",
+            ),
             Self::Supplement(date, number) => plain(
                 When::Meeting(*date),
                 &format!("supplement-{number}"),
@@ -174,6 +182,7 @@ impl PaperOf {
             | Self::AnnualReport(_)
             | Self::PublishedReport(_)
             | Self::Agenda(_)
+            | Self::Annex(_)
             | Self::Supplement(..)
             | Self::Sheet(..) => None,
         }
@@ -195,6 +204,7 @@ impl PaperOf {
                 }
             }
             [date, "agenda"] => Self::Agenda(date.parse().ok()?),
+            [date, "annex"] => Self::Annex(date.parse().ok()?),
             [date, "sheets", sheet] => Self::Sheet(date.parse().ok()?, sheet.parse().ok()?),
             [date, "invites", person] => Self::Invite(date.parse().ok()?, person.parse().ok()?),
             [date, name] => {

@@ -128,6 +128,7 @@ fn reasons(sitting: &Sitting<'_>, invitee: &Invitee, items: &[Numbered<'_>]) -> 
             Capacity::Observer => "observes the meeting".to_owned(),
             _ => "advises the panel".to_owned(),
         }),
+        Reason::Schedule { kind } => Some(format!("presents: {}", words::schedule(*kind))),
         Reason::Presenter { item } => {
             let (number, planned) = number(item)?;
             let tie = presents_as(sitting, planned, &invitee.person);

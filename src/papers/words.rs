@@ -459,6 +459,23 @@ pub(crate) fn sentence(message: &str) -> String {
     }
 }
 
+/// A text of at most so many characters, cut before a word.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut length = 0;
+    for word in text.split_inclusive(' ') {
+        length += word.chars().count();
+        if length >= most {
+            break;
+        }
+        short.push_str(word);
+    }
+    format!("{}…", short.trim_end_matches([' ', ',', ';', ':']))
+}
+
 /// With a capital first.
 pub(crate) fn upper_first(text: &str) -> String {
     let mut chars = text.chars();

@@ -8,13 +8,13 @@ use super::annual::annual_papers;
 use super::asked::{AskedSection, asked_of};
 use super::desk::Desk;
 use super::invite::{PersonInvite, invites};
-use super::named::{named_agenda, named_invite, named_supplement};
+use super::named::{named_agenda, named_annex, named_invite, named_supplement};
 use super::paper_of::PaperOf;
 use super::sheets::{Sheet, SheetView, note, sheets};
 use super::supplement::supplements;
 use super::tracker::{extracts, tracker, workbook};
 use super::view::{Chart, Compliance, Note, Workbook, value};
-use super::{agenda, report_years};
+use super::{agenda, annex, report_years};
 use crate::diag::MeetingKey;
 use crate::model::names::Names;
 use crate::model::value::{FinancialYear, ItemRef, Slug};
@@ -107,6 +107,7 @@ impl Occasion {
             Self::Panel(panel) => of_panel(desk, panel),
             Self::Year(panel, year) => of_year(desk, panel, *year, draw),
             Self::Meeting(key) => agendas(desk, names, key)
+                .chain(annexes(desk, names, key))
                 .chain(of_supplements(desk, names, key))
                 .chain(of_sheets(desk, key))
                 .chain(of_invites(desk, names, key))
@@ -198,6 +199,17 @@ fn agendas<'a>(
         let mut paper = written(desk, &key.panel, PaperOf::Agenda(key.date), &as_read);
         paper.asked.retain(|asked| asked.applies_to(&view));
         paper
+    })
+}
+
+fn annexes<'a>(
+    desk: &'a Desk<'a>,
+    names: &'a Names,
+    key: &'a MeetingKey,
+) -> impl Iterator<Item = Written> + use<'a> {
+    annex(desk, key).into_iter().map(move |view| {
+        let as_read = named_annex(desk, names, &view);
+        written(desk, &key.panel, PaperOf::Annex(key.date), &as_read)
     })
 }
 

@@ -4,11 +4,12 @@ use super::circumstances::Circumstances;
 use super::circumstances::circumstances;
 use super::condition::holds;
 use super::recipient::{is_away, is_uninvited};
-use super::{PlannedItem, Recipient, Setting, resolve};
+use super::{PlannedItem, PlannedSchedule, Recipient, Setting, resolve};
 use crate::model::Workspace;
 use crate::model::edition::{Attendee, Seat, SlotsGiven, Who};
 use crate::model::meeting::{Attendance, Capacity, Meeting, Presence};
 use crate::model::refs::RoleRef;
+use crate::model::schedules::ScheduleKind;
 use crate::model::value::{Clock, ItemRef, Slug};
 use std::collections::BTreeMap;
 
@@ -41,6 +42,11 @@ pub enum Reason {
         /// The item.
         item: ItemRef,
     },
+    /// They present a schedule that is decided as a whole.
+    Schedule {
+        /// Which.
+        kind: ScheduleKind,
+    },
     /// They attend for an item.
     Attendee {
         /// The item.
@@ -68,6 +74,7 @@ pub(super) fn invitees(
     start: Clock,
     end: Clock,
     items: &[PlannedItem],
+    schedules: &[PlannedSchedule],
 ) -> BTreeMap<Slug, Invitee> {
     let mut invitations = Invitations {
         setting,
@@ -78,6 +85,9 @@ pub(super) fn invitees(
     members(setting, &mut invitations);
     for planned in items {
         attend(setting, planned, &mut invitations);
+    }
+    for schedule in schedules {
+        present(schedule, &mut invitations);
     }
     for invitee in invitations.invitees.values_mut() {
         invitee.reasons.sort();
@@ -206,6 +216,25 @@ fn stands_in(entry: &Attendance) -> Option<Slug> {
         entry.person.as_ref().filter(|_| comes)
     });
     person.map(|person| person.id.clone())
+}
+
+/// Whoever presents a schedule comes for it: without a time, for the whole meeting.
+fn present(schedule: &PlannedSchedule, invitations: &mut Invitations<'_>) {
+    let Some(presenter) = &schedule.presenter else {
+        return;
+    };
+    let block = match schedule.slot {
+        Some((start, end)) if start < end => Block {
+            start,
+            end,
+            items: Vec::new(),
+        },
+        _ => invitations.whole(),
+    };
+    let reason = Reason::Schedule {
+        kind: schedule.kind,
+    };
+    invitations.add(presenter, reason, block);
 }
 
 fn attend(setting: Setting<'_>, planned: &PlannedItem, invitations: &mut Invitations<'_>) {

@@ -6,6 +6,7 @@
 mod actions;
 mod acts;
 mod agreed;
+mod around;
 mod chain;
 mod change;
 mod circumstances;
@@ -40,6 +41,7 @@ mod versions;
 pub use actions::{CarriedAction, all_actions};
 pub use acts::{Act, Deed, acts_of};
 pub use agreed::{Agreed, Carried, agreed_costs};
+pub use around::{Around, PlannedSchedule, Stretch as KeptStretch};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::{
@@ -121,6 +123,10 @@ pub struct Plan {
     pub first_day: Option<Date>,
     /// Breaks, as they fell.
     pub breaks: Vec<(Clock, u32)>,
+    /// The schedules that are decided as a whole, in their order.
+    pub schedules: Vec<PlannedSchedule>,
+    /// When it takes whatever else is no item.
+    pub around: Around,
     /// Items of which a slot that was promised cannot be kept, and why.
     pub displaced: Vec<(ItemRef, String)>,
     /// Who is invited, by staff id.
@@ -269,7 +275,7 @@ fn plan_meeting(
     unplaced.sort_by_key(|item| item.index);
     let record_due = record_due(setting, &deadlines);
     let stage = stage(setting, &deadlines, record_due, as_of);
-    let invitees = invitees::invitees(setting, start, end, &timed.items);
+    let invitees = invitees::invitees(setting, start, end, &timed.items, &timed.schedules);
     let first_day = sent::first_day(&key.panel, date, &file.ledger);
     Plan {
         key,
@@ -284,6 +290,8 @@ fn plan_meeting(
         items: timed.items,
         unplaced,
         breaks: timed.breaks,
+        schedules: timed.schedules,
+        around: timed.around,
         displaced: timed.displaced,
         invitees,
         actions: actions::carried(panel, date, as_of),

@@ -1,5 +1,6 @@
 //! Which item has which time.
 
+use super::around::{self, Around, PlannedSchedule, Stretch};
 use super::order::promised;
 use super::sent::last_breaks;
 use super::{PlannedItem, Setting, Unplaced, UnplacedReason};
@@ -17,6 +18,8 @@ pub(super) struct Timed {
     pub items: Vec<PlannedItem>,
     pub unplaced: Vec<Unplaced>,
     pub breaks: Vec<(Clock, u32)>,
+    pub schedules: Vec<PlannedSchedule>,
+    pub around: Around,
     pub displaced: Vec<(ItemRef, String)>,
 }
 
@@ -24,6 +27,8 @@ pub(super) struct Timed {
 struct Day<'a> {
     setting: Setting<'a>,
     start: u16,
+    /// Until when nothing is given a time that was not promised one.
+    opened: u16,
     end: u16,
     busy: Vec<(u16, u16)>,
 }
@@ -39,6 +44,7 @@ pub(super) fn give(
     let mut day = Day {
         setting,
         start: start.minutes(),
+        opened: start.minutes(),
         end: end.minutes(),
         busy: Vec::new(),
     };
@@ -47,8 +53,13 @@ pub(super) fn give(
         items: ordered,
         unplaced: Vec::new(),
         breaks: Vec::new(),
+        schedules: around::schedules(setting),
+        around: Around::default(),
         displaced: Vec::new(),
     };
+    if !by_arrangement {
+        day.open(&mut timed.around);
+    }
     for item in &mut timed.items {
         let Some(at) = promised(setting, item) else {
             continue;
@@ -87,7 +98,7 @@ pub(super) fn give(
                 day.take(item, at, taken);
             } else {
                 let minutes = item.minutes;
-                let reason = if day.gap(day.start, minutes_of(minutes)).is_some() {
+                let reason = if day.gap(day.opened, minutes_of(minutes)).is_some() {
                     UnplacedReason::PresenterUnavailable
                 } else {
                     UnplacedReason::NoTime { minutes }
@@ -113,6 +124,14 @@ pub(super) fn give(
         timed
             .items
             .sort_by_key(|item| item.slot.map_or(u16::MAX, |(start, _)| start.minutes()));
+        // An item that was promised a time of the opening comes first.
+        let early = |item: &PlannedItem| item.slot.is_some_and(|(at, _)| at.minutes() < day.opened);
+        if timed.items.iter().any(early) {
+            for kept in [&mut timed.around.welcome, &mut timed.around.arising] {
+                *kept = Clock::from_minutes(day.start).map(|start| Stretch { start, minutes: 0 });
+            }
+        }
+        day.close(&mut timed);
     }
     timed
 }
@@ -126,6 +145,38 @@ fn overlaps(one: (u16, u16), other: (u16, u16)) -> bool {
 }
 
 impl Day<'_> {
+    /// Keeps the first minutes for the welcome and for matters arising. Where an item was promised one of
+    /// them, they are taken as the panel finds time.
+    fn open(&mut self, around: &mut Around) {
+        let kept = self.setting.edition.slots.minutes;
+        let mut at = self.start;
+        let mut next = |minutes| {
+            let start = Clock::from_minutes(at);
+            at = at.saturating_add(minutes_of(minutes));
+            start.map(|start| Stretch { start, minutes })
+        };
+        around.welcome = next(kept.welcome);
+        around.arising = next(kept.matters_arising);
+        self.opened = at.min(self.end);
+    }
+
+    /// Gives the schedules and other business their times, after the last item.
+    fn close(&self, timed: &mut Timed) {
+        let mut at = (self.busy.iter().map(|(_, end)| *end).max()).unwrap_or(self.opened);
+        let mut next = |minutes| {
+            let end = at.saturating_add(minutes_of(minutes));
+            let stretch = Clock::from_minutes(at).zip(Clock::from_minutes(end));
+            let stretch = stretch.filter(|_| end <= self.end)?;
+            at = end;
+            Some(stretch)
+        };
+        for schedule in &mut timed.schedules {
+            schedule.slot = next(schedule.minutes);
+        }
+        let minutes = self.setting.edition.slots.minutes.other_business;
+        timed.around.other_business = next(minutes).map(|(start, _)| Stretch { start, minutes });
+    }
+
     /// Why an item cannot begin at a time, if it cannot.
     fn why_not(&self, item: &PlannedItem, at: u16, taken: &Taken) -> Option<&'static str> {
         let span = (at, at.saturating_add(minutes_of(item.minutes)));
@@ -171,12 +222,12 @@ impl Day<'_> {
 
     /// The first minute at which an item can begin.
     fn first_free(&self, item: &PlannedItem, taken: &Taken) -> Option<u16> {
-        (self.start..self.end).find(|at| self.why_not(item, *at, taken).is_none())
+        (self.opened..self.end).find(|at| self.why_not(item, *at, taken).is_none())
     }
 
     /// The first minute from which so many are free.
     fn gap(&self, from: u16, minutes: u16) -> Option<u16> {
-        (from.max(self.start)..self.end).find(|at| {
+        (from.max(self.opened)..self.end).find(|at| {
             let span = (*at, at.saturating_add(minutes));
             span.1 <= self.end && !self.busy.iter().any(|busy| overlaps(*busy, span))
         })

@@ -38,6 +38,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
     "templates/html/report.html",
     "templates/html/slip.html",
     "templates/html/style.css",
+    "templates/html/annex.html",
     "templates/html/supplement.html",
     "templates/html/tracker.html",
     "templates/pdf/actions.typ",
@@ -54,6 +55,7 @@ const EMBEDDED: &[Template<'static>] = embedded![
     "templates/pdf/report.typ",
     "templates/pdf/sheet.typ",
     "templates/pdf/slip.typ",
+    "templates/pdf/annex.typ",
     "templates/pdf/supplement.typ",
     "templates/pdf/tracker.typ",
 ];

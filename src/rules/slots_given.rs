@@ -80,7 +80,7 @@ fn wanted<'a>(cx: &MeetingContext<'a>, item: &ItemRef) -> Vec<&'a Slug> {
         Reason::Attendee {
             item: of, optional, ..
         } => of == item && !optional,
-        Reason::Member { .. } | Reason::Guest { .. } => false,
+        Reason::Member { .. } | Reason::Guest { .. } | Reason::Schedule { .. } => false,
     };
     let invitees = cx.plan.invitees.values();
     invitees

@@ -92,6 +92,27 @@ pub struct Slots {
     /// Breaks, in the order of the day.
     #[serde(default)]
     pub breaks: Vec<Break>,
+    /// What is kept for whatever is no item.
+    #[serde(default)]
+    pub minutes: KeptMinutes,
+}
+
+/// How many minutes a meeting keeps for whatever is no item; none where nothing is said.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct KeptMinutes {
+    /// Welcome, apologies and declarations of interest, before everything else.
+    #[serde(default)]
+    pub welcome: u32,
+    /// Matters arising, before the first item.
+    #[serde(default)]
+    pub matters_arising: u32,
+    /// Each schedule that is taken together, after the last item.
+    #[serde(default)]
+    pub schedule: u32,
+    /// Any other business, last.
+    #[serde(default)]
+    pub other_business: u32,
 }
 
 /// To whom slots are given.

@@ -89,7 +89,7 @@ fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<Row> {
         let owes = finding.owed_by.as_ref().map(|owed| owed.who.clone());
         Row::entry([
             Cell::from(days::day(key.date)),
-            words::sentence(&finding.message).into(),
+            findings::said(sitting.desk, sitting.edition, finding).into(),
             owes.unwrap_or_default().into(),
             "".into(),
             Status::new(Mark::Attention, "Not settled").into(),

@@ -143,12 +143,15 @@ fn attendee(sitting: &Sitting<'_>, invitee: &Invitee) -> Option<Member> {
     }
     let title = invitee.reasons.iter().find_map(|reason| match reason {
         Reason::Attendee { title, .. } => Some(title.as_str()),
-        Reason::Member { .. } | Reason::Guest { .. } | Reason::Presenter { .. } => None,
+        Reason::Member { .. }
+        | Reason::Guest { .. }
+        | Reason::Presenter { .. }
+        | Reason::Schedule { .. } => None,
     });
     let presents = invitee
         .reasons
         .iter()
-        .any(|reason| matches!(reason, Reason::Presenter { .. }));
+        .any(|reason| matches!(reason, Reason::Presenter { .. } | Reason::Schedule { .. }));
     let capacity = words::capacity(sitting.desk.workspace, &invitee.person, sitting.date);
     let role = match (presents, title) {
         (true, _) if capacity.is_empty() => "Presents".to_owned(),

@@ -8,6 +8,7 @@ mod order;
 mod outcome;
 mod outstanding;
 mod proposal;
+mod running;
 mod sections;
 mod sheet;
 #[cfg(test)]
@@ -21,7 +22,7 @@ pub(super) use sections::{Changed, News, changed_lines, news};
 pub(super) use sheet::{NOT_CONFIRMED, sheet, wanted};
 
 use super::desk::{Desk, Sitting};
-use super::view::{Agenda, AgendaLabels, Audience, Fact, Head};
+use super::view::{Agenda, AgendaLabels, Annex, Audience, Fact, Head};
 use super::{cleared, findings, head, markdown, meeting, words};
 use crate::diag::{MeetingKey, Severity, Subject};
 use crate::model::meeting::{LineOf, SentLine};
@@ -32,6 +33,24 @@ use sections::told;
 #[must_use]
 pub fn agenda(desk: &Desk<'_>, key: &MeetingKey) -> Option<Agenda> {
     agenda_for(desk, key, Audience::Panel)
+}
+
+/// What the agenda of a meeting prints in brief, whole; nothing where it has no plan, or prints all of it.
+#[must_use]
+pub fn annex(desk: &Desk<'_>, key: &MeetingKey) -> Option<Annex> {
+    let sitting = desk.sitting(key)?;
+    let sections = sections::in_full(&sitting);
+    (!sections.is_empty()).then(|| Annex {
+        head: head::of_panel(
+            desk,
+            sitting.edition,
+            &sitting.edition.worded("Annex to the {agenda}"),
+            Some(days::day_in_full(sitting.date)),
+            sitting.plan.facts_on,
+            Audience::Panel,
+        ),
+        sections,
+    })
 }
 
 /// The keys of what the agenda of a meeting tells of moves and plans; nothing if it has no plan.
@@ -67,7 +86,9 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         exceptions.len(),
         owed.iter().map(|owed| owed.lines.len()).sum(),
     );
-    let parts = order::parts(&sitting);
+    let members = members::members(&sitting);
+    let arising = arising::outstanding_actions(&sitting, reader);
+    let parts = running::running(&sitting, &members, &arising);
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
@@ -90,11 +111,11 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
             .any(|part| part.lines.iter().any(|line| !line.time.is_empty())),
         parts,
         unplaced: order::unplaced(&sitting),
-        members: members::members(&sitting),
-        outstanding_actions: arising::outstanding_actions(&sitting, reader),
+        members,
+        outstanding_actions: arising,
         nothing_outstanding: outstanding::nothing(&sitting, &sheets),
         item_sheets: sheets,
-        sections: sections::sections(&sitting),
+        sections: sections::in_brief(&sitting),
         aob: marked_business(&sitting),
         exceptions,
         information_outstanding: owed,
@@ -222,6 +243,6 @@ fn remarks(sitting: &Sitting<'_>, reader: Audience) -> Vec<String> {
             && findings::may_see(reader, finding)
     });
     of_panel
-        .map(|finding| words::sentence(&finding.message))
+        .map(|finding| findings::said(sitting.desk, sitting.edition, finding))
         .collect()
 }

@@ -254,6 +254,7 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem) -> Line {
         item: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
         asked,
+        cost: None,
         presenter: presenter(sitting, planned),
         minutes: planned.minutes.to_string(),
         flags: flags::of_item(sitting, item)
@@ -312,7 +313,7 @@ pub(super) fn unplaced(sitting: &Sitting<'_>) -> Vec<Unplaced> {
     unplaced.collect()
 }
 
-/// `14 items, 195 of 240 minutes. Reports are due by Monday 8 June 2026, 16:00.`
+/// `14 items, 195 of 240 minutes.`
 pub(super) fn summary(sitting: &Sitting<'_>) -> String {
     let plan = sitting.plan;
     let count = u32::try_from(plan.items.len()).unwrap_or(u32::MAX);
@@ -322,10 +323,7 @@ pub(super) fn summary(sitting: &Sitting<'_>) -> String {
         "{}, {minutes} of {there_are} minutes.",
         days::count(count, "item")
     );
-    match super::super::meeting::papers_due(sitting) {
-        Some(due) => format!("{size} {}: due by {}.", due.title, words::due(due)),
-        None => size,
-    }
+    size
 }
 
 /// ` At the end: 2 exceptions to the Terms of Reference, 3 matters of information outstanding.`

@@ -14,19 +14,19 @@ use std::collections::BTreeMap;
 /// The section of a sheet that says what is proposed.
 pub(super) const SECTION: &str = "proposal";
 
+/// Whether a proposal's costs are set beside what is paid now, so that they need no line of their own.
+pub(super) fn compares(sitting: &Sitting<'_>, item: &Item) -> bool {
+    let proposed = item.proposed.as_ref();
+    proposed.is_some_and(|proposed| !proposed.costs.is_empty())
+        && change_of(sitting, item).is_some()
+}
+
 /// Puts the costs of a proposal into its section; makes the section where no fact did.
 pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<Section>) {
     let Some(proposed) = &item.proposed else {
         return;
     };
-    let case = sitting.desk.workspace.case(&item.case.id);
-    // A move to the place where the child is already has begun; to stay there has not.
-    let kinds = sitting.edition.kinds.iter();
-    let moves = kinds
-        .filter(|kind| kind.id.value == item.kind.value)
-        .any(|kind| kind.changes_placement);
-    let change = case.and_then(|case| proposed_change(case, item, moves, sitting.date));
-    let Some(change) = change else {
+    let Some(change) = change_of(sitting, item) else {
         return;
     };
     if !sections.iter().any(|section| section.name == SECTION) {
@@ -40,6 +40,43 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
     if let Some(section) = sections.iter_mut().find(|section| section.name == SECTION) {
         section.tables.push(compared(sitting, proposed, &change));
     }
+}
+
+/// What the child costs a week, and would cost: `£1,165.00 a week now, £1,120.00 proposed`; of an item
+/// that proposes nothing, what the placement costs. Nothing of a case that can't be used, and of a child
+/// for whom no placement is paid.
+pub(super) fn cost_a_week(sitting: &Sitting<'_>, item: &Item) -> Option<String> {
+    if sitting.withheld(item).is_some() {
+        return None;
+    }
+    let case = sitting.desk.workspace.case(&item.case.id)?;
+    let Some(change) = change_of(sitting, item) else {
+        case.placement_on(sitting.date)?;
+        let weekly = case.weekly_on(Purpose::Placement, sitting.date);
+        return Some(match weekly {
+            Some(weekly) => format!("{} a week", weekly.paper()),
+            None => "Cost a week not known".to_owned(),
+        });
+    };
+    let said = |(rate, open): (Rate, bool)| match (rate == Rate::ZERO, open) {
+        (true, true) => words::lower_first(NOT_KNOWN),
+        (false, true) => format!("{} and what is not known", rate.weekly().paper()),
+        (_, false) => rate.weekly().paper(),
+    };
+    let [before, after] = change.sums();
+    let now = if change.has_begun { "before" } else { "now" };
+    Some(format!("{} a week {now}, {} proposed", said(before), said(after)))
+}
+
+/// How an item would change what is paid for its child.
+fn change_of(sitting: &Sitting<'_>, item: &Item) -> Option<Change> {
+    let case = sitting.desk.workspace.case(&item.case.id)?;
+    // A move to the place where the child is already has begun; to stay there has not.
+    let kinds = sitting.edition.kinds.iter();
+    let moves = kinds
+        .filter(|kind| kind.id.value == item.kind.value)
+        .any(|kind| kind.changes_placement);
+    proposed_change(case, item, moves, sitting.date)
 }
 
 /// Pounds a week before and as proposed, of all that is paid for the child.

@@ -2,7 +2,7 @@
 
 use super::super::agreement::{Standing, standing};
 use super::super::desk::Sitting;
-use super::super::view::{Fact, ItemSheet, Mark, Section, Status, Withheld};
+use super::super::view::{Block, Fact, ItemSheet, Mark, Section, Status, Value, Withheld};
 use super::super::{facts, flags, markdown, words};
 use super::{history, order, outcome, proposal};
 use crate::model::edition::{self};
@@ -96,12 +96,15 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<String
 fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Section> {
     let wanted = wanted(sitting, planned);
     let mut sections: Vec<Section> = Vec::new();
+    let compares = proposal::compares(sitting, item);
     for (fact, printed) in facts::of_item(sitting, item, wanted) {
         let theme = Theme::of(fact);
         if theme == Theme::Managers {
             continue;
         }
         let printed = match fact {
+            // The costs are set side by side below.
+            edition::Fact::LikelyCost if compares => continue,
             edition::Fact::Request => match beside_the_heading(sitting, item, printed) {
                 Some(rest) => rest,
                 None => continue,
@@ -122,12 +125,38 @@ fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Se
         sections[at].facts.push(printed);
     }
     proposal::add_costs(sitting, item, &mut sections);
+    once(&mut sections);
     if wanted.contains(&edition::Fact::Endorsements) || !item.endorsements.is_empty() {
         sections.extend(managers(sitting, item));
     }
     sections.extend(history::earlier_decisions(sitting, item));
     sections.extend(outcome::section(sitting, item));
     sections
+}
+
+/// How long a paragraph is that is not printed a second time; shorter ones may well be the same by chance.
+const SAID: usize = 24;
+
+/// Leaves out what an officer's text says a second time on a sheet: a reviewing officer's view stands
+/// under the officer and under the review.
+fn once(sections: &mut [Section]) {
+    let mut said: Vec<String> = Vec::new();
+    for fact in sections.iter_mut().flat_map(|section| &mut section.facts) {
+        let Value::Rich { rich } = &mut fact.value else {
+            continue;
+        };
+        let several = rich.blocks.len() > 1;
+        rich.blocks.retain(|block| {
+            let Block::Paragraph { spans } = block else {
+                return true;
+            };
+            let spans = spans.iter().skip_while(|span| span.bold);
+            let text: String = spans.map(|span| span.text.as_str()).collect();
+            let again = text.chars().count() > SAID && said.contains(&text);
+            said.push(text);
+            !(again && several)
+        });
+    }
 }
 
 /// The request as a fact of the sheet: where the sheet's heading repeats the whole of it, only who asked

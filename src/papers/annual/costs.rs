@@ -84,7 +84,7 @@ pub(super) fn published(years: &Years<'_>, settled: &Settled) -> ReportSection {
         source: Some(super::budgets::agreement(&years.this)),
         intro: RichText::plain(format!(
             "What is paid a week for the placements of children presented, on the day of the child's last \
-             item of the year. Education and transport are not in it. A few very dear placements draw the \
+             item of the year. Education and transport are not in it. A few very costly placements draw the \
              mean up; half of the placements cost no more than the median{}.",
             if years.threshold() == TRUE_FIGURES {
                 ""

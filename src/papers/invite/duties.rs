@@ -2,7 +2,7 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{Fact, Mark, Status};
-use super::super::{markdown, meeting, words};
+use super::super::{findings, markdown, meeting, words};
 use super::own::{Own, is_member};
 use crate::diag::{self, Diagnostic, ItemKey, Subject};
 use crate::model::edition::ReturnKind;
@@ -137,7 +137,7 @@ pub(super) fn owed(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> V
         } else {
             Mark::Open
         };
-        Status::new(mark, words::sentence(&finding.message))
+        Status::new(mark, findings::said(sitting.desk, sitting.edition, finding))
     });
     waiting.chain(missing).collect()
 }

@@ -132,6 +132,9 @@ fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint 
             Reason::Member { seat } => format!("member {seat}"),
             Reason::Guest { capacity } => format!("guest {capacity:?}"),
             Reason::Presenter { item } => format!("presents {item}"),
+            // A member comes for the whole meeting, whatever is presented in it.
+            Reason::Schedule { .. } if is_member(invitee) => continue,
+            Reason::Schedule { kind } => format!("presents the schedule {}", kind.name()),
             Reason::Attendee {
                 item,
                 title,
@@ -301,6 +304,18 @@ fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
         .filter(|planned| own.presents(&planned.name))
         .count();
     let titles = titles(invitee);
+    let schedules = schedules(invitee);
+    if !schedules.is_empty() {
+        let schedules = words::list(&schedules);
+        let and = match presents {
+            0 => String::new(),
+            1 => "; and the case below".to_owned(),
+            _ => "; and the cases below".to_owned(),
+        };
+        return format!(
+            "You are invited to present: {schedules}{and}. Please come a few minutes before your time."
+        );
+    }
     match (presents, titles.as_slice()) {
         (0, []) => "You are invited to attend.".to_owned(),
         (0, titles) => {
@@ -322,6 +337,16 @@ fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
               time."
             .to_owned(),
     }
+}
+
+/// The schedules that somebody presents.
+fn schedules(invitee: &Invitee) -> Vec<&'static str> {
+    let reasons = invitee.reasons.iter();
+    let kinds = reasons.filter_map(|reason| match reason {
+        Reason::Schedule { kind } => Some(words::schedule(*kind)),
+        _ => None,
+    });
+    kinds.collect()
 }
 
 /// As what somebody attends.

@@ -7,7 +7,7 @@ use crate::render::Templates;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-const SORTS: usize = 12;
+const SORTS: usize = 13;
 
 /// Any paper of a sort, by the sort's number. A new one gets a number here, and `SORTS` follows.
 fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -> Option<PaperOf> {
@@ -32,6 +32,7 @@ fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -
         9 => sheet(SheetOf::Authorisation(item())),
         10 => sheet(SheetOf::Briefing(name())),
         11 => sheet(SheetOf::PracticeNote(number as usize, item())),
+        12 => PaperOf::Annex(date),
         _ => return None,
     })
 }
@@ -45,6 +46,7 @@ fn number_of(paper: &PaperOf) -> usize {
         PaperOf::PublishedReport(_) => 3,
         PaperOf::Agenda(_) => 4,
         PaperOf::Supplement(..) => 5,
+        PaperOf::Annex(_) => 12,
         PaperOf::Invite(..) => 6,
         PaperOf::Sheet(_, sheet) => match sheet {
             SheetOf::Minutes => 7,

@@ -108,9 +108,8 @@ fn missing(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Sta
         })
         .filter(|finding| !finding.fact.is_some_and(|fact| told.contains(&fact)))
         .filter(|finding| !sitting.names_other_case(finding, &item.case.id));
-    missing.extend(
-        found.map(|finding| Status::new(Mark::Attention, words::sentence(&finding.message))),
-    );
+    let said = |finding| findings::said(sitting.desk, sitting.edition, finding);
+    missing.extend(found.map(|finding| Status::new(Mark::Attention, said(finding))));
     missing
 }
 

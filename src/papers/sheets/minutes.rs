@@ -35,8 +35,8 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
             Audience::Panel,
         ),
         meeting: meeting::of(sitting),
-        opening: "Tick and write as the meeting goes. What is written here is entered in the meeting's file, each \
-                  item by its key; the sheet is no record by itself."
+        opening: "Tick and write as the meeting goes. What is written here is entered in the meeting's file; the \
+                  sheet is no record by itself."
             .to_owned(),
         attendance: attendance(sitting),
         interests: interests(sitting),

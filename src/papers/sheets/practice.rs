@@ -15,7 +15,7 @@ pub(super) fn note(sitting: &Sitting<'_>, written: &Written) -> PracticeNote {
     let chair = sitting.meeting.chair.as_ref();
     let said = match written.kind {
         Practice::Excellent => {
-            "The panel saw excellent practice in this case. Please let those know who did the work."
+            "The panel noted excellent practice in this case and asks that those who did the work are told."
         }
         Practice::Inadequate => {
             "The panel saw practice in this case that was not good enough. It supervises nobody, and \

@@ -49,6 +49,15 @@ pub struct Agenda {
     pub remarks: Vec<String>,
 }
 
+/// The lists that an agenda prints in brief, whole.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct Annex {
+    /// Heading, marking, imprint.
+    pub head: Head,
+    /// The sections of the agenda of which some list is longer than it prints.
+    pub sections: Vec<Section>,
+}
+
 /// An item without a place.
 #[derive(Serialize, Clone, Debug, PartialEq)]
 pub struct Unplaced {
@@ -110,7 +119,9 @@ labels! {
         asked: "What is asked",
         presenter: "Presenter",
         minutes: "Minutes",
-        minutes_short: "Min.",
+        minutes_short: "min",
+        page: "Page",
+        contents: "Contents",
         unplaced: "Items without a place",
         kind: "Kind",
         reason: "Why it has no place",

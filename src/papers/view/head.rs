@@ -27,8 +27,10 @@ pub struct Head {
     pub file_title: String,
     /// Which edition of the Terms of Reference the paper was made under.
     pub edition: String,
-    /// The imprint: the date at which facts were taken, and what made the paper.
+    /// The imprint on each page: the date at which facts were taken.
     pub imprint: String,
+    /// What made the paper: its last line.
+    pub made_with: String,
     /// Who may read the paper.
     pub audience: Audience,
     /// What stands in the margins.
@@ -107,6 +109,7 @@ labels! {
         skip: "Skip to the content",
         page: "Page",
         of: "of",
+        continued: "continued",
     }
 }
 

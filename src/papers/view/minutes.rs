@@ -76,7 +76,7 @@ pub struct MinutePart {
 /// One item, with room for what comes of it.
 #[derive(Serialize, Clone, Debug, Default, PartialEq)]
 pub struct MinuteItem {
-    /// The key by which it is entered: "C-0107/placement-move".
+    /// The key by which it is entered, which the workbook beside the sheet prints: "C-0107/placement-move".
     pub key: String,
     /// Its number on the agenda.
     pub number: String,
@@ -146,7 +146,6 @@ labels! {
         action_task: "Action: what is to be done",
         by_whom: "By whom",
         by_when: "By when",
-        entered: "Entered as",
         schedules: "Schedules",
         business: "Any other business",
         signed: "Signed",

@@ -30,7 +30,7 @@ mod tracker;
 mod value;
 mod workbook;
 
-pub use agenda::{Agenda, AgendaLabels, Member, NextMeeting, Seat, Unplaced};
+pub use agenda::{Agenda, AgendaLabels, Annex, Member, NextMeeting, Seat, Unplaced};
 pub use annual::{
     AnnualReport, Exhibit, FigureLabels, KeyFigure, PublishedReport, ReportLabels, ReportPart,
     ReportSection,

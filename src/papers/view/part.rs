@@ -32,12 +32,14 @@ pub struct Line {
     pub kind: String,
     /// What the panel is asked to do.
     pub asked: String,
+    /// What the child costs a week now, and as proposed.
+    pub cost: Option<String>,
     /// Who presents, with role.
     pub presenter: String,
     /// Minutes.
     pub minutes: String,
     /// Marks that a Chair should see: "report late", "court ordered".
     pub flags: Vec<Status>,
-    /// The anchor of the item's sheet in this paper, without `#`.
+    /// The anchor of what the line is about in this paper, without `#`: the item's sheet, a section.
     pub anchor: Option<String>,
 }

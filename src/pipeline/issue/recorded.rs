@@ -8,7 +8,7 @@ use crate::model::Panel;
 use crate::model::meeting::{BlockState, IssuedPaper};
 use crate::model::value::{Clock, Fingerprint, ItemRef, Slug, words as days};
 use crate::papers::{
-    CalendarMethod, PaperOf, SheetOf, extract_readers, invites, report_years, sheets_of,
+    CalendarMethod, PaperOf, SheetOf, annex, extract_readers, invites, report_years, sheets_of,
     supplements, told_by_agenda,
 };
 use crate::plan::{all_actions, as_planned, decisions, item_name};
@@ -53,7 +53,9 @@ fn agenda(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     let mut issuing = sending.issuing(
         IssuedPaper::Agenda,
         "agenda".to_owned(),
-        vec![PaperOf::Agenda(*date)],
+        std::iter::once(PaperOf::Agenda(*date))
+            .chain(annex(sending.desk, &sending.key).map(|_| PaperOf::Annex(*date)))
+            .collect(),
         sending.members(),
         format!("the agenda of {}", sending.about),
     );

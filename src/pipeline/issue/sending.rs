@@ -52,7 +52,12 @@ impl Issuing {
         };
         let copy = if is_one {
             let (_, ending) = name.rsplit_once('.').expect("a paper's file has an ending");
-            format!("{}.{ending}", self.stem)
+            // The annex goes out with its agenda, as one entry.
+            let stem = match self.stem.strip_prefix("agenda") {
+                Some(rest) if name.starts_with("annex.") => format!("annex{rest}"),
+                _ => self.stem.clone(),
+            };
+            format!("{stem}.{ending}")
         } else {
             format!("{}/{name}", self.stem)
         };

@@ -27,8 +27,10 @@ pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Se
 /// Open placements that must be on the agenda, and whether they are.
 fn coverage(sitting: &Sitting<'_>) -> Section {
     let standing = standing(sitting);
-    let rows = cases(sitting)
-        .filter(|case| must_be_listed(sitting, case, &standing))
+    let wanted = cases(sitting).filter(|case| must_be_listed(sitting, case, &standing));
+    let (listed, others): (Vec<_>, Vec<_>) = wanted.partition(|case| is_listed(sitting, case));
+    let rows = others
+        .into_iter()
         .map(|case| {
             let reference = &case.case.value;
             let placement = case.placement_on(sitting.date);
@@ -42,7 +44,7 @@ fn coverage(sitting: &Sitting<'_>) -> Section {
         });
     let worded = |text| sitting.edition.worded(text);
     let table = Table {
-        caption: worded("Open placements that the Terms of Reference want on the {agenda}"),
+        caption: worded("Open placements that must be on the {agenda} and are not"),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Placement", Width::Wide),
@@ -51,7 +53,12 @@ fn coverage(sitting: &Sitting<'_>) -> Section {
         rows: rows.collect(),
         empty: among_cases(
             sitting,
-            worded("No open placement must be on the {agenda}."),
+            match listed.len() {
+                0 => worded("No open placement must be on the {agenda}."),
+                1 => worded("The one open placement that must be on this {agenda} is on it."),
+                many => worded("All {n} open placements that must be on this {agenda} are on it.")
+                    .replace("{n}", &many.to_string()),
+            },
         ),
         note: missing(sitting.desk),
     };
@@ -86,16 +93,13 @@ fn must_be_listed(
         })
 }
 
-/// Whether a case is on this agenda, or put off and by whom.
+fn is_listed(sitting: &Sitting<'_>, case: &Case) -> bool {
+    let mut items = sitting.meeting.items.iter();
+    items.any(|item| item.case.id == case.case.value)
+}
+
+/// Whether a case that is not on this agenda is put off, and by whom.
 fn listing(sitting: &Sitting<'_>, case: &Case) -> Status {
-    if sitting
-        .meeting
-        .items
-        .iter()
-        .any(|item| item.case.id == case.case.value)
-    {
-        return Status::new(Mark::Done, "Listed");
-    }
     let deferral = case.deferrals.iter().find(|deferral| {
         deferral.panel == *sitting.panel_id
             && deferral.on.value <= sitting.desk.as_of

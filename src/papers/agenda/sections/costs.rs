@@ -43,7 +43,7 @@ fn placements(sitting: &Sitting<'_>) -> Section {
                 .push(current);
         }
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut types) = (Vec::new(), Vec::new());
     let mut lines = Vec::new();
     let (mut total, mut all) = (Money::default(), 0);
     let mut unpriced = 0;
@@ -57,11 +57,12 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         let priced = placements.iter().filter(|current| current.weekly.is_some());
         let unknown = count - priced.count();
         unpriced += unknown;
-        rows.push(Row::group(format!(
-            "{}: {count}, {}",
-            placement_type.label(),
-            words::with_unknown(words::weekly(sum), unknown, count)
-        )));
+        rows.push(Row::group(placement_type.label()));
+        types.push(Row::entry([
+            placement_type.label().to_owned(),
+            count.to_string(),
+            words::with_unknown(sum.paper(), unknown, count),
+        ]));
         for current in &placements {
             rows.push(placement_row(sitting, current));
         }
@@ -87,13 +88,24 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         Computed::amount(ALL_LINES, known("All placements", unpriced), total),
     );
     if !rows.is_empty() {
-        let all = words::with_unknown(total.paper(), unpriced, all);
-        rows.push(Row::total(["All", "", "", &all]));
+        let sum = words::with_unknown(total.paper(), unpriced, all);
+        types.push(Row::total(["All", &all.to_string(), &sum]));
     }
     let unpriced = (unpriced > 0).then(|| format!("Without a recorded cost: {unpriced}."));
     let notes: Vec<String> = unpriced.into_iter().chain(missing(sitting.desk)).collect();
-    let table = Table {
-        caption: format!("Placements on {}, with their cost a week", days::day(day)),
+    let by_type = Table {
+        caption: format!("Placements on {} by type, with their cost a week", days::day(day)),
+        columns: vec![
+            Column::words("Type", Width::Wide),
+            Column::numbers("Children", Width::Narrow),
+            Column::numbers("A week", Width::Normal),
+        ],
+        rows: types,
+        empty: among_cases(sitting, "No placement is in force."),
+        note: (!notes.is_empty()).then(|| notes.join(" ")),
+    };
+    let list = Table {
+        caption: format!("Each placement on {}", days::day(day)),
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Placement", Width::Wide),
@@ -102,16 +114,15 @@ fn placements(sitting: &Sitting<'_>) -> Section {
         ],
         rows,
         empty: among_cases(sitting, "No placement is in force."),
-        note: (!notes.is_empty()).then(|| notes.join(" ")),
+        note: None,
     };
     let title = "Current placements and costs";
-    section_beside(
-        sitting,
-        edition::Section::PlacementsAndCosts,
-        title,
-        table,
-        &lines,
-    )
+    let asked = edition::Section::PlacementsAndCosts;
+    let mut section = section_beside(sitting, asked, title, by_type, &lines);
+    if all > 0 {
+        section.tables.insert(1, list);
+    }
+    section
 }
 
 fn placement_row(sitting: &Sitting<'_>, current: &CurrentPlacement<'_>) -> Row {
@@ -306,7 +317,7 @@ fn forecast(sitting: &Sitting<'_>) -> Section {
             rows.push(Row::total(sums));
         }
     }
-    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and no case carries yet. A minus means a forecast below the budget.".to_owned(), words::COVERAGE.to_owned()];
+    let mut notes = vec!["Actual to this day, committed by what is in force or entered for later, projected by what was agreed and is entered for no child yet. A minus means a forecast below the budget.".to_owned(), words::COVERAGE.to_owned()];
     if !forecast.lines.iter().all(ForecastLine::is_covered) {
         notes.push(words::UNCOVERED.to_owned());
     }

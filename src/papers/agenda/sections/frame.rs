@@ -50,7 +50,7 @@ fn with_supplied(
     Section {
         name: asked.name().to_owned(),
         title: title.to_owned(),
-        source: Some(source(sitting, asked, supplied)),
+        source: source(sitting, asked, supplied),
         intro: supplied.map(said).unwrap_or_default(),
         tables,
         ..Section::default()
@@ -67,8 +67,12 @@ fn received<'a>(sitting: &Sitting<'a>, asked: edition::Section) -> Option<&'a Re
     })
 }
 
-/// Who supplied it and when, or that it was computed and who has not supplied it.
-fn source(sitting: &Sitting<'_>, asked: edition::Section, supplied: Option<&Return>) -> String {
+/// Who supplied it and when, or who has not supplied it; nothing of what nobody is asked to send in.
+fn source(
+    sitting: &Sitting<'_>,
+    asked: edition::Section,
+    supplied: Option<&Return>,
+) -> Option<String> {
     let workspace = sitting.desk.workspace;
     if let Some(sent) = supplied {
         let came = sent.received.map(|at| at.date());
@@ -80,22 +84,23 @@ fn source(sitting: &Sitting<'_>, asked: edition::Section, supplied: Option<&Retu
         let on = came.map(days::day);
         let by = from.map(|from| format!(" by {from}")).unwrap_or_default();
         let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
-        return format!("Computed from the files; supplied{by}{on}.");
+        return Some(format!("Supplied{by}{on}."));
     }
     let mut kinds = sitting.edition.returns.iter();
     match kinds.find(|kind| kind.id.as_str() == asked.name()) {
+        // What nobody sends in is worked out, as everything is: that need not be said.
+        None => None,
         Some(kind) => {
             let roles: Vec<&str> = kind
                 .from
                 .iter()
                 .map(|role| workspace.role_title(&role.id))
                 .collect();
-            format!(
-                "Computed from the files; nothing supplied yet by the {}.",
+            Some(format!(
+                "Nothing supplied yet by the {}.",
                 roles.join(" or the ")
-            )
+            ))
         }
-        None => "Computed from the files.".to_owned(),
     }
 }
 

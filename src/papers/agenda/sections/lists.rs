@@ -4,7 +4,7 @@ use super::super::super::desk::Sitting;
 use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
 use super::frame::among_cases;
-use super::frame::{asked_of, cases, missing, section};
+use super::frame::{asked_of, cases, missing, nothing_new, section, since};
 use crate::model::case::{Case, FlagKind, day_of, in_force};
 use crate::model::edition;
 use crate::model::value::{Price, words as days};
@@ -29,7 +29,9 @@ pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Se
 fn referrals(sitting: &Sitting<'_>) -> Section {
     let rows =
         cases(sitting).flat_map(|case| case.other_panels.iter().map(move |link| (case, link)));
+    let after = since(sitting);
     let rows = rows.map(|(case, link)| {
+        let is_new = link.on.value > after;
         let discussed = link.on.value <= sitting.plan.facts_on;
         let outcome = link
             .outcome
@@ -46,16 +48,18 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
         } else {
             "To be discussed"
         };
-        Row::entry([
+        let row = Row::entry([
             words::case(sitting.desk, &case.case.value),
             words::linked_panel(sitting, &link.panel.value),
             days::day(link.on.value),
             (if link.referred { "Yes" } else { "No" }).to_owned(),
             outcome.unwrap_or_else(|| nothing.to_owned()),
-        ])
+        ]);
+        (is_new, row)
     });
-    let table = Table {
-        caption: "Cases that another panel was asked about".to_owned(),
+    let (new, old): (Vec<_>, Vec<_>) = rows.partition(|(is_new, _)| *is_new);
+    let table = |caption: String, rows: Vec<(bool, Row)>, empty: String| Table {
+        caption,
         columns: vec![
             Column::words("Case", Width::Narrow),
             Column::words("Panel", Width::Normal),
@@ -63,15 +67,26 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             Column::words("Referred from here", Width::Narrow),
             Column::words("Outcome", Width::Wide),
         ],
-        rows: rows.collect(),
-        empty: among_cases(sitting, "No case was taken to another panel."),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        empty: among_cases(sitting, empty),
         note: missing(sitting.desk),
     };
+    let mut tables = vec![table(
+        format!("Since {}, and to come", days::day(after)),
+        new,
+        nothing_new(sitting, "No case was taken to another panel"),
+    )];
+    if !old.is_empty() {
+        tables.push(Table {
+            note: None,
+            ..table("Before that".to_owned(), old, String::new())
+        });
+    }
     section(
         sitting,
         edition::Section::Referrals,
         "Referrals to other panels",
-        vec![table],
+        tables,
     )
 }
 

@@ -115,23 +115,23 @@ pub(super) fn beside(sent: &Return, computed: &[Computed]) -> Table {
         for said in count.into_iter().chain(figure.amount.map(Value::Amount)) {
             rows.push(Row::entry([
                 figure.label.to_string(),
-                "Not worked out".to_owned(),
+                "Not in them".to_owned(),
                 said.words(),
                 String::new(),
             ]));
         }
     }
     Table {
-        caption: "Supplied beside computed".to_owned(),
+        caption: "As supplied, beside what the case files give".to_owned(),
         columns: vec![
             Column::words("What", Width::Wide),
-            Column::numbers("Computed", Width::Normal),
+            Column::numbers("Case files", Width::Normal),
             Column::numbers("Supplied", Width::Normal),
             Column::numbers("Difference", Width::Normal),
         ],
         rows,
         empty: Empty::none("No figure was supplied."),
-        note: Some("The difference is what was supplied less what was computed.".to_owned()),
+        note: Some("The difference is what was supplied less what the case files give.".to_owned()),
     }
 }
 

@@ -129,7 +129,7 @@ fn placements_and_costs() {
     );
     assert_eq!(
         silent.sections[0].source.as_deref(),
-        Some("Computed from the files; nothing supplied yet by the Finance Officer.")
+        Some("Nothing supplied yet by the Finance Officer.")
     );
 }
 

@@ -35,7 +35,7 @@ pub(in crate::papers::annual) fn section(
 }
 
 fn requirement(kept: &Kept) -> Cell {
-    Cell::from(format!("{}: {}", kept.requirement, kept.says)).with_sub(kept.clause.clone())
+    Cell::from(kept.says.clone()).with_sub(kept.clause.clone())
 }
 
 fn checked(all: &[Kept]) -> Table {

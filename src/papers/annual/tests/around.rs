@@ -82,7 +82,7 @@ fn what_the_chair_recommends() {
         let said = words(&missing);
         assert!(
             said.contains(
-                "Not written yet. The Chair writes it in panels/demo/annual-report-2025-26.md."
+                "Not written yet. What stands here is for the Chair to write."
             ),
             "{said}"
         );

@@ -151,6 +151,34 @@ impl<'s, 'a> Frame<'s, 'a> {
         listed
     }
 
+    /// What is taken together, with its effect on a year's spending, and how much is pulled out of it.
+    pub(super) fn together<T>(
+        &self,
+        listed: &[Listed<'a, T>],
+        effect: impl Fn(&T) -> Money,
+    ) -> String {
+        let (pulled, together): (Vec<_>, Vec<_>) = listed
+            .iter()
+            .partition(|known| self.is_pulled_out(known.child));
+        let sum: Money = together.iter().map(|known| effect(&known.what)).sum();
+        let sum = match sum {
+            Money::ZERO => String::new(),
+            sum => format!(", {} a year", words::change(sum)),
+        };
+        let pulled = match pulled.len() {
+            0 => String::new(),
+            many => format!("; {many} pulled out"),
+        };
+        let count = words::count_of(together.len(), "line");
+        let outcome = self.decision.and_then(|entry| entry.outcome.as_ref());
+        let outcome = outcome.filter(|_| self.is_decided()).map(|outcome| {
+            let Sitting { desk, edition, .. } = self.sitting;
+            let status = words::decision_status(desk.workspace, edition, outcome);
+            format!("{}: ", status.text)
+        });
+        format!("{}{count} together{sum}{pulled}.", outcome.unwrap_or_default())
+    }
+
     /// The sums of a table: of what is decided together, of what is pulled out, of all. Each line is
     /// a child and its amounts; `cells` lays a title and the sums out as a row.
     pub(super) fn totals<const N: usize>(

@@ -14,15 +14,41 @@ mod tests;
 use super::super::super::desk::Sitting;
 use super::marked::marks;
 use crate::model::edition;
+use super::super::proposal::difference;
+use crate::model::case::Ceased;
 use crate::model::meeting::LineOf;
+use crate::model::schedules::ScheduleKind;
+use crate::model::value::Money;
 use crate::papers::view::Section;
-use element_3::element_3;
-use phase_transfers::phase_transfers;
-use plans::{ceased, plan_moves};
+use element_3::{Change, changes_listed, element_3, element_3_frame};
+use phase_transfers::{phase_transfers, transfers_frame};
+use plans::{ceased, ceased_frame, effect, moves_frame, plan_moves};
 
 pub(super) use lines::schedule_lines;
 pub(super) use phase_transfers::transfers_listed;
 pub(super) use plans::{ceased_listed, moves_listed};
+
+/// What a schedule holds that is taken as a whole: `31 lines together, −£4,400.00 a year; 1 pulled out.`
+pub(in super::super) fn taken_together(sitting: &Sitting<'_>, kind: ScheduleKind) -> String {
+    match kind {
+        ScheduleKind::Element3 => {
+            let effect = |change: &Change<'_>| difference(change.new, change.old);
+            element_3_frame(sitting).together(&changes_listed(sitting), effect)
+        }
+        ScheduleKind::PlanMoves => {
+            moves_frame(sitting).together(&moves_listed(sitting), |moved| effect(moved))
+        }
+        ScheduleKind::CeasedPlans => {
+            let saving = |ceased: &&Ceased| {
+                difference(Money::ZERO, ceased.annual_saving.unwrap_or_default())
+            };
+            ceased_frame(sitting).together(&ceased_listed(sitting), saving)
+        }
+        ScheduleKind::PhaseTransfers => {
+            transfers_frame(sitting).together(&transfers_listed(sitting), |_| Money::ZERO)
+        }
+    }
+}
 
 /// The section, where it is one of these.
 pub(super) fn build(sitting: &Sitting<'_>, asked: edition::Section) -> Option<Section> {
