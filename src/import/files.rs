@@ -2,10 +2,11 @@
 
 use super::check::differences;
 use super::child::{OfChild, Wanted};
+use super::listed::Listed;
 use super::mapping::{self, Cells, Listed as List, Named};
 use super::plan::{Fate, Line, Plan, Together};
 use super::references::{References, no_reference};
-use super::register::{self, Listed, Settings};
+use super::register::{self, Settings};
 use super::sheet::{Rows, Said, Sheet};
 use super::{given, ssda903};
 use crate::model::Workspace;

@@ -18,6 +18,7 @@ mod facts;
 mod files;
 mod given;
 mod home;
+mod listed;
 mod mapping;
 mod merge;
 mod new_entry;

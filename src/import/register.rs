@@ -1,11 +1,12 @@
 //! Which setting of the register a placement is at, and entries to complete for those that are new.
 
+use super::listed::Listed;
 use super::plan::{Fate, Line};
-use super::sheet::{Said, folded};
+use super::sheet::Said;
 use crate::edit::{Edit, Entry, Place, Value, edit};
 use crate::model::Workspace;
 use crate::model::registers::{Setting, SettingSort};
-use crate::model::value::{PlacementProvider, PlacementType, Text, words};
+use crate::model::value::{PlacementProvider, PlacementType, words};
 use crate::pipeline::Change;
 use crate::source::{MAX_BYTES, Sources};
 use jiff::civil::Date;
@@ -20,56 +21,6 @@ pub(super) struct Settings<'w> {
     /// What lists of Ofsted's say, by the number.
     listed: BTreeMap<String, Listed>,
     new: BTreeMap<String, NewSetting>,
-}
-
-/// What a list says of a setting.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Listed {
-    pub(super) name: Option<String>,
-    pub(super) registration: Option<String>,
-    pub(super) places: Option<String>,
-    /// The outcome of the latest inspection, and its day.
-    pub(super) outcome: Option<String>,
-    pub(super) inspected: Option<Date>,
-    pub(super) at: Option<Said>,
-}
-
-/// How the outcomes of an inspection of supported accommodation begin: there are three, and no grade.
-const OUTCOMES: [&str; 3] = [
-    "consistently strong",
-    "inconsistent quality",
-    "serious or widespread weaknesses",
-];
-
-impl Listed {
-    /// The latest inspection of such a setting; or why it can't be taken over.
-    fn inspection(
-        &self,
-        sort: Option<SettingSort>,
-    ) -> Result<Option<(String, Date)>, &'static str> {
-        let Some(outcome) = &self.outcome else {
-            return Ok(None);
-        };
-        let is_of_three = matches!(
-            sort,
-            Some(SettingSort::SupportedAccommodation | SettingSort::SupportedLodgings)
-        );
-        let mut kept = outcome.as_str();
-        if is_of_three {
-            let said = folded(outcome);
-            if !OUTCOMES.iter().any(|one| said.starts_with(one)) {
-                return Err("its outcome is none of the three of supported accommodation");
-            }
-            // What follows says when the next inspection will be.
-            kept = outcome.split('.').next().unwrap_or(outcome);
-        }
-        let text = kept.parse::<Text>();
-        let text = text.map_err(|_| "its outcome is no line of text")?;
-        match self.inspected {
-            Some(day) => Ok(Some((text.as_str().to_owned(), day))),
-            None => Err("its outcome has no day of inspection"),
-        }
-    }
 }
 
 /// A setting that the register has not.

@@ -23,7 +23,10 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
             let said = [format!("{kind}: {}", status.text), terms(outcome)];
             let said = said.iter().filter(|text| !text.is_empty());
             let said = said.map(String::as_str).collect::<Vec<_>>().join("; ");
-            Some(Fact::status(days::day(date), Status::new(status.mark, said)))
+            Some(Fact::status(
+                days::day(date),
+                Status::new(status.mark, said),
+            ))
         })
         .collect();
     let left_out = told.len().saturating_sub(TOLD);
@@ -31,7 +34,10 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
     if left_out > 0 {
         let count = words::count_of(left_out, "outcome");
         let tracker = sitting.edition.worded("{tracker}");
-        told.push(Fact::text("Before that", format!("{count}, in the {tracker}")));
+        told.push(Fact::text(
+            "Before that",
+            format!("{count}, in the {tracker}"),
+        ));
     }
     (!told.is_empty()).then(|| Section {
         name: "previous-decisions".to_owned(),

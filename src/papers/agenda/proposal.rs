@@ -65,7 +65,11 @@ pub(super) fn cost_a_week(sitting: &Sitting<'_>, item: &Item) -> Option<String> 
     };
     let [before, after] = change.sums();
     let now = if change.has_begun { "before" } else { "now" };
-    Some(format!("{} a week {now}, {} proposed", said(before), said(after)))
+    Some(format!(
+        "{} a week {now}, {} proposed",
+        said(before),
+        said(after)
+    ))
 }
 
 /// How an item would change what is paid for its child.

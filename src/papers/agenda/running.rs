@@ -18,9 +18,15 @@ pub(super) fn running(
     arising: &Table,
 ) -> Vec<RunningPart> {
     let mut parts = vec![opening(sitting, members, arising)];
-    parts.extend(order::parts(sitting).into_iter().map(|part| RunningPart {
-        lines: part.lines.into_iter().map(|line| brief(sitting, line)).collect(),
-        ..part
+    parts.extend(order::parts(sitting).into_iter().map(|part| {
+        RunningPart {
+            lines: part
+                .lines
+                .into_iter()
+                .map(|line| brief(sitting, line))
+                .collect(),
+            ..part
+        }
     }));
     parts.extend(schedules(sitting));
     parts.push(closing(sitting));
@@ -89,8 +95,12 @@ fn opening(sitting: &Sitting<'_>, members: &[Member], arising: &Table) -> Runnin
 }
 
 fn kept(stretch: Option<KeptStretch>) -> String {
-    let minutes = stretch.map(|kept| kept.minutes).filter(|minutes| *minutes > 0);
-    minutes.map(|minutes| minutes.to_string()).unwrap_or_default()
+    let minutes = stretch
+        .map(|kept| kept.minutes)
+        .filter(|minutes| *minutes > 0);
+    minutes
+        .map(|minutes| minutes.to_string())
+        .unwrap_or_default()
 }
 
 /// The schedules, where the meeting has any.
@@ -106,9 +116,8 @@ fn schedules(sitting: &Sitting<'_>) -> Option<RunningPart> {
 
 fn schedule(sitting: &Sitting<'_>, planned: &PlannedSchedule) -> Line {
     let presenter = planned.presenter.as_ref();
-    let presenter = presenter.map(|person| {
-        words::person_with_role(sitting.desk.workspace, person, sitting.date)
-    });
+    let presenter = presenter
+        .map(|person| words::person_with_role(sitting.desk.workspace, person, sitting.date));
     let minutes = if planned.minutes == 0 {
         String::new()
     } else {

@@ -17,7 +17,8 @@ pub(super) fn written(year: &Year<'_>) -> Option<ReportSection> {
 pub(super) fn recommendations(year: &Year<'_>) -> ReportSection {
     let written = year.panel.recommendations.get(&year.financial);
     let text = written.and_then(|written| written.text.as_ref());
-    let missing = || RichText::plain("Not written yet. What stands here is for the Chair to write.");
+    let missing =
+        || RichText::plain("Not written yet. What stands here is for the Chair to write.");
     ReportSection {
         name: edition::Section::Recommendations.name().to_owned(),
         title: "What is recommended next".to_owned(),

@@ -29,19 +29,16 @@ fn coverage(sitting: &Sitting<'_>) -> Section {
     let standing = standing(sitting);
     let wanted = cases(sitting).filter(|case| must_be_listed(sitting, case, &standing));
     let (listed, others): (Vec<_>, Vec<_>) = wanted.partition(|case| is_listed(sitting, case));
-    let rows = others
-        .into_iter()
-        .map(|case| {
-            let reference = &case.case.value;
-            let placement = case.placement_on(sitting.date);
-            let place =
-                placement.map(|placement| words::placement(sitting.desk.workspace, placement));
-            Row::entry([
-                Cell::from(words::case(sitting.desk, reference)),
-                place.unwrap_or_default().into(),
-                listing(sitting, case).into(),
-            ])
-        });
+    let rows = others.into_iter().map(|case| {
+        let reference = &case.case.value;
+        let placement = case.placement_on(sitting.date);
+        let place = placement.map(|placement| words::placement(sitting.desk.workspace, placement));
+        Row::entry([
+            Cell::from(words::case(sitting.desk, reference)),
+            place.unwrap_or_default().into(),
+            listing(sitting, case).into(),
+        ])
+    });
     let worded = |text| sitting.edition.worded(text);
     let table = Table {
         caption: worded("Open placements that must be on the {agenda} and are not"),

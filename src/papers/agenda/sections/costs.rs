@@ -94,7 +94,10 @@ fn placements(sitting: &Sitting<'_>) -> Section {
     let unpriced = (unpriced > 0).then(|| format!("Without a recorded cost: {unpriced}."));
     let notes: Vec<String> = unpriced.into_iter().chain(missing(sitting.desk)).collect();
     let by_type = Table {
-        caption: format!("Placements on {} by type, with their cost a week", days::day(day)),
+        caption: format!(
+            "Placements on {} by type, with their cost a week",
+            days::day(day)
+        ),
         columns: vec![
             Column::words("Type", Width::Wide),
             Column::numbers("Children", Width::Narrow),

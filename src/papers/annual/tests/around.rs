@@ -81,9 +81,7 @@ fn what_the_chair_recommends() {
     ] {
         let said = words(&missing);
         assert!(
-            said.contains(
-                "Not written yet. What stands here is for the Chair to write."
-            ),
+            said.contains("Not written yet. What stands here is for the Chair to write."),
             "{said}"
         );
     }

@@ -176,7 +176,10 @@ impl<'s, 'a> Frame<'s, 'a> {
             let status = words::decision_status(desk.workspace, edition, outcome);
             format!("{}: ", status.text)
         });
-        format!("{}{count} together{sum}{pulled}.", outcome.unwrap_or_default())
+        format!(
+            "{}{count} together{sum}{pulled}.",
+            outcome.unwrap_or_default()
+        )
     }
 
     /// The sums of a table: of what is decided together, of what is pulled out, of all. Each line is

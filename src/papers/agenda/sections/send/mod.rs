@@ -12,10 +12,10 @@ mod plans;
 mod tests;
 
 use super::super::super::desk::Sitting;
-use super::marked::marks;
-use crate::model::edition;
 use super::super::proposal::difference;
+use super::marked::marks;
 use crate::model::case::Ceased;
+use crate::model::edition;
 use crate::model::meeting::LineOf;
 use crate::model::schedules::ScheduleKind;
 use crate::model::value::Money;
