@@ -4,6 +4,7 @@ mod kinds;
 mod many;
 mod pitfalls;
 mod random;
+mod random_sheets;
 mod sheets;
 
 use super::{Fate, Line, Plan, Wanted, plan};
