@@ -84,7 +84,7 @@ pub fn plan(
             cases.push(change);
         }
     }
-    plan.lines.extend(lacking.lines("children"));
+    plan.lines.extend(lacking.of_children());
     let refused = |of: &str, why: String| Line::new(Fate::Conflict, of, why, None);
     match staff::change(
         sources,

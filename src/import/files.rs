@@ -177,8 +177,8 @@ impl Files {
         for (theirs, at) in self.returned.children() {
             sort(theirs, at, Theirs::Return(theirs.to_owned()));
         }
-        self.plan.lines.extend(of_nobody.lines("lines"));
-        self.plan.lines.extend(unknown.lines("children"));
+        self.plan.lines.extend(of_nobody.of_unnamed("lines"));
+        self.plan.lines.extend(unknown.of_unnamed("children"));
         children
     }
 

@@ -2,9 +2,13 @@
 
 use super::check::Difference;
 use super::sheet::Said;
+use crate::model::value::CaseRef;
 use crate::pipeline::Change;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+/// From how many children on something is told once that is the same with each.
+const MANY: usize = 5;
 
 /// What becomes of something that a file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +88,7 @@ pub(super) struct Together(BTreeMap<(Fate, String), OfMany>);
 /// Of whom it is said, and where.
 #[derive(Debug, Default)]
 struct OfMany {
-    first: String,
+    of: BTreeSet<String>,
     count: usize,
     at: BTreeSet<Said>,
 }
@@ -98,25 +102,43 @@ impl Together {
         at: impl IntoIterator<Item = Said>,
     ) {
         let many = self.0.entry((fate, what.into())).or_default();
-        if many.count == 0 {
-            of.clone_into(&mut many.first);
-        }
+        many.of.insert(of.to_owned());
         many.count += 1;
         many.at.extend(at);
     }
 
-    /// A line for each thing that is said: of one by name, of more by their number.
-    pub(super) fn lines(self, called: &str) -> impl Iterator<Item = Line> {
-        self.0.into_iter().map(move |((fate, what), many)| Line {
-            fate,
-            of: match many.count {
-                1 => many.first,
-                count => format!("{count} {called}"),
-            },
-            what,
-            at: many.at.into_iter().collect(),
-            count: many.count,
+    /// A line for each thing that is said of children: of one by reference, of more by their number.
+    pub(super) fn of_children(self) -> impl Iterator<Item = Line> {
+        self.0.into_iter().map(|(said, mut many)| {
+            let of = match many.of.len() {
+                1 => many.of.pop_first().unwrap_or_default(),
+                count => format!("{count} children"),
+            };
+            many.line(said, of)
         })
+    }
+
+    /// A line for each thing that is said of what has no reference, such as `a line` or `3 lines`.
+    pub(super) fn of_unnamed(self, many_are: &str) -> impl Iterator<Item = Line> {
+        self.0.into_iter().map(move |(said, mut many)| {
+            let of = match many.count {
+                1 => many.of.pop_first().unwrap_or_default(),
+                count => format!("{count} {many_are}"),
+            };
+            many.line(said, of)
+        })
+    }
+}
+
+impl OfMany {
+    fn line(self, (fate, what): (Fate, String), of: String) -> Line {
+        Line {
+            fate,
+            of,
+            what,
+            at: self.at.into_iter().collect(),
+            count: self.count,
+        }
     }
 }
 
@@ -134,8 +156,33 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Tells once what is to be looked at with many children in the same words.
+    fn gather(&mut self) {
+        let is_of_child = |line: &Line| {
+            matches!(line.fate, Fate::LeftOut | Fate::Odd) && line.of.parse::<CaseRef>().is_ok()
+        };
+        let mut said: BTreeMap<(Fate, &str), BTreeSet<&str>> = BTreeMap::new();
+        for line in self.lines.iter().filter(|line| is_of_child(line)) {
+            let of = said.entry((line.fate, &line.what)).or_default();
+            of.insert(&line.of);
+        }
+        said.retain(|_, of| of.len() >= MANY);
+        let is_of_many =
+            |line: &Line| is_of_child(line) && said.contains_key(&(line.fate, line.what.as_str()));
+        let (many, few): (Vec<&Line>, Vec<&Line>) =
+            self.lines.iter().partition(|line| is_of_many(line));
+        let mut together = Together::default();
+        for line in many {
+            together.add(line.fate, &line.of, &line.what, line.at.iter().cloned());
+        }
+        let few: Vec<Line> = few.into_iter().cloned().collect();
+        self.lines = few;
+        self.lines.extend(together.of_children());
+    }
+
     /// Lines in the order of what they are about.
     pub(super) fn sort(&mut self) {
+        self.gather();
         self.lines.sort_by(|one, other| {
             let key = |line: &Line| (line.of.clone(), line.fate, line.at.clone());
             key(one).cmp(&key(other))

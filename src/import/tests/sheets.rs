@@ -363,3 +363,33 @@ fn what_is_said_of_many_is_told_once() {
     let plan = super::planned_of(&sources, &[csv(&sheet)], date(2026, 3, 31), true);
     insta::assert_snapshot!(plan.text());
 }
+
+/// So are workers whom the register has not; of a few children each is told by reference.
+#[test]
+fn what_is_the_same_with_many_children_is_told_once() {
+    let mapping = "for: cases\nreference: Child\ncolumns: { social-worker: Worker, iro: IRO }\n";
+    let cases = (2..=7).map(|child| {
+        let case = CASE.replace("C-1", &format!("C-{child}"));
+        (format!("cases/C-{child}.yaml"), Some(case))
+    });
+    let sources = with_mapping(mapping).with(cases);
+    let mut list = "Child,Worker,IRO\n".to_owned();
+    for child in 1..=7 {
+        let iro = if child < 3 { "Nobody" } else { "" };
+        let _ = writeln!(list, "C-{child},Somebody,{iro}");
+    }
+    let plan = planned(&sources, &[csv(&list)], date(2026, 3, 31));
+    let told = plan.text();
+    let told: Vec<&str> = told.lines().collect();
+    let why = "names nobody in registers/people.yaml, or more than one";
+    assert_eq!(
+        told,
+        [
+            format!("left out 7 children: `social-worker` {why} (list.csv:2 to 8)"),
+            format!("left out C-1: `iro` {why} (list.csv:2)"),
+            format!("left out C-2: `iro` {why} (list.csv:3)"),
+            "list.csv is read by imports/list.yaml".to_owned(),
+            "0 added, 0 changed, 0 kept, 0 in conflict, 9 left out, 0 to look at".to_owned(),
+        ]
+    );
+}
