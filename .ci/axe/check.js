@@ -21,6 +21,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // What is good practice for a page asks for headings and landmarks, which a mail has none of.
 const tagsOf = (file) => (path.basename(file).startsWith("mail-") ? TAGS : [...TAGS, "best-practice"]);
 const WIDTHS = [320, 768, 1280];
+// A tablet held upright, and just above where a table becomes cards: looked at for width only.
+const BETWEEN = [705, 740, 820, 860];
 // An A4 sheet, and what its margins leave, in the pixels of a style sheet.
 const SHEET = 794;
 const PRINTED = 657;
@@ -124,6 +126,10 @@ async function look(browser, file) {
     for (const { id, nodes } of result.violations) {
       problems.push(`${width} pixels: axe: ${id}: ${nodes.length} times, first ${nodes[0].html.slice(0, 120)}`);
     }
+  }
+  for (const width of BETWEEN) {
+    await page.setViewportSize({ width, height: 900 });
+    await wide(`${width} pixels`);
   }
   problems.push(...(await keyboard(page)).map((problem) => `keyboard: ${problem}`));
   await page.emulateMedia({ media: "print" });

@@ -50,9 +50,13 @@ impl AskedSection {
         self.section.stands_in(Paper::Every)
     }
 
-    /// Whether an agenda can lack it: a label on proposals is no loss where nothing is proposed.
+    /// Whether an agenda can't lack it: a label on proposals is no loss where nothing is proposed, and that
+    /// of a meeting that is not held says that and no more.
     #[must_use]
     pub fn applies_to(&self, agenda: &Agenda) -> bool {
+        if agenda.called_off.is_some() {
+            return self.is_of_every_paper();
+        }
         self.section != Section::NotConfirmed
             || agenda
                 .item_sheets

@@ -1,6 +1,7 @@
 //! The agenda of one meeting.
 
 mod arising;
+mod called_off;
 mod history;
 mod members;
 mod next;
@@ -14,6 +15,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub(super) use arising::left_open;
 pub(super) use members::members;
 pub(super) use order::parts;
 pub(super) use outcome::cost_words;
@@ -79,6 +81,25 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         date,
         ..
     } = sitting;
+    let head = Head {
+        draft: cleared::mark_of_record(&sitting),
+        ..head::of_panel(
+            desk,
+            edition,
+            &edition.worded("{Agenda}"),
+            Some(days::day_in_full(date)),
+            plan.facts_on,
+            reader,
+        )
+    };
+    if let Some(called_off) = called_off::called_off(&sitting) {
+        return Some(Agenda {
+            head,
+            meeting: meeting::of(&sitting),
+            called_off: Some(called_off),
+            ..Agenda::default()
+        });
+    }
     let seen = || findings::about_meeting(&sitting, reader);
     let exceptions = findings::exceptions(desk, edition, seen());
     let owed = findings::outstanding(desk, edition, seen());
@@ -89,26 +110,17 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     let members = members::members(&sitting);
     let arising = arising::outstanding_actions(&sitting, reader);
     let parts = running::running(&sitting, &members, &arising);
+    let mut lines = parts.iter().flat_map(|part| &part.lines);
+    let timed = lines.any(|line| !line.time.is_empty());
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
-        head: Head {
-            draft: cleared::mark_of_record(&sitting),
-            ..head::of_panel(
-                desk,
-                edition,
-                &edition.worded("{Agenda}"),
-                Some(days::day_in_full(date)),
-                plan.facts_on,
-                reader,
-            )
-        },
+        head,
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
         summary: order::summary(&sitting) + &at_the_end,
-        timed: parts
-            .iter()
-            .any(|part| part.lines.iter().any(|line| !line.time.is_empty())),
+        timed,
+        width: if timed { 5 } else { 4 },
         parts,
         unplaced: order::unplaced(&sitting),
         members,
@@ -121,6 +133,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         information_outstanding: owed,
         calendar: next::meetings(&sitting),
         remarks: remarks(&sitting, reader),
+        called_off: None,
     })
 }
 

@@ -18,15 +18,28 @@ pub(super) fn sheets(sitting: &Sitting<'_>) -> Vec<ItemSheet> {
         .collect()
 }
 
-/// The facts that the edition wants on the sheet of an item.
-pub(crate) fn wanted<'a>(sitting: &Sitting<'a>, planned: &PlannedItem) -> &'a [edition::Fact] {
+/// The facts that stand on the sheet of an item: those of the edition's list, then whatever else its
+/// requirements ask of this item, so that nobody enters what nobody reads.
+pub(crate) fn wanted(sitting: &Sitting<'_>, planned: &PlannedItem) -> Vec<edition::Fact> {
     let part = planned
         .part
         .as_ref()
         .and_then(|id| words::part(sitting.edition, id));
-    part.map(|part| part.sheet.as_slice())
+    let listed = part
+        .map(|part| part.sheet.as_slice())
         .filter(|sheet| !sheet.is_empty())
-        .unwrap_or(&sitting.edition.sheet)
+        .unwrap_or(&sitting.edition.sheet);
+    let mut wanted = listed.to_vec();
+    let item = sitting.item(planned.index);
+    if let Some(about) = item.and_then(|item| sitting.about(item)) {
+        let others = edition::Fact::ALL.iter();
+        let others = others.filter(|fact| !listed.contains(fact));
+        wanted.extend(others.filter(|fact| {
+            let mut asking = sitting.terms.asking_about(**fact, &about);
+            asking.next().is_some()
+        }));
+    }
+    wanted
 }
 
 /// What every paper says of a proposed placement until it is confirmed.
@@ -97,7 +110,7 @@ fn sections(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Se
     let wanted = wanted(sitting, planned);
     let mut sections: Vec<Section> = Vec::new();
     let compares = proposal::compares(sitting, item);
-    for (fact, printed) in facts::of_item(sitting, item, wanted) {
+    for (fact, printed) in facts::of_item(sitting, item, &wanted) {
         let theme = Theme::of(fact);
         if theme == Theme::Managers {
             continue;
@@ -165,7 +178,7 @@ fn beside_the_heading(sitting: &Sitting<'_>, item: &Item, printed: Fact) -> Opti
     let whole = item.request.as_ref().is_some_and(|request| {
         markdown::plain(request.as_str()) == markdown::opening(request.as_str())
     });
-    if !whole {
+    if !whole || item.explanation.is_some() {
         return Some(printed);
     }
     let by = item.requested_by.as_ref();

@@ -22,6 +22,8 @@ pub struct Agenda {
     pub summary: String,
     /// Whether any line of the running order says when it starts.
     pub timed: bool,
+    /// How many columns the running order has on a page.
+    pub width: u8,
     /// The running order by part.
     pub parts: Vec<RunningPart>,
     /// Items that found no place, with the reason.
@@ -47,6 +49,17 @@ pub struct Agenda {
     /// How places of the Terms of Reference are read where they are not clear, and
     /// remarks that the edition wants printed.
     pub remarks: Vec<String>,
+    /// Set where the meeting is not held on its day: then nothing else is there.
+    pub called_off: Option<CalledOff>,
+}
+
+/// What is to be known of a meeting that is not held on its day.
+#[derive(Serialize, Clone, Debug, PartialEq)]
+pub struct CalledOff {
+    /// What went out, and to whom.
+    pub went: Vec<Fact>,
+    /// What becomes of each item and schedule.
+    pub items: Table,
 }
 
 /// The lists that an agenda prints in brief, whole.
@@ -141,5 +154,7 @@ labels! {
         calendar: "Next meetings",
         no_calendar: "No further meeting is planned yet.",
         remarks: "Remarks",
+        went: "What went out",
+        fate: "The items",
     }
 }

@@ -34,11 +34,11 @@ code_list! {
     T4 "T4" "Temporary stay of seven days or less, other";
     U1 "U1" "Fostering by relatives or friends, long term";
     U2 "U2" "Fostering by relatives or friends who may adopt";
-    U3 "U3" "Fostering by relatives or friends, other";
+    U3 "U3" "Fostering by relatives or friends, not long term";
     U4 "U4" "Fostering by other carers, long term";
     U5 "U5" "Fostering by other carers who may adopt";
-    U6 "U6" "Fostering by other carers, other";
-    Z1 "Z1" "Other placement, listed to the department" => InForce::unclear_from(2025, 4, 1);
+    U6 "U6" "Fostering by other carers, not long term";
+    Z1 "Z1" "Other placement, outside the standard types" => InForce::unclear_from(2025, 4, 1);
     Z11 "Z11" "Other placement (code Z11)" => InForce::from(2025, 4, 1);
     Z12 "Z12" "Other placement (code Z12)" => InForce::from(2025, 4, 1);
     Z13 "Z13" "Other placement (code Z13)" => InForce::from(2025, 4, 1);

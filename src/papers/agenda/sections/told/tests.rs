@@ -164,7 +164,7 @@ fn a_supplement_tells_what_has_come_since_and_a_day_that_passes_makes_none() {
         rows(news),
         [
             "C-0002 (AB) | 2 June 2026 | Moved from Children's home, Larch Lodge (Larch Care) to \
-          Fostering by other carers, other, Own carers (Wexmoor Council)"
+          Fostering by other carers, not long term, Own carers (Wexmoor Council)"
         ]
     );
     assert!(
