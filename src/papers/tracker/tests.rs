@@ -473,7 +473,7 @@ any-other-business: [{ title: Dates, conclusion: CANARY-OTHER }]
     files[3] = meeting("2026-05-27", &format!("{HELD}{more}"));
     look(&small(&files), date(2026, 6, 20), vec![], |desk| {
         let tracker = tracker(desk, "demo").expect("a tracker");
-        let items = &tracker.meetings[0].items;
+        let items = &tracker.meetings.last().expect("a meeting").items;
         let of = |case: &str| {
             items
                 .iter()
