@@ -24,10 +24,12 @@ mod follow_up;
 mod head;
 mod index;
 mod invite;
+mod lacking;
 mod markdown;
 mod meeting;
 mod named;
 mod paper_of;
+mod record;
 mod reports;
 mod sheets;
 mod supplement;
@@ -48,6 +50,7 @@ pub use invite::{
     CalendarBlock, CalendarMethod, InviteMail, PersonInvite, calendar_file, invites, mail,
 };
 pub use paper_of::PaperOf;
+pub use record::is_minuted;
 pub use sheets::{SheetOf, sheets_of};
 pub use supplement::{NumberedSupplement, supplements};
 pub use terms::{

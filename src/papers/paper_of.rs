@@ -29,6 +29,8 @@ pub enum PaperOf {
     Annex(Date),
     /// A meeting's numbered supplement.
     Supplement(Date, u32),
+    /// The record of a meeting.
+    Record(Date),
     /// A sheet of a meeting.
     Sheet(Date, SheetOf),
     /// One person's invite to a meeting, by staff id.
@@ -129,6 +131,7 @@ impl PaperOf {
                 "supplement",
                 &format!("Supplement {number}"),
             ),
+            Self::Record(date) => plain(When::Meeting(*date), "record", "record", "Record"),
             // A sheet is a section on paper of its own: it is there if it is made.
             Self::Sheet(date, sheet) => {
                 let name = format!("sheets/{sheet}");
@@ -184,6 +187,7 @@ impl PaperOf {
             | Self::Agenda(_)
             | Self::Annex(_)
             | Self::Supplement(..)
+            | Self::Record(_)
             | Self::Sheet(..) => None,
         }
     }
@@ -205,6 +209,7 @@ impl PaperOf {
             }
             [date, "agenda"] => Self::Agenda(date.parse().ok()?),
             [date, "annex"] => Self::Annex(date.parse().ok()?),
+            [date, "record"] => Self::Record(date.parse().ok()?),
             [date, "sheets", sheet] => Self::Sheet(date.parse().ok()?, sheet.parse().ok()?),
             [date, "invites", person] => Self::Invite(date.parse().ok()?, person.parse().ok()?),
             [date, name] => {

@@ -5,6 +5,7 @@
 
 use super::desk::{Desk, Sitting};
 use super::invite::{PersonInvite, invites};
+use super::record;
 use super::sheets::{SheetOf, sheets};
 use super::tracker::{Reader, readers_of};
 use super::words;
@@ -195,6 +196,9 @@ fn papers(
     let is_member = |reason: &Reason| matches!(reason, Reason::Member { .. });
     if invitee.reasons.iter().any(is_member) {
         papers.push(sitting.edition.worded("{agenda} and its supplements"));
+        if record::minuted(sitting) {
+            papers.push("record".to_owned());
+        }
     }
     let briefed = |sheet: &SheetOf| matches!(sheet, SheetOf::Briefing(to) if *to == *invite.person);
     let presents = sitting

@@ -10,10 +10,11 @@ use super::desk::Desk;
 use super::invite::{PersonInvite, invites};
 use super::named::{named_agenda, named_annex, named_invite, named_supplement};
 use super::paper_of::PaperOf;
+use super::record;
 use super::sheets::{Sheet, SheetView, note, sheets};
 use super::supplement::supplements;
 use super::tracker::{extracts, tracker, workbook};
-use super::view::{Chart, Compliance, Note, Workbook, value};
+use super::view::{Chart, Compliance, Note, Passage, Workbook, value};
 use super::{agenda, annex, report_years};
 use crate::diag::MeetingKey;
 use crate::model::names::Names;
@@ -57,6 +58,8 @@ pub enum Beside {
     Workbook(Box<Workbook>),
     /// The same as words to paste.
     Note(Note),
+    /// The whole of it as words to paste.
+    Text(Vec<Passage>),
     /// How a year's terms were kept, for other programs.
     Compliance(Compliance),
     /// What goes into a person's calendar and mail.
@@ -109,6 +112,7 @@ impl Occasion {
             Self::Meeting(key) => agendas(desk, names, key)
                 .chain(annexes(desk, names, key))
                 .chain(of_supplements(desk, names, key))
+                .chain(of_record(desk, key))
                 .chain(of_sheets(desk, key))
                 .chain(of_invites(desk, names, key))
                 .collect(),
@@ -222,6 +226,14 @@ fn of_supplements<'a>(
         let of = PaperOf::Supplement(key.date, supplement.number);
         let as_read = named_supplement(desk, names, &supplement.view);
         written(desk, &key.panel, of, &as_read)
+    })
+}
+
+fn of_record(desk: &Desk<'_>, key: &MeetingKey) -> Option<Written> {
+    let view = record::record(desk, key)?;
+    Some(Written {
+        beside: vec![Beside::Text(record::text(&view))],
+        ..written(desk, &key.panel, PaperOf::Record(key.date), &view)
     })
 }
 

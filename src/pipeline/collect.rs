@@ -172,6 +172,11 @@ fn jobs(panel: &str, written: Written) -> Vec<Job> {
                     },
                 ));
             }
+            Beside::Text(passages) => {
+                let bytes = text::passages(&passages).into_bytes();
+                let ending = "txt";
+                jobs.push(file(path.clone(), Body::File { ending, bytes }));
+            }
             Beside::Compliance(view) => {
                 let text = serde_json::to_string_pretty(&view)
                     .expect("strings, numbers and lists have a JSON form");

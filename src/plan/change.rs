@@ -195,7 +195,11 @@ fn is_of(case: &Case, cost: &Cost, proposed: &Proposed) -> bool {
 }
 
 /// What is paid for the child on a day by those costs that stay, and by all else, by part.
-fn paid_on(case: &Case, day: Date, stays: impl Fn(&Cost) -> bool) -> BTreeMap<Part, Rate> {
+pub(super) fn paid_on(
+    case: &Case,
+    day: Date,
+    stays: impl Fn(&Cost) -> bool,
+) -> BTreeMap<Part, Rate> {
     let costs = case.costs_on(day).filter(|cost| stays(cost));
     let costs = costs.map(|cost| {
         let part = Part::Cost(cost.purpose, cost.component);

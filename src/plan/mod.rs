@@ -16,6 +16,7 @@ mod condition;
 mod cycle;
 mod deadlines;
 mod decided;
+mod effect;
 mod elsewhere;
 mod facts;
 mod figures;
@@ -40,7 +41,7 @@ mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use acts::{Act, Deed, acts_of};
-pub use agreed::{Agreed, Carried, agreed_costs};
+pub use agreed::{Agreed, AgreedMove, Carried, agreed_costs, agreed_moves, is_for_a_home};
 pub use around::{Around, PlannedSchedule, Stretch as KeptStretch};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};
@@ -52,6 +53,7 @@ pub use condition::{any_holds, holds, in_class, proposes_outside_place};
 pub use cycle::Cycle;
 pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
+pub use effect::agreed_effect;
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Silent, Value, endorser_words, fact_date, fact_doubt, fact_due,

@@ -46,6 +46,16 @@ fn the_tracker_as_a_page() {
 }
 
 #[test]
+fn the_record_as_a_page() {
+    insta::assert_snapshot!(body(&html("record", &view("record", "usual"))));
+    let hostile = html(
+        "record",
+        &worded(view("record", "usual"), &|_| HOSTILE.to_owned()),
+    );
+    assert!(!hostile.contains("<script") && hostile.contains("{{ head }}"));
+}
+
+#[test]
 fn the_extract_as_a_page() {
     insta::assert_snapshot!(body(&html("extract", &view("extract", "usual"))));
     let task = html("extract", &view("extract", "tasks"));
@@ -383,6 +393,9 @@ mod pdf {
             text(&pdf("tracker", &view("tracker", "first")))
                 .contains(&squeeze("No meeting has been held yet."))
         );
+        let record = pdf("record", &view("record", "usual"));
+        assert!(pages(&record).len() <= 4, "{}", pages(&record).len());
+        assert!(text(&record).contains(&squeeze("The child has settled.")));
         let slip = text(&pdf("slip", &view("slip", "usual")));
         assert!(slip.contains(&squeeze("Put on the case file on")), "{slip}");
         let authorisation = pdf("authorisation", &view("authorisation", "usual"));

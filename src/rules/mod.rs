@@ -106,6 +106,7 @@ use std::any::Any;
 pub(crate) use check::Check;
 pub use context::{Finding, MeetingContext, PanelContext, Sink};
 pub use engine::{Checked, Tally, check};
+pub use quorum::{QuorumAt, quorum_at};
 pub use to_list::{Listed, ToList, to_list};
 
 /// Lists the rules: a module and a name each; the page has the same name.

@@ -44,6 +44,28 @@ impl Check for Params {
     }
 }
 
+/// How a held meeting stood to the quorum that its edition sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuorumAt {
+    /// How many seats were filled, nobody counting for two.
+    pub filled: usize,
+    /// What was lacking, a message each; nothing where there was a quorum.
+    pub lacking: Vec<String>,
+}
+
+/// The quorum of a meeting that was held; nothing where its edition sets none.
+#[must_use]
+pub fn quorum_at(cx: &MeetingContext<'_>) -> Option<QuorumAt> {
+    let quorum = cx.edition.quorum.as_ref()?;
+    let seats = cx.edition.seats.iter();
+    let fillers: Vec<_> = seats.map(|seat| fillers(cx, seat)).collect();
+    let lacking = faults(cx, quorum).into_iter();
+    Some(QuorumAt {
+        filled: seated(&fillers),
+        lacking: lacking.map(|fault| fault.message).collect(),
+    })
+}
+
 /// That another meeting comes in time after one without a quorum.
 fn again(cx: &MeetingContext<'_>, limit: Limit, sink: &mut Sink<'_>) {
     let Some(due) = due(limit, cx.date, cx.workspace) else {

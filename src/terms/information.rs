@@ -70,10 +70,6 @@ impl Parameters for Information {
             .is_none_or(|from| about.case.reviews_by(about.day) >= from as usize);
         in_care && reviewed
     }
-
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
 }
 
 impl Spec for Information {

@@ -59,7 +59,7 @@ fn reader(path: &str) -> (Reader<'_>, bool) {
     }
     let for_members = stem.starts_with("agenda") || stem.starts_with("supplement-");
     assert!(
-        for_members || stem.starts_with("tracker"),
+        for_members || stem.starts_with("tracker") || stem.starts_with("record"),
         "{path}: whom is it for?"
     );
     (Reader::Panel(panel), for_members && printed)
@@ -149,6 +149,10 @@ fn lived_through(seed: u64) -> Read {
         silent(&folder.run(&["issue", "demo", "2026-06-10", paper]), seed);
         silent(&folder.run(&["build"]), seed);
     }
+    silent(
+        &folder.run(&["issue", "demo", "2026-05-27", "record"]),
+        seed,
+    );
     // The first item is taken off again.
     let meeting = "panels/demo/2026-06-10.yaml";
     let text = folder.read(meeting);
@@ -181,6 +185,7 @@ fn nobody_reads_more(seeds: std::ops::Range<u64>) {
     let mut wanted = vec![
         ("Panel", "html"),
         ("Panel", "xlsx"),
+        ("Panel", "txt"),
         ("Person", "html"),
         ("Doer", "html"),
         ("File", "html"),

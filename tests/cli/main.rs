@@ -26,6 +26,7 @@ mod processes;
 mod reach;
 mod reading;
 mod recipients;
+mod record;
 mod refused;
 mod renders;
 mod said;

@@ -207,7 +207,7 @@ pub enum IssuedPaper {
     Supplement,
     /// The tracker, with the extracts of those who have the cases and the actions.
     Tracker,
-    /// The record of the meeting: its agenda with what was decided.
+    /// The record of the meeting.
     Record,
     /// The slips for the case files.
     Slips,

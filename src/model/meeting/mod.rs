@@ -224,6 +224,8 @@ pub struct ScheduleDecision {
     /// Children whose lines are discussed one by one, each as an item of its own.
     #[serde(default)]
     pub pulled_out: Vec<At<CaseRef>>,
+    /// Why they are.
+    pub pulled_out_because: Option<LongText>,
     /// What came of all other lines together.
     pub outcome: Option<At<Outcome>>,
 }
@@ -240,6 +242,8 @@ pub struct Business {
     pub minutes: Option<u32>,
     /// What to say about it.
     pub note: Option<LongText>,
+    /// What the panel concluded, for the record.
+    pub conclusion: Option<LongText>,
 }
 
 /// Any other business; with a case it is an urgent discussion (P-82).
@@ -258,6 +262,8 @@ pub struct OtherBusiness {
     pub urgency: Option<LongText>,
     /// What came of it, for a case.
     pub outcome: Option<At<Outcome>>,
+    /// What the panel concluded, for the record, where it is about no case.
+    pub conclusion: Option<LongText>,
 }
 
 /// The kind of a case under any other business that asks for nothing which the edition lists: its

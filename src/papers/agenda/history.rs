@@ -50,7 +50,11 @@ pub(super) fn earlier_decisions(sitting: &Sitting<'_>, item: &Item) -> Option<Se
 fn terms(outcome: &Outcome) -> String {
     let conditions = outcome.conditions.iter();
     let mut terms: Vec<String> = conditions
-        .map(|text| markdown::plain(text.as_str()))
+        .map(|text| {
+            markdown::plain(text.as_str())
+                .trim_end_matches('.')
+                .to_owned()
+        })
         .collect();
     terms.extend(
         outcome

@@ -3,7 +3,6 @@
 use super::super::desk::Sitting;
 use super::super::view::{Line, RunningPart, Unplaced};
 use super::super::{flags, supplement, words};
-use crate::model::edition;
 use crate::model::meeting::Row;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
@@ -167,33 +166,8 @@ fn heading(sitting: &Sitting<'_>, id: Option<&Slug>, again: bool) -> RunningPart
                 title
             }
         }),
-        note: part.filter(|_| !again).map(|part| note(sitting, part)),
         empty: "No item.".to_owned(),
         ..RunningPart::default()
-    }
-}
-
-/// Who presents, and whether Team Managers come.
-fn note(sitting: &Sitting<'_>, part: &edition::Part) -> String {
-    let who: Vec<String> = part
-        .presenters
-        .iter()
-        .map(|who| words::who(sitting.desk.workspace, who))
-        .collect();
-    let team_managers = if part.team_managers_invited {
-        ""
-    } else {
-        " Team Managers need not attend."
-    };
-    match who.as_slice() {
-        [] => team_managers.trim().to_owned(),
-        [first] => format!("Presented by the {first}.{team_managers}"),
-        [first, rest @ ..] => {
-            format!(
-                "Presented by the {first}, or else the {}.{team_managers}",
-                words::list(rest)
-            )
-        }
     }
 }
 

@@ -69,7 +69,7 @@ fn opening(sitting: &Sitting<'_>, members: &[Member], arising: &Table) -> Runnin
     let start = |kept: Option<KeptStretch>| kept.map(|kept| kept.start.to_string());
     let lines = vec![
         Line {
-            time: start(welcome).unwrap_or_else(|| sitting.plan.start.to_string()),
+            time: start(welcome).unwrap_or_default(),
             item: "Welcome, apologies and declarations of interest".to_owned(),
             asked: format!("{apologies}{interests}"),
             presenter: chair.unwrap_or_default(),

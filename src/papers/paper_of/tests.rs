@@ -7,7 +7,7 @@ use crate::render::Templates;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-const SORTS: usize = 13;
+const SORTS: usize = 14;
 
 /// Any paper of a sort, by the sort's number. A new one gets a number here, and `SORTS` follows.
 fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -> Option<PaperOf> {
@@ -33,6 +33,7 @@ fn any_paper(sort: usize, date: Date, number: u32, (case, word): (&str, &str)) -
         10 => sheet(SheetOf::Briefing(name())),
         11 => sheet(SheetOf::PracticeNote(number as usize, item())),
         12 => PaperOf::Annex(date),
+        13 => PaperOf::Record(date),
         _ => return None,
     })
 }
@@ -48,6 +49,7 @@ fn number_of(paper: &PaperOf) -> usize {
         PaperOf::Supplement(..) => 5,
         PaperOf::Annex(_) => 12,
         PaperOf::Invite(..) => 6,
+        PaperOf::Record(_) => 13,
         PaperOf::Sheet(_, sheet) => match sheet {
             SheetOf::Minutes => 7,
             SheetOf::Slip(_) => 8,
@@ -83,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn what_parses_has_that_path(path in "demo/([0-9-]{10}|tracker|annual-report-20[0-9-]{5})?(/(agenda|sheets|invites|tracker|supplement-[0-9+]{1,3}))?(/[a-zA-Z0-9-]{0,30})?") {
+    fn what_parses_has_that_path(path in "demo/([0-9-]{10}|tracker|annual-report-20[0-9-]{5})?(/(agenda|record|sheets|invites|tracker|supplement-[0-9+]{1,3}))?(/[a-zA-Z0-9-]{0,30})?") {
         if let Some((panel, paper)) = PaperOf::parse(&path) {
             prop_assert_eq!(paper.path(&panel), path);
         }

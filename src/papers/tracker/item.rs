@@ -72,6 +72,10 @@ fn kind(sitting: &Sitting<'_>, heard: &Heard<'_>) -> String {
 pub(super) struct Detail {
     /// By whom it was decided; nothing where that is not recorded.
     pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Whether the panel found the child's needs met.
+    pub needs_met: &'static str,
     /// Under which conditions.
     pub conditions: String,
     /// What it waits for.
@@ -99,6 +103,8 @@ impl Detail {
             None => Fact::missing(DECIDED_BY, NOT_RECORDED),
         };
         let texts = [
+            ("Reason", self.reason),
+            ("Needs met", self.needs_met.to_owned()),
             ("Conditions", self.conditions),
             ("Waits for", self.waits_for),
             ("Costs agreed", self.costs),
@@ -127,6 +133,8 @@ pub(super) fn detail(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> D
     let review = outcome.review_on.as_ref().map(|on| day(on.value));
     Detail {
         by: by(sitting, outcome),
+        reason: plain_list(outcome.reason.iter().map(LongText::as_str)),
+        needs_met: outcome.needs_met.map_or("", words::degree),
         conditions: plain_list(outcome.conditions.iter().map(LongText::as_str)),
         waits_for: plain_list(outcome.missing.iter().map(|missing| missing.what.as_str())),
         costs: costs(outcome),

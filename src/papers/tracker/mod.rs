@@ -10,6 +10,7 @@ mod extract;
 mod find;
 mod gather;
 mod item;
+mod matters;
 mod open;
 mod print;
 mod sections;

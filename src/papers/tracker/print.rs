@@ -1,13 +1,13 @@
 //! Meetings, their items and actions in words.
 
 use super::gather::{Hearing, Task, tasks};
-use super::{action, item, open};
+use super::{action, item, matters, open};
 use crate::model::edition::Edition;
 use crate::model::meeting::Outcome;
 use crate::model::value::words::{count, day, day_in_full};
 use crate::papers::desk::{Desk, Sitting};
 use crate::papers::view::{Audience, Fact, Head, Mark, Status, Tracker, TrackerMeeting};
-use crate::papers::{cleared, head, words};
+use crate::papers::{cleared, head, record, words};
 use crate::yaml::At;
 
 /// The meetings of a tracker and what is overdue.
@@ -24,7 +24,7 @@ pub(super) fn print(desk: &Desk<'_>, edition: &Edition, hearings: &[Hearing<'_>]
         owners: open.owners,
         overdue: open.overdue,
         not_yet_due: open.not_yet_due,
-        meetings: hearings.iter().map(meeting).collect(),
+        meetings: hearings.iter().map(whole).collect(),
         empty: "No meeting has been held yet.".to_owned(),
         ..Tracker::default()
     }
@@ -54,6 +54,29 @@ pub(super) fn meeting(hearing: &Hearing<'_>) -> TrackerMeeting {
             .map(|task| action::line(sitting, task, true))
             .collect(),
     }
+}
+
+/// A meeting as the panel reads of it: with who was there, its schedules and its other business.
+fn whole(hearing: &Hearing<'_>) -> TrackerMeeting {
+    let sitting = &hearing.sitting;
+    let mut meeting = meeting(hearing);
+    let attendance = attendance(sitting);
+    meeting.note = Some(match meeting.note {
+        Some(note) => format!("{note} {attendance}"),
+        None => attendance,
+    });
+    meeting.items.extend(matters::of(sitting));
+    meeting
+}
+
+/// `Members present: Helen Ashworth, Chair; Peter Lund, Finance. Apologies: ...`
+fn attendance(sitting: &Sitting<'_>) -> String {
+    let facts = record::attendance(sitting).facts.into_iter();
+    let said = facts.map(|fact| {
+        let text = matters::plain(&fact);
+        words::sentence(&format!("{}: {text}", fact.label))
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// `14 items, 9 actions, 2 of them open`.

@@ -97,7 +97,11 @@ fn what_was_decided_and_what_came_of_it() {
     assert_eq!(meeting.date, "Wednesday 27 May 2026");
     assert_eq!(
         meeting.note.as_deref(),
-        Some("Chair: Nkem Okafor. Record cleared by the Chair on 1 June 2026.")
+        Some(
+            "Chair: Nkem Okafor. Record cleared by the Chair on 1 June 2026. Members present: Not recorded. \
+             Attendance not recorded: Nkem Okafor, Chair; Flo Price, Finance Officer; Tam Adair, Team Manager; \
+             Sol Brook, Team Manager."
+        )
     );
     // The two of one Team Manager stand together.
     let [agreed, open, deferred] = &meeting.items[..] else {
@@ -455,6 +459,63 @@ fn book(files: &[(String, String)], as_of: jiff::civil::Date) -> Workbook {
         let tracker = tracker(desk, "demo").expect("a tracker");
         super::workbook(desk, "demo", &tracker)
     })
+}
+
+#[test]
+fn schedules_and_other_business_stand_in_the_panels_record_and_in_no_extract() {
+    let more = "
+attendance: [{ seat: chair, person: okafor-n, status: present }]
+schedules: [{ of: ceased-plans, outcome: { decision: noted, by: okafor-n, reason: CANARY-SCHEDULE } }]
+business: [{ title: CANARY-TITLE, conclusion: CANARY-BUSINESS }]
+any-other-business: [{ title: Dates, conclusion: CANARY-OTHER }]
+";
+    let mut files = files();
+    files[3] = meeting("2026-05-27", &format!("{HELD}{more}"));
+    look(&small(&files), date(2026, 6, 20), vec![], |desk| {
+        let tracker = tracker(desk, "demo").expect("a tracker");
+        let items = &tracker.meetings.last().expect("a meeting").items;
+        let of = |case: &str| {
+            items
+                .iter()
+                .find(|item| item.case == case)
+                .expect("a matter")
+        };
+        let ceased = of("Ceased plans");
+        let decision = ceased.decision.as_ref().map(|status| status.text.as_str());
+        assert_eq!(decision, Some("Noted"));
+        assert_eq!(fact(&ceased.detail, "Reason"), "CANARY-SCHEDULE");
+        assert_eq!(
+            fact(&of("CANARY-TITLE").detail, "Conclusion"),
+            "CANARY-BUSINESS"
+        );
+        assert_eq!(fact(&of("Dates").detail, "Conclusion"), "CANARY-OTHER");
+        let told = say(&tracker);
+        assert!(
+            told.contains("Members present: Nkem Okafor, Chair."),
+            "{told}"
+        );
+        let book = super::workbook(desk, "demo", &tracker);
+        let told = format!("{:?}", book.sheets);
+        for word in [
+            "CANARY-SCHEDULE",
+            "CANARY-BUSINESS",
+            "CANARY-OTHER",
+            "Members present",
+        ] {
+            assert!(told.contains(word), "{word}");
+        }
+        for extract in extracts(desk, "demo") {
+            let told = serde_json::to_string(&extract.view).expect("plain values");
+            for word in [
+                "CANARY-SCHEDULE",
+                "CANARY-TITLE",
+                "CANARY-OTHER",
+                "Members present",
+            ] {
+                assert!(!told.contains(word), "{word}: {told}");
+            }
+        }
+    });
 }
 
 /// A sheet's cells by the headings of their columns.

@@ -6,15 +6,16 @@
 use super::age::Age;
 use super::gather::{Heard, Hearing, Task, gather};
 use super::item::Detail;
-use super::{action, item};
+use super::matters::plain;
+use super::{action, item, matters};
 use crate::model::edition::Edition;
 use crate::model::meeting::{ActionState, Outcome};
 use crate::model::value::{Money, Rate};
 use crate::papers::desk::{Desk, Sitting, Withheld};
 use crate::papers::view::{
-    Fact, Fill, Mark, TableSheet, Tracker, TypedCell, TypedColumn, Value, Width, WordList, Workbook,
+    Fill, Mark, TableSheet, Tracker, TypedCell, TypedColumn, Width, WordList, Workbook,
 };
-use crate::papers::words;
+use crate::papers::{record, words};
 use crate::plan::item_name;
 use jiff::civil::Date;
 
@@ -42,6 +43,7 @@ pub(crate) fn workbook(desk: &Desk<'_>, panel: &str, tracker: &Tracker) -> Workb
         sheets: vec![
             actions(desk, &hearings, tracker),
             items(&hearings, &editions, tracker),
+            meetings(&hearings, tracker),
         ],
         lists,
     }
@@ -55,14 +57,15 @@ fn guide(desk: &Desk<'_>, tracker: &Tracker) -> Vec<String> {
         tracker
             .facts
             .iter()
-            .map(|fact| format!("{}: {}", fact.label, fact_words(fact))),
+            .map(|fact| format!("{}: {}", fact.label, plain(fact))),
     );
     guide.extend(tracker.missing.iter().cloned());
     guide.extend(
         [
             "The sheet Actions has a line for every action, the longest overdue first; the sheet Items has one for \
-             every item that a meeting considered, the latest meeting first. The first column is the key by which a \
-             line is found again: leave it as it is.",
+             every item that a meeting had before it, also where it was withdrawn or not reached, the latest meeting first. The first column is the key by which a \
+             line is found again: leave it as it is. The sheet Meetings says who was there, and what came of schedules \
+             and other business.",
             "Before you write anything, save a copy outside the folder in which you found this file: the next build \
              makes the file there anew.",
             "Fill in the columns at the right whose headings begin with \"Fill in\"; their open cells are coloured. \
@@ -233,7 +236,7 @@ fn items(hearings: &[Hearing<'_>], editions: &[&Edition], tracker: &Tracker) -> 
     TableSheet {
         name: "Items",
         title: format!("{}: items", tracker.head.file_title),
-        about: "Every item that a meeting considered, one a line, the latest meeting first"
+        about: "Every item that a meeting had before it, one a line, the latest meeting first"
             .to_owned(),
         columns: vec![
             TypedColumn::read("Key", Width::Normal),
@@ -243,6 +246,8 @@ fn items(hearings: &[Hearing<'_>], editions: &[&Edition], tracker: &Tracker) -> 
             TypedColumn::read("Request", Width::Normal),
             TypedColumn::read("Decision", Width::Normal),
             TypedColumn::read("Decided by", Width::Normal),
+            TypedColumn::read("Reason", Width::Wide),
+            TypedColumn::read("Needs met", Width::Narrow),
             TypedColumn::read("Conditions", Width::Wide),
             TypedColumn::read("Waits for", Width::Wide),
             TypedColumn::read("Agreed a week", Width::Narrow),
@@ -281,7 +286,7 @@ fn item_row(sitting: &Sitting<'_>, heard: &Heard<'_>, list: usize) -> Vec<TypedC
     };
     let also = detail.as_ref().map_or(&[][..], |detail| &detail.also);
     let also = also.iter();
-    let also = also.map(|fact| format!("{}: {}", fact.label, fact_words(fact)));
+    let also = also.map(|fact| format!("{}: {}", fact.label, plain(fact)));
     let also: Vec<String> = also.collect();
     let part = sitting.plan.part_of(heard.index);
     let part = part.and_then(|part| words::part(sitting.edition, part));
@@ -303,6 +308,8 @@ fn item_row(sitting: &Sitting<'_>, heard: &Heard<'_>, list: usize) -> Vec<TypedC
             None => TypedCell::text(withheld.map_or("", Withheld::words)),
         },
         text(&Detail::by),
+        text(&|detail| &detail.reason),
+        text(&|detail| detail.needs_met),
         text(&|detail| &detail.conditions),
         text(&|detail| &detail.waits_for),
         outcome
@@ -332,6 +339,48 @@ fn number(count: usize) -> TypedCell {
     TypedCell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
+/// Who was at each meeting, and what came of what was about no item.
+fn meetings(hearings: &[Hearing<'_>], tracker: &Tracker) -> TableSheet {
+    let rows = hearings.iter().flat_map(|hearing| {
+        let sitting = &hearing.sitting;
+        let attendance = record::attendance(sitting).facts.into_iter();
+        let attendance = attendance.map(|fact| (fact.label.clone(), None, plain(&fact)));
+        let matters = matters::of(sitting).into_iter().map(|matter| {
+            let said = matter.detail.iter();
+            let said = said.map(|fact| format!("{}: {}", fact.label, plain(fact)));
+            let said = said.collect::<Vec<_>>().join("; ");
+            let what = format!("{}, {}", matter.case, matter.kind);
+            (what, matter.decision, said)
+        });
+        attendance.chain(matters).map(|(what, decision, said)| {
+            vec![
+                TypedCell::Date(sitting.date),
+                TypedCell::text(what),
+                match decision {
+                    Some(status) => TypedCell::Status(status.mark, status.text),
+                    None => TypedCell::Empty,
+                },
+                TypedCell::text(said),
+            ]
+        })
+    });
+    TableSheet {
+        name: "Meetings",
+        title: format!("{}: meetings", tracker.head.file_title),
+        about: "Who was at each meeting, and what came of its schedules and other business, the latest first"
+            .to_owned(),
+        columns: vec![
+            TypedColumn::read("Meeting", Width::Narrow),
+            TypedColumn::read("What", Width::Normal),
+            TypedColumn::read("Decision", Width::Normal),
+            TypedColumn::read("What is recorded", Width::Wide),
+        ],
+        key_columns: 1,
+        rows: rows.collect(),
+        empty: tracker.empty.clone(),
+    }
+}
+
 /// The pounds a week that were agreed, where all of them are paid at once.
 fn weekly(outcome: &Outcome) -> Option<Money> {
     let costs = &outcome.costs;
@@ -340,12 +389,4 @@ fn weekly(outcome: &Outcome) -> Option<Money> {
         .all(|two| two[0].from.value == two[1].from.value && two[0].until == two[1].until);
     let rates = costs.iter().map(|cost| cost.price.value.rate());
     (at_once && !costs.is_empty()).then(|| rates.sum::<Rate>().weekly())
-}
-
-fn fact_words(fact: &Fact) -> String {
-    match &fact.value {
-        Value::Text { text } | Value::Missing { text } | Value::ToBeGiven { text } => text.clone(),
-        Value::Status { status } => status.text.clone(),
-        Value::Rich { rich } => rich.words(),
-    }
 }

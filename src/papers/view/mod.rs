@@ -21,6 +21,8 @@ mod labels;
 mod letter;
 mod minutes;
 mod part;
+mod passage;
+mod record;
 mod rich;
 mod section;
 mod sheet;
@@ -42,13 +44,15 @@ pub use empty::Empty;
 pub use extract::{Extract, ExtractLabels};
 pub use head::{Audience, Head, HeadLabels, Link, Meeting, MeetingLabels, MeetingState};
 pub use index::{Due, HeldBack, Index, IndexLabels, MadeMeeting, MadePanel, Paper, PaperGroup};
-pub use invite::{Invite, InviteLabels, OwnCase, Slot};
+pub use invite::{Checklist, Invite, InviteLabels, OwnCase, Slot};
 pub use item::{ItemLabels, ItemSheet, Withheld};
 pub use letter::{Letter, LetterFact, LetterLabels};
 pub use minutes::{
     ArisingAction, Choice, Expected, MinuteItem, MinuteLabels, MinutePart, MinuteSheet, Write,
 };
 pub use part::{Line, RunningPart};
+pub use passage::Passage;
+pub use record::{MeetingRecord, RecordItem, RecordSection};
 pub use rich::{Block, ListItem, RichText, Span};
 pub use section::{Fact, Finding, Owed, Section, Value};
 pub use sheet::{

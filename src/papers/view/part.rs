@@ -9,8 +9,6 @@ use super::Status;
 pub struct RunningPart {
     /// The heading: "Part 1: unregulated, unregistered and secure placements".
     pub title: Option<String>,
-    /// What belongs here or who presents, in one line.
-    pub note: Option<String>,
     /// The hours and the sum of minutes: "13:00 to 13:50, 50 minutes".
     pub span: Option<String>,
     /// The items and breaks, in order.

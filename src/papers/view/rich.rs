@@ -70,17 +70,18 @@ impl RichText {
     /// The bare words, a block after the other.
     #[must_use]
     pub fn words(&self) -> String {
-        let words = |spans: &[Span]| {
-            spans
-                .iter()
-                .map(|span| span.text.as_str())
-                .collect::<String>()
-        };
-        let blocks = self.blocks.iter().flat_map(|block| match block {
+        self.lines().join(" ")
+    }
+
+    /// The bare words, a line for each paragraph and each point.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let words = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect();
+        let lines = self.blocks.iter().flat_map(|block| match block {
             Block::Paragraph { spans } => vec![words(spans)],
             Block::List { items, .. } => items.iter().map(|item| words(&item.spans)).collect(),
         });
-        blocks.collect::<Vec<String>>().join(" ")
+        lines.collect()
     }
 
     /// Whether there is nothing to read.

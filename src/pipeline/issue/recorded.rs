@@ -8,8 +8,8 @@ use crate::model::Panel;
 use crate::model::meeting::{BlockState, IssuedPaper};
 use crate::model::value::{Clock, Fingerprint, ItemRef, Slug, words as days};
 use crate::papers::{
-    CalendarMethod, PaperOf, SheetOf, annex, extract_readers, invites, report_years, sheets_of,
-    supplements, told_by_agenda,
+    CalendarMethod, PaperOf, SheetOf, annex, extract_readers, invites, is_minuted, report_years,
+    sheets_of, supplements, told_by_agenda,
 };
 use crate::plan::{all_actions, as_planned, decisions, item_name};
 use jiff::civil::{Date, DateTime};
@@ -218,7 +218,7 @@ fn tracker(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     Ok(issuing)
 }
 
-/// The record of a meeting that is over: its agenda, which now says what was decided.
+/// The record of a meeting that is over and minuted.
 fn record(sending: &Sending<'_>) -> Result<Issuing, Answer> {
     sending.takes_place()?;
     if sending.desk.as_of <= sending.key.date {
@@ -227,10 +227,16 @@ fn record(sending: &Sending<'_>) -> Result<Issuing, Answer> {
             sending.about
         )));
     }
+    if !is_minuted(sending.desk, &sending.key) {
+        return Err(Answer::Refused(format!(
+            "nothing is entered of what came of {}: there is no record of it yet",
+            sending.about
+        )));
+    }
     let mut issuing = sending.issuing(
         IssuedPaper::Record,
         sending.stem(IssuedPaper::Record),
-        vec![PaperOf::Agenda(sending.key.date)],
+        vec![PaperOf::Record(sending.key.date)],
         sending.members(),
         format!("the record of {}", sending.about),
     );

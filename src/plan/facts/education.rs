@@ -161,7 +161,12 @@ fn rationale_of_request<'a>(about: &Circumstances<'a>) -> Option<&'a LongText> {
 pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
     let proposes = about.item.is_some_and(|item| item.proposed.is_some());
     let present = || present(about).filter(|_| !proposes)?.rationale.as_ref();
-    only(rationale_of_request(about).or_else(present).map(markdown))
+    match (rationale_of_request(about), present()) {
+        (None, Some(text)) => Gather::default()
+            .need_text("Of the present provision", "rationale", Some(text))
+            .state(),
+        (text, _) => only(text.map(markdown)),
+    }
 }
 
 /// Whether only the present provision has a reason.

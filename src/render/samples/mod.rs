@@ -122,7 +122,7 @@ fn about(of: &PaperOf) -> String {
         PaperOf::Tracker => String::new(),
         PaperOf::Extract(person) => person.to_string(),
         PaperOf::AnnualReport(year) | PaperOf::PublishedReport(year) => year.to_string(),
-        PaperOf::Agenda(date) | PaperOf::Annex(date) => date.to_string(),
+        PaperOf::Agenda(date) | PaperOf::Annex(date) | PaperOf::Record(date) => date.to_string(),
         PaperOf::Supplement(date, number) => format!("{date} {number}"),
         PaperOf::Sheet(date, sheet) => format!("{date} {sheet}"),
         PaperOf::Invite(date, person) => format!("{date} {person}"),

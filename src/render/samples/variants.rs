@@ -87,13 +87,14 @@ static CROWDED: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::crowded(MANY
 /// The papers that are looked at: template, state, scene, and what the paper is about. The first of each
 /// template is stretched.
 #[rustfmt::skip]
-static STATES: [(&str, &str, &LazyLock<Papers>, &str); 47] = [
+static STATES: [(&str, &str, &LazyLock<Papers>, &str); 51] = [
     ("agenda", "usual", &USUAL, "2026-06-10"),
     ("agenda", "held", &USUAL, "2026-05-27"),
     ("agenda", "called-off", &CALLED_OFF, "2026-06-10"),
     ("agenda", "first", &FIRST, "2026-06-10"),
     ("agenda", "plain", &PLAIN, "2026-06-10"),
     ("agenda", "items", &CROWDED, "2026-06-10"),
+    ("annex", "usual", &CROWDED, "2026-06-10"),
     ("annual-report", "usual", &YEAR, "2026-27"),
     ("annual-report", "running", &USUAL, "2026-27"),
     ("annual-report", "plain", &PLAIN, "2025-26"),
@@ -124,6 +125,9 @@ static STATES: [(&str, &str, &LazyLock<Papers>, &str); 47] = [
     ("minutes", "first", &FIRST, "2026-06-10 minutes"),
     ("practice-note", "usual", &USUAL, "2026-05-27 practice-note-2-C-0001-placement-review"),
     ("practice-note", "sent", &USUAL, "2026-05-27 practice-note-1-C-0002-extension"),
+    ("record", "usual", &USUAL, "2026-05-27"),
+    ("record", "year", &YEAR, "2026-05-27"),
+    ("record", "items", &CROWDED, "2026-05-27"),
     ("slip", "usual", &USUAL, "2026-05-27 slip-C-0002-extension"),
     ("slip", "recorded", &USUAL, "2026-05-27 slip-C-0001-placement-review"),
     ("slip", "no-action", &USUAL, "2026-05-27 slip-C-0008-placement-new"),

@@ -55,9 +55,9 @@ fn placement_types_by_collection_year() {
         (P::U3, "relatives or friends, not long term", always),
         (P::U4, "other carers, long term", always),
         (P::U5, "other carers who may adopt", always),
-        (P::U6, "other carers, other", always),
+        (P::U6, "other carers, not long term", always),
         // One source drops it in 2025-26 and has the four codes instead, another keeps it beside them.
-        (P::Z1, "listed to the department", sources_disagree),
+        (P::Z1, "outside the standard types", sources_disagree),
         (P::Z11, "Z11", from(7)),
         (P::Z12, "Z12", from(7)),
         (P::Z13, "Z13", from(7)),

@@ -134,7 +134,7 @@ fn long_lists_stand_in_the_annex() {
     let (brief, whole) = of(13);
     assert_eq!(
         rows(&brief),
-        ["All (13) |  | £13,000.00 | £13,013.00 | +£13.00 | +£7.55 | "]
+        ["All (13) |  | £13,000.00 | £13,013.00 | +£13.00 | +£7.54 | "]
     );
     assert_eq!(
         brief.note.as_deref(),
