@@ -152,7 +152,14 @@ fn of_reports(sitting: &Sitting<'_>, item: &Item) -> Vec<Lack> {
             when,
         }
     };
-    lacking.map(lack).collect()
+    // Several requirements may ask for one form.
+    let mut once: Vec<Lack> = Vec::new();
+    for lack in lacking.map(lack) {
+        if once.iter().all(|known| known.status != lack.status) {
+            once.push(lack);
+        }
+    }
+    once
 }
 
 fn of_fact(sitting: &Sitting<'_>, printed: view::Fact, from: Option<Stage>) -> Lack {

@@ -6,6 +6,7 @@ use super::super::{facts, reports};
 use super::sheet::wanted;
 use crate::model::meeting::Item;
 use crate::plan::PlannedItem;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was looked at for the list of what is outstanding, when it is empty.
 pub(super) fn nothing(sitting: &Sitting<'_>, sheets: &[ItemSheet]) -> Empty {
@@ -28,17 +29,17 @@ pub(super) fn nothing(sitting: &Sitting<'_>, sheets: &[ItemSheet]) -> Empty {
         .filter(|(_, item)| sitting.withheld(item).is_none())
         .collect();
     let of_items = looked_at.iter();
-    let reports = of_items.flat_map(|(_, item)| reports::of_item(sitting, item));
-    let lacking = reports.filter(reports::Report::is_lacking);
-    let mut by_title: Vec<(String, usize)> = Vec::new();
-    for report in lacking {
-        match by_title
-            .iter_mut()
-            .find(|(title, _)| title == report.title())
-        {
-            Some((_, items)) => *items += 1,
-            None => by_title.push((report.title().to_owned(), 1)),
-        }
+    // Several requirements may ask for one form.
+    let titles = of_items.flat_map(|(_, item)| {
+        let reports = reports::of_item(sitting, item).into_iter();
+        let lacking = reports.filter(reports::Report::is_lacking);
+        lacking
+            .map(|report| report.title())
+            .collect::<BTreeSet<_>>()
+    });
+    let mut by_title: BTreeMap<&str, usize> = BTreeMap::new();
+    for title in titles {
+        *by_title.entry(title).or_default() += 1;
     }
     let in_part = looked_at.iter().flat_map(|(planned, item)| {
         let wanting = facts::wanting(sitting, item, &wanted(sitting, planned));
@@ -47,7 +48,10 @@ pub(super) fn nothing(sitting: &Sitting<'_>, sheets: &[ItemSheet]) -> Empty {
             .filter(|wanting| is_in_part(&wanting.printed))
     });
     Empty::of_awaited(Awaited {
-        reports: by_title,
+        reports: by_title
+            .into_iter()
+            .map(|(title, items)| (title.to_owned(), items))
+            .collect(),
         sheets: sheets.len(),
         withheld: sheets
             .iter()

@@ -67,12 +67,16 @@ impl<'a> Own<'a> {
         let lacking = self.lacking(sitting, planned);
         let reports = reports::of_item(sitting, item);
         // What the checklist has is not said twice.
-        let said = reports
-            .iter()
-            .filter(|report| !(presents && report.is_lacking()) || sitting.is_held());
-        let said: Vec<_> = said.collect();
-        let report = said.iter().find(|report| report.is_wanted());
-        let report = report.or(said.first()).map(|report| report.status());
+        let listed = presents && !sitting.is_held();
+        let report = if listed && reports.iter().any(reports::Report::is_lacking) {
+            reports
+                .iter()
+                .find(|report| !report.is_lacking() && report.has_come())
+        } else {
+            let wanted = reports.iter().find(|report| report.is_wanted());
+            wanted.or(reports.first())
+        };
+        let report = report.map(reports::Report::status);
         let complete = presents && lacking.is_empty() && !sitting.is_held();
         Some(OwnCase {
             asked: words::asked(sitting.edition, item),
