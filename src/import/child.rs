@@ -4,6 +4,7 @@ use super::check::Difference;
 use super::facts::{Fact, What};
 use super::plan::{Fate, Line};
 use super::register::Settings;
+use super::sheet::Said;
 use super::{coverage, merge};
 use crate::edit::Value;
 use crate::model::Workspace;
@@ -54,6 +55,29 @@ impl<'w> OfChild<'w> {
         facts.any(|fact| matches!(&fact.said, What::Field { place, .. } if *place == [name]))
     }
 
+    /// Whether there is a case, or one can be begun.
+    pub(super) fn can_begin(&self) -> bool {
+        self.known || self.wanting().is_empty()
+    }
+
+    /// Why no case can be begun, if none can.
+    pub(super) fn lacks(&self) -> Option<String> {
+        let wanting = self.wanting().join(", ");
+        (!self.can_begin()).then(|| {
+            format!(
+                "no case is there, and none can be begun, as no file gives {wanting}: name a caseload list beside the \
+                 others, or begin the case with `ipop new case`"
+            )
+        })
+    }
+
+    /// The first line that is about the child.
+    pub(super) fn first(&self) -> Option<Said> {
+        let facts = self.facts.iter().map(|fact| &fact.at);
+        let told = self.lines.iter().flat_map(|line| &line.at);
+        facts.chain(told).min().cloned()
+    }
+
     /// What a new case needs and no file says.
     fn wanting(&self) -> Vec<&'static str> {
         let needed = ["initials", "born", "team"];
@@ -84,9 +108,12 @@ impl<'w> OfChild<'w> {
 /// What cases are changed by.
 pub(super) struct With<'a, 'w> {
     pub(super) sources: &'a Sources,
+    pub(super) workspace: &'w Workspace,
     pub(super) wanted: &'a Wanted,
     pub(super) settings: &'a Settings<'w>,
     pub(super) tolerance: Money,
+    /// The cases that are begun or changed: of the others only those that are there can be named.
+    pub(super) begun: BTreeSet<CaseRef>,
 }
 
 impl With<'_, '_> {
@@ -99,22 +126,13 @@ impl With<'_, '_> {
         let case = of_child.case;
         let path = format!("cases/{case}.yaml");
         let file = self.sources.get(&path).filter(|_| of_child.known);
-        let wanting = of_child.wanting();
-        if !of_child.known && !wanting.is_empty() {
-            let why = format!(
-                "there is no case of this child, and no file gives its {}: name a caseload list beside the \
-                 return, or begin the case with `ipop new case {case}`",
-                wanting.join(", ")
-            );
-            lines.push(Line::new(Fate::LeftOut, case.as_str(), why, None));
-            return None;
-        }
         let begun = if of_child.known {
             None
         } else {
             Some(of_child.begun())
         };
         let facts = begun.as_ref().unwrap_or(&of_child.facts);
+        let facts = &self.of_those_here(case, facts, lines);
         let with = merge::With {
             case: case.as_str(),
             extracted: self.wanted.extracted,
@@ -151,6 +169,24 @@ impl With<'_, '_> {
                 None
             }
         }
+    }
+
+    /// Facts that name no child who has no case.
+    fn of_those_here(&self, case: &CaseRef, facts: &[Fact], lines: &mut Vec<Line>) -> Vec<Fact> {
+        let is_here = |other: &CaseRef| {
+            self.begun.contains(other) || self.workspace.cases.contains_key(other)
+        };
+        let mut kept = Vec::new();
+        for fact in facts {
+            match &fact.said {
+                What::Sibling(other) if !is_here(other) => {
+                    let why = format!("{}: there is no such case here", fact.what);
+                    lines.push(Line::new(Fate::LeftOut, case.as_str(), why, Some(&fact.at)));
+                }
+                _ => kept.push(fact.clone()),
+            }
+        }
+        kept
     }
 
     /// Of the children whom nobody asked for, those whom a panel wants on every agenda: worked out from the

@@ -2,6 +2,7 @@
 
 use super::sheet::Said;
 use crate::edit::Value;
+use crate::model::value::CaseRef;
 use jiff::civil::Date;
 
 /// One thing that is said.
@@ -24,6 +25,8 @@ pub(super) enum What {
     },
     /// A list has an entry.
     Entry(Entry),
+    /// Another child is a brother or sister.
+    Sibling(CaseRef),
 }
 
 /// An entry of a list.
@@ -59,6 +62,8 @@ pub(super) enum Apart {
     Homes,
     /// Of placements: with those that are.
     Stays,
+    /// With those at the same setting.
+    SameSetting,
 }
 
 impl Fact {
@@ -94,6 +99,7 @@ impl Fact {
                     && one.from == other.from
                     && one.known_by().eq(other.known_by())
             }
+            (What::Sibling(one), What::Sibling(other)) => one == other,
             _ => false,
         }
     }
@@ -107,6 +113,33 @@ impl Fact {
                 .iter()
                 .all(|(name, value)| other.field(name).is_none_or(|known| known == value)),
             _ => true,
+        }
+    }
+}
+
+impl Fact {
+    /// Whether it is an entry of such a list.
+    pub(super) fn is_of_list(&self, list: &[&str]) -> bool {
+        matches!(&self.said, What::Entry(entry) if entry.list == list)
+    }
+
+    /// Whether it is an entry that holds on a day.
+    pub(super) fn holds(&self, day: Date) -> bool {
+        matches!(&self.said, What::Entry(entry)
+            if entry.from <= day && entry.until.is_none_or(|until| day <= until))
+    }
+
+    /// Whether it is an entry of such a value over time.
+    pub(super) fn is_value(&self, value: &Value) -> bool {
+        let What::Entry(entry) = &self.said else {
+            return false;
+        };
+        match (entry.field("value"), value) {
+            (
+                Some(Value::Word(one) | Value::Text(one)),
+                Value::Word(other) | Value::Text(other),
+            ) => one == other,
+            _ => false,
         }
     }
 }

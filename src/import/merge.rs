@@ -4,14 +4,15 @@
 //! does not say is added in its place among what it says.
 
 use super::facts::{Apart, Entry, Fact, What};
-use super::home::{Home, homes, paid_for};
+use super::home::{Home, homes};
+use super::new_entry::{Ids, written_of};
 use super::plan::{Fate, Line};
 use super::register::Settings;
 use super::tree::{at, dated, day_of, entries, first_day, is_stay, named, text_of};
 use super::write::{Write, edit_of, fields_of};
 use crate::edit::{self, Edit, Refused, Value, edit, new_file};
 use crate::model::value::date::parse_date;
-use crate::model::value::{Money, Price};
+use crate::model::value::{CaseRef, Money, Price};
 use crate::source::FileId;
 use crate::yaml::{Node, NodeKind, parse};
 use jiff::civil::Date;
@@ -24,6 +25,8 @@ pub(super) struct Merged {
     /// The settings that entries name which were written.
     pub(super) settings: BTreeSet<String>,
 }
+
+const SIBLINGS: &[&str] = &["siblings"];
 
 /// What a case is held against.
 pub(super) struct With<'a, 'w> {
@@ -50,6 +53,7 @@ pub(super) fn merge(
         new: Vec::new(),
         ended: BTreeMap::new(),
         adds: BTreeMap::new(),
+        siblings: Vec::new(),
         settings: BTreeSet::new(),
     };
     for (at, fact) in facts.iter().enumerate() {
@@ -61,12 +65,14 @@ pub(super) fn merge(
             continue;
         }
         match &fact.said {
-            What::Field { place, value } => merging.field(fact, place, value),
+            What::Field { place, value } => merging.field((fact, facts), place, value),
             What::Entry(entry) => merging.entry(fact, entry),
+            What::Sibling(case) => merging.sibling(fact, case),
         }
     }
     merging.beside();
     merging.place();
+    merging.place_siblings();
     let Merging {
         writes, settings, ..
     } = merging;
@@ -92,6 +98,7 @@ struct Merging<'m, 'w> {
     ended: BTreeMap<(&'static [&'static str], usize), Date>,
     /// Entries to be added, by their list.
     adds: BTreeMap<&'static [&'static str], Vec<&'m Entry>>,
+    siblings: Vec<Value>,
     settings: BTreeSet<String>,
 }
 
@@ -102,8 +109,25 @@ impl<'m> Merging<'m, '_> {
             .push(Line::new(fate, self.with.case, what, Some(&fact.at)));
     }
 
-    fn field(&mut self, fact: &Fact, place: &'static [&'static str], value: &Value) {
+    fn field(
+        &mut self,
+        (fact, facts): (&Fact, &[Fact]),
+        place: &'static [&'static str],
+        value: &Value,
+    ) {
         match at(self.top, place) {
+            // Another file says it over time, and that is more.
+            None if facts.iter().any(|other| other.is_of_list(place)) => {
+                let mut now = facts.iter().filter(|other| other.is_of_list(place));
+                let other = now.find(|other| other.holds(self.with.extracted));
+                if !other.is_some_and(|other| other.is_value(value)) {
+                    self.tell(
+                        Fate::Odd,
+                        fact,
+                        ": what is said over time is otherwise, and was taken",
+                    );
+                }
+            }
             None => {
                 self.writes.push(Write::New(place, value.clone()));
                 self.tell(Fate::Added, fact, "");
@@ -121,6 +145,34 @@ impl<'m> Merging<'m, '_> {
         }
     }
 
+    /// Another child's reference, in a list without days.
+    fn sibling(&mut self, fact: &Fact, case: &CaseRef) {
+        let there = entries(self.top, SIBLINGS);
+        let is_there = there
+            .iter()
+            .any(|node| text_of(node) == Some(case.as_str()));
+        if is_there {
+            return self.tell(Fate::Kept, fact, "");
+        }
+        self.tell(Fate::Added, fact, "");
+        self.siblings.push(Value::text(case.as_str()));
+    }
+
+    fn place_siblings(&mut self) {
+        let siblings = std::mem::take(&mut self.siblings);
+        if siblings.is_empty() {
+            return;
+        }
+        if entries(self.top, SIBLINGS).is_empty() {
+            self.writes
+                .push(Write::New(SIBLINGS, Value::list(siblings)));
+            return;
+        }
+        let added = siblings.into_iter();
+        self.writes
+            .extend(added.map(|sibling| Write::Insert(SIBLINGS, None, sibling.into())));
+    }
+
     fn entry(&mut self, fact: &'m Fact, entry: &'m Entry) {
         let top = self.top;
         let found = at(top, entry.list);
@@ -133,7 +185,7 @@ impl<'m> Merging<'m, '_> {
         let known = |node: &Node| {
             entry.key.iter().all(|name| {
                 let same = entry.field(name).zip(at(Some(node), &[name]));
-                same.is_some_and(|(value, node)| self.means(name, node, value))
+                same.is_some_and(|(value, node)| self.is_same(entry, name, node, value))
             })
         };
         let same: Vec<usize> = (0..entries.len())
@@ -191,7 +243,7 @@ impl<'m> Merging<'m, '_> {
         for (name, value) in &entry.fields {
             match named(node, name) {
                 None => missing.push((*name, value)),
-                Some(node) if self.means(name, node, value) => {}
+                Some(node) if self.is_same(entry, name, node, value) => {}
                 Some(node) if *name == "until" && is_day_of_leaving(entry, node) => {}
                 Some(node) if *name == "setting" && self.is_numbered(entry, node) => {}
                 Some(_) => {
@@ -270,6 +322,17 @@ impl<'m> Merging<'m, '_> {
         }
     }
 
+    /// Whether a field of an entry says the same; of a home it may be called otherwise in the register.
+    fn is_same(&self, entry: &Entry, name: &str, node: &Node, value: &Value) -> bool {
+        let is_home = matches!(entry.apart, Apart::Homes | Apart::Stays);
+        if let (true, "setting", Some(ours), Value::Text(theirs)) =
+            (is_home, name, text_of(node), value)
+        {
+            return self.with.settings.fits(ours, theirs);
+        }
+        self.means(name, node, value)
+    }
+
     /// Whether what stands in a case means a value.
     fn means(&self, name: &str, node: &Node, value: &Value) -> bool {
         match (&node.kind, value) {
@@ -282,8 +345,8 @@ impl<'m> Merging<'m, '_> {
                     let apart = one.weekly().pence().abs_diff(other.weekly().pence());
                     apart <= self.with.tolerance.pence().unsigned_abs()
                 };
-                text == word
-                    || name == "setting" && self.with.settings.fits(text, word)
+                // A block ends in a line break that nobody typed.
+                text.trim_end() == word.trim_end()
                     || matches!(name, "weekly" | "price" | "pupil-premium") && is_same_price()
             }
             (NodeKind::List(nodes), Value::List(entries)) => {
@@ -320,65 +383,16 @@ impl Entry {
             Apart::All => true,
             Apart::Homes => !is_stay(node),
             Apart::Stays => is_stay(node),
+            Apart::SameSetting => {
+                let there = at(Some(node), &["setting"]).and_then(text_of);
+                there == self.setting().map(String::as_str)
+            }
         };
         let ends = |until: Option<Date>| until.unwrap_or(Date::MAX);
         let from = day_of(node, "from").unwrap_or(Date::MIN);
         // Both may begin on the day on which the other ends; two on one day are never apart.
         matters && (from == self.from || from < ends(self.until) && self.from < ends(until))
     }
-}
-
-/// The ids of a case's list, of which a new one differs.
-struct Ids<'n> {
-    used: BTreeSet<&'n str>,
-    next: usize,
-}
-
-impl<'n> Ids<'n> {
-    fn new(top: Option<&'n Node>, list: &[&str]) -> Self {
-        // Placements and provisions share theirs.
-        let lists: &[&[&str]] = match list {
-            ["placements"] | ["education", "provisions"] => {
-                &[&["placements"], &["education", "provisions"]]
-            }
-            _ => &[&["costs"]],
-        };
-        let mut used = BTreeSet::new();
-        for list in lists {
-            let ids = entries(top, list).iter();
-            used.extend(ids.filter_map(|node| text_of(at(Some(node), &["id"])?)));
-        }
-        Self { used, next: 1 }
-    }
-
-    fn next(&mut self, entry: &Entry) -> Option<String> {
-        let letter = entry.id?;
-        loop {
-            let id = format!("{letter}{}", self.next);
-            self.next += 1;
-            if !self.used.contains(id.as_str()) {
-                return Some(id);
-            }
-        }
-    }
-}
-
-/// An entry as it is written.
-fn written_of(entry: &Entry, id: Option<String>, homes: &[Home]) -> edit::Entry {
-    let mut fields = Vec::new();
-    let is_record = id.is_some();
-    fields.extend(id.map(|id| ("id", Value::text(id))));
-    fields.extend(entry.fields.iter().cloned());
-    if let Some(home) = paid_for(entry, homes).filter(|_| entry.of_home) {
-        fields.insert(2, ("of", Value::text(home)));
-    }
-    let written = edit::Entry::from(Value::record(fields));
-    let written = if is_record {
-        written
-    } else {
-        written.in_braces()
-    };
-    written.under(entry.remark.clone())
 }
 
 /// Of times in care and legal statuses somebody may have written the day of leaving for the last day.

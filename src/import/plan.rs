@@ -2,8 +2,13 @@
 
 use super::check::Difference;
 use super::sheet::Said;
+use crate::model::value::CaseRef;
 use crate::pipeline::Change;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+/// From how many children on something is told once that is the same with each.
+const MANY: usize = 5;
 
 /// What becomes of something that a file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +50,9 @@ pub struct Line {
     /// What it is; never the value of a text or a sum.
     pub what: String,
     /// Where it is said.
-    pub(super) at: Option<Said>,
+    pub(super) at: Vec<Said>,
+    /// Of how many it is said.
+    count: usize,
 }
 
 impl Line {
@@ -59,15 +66,78 @@ impl Line {
             fate,
             of: of.into(),
             what: what.into(),
-            at: at.cloned(),
+            at: at.into_iter().cloned().collect(),
+            count: 1,
         }
     }
 
     /// What it is and where it is said.
     pub(super) fn told(&self) -> String {
-        match &self.at {
-            Some(at) => format!("{} ({at})", self.what),
-            None => self.what.clone(),
+        let at: Vec<&Said> = self.at.iter().collect();
+        if at.is_empty() {
+            return self.what.clone();
+        }
+        format!("{} ({})", self.what, listed(&at))
+    }
+}
+
+/// What is said of one after another in the same words, to be told once.
+#[derive(Debug, Default)]
+pub(super) struct Together(BTreeMap<(Fate, String), OfMany>);
+
+/// Of whom it is said, and where.
+#[derive(Debug, Default)]
+struct OfMany {
+    of: BTreeSet<String>,
+    count: usize,
+    at: BTreeSet<Said>,
+}
+
+impl Together {
+    pub(super) fn add(
+        &mut self,
+        fate: Fate,
+        of: &str,
+        what: impl Into<String>,
+        at: impl IntoIterator<Item = Said>,
+    ) {
+        let many = self.0.entry((fate, what.into())).or_default();
+        many.of.insert(of.to_owned());
+        many.count += 1;
+        many.at.extend(at);
+    }
+
+    /// A line for each thing that is said of children: of one by reference, of more by their number.
+    pub(super) fn of_children(self) -> impl Iterator<Item = Line> {
+        self.0.into_iter().map(|(said, mut many)| {
+            let of = match many.of.len() {
+                1 => many.of.pop_first().unwrap_or_default(),
+                count => format!("{count} children"),
+            };
+            many.line(said, of)
+        })
+    }
+
+    /// A line for each thing that is said of what has no reference, such as `a line` or `3 lines`.
+    pub(super) fn of_unnamed(self, many_are: &str) -> impl Iterator<Item = Line> {
+        self.0.into_iter().map(move |(said, mut many)| {
+            let of = match many.count {
+                1 => many.of.pop_first().unwrap_or_default(),
+                count => format!("{count} {many_are}"),
+            };
+            many.line(said, of)
+        })
+    }
+}
+
+impl OfMany {
+    fn line(self, (fate, what): (Fate, String), of: String) -> Line {
+        Line {
+            fate,
+            of,
+            what,
+            at: self.at.into_iter().collect(),
+            count: self.count,
         }
     }
 }
@@ -86,18 +156,44 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Tells once what is to be looked at with many children in the same words.
+    fn gather(&mut self) {
+        let is_of_child = |line: &Line| {
+            matches!(line.fate, Fate::LeftOut | Fate::Odd) && line.of.parse::<CaseRef>().is_ok()
+        };
+        let mut said: BTreeMap<(Fate, &str), BTreeSet<&str>> = BTreeMap::new();
+        for line in self.lines.iter().filter(|line| is_of_child(line)) {
+            let of = said.entry((line.fate, &line.what)).or_default();
+            of.insert(&line.of);
+        }
+        said.retain(|_, of| of.len() >= MANY);
+        let is_of_many =
+            |line: &Line| is_of_child(line) && said.contains_key(&(line.fate, line.what.as_str()));
+        let (many, few): (Vec<&Line>, Vec<&Line>) =
+            self.lines.iter().partition(|line| is_of_many(line));
+        let mut together = Together::default();
+        for line in many {
+            together.add(line.fate, &line.of, &line.what, line.at.iter().cloned());
+        }
+        let few: Vec<Line> = few.into_iter().cloned().collect();
+        self.lines = few;
+        self.lines.extend(together.of_children());
+    }
+
     /// Lines in the order of what they are about.
     pub(super) fn sort(&mut self) {
+        self.gather();
         self.lines.sort_by(|one, other| {
             let key = |line: &Line| (line.of.clone(), line.fate, line.at.clone());
             key(one).cmp(&key(other))
         });
     }
 
-    /// How many lines have such a fate.
+    /// How much has such a fate.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
-        self.lines.iter().filter(|line| line.fate == fate).count()
+        let lines = self.lines.iter().filter(|line| line.fate == fate);
+        lines.map(|line| line.count).sum()
     }
 
     /// What a reconciliation says: where files and cases differ, and how often; the sums where they may be
@@ -118,7 +214,7 @@ impl Plan {
                 Fate::LeftOut => "can't be compared",
                 Fate::Kept | Fate::Odd => continue,
             };
-            count += 1;
+            count += line.count;
             let _ = writeln!(text, "{says}: {}: {}", line.of, line.told());
         }
         (text, count)
@@ -168,14 +264,23 @@ impl Plan {
     }
 }
 
-/// `episodes.csv:11, 12; reviews.csv:3`.
+/// `episodes.csv:11, 14 to 17; reviews.csv:3`.
 fn listed(places: &[&Said]) -> String {
     let mut places = places.to_vec();
     places.sort();
     places.dedup();
     let files = places.chunk_by(|one, other| one.file == other.file);
     let files = files.map(|of_file| {
-        let lines: Vec<String> = of_file.iter().map(|said| said.line.to_string()).collect();
+        let runs = of_file.chunk_by(|one, other| one.line + 1 == other.line);
+        let lines: Vec<String> = runs
+            .map(|run| match run {
+                [first, _, .., last] => format!("{} to {}", first.line, last.line),
+                few => {
+                    let few: Vec<String> = few.iter().map(|said| said.line.to_string()).collect();
+                    few.join(", ")
+                }
+            })
+            .collect();
         format!("{}:{}", of_file[0].file, lines.join(", "))
     });
     files.collect::<Vec<_>>().join("; ")

@@ -3,7 +3,7 @@
 use crate::model::Workspace;
 use crate::model::value::{CaseRef, Slug, is_nhs_number, is_upn};
 use crate::source::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a table of references is kept.
 pub(super) const TABLE: &str = "imports/references.csv";
@@ -13,6 +13,25 @@ pub(super) struct References {
     table: BTreeMap<String, String>,
     /// What cases say that they are called elsewhere; nothing where two say the same.
     elsewhere: BTreeMap<String, Option<CaseRef>>,
+    /// References of figures that begin with zeros, as Excel leaves them where it takes them for numbers.
+    without_zeros: BTreeSet<String>,
+}
+
+/// Why what stands where a reference should is none, if so.
+pub(super) fn no_reference(theirs: &str) -> Option<&'static str> {
+    let mut words = theirs.split(|c: char| !c.is_alphanumeric());
+    if theirs.is_empty() {
+        Some("no reference stands there: write it on each line, also where cells were merged")
+    } else if theirs.starts_with(['#', '=']) {
+        Some("where the reference should stand is Excel's sign for a formula that failed")
+    } else if words.any(|word| {
+        let totals = ["total", "totals", "subtotal", "subtotals"];
+        totals.contains(&word.to_lowercase().as_str())
+    }) {
+        Some("it holds a total and is no child's")
+    } else {
+        None
+    }
 }
 
 impl References {
@@ -49,7 +68,24 @@ impl References {
                     .or_insert_with(|| Some(reference.clone()));
             }
         }
-        (Self { table, elsewhere }, wrong)
+        let cases = workspace.cases.keys().map(CaseRef::as_str);
+        let others = table.keys().chain(elsewhere.keys()).map(String::as_str);
+        let known: BTreeSet<&str> = cases.chain(others).collect();
+        let without_zeros = known
+            .iter()
+            .filter(|reference| {
+                reference.starts_with('0') && reference.bytes().all(|byte| byte.is_ascii_digit())
+            })
+            .map(|reference| reference.trim_start_matches('0'))
+            .filter(|short| !short.is_empty() && !known.contains(short))
+            .map(str::to_owned)
+            .collect();
+        let references = Self {
+            table,
+            elsewhere,
+            without_zeros,
+        };
+        (references, wrong)
     }
 
     /// The case that another system's reference means.
@@ -66,6 +102,12 @@ impl References {
             Some(Some(case)) => return Ok(case.clone()),
             Some(None) => return Err("two cases have this among their `other-references`"),
             None => {}
+        }
+        if self.without_zeros.contains(theirs) {
+            return Err(
+                "a reference here is this one with zeros in front, which Excel takes away: export the column as \
+                 text, or give this one in imports/references.csv",
+            );
         }
         let theirs = theirs.to_ascii_uppercase();
         let digits: String = theirs.chars().filter(|c| !matches!(c, ' ' | '-')).collect();

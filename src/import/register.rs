@@ -1,5 +1,6 @@
 //! Which setting of the register a placement is at, and entries to complete for those that are new.
 
+use super::listed::Listed;
 use super::plan::{Fate, Line};
 use super::sheet::Said;
 use crate::edit::{Edit, Entry, Place, Value, edit};
@@ -20,17 +21,6 @@ pub(super) struct Settings<'w> {
     /// What lists of Ofsted's say, by the number.
     listed: BTreeMap<String, Listed>,
     new: BTreeMap<String, NewSetting>,
-}
-
-/// What a list says of a setting.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Listed {
-    pub(super) name: Option<String>,
-    pub(super) registration: Option<String>,
-    pub(super) places: Option<String>,
-    /// The outcome of the latest inspection, and its day.
-    pub(super) inspection: Option<(String, Date)>,
-    pub(super) at: Option<Said>,
 }
 
 /// A setting that the register has not.
@@ -224,12 +214,14 @@ impl<'w> Settings<'w> {
         let completed = edits.len();
         for (code, new) in by_code {
             let provider = format!("{}-to-be-named", code.code().to_lowercase());
-            let settings = new.iter().map(|(id, new)| self.written(id, new));
+            let settings = new.iter().map(|(id, new)| self.written(id, new, lines));
+            let settings: Vec<Entry> = settings.collect();
             if self.workspace.providers.contains_key(provider.as_str()) {
                 let list = Place::top()
                     .field("providers")
                     .which("id", &provider)
                     .field("settings");
+                let settings = settings.into_iter();
                 edits.extend(settings.map(|setting| Edit::add(list.clone(), setting)));
             } else {
                 let name = format!("{}, to be named", code.label());
@@ -237,7 +229,7 @@ impl<'w> Settings<'w> {
                     ("id", Value::text(&provider)),
                     ("name", Value::text(name)),
                     ("code", Value::word(&code)),
-                    ("settings", Value::List(settings.collect())),
+                    ("settings", Value::List(settings)),
                 ]));
                 let entry = entry.under([
                     "From an import. Give each setting its name, its registration and its true provider:",
@@ -266,9 +258,10 @@ impl<'w> Settings<'w> {
             .map_err(|bad| bad.because.to_owned())
     }
 
-    fn written(&self, id: &str, new: &NewSetting) -> Entry {
+    fn written(&self, id: &str, new: &NewSetting, lines: &mut Vec<Line>) -> Entry {
         let listed = new.urn.as_ref().and_then(|urn| self.listed.get(urn));
         let listed = listed.cloned().unwrap_or_default();
+        let seen = inspection_of(&listed, id, sort(new.place), lines);
         let name = listed.name.unwrap_or_else(|| match &new.urn {
             Some(urn) => placeholder(urn),
             None => format!("{}, to be named", new.place.label()),
@@ -285,12 +278,7 @@ impl<'w> Settings<'w> {
                 .map(|word| ("registration", Value::word(&word))),
         );
         fields.extend(new.urn.as_ref().map(|urn| ("urn", Value::text(urn))));
-        fields.extend(
-            listed
-                .inspection
-                .as_ref()
-                .map(|seen| ("ofsted", inspection(seen))),
-        );
+        fields.extend(seen.map(|seen| ("ofsted", inspection(&seen))));
         fields.extend(listed.places.map(|places| ("places", Value::word(&places))));
         Value::record(fields).into()
     }
@@ -310,6 +298,7 @@ impl<'w> Settings<'w> {
                     .field("providers")
                     .which("id", provider.id.as_str());
                 let place = place.field("settings").which("id", setting.id.as_str());
+                let seen = inspection_of(listed, setting.id.as_str(), Some(setting.sort), lines);
                 let mut set = |name: &str, value: Value| {
                     let what = format!("setting {}: gets `{name}` from the list", setting.id.value);
                     lines.push(Line::new(
@@ -329,8 +318,8 @@ impl<'w> Settings<'w> {
                     set("places", Value::word(places));
                 }
                 let older = |day: Date| setting.ofsted.as_ref().is_none_or(|known| known.on < day);
-                if let Some(seen) = listed.inspection.as_ref().filter(|(_, day)| older(*day)) {
-                    set("ofsted", inspection(seen));
+                if let Some(seen) = seen.filter(|(_, day)| older(*day)) {
+                    set("ofsted", inspection(&seen));
                 }
             }
         }
@@ -341,6 +330,24 @@ impl<'w> Settings<'w> {
 /// What an import calls a setting of which it knows the number alone.
 fn placeholder(urn: &str) -> String {
     format!("Setting with the number {urn}")
+}
+
+/// The inspection that a list gives of a setting; nothing, once it was told why it can't be taken over.
+fn inspection_of(
+    listed: &Listed,
+    id: &str,
+    sort: Option<SettingSort>,
+    lines: &mut Vec<Line>,
+) -> Option<(String, Date)> {
+    match listed.inspection(sort) {
+        Ok(seen) => seen,
+        Err(why) => {
+            let what = format!("setting {id}: {why}, and was left out");
+            let at = listed.at.as_ref();
+            lines.push(Line::new(Fate::LeftOut, PROVIDERS, what, at));
+            None
+        }
+    }
 }
 
 fn inspection((outcome, on): &(String, Date)) -> Value {

@@ -1,6 +1,11 @@
-//! A return with a pitfall a child.
+//! What comes of one child's rows, and of lists.
 
+mod kinds;
+mod many;
+mod pitfalls;
 mod random;
+mod random_sheets;
+mod sheets;
 
 use super::{Fate, Line, Plan, Wanted, plan};
 use crate::diag::Severity;
@@ -54,6 +59,11 @@ pub(super) fn file(name: &str, text: &str) -> Given {
 }
 
 pub(super) fn planned(sources: &Sources, given: &[Given], extracted: Date) -> Plan {
+    planned_of(sources, given, extracted, false)
+}
+
+/// The plan for the children who have a case, or for all.
+pub(super) fn planned_of(sources: &Sources, given: &[Given], extracted: Date, all: bool) -> Plan {
     let as_of = AsOf {
         asked: Some(extracted),
         epoch: None,
@@ -65,7 +75,7 @@ pub(super) fn planned(sources: &Sources, given: &[Given], extracted: Date) -> Pl
         extracted,
         today: extracted,
         cases: BTreeSet::new(),
-        all: false,
+        all,
     };
     plan(sources, (workspace, &seen.findings), given, &wanted)
 }
@@ -434,31 +444,6 @@ fn lists_of_settings_complete_the_register() {
         .split_once("kind: fostering")
         .expect("what was there");
     insta::assert_snapshot!(new);
-}
-
-/// One registration covers several premises, and has an outcome of three.
-#[test]
-fn a_registration_of_supported_accommodation_stands_on_several_lines() {
-    let outcome =
-        "Consistently strong service delivery leads to typically positive experiences and progress";
-    let list = format!(
-        "URN,Provider name,Registration status,Number of places,Latest inspection outcome,Latest inspection date\n\
-         2600001,Harbour Living,Active,12,{outcome},14/01/2026\n2600001,Harbour Living (Quay),Active,3,,\n"
-    );
-    let episodes = format!("{EPISODES}C-1,05/02/2026,S,V2,N1,K3,PR4,,,,,,2600001\n");
-    let given = [file("e.csv", &episodes), file("accommodation.csv", &list)];
-    let (_, plan) = twice(&base(CASE), CASE, &given);
-    let after = with_changes(&base(CASE), &plan.changes);
-    let register = text_of(&after, "registers/providers.yaml");
-    for said in [
-        "name: Harbour Living\n",
-        &format!("outcome: {outcome}\n"),
-        "on: 2026-01-14\n",
-        "places: 12\n",
-    ] {
-        assert_eq!(register.matches(said).count(), 1, "{said}: {register}");
-    }
-    assert!(!register.contains("Quay"), "{register}");
 }
 
 #[test]

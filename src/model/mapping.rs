@@ -55,8 +55,14 @@ pub enum RowKind {
     Reviews,
     /// A Personal Education Plan.
     Peps,
+    /// A care plan.
+    CarePlans,
     /// An Education, Health and Care Plan.
     Plans,
+    /// A place where a child learns.
+    Provisions,
+    /// A brother or sister, by reference.
+    Siblings,
     /// A member of staff.
     Staff,
     /// A setting, by its number at Ofsted.

@@ -7,10 +7,10 @@ use super::desk::Sitting;
 use super::view::{self, Block, RichText, Span};
 use super::{markdown, words};
 use crate::diag::Severity;
-use crate::model::edition::Fact;
+use crate::model::edition::{Fact, Stage};
 use crate::model::meeting::Item;
-use crate::model::value::Money;
 use crate::model::value::words as days;
+use crate::model::value::{Money, Slug};
 use crate::plan::{Circumstances, FactState, FactValue, Value, find_fact, is_of_present};
 use crate::terms::{Fault, Information};
 use jiff::civil::Date;
@@ -22,34 +22,42 @@ pub(crate) fn of_item(
     item: &Item,
     sheet: &[Fact],
 ) -> Vec<(Fact, view::Fact)> {
-    printed(sitting, item, sheet, |_, _| true)
-}
-
-/// The facts of a sheet that are wanting about an item.
-pub(crate) fn wanting(
-    sitting: &Sitting<'_>,
-    item: &Item,
-    sheet: &[Fact],
-) -> Vec<(Fact, view::Fact)> {
-    printed(sitting, item, sheet, |about, fact| {
-        asked(sitting, about, fact).is_some()
-    })
-}
-
-/// Those facts of a sheet that are meant, as it prints them of an item.
-fn printed(
-    sitting: &Sitting<'_>,
-    item: &Item,
-    sheet: &[Fact],
-    is_meant: impl Fn(&Circumstances<'_>, Fact) -> bool,
-) -> Vec<(Fact, view::Fact)> {
     let Some(about) = sitting.about(item) else {
         return Vec::new();
     };
-    let meant = sheet.iter().filter(|fact| is_meant(&about, **fact));
-    meant
+    let facts = sheet.iter();
+    facts
         .filter_map(|fact| Some((*fact, print(sitting, &about, *fact)?)))
         .collect()
+}
+
+/// A fact that is asked of an item and is not there, or not whole.
+pub(crate) struct Wanting {
+    /// Which.
+    pub(crate) fact: Fact,
+    /// As a sheet prints it.
+    pub(crate) printed: view::Fact,
+    /// The stage from which it is wanted, where that is still to come.
+    pub(crate) from: Option<Stage>,
+    /// Who owes it.
+    pub(crate) owed_by: Vec<Slug>,
+}
+
+/// Those facts of a list that are wanting about an item.
+pub(crate) fn wanting(sitting: &Sitting<'_>, item: &Item, list: &[Fact]) -> Vec<Wanting> {
+    let Some(about) = sitting.about(item) else {
+        return Vec::new();
+    };
+    let wanting = list.iter().filter_map(|fact| {
+        let gap = asked(sitting, &about, *fact)?;
+        Some(Wanting {
+            fact: *fact,
+            printed: print(sitting, &about, *fact)?,
+            from: gap.from,
+            owed_by: gap.people,
+        })
+    });
+    wanting.collect()
 }
 
 fn print(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option<view::Fact> {
@@ -93,6 +101,10 @@ fn gap(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option<v
 /// A fact that is asked of an item and is not there, or not whole.
 struct Gap {
     owed_by: String,
+    /// Whoever that is.
+    people: Vec<Slug>,
+    /// The stage from which it is wanted, while no entry wants it yet.
+    from: Option<Stage>,
     /// How bad it is at this stage, by the entry that thinks worst of it; nothing while none bites.
     severity: Option<Severity>,
 }
@@ -106,14 +118,29 @@ fn asked(sitting: &Sitting<'_>, about: &Circumstances<'_>, fact: Fact) -> Option
     let asking = sitting.terms.asking_about(fact, about);
     let asking: Vec<_> = asking.filter(|(_, with)| missing(with)).collect();
     let (_, first) = asking.first()?;
+    let stage = sitting.plan.stage;
     let bites = asking.iter();
+    let severity = bites
+        .filter_map(|(entry, _)| entry.severity_at(stage))
+        .min();
+    let later = asking.iter();
+    let later = later.filter_map(|(entry, _)| Some(entry.bites_next(stage)?.0));
+    let owing = asking.iter();
+    let people = owing.flat_map(|(_, with)| {
+        with.owes
+            .people(sitting.desk.workspace, about.case, sitting.date)
+    });
     Some(Gap {
         owed_by: first
             .owes
             .name(sitting.desk.workspace, about.case, sitting.date),
-        severity: bites
-            .filter_map(|(entry, _)| entry.severity_at(sitting.plan.stage))
-            .min(),
+        people: people.collect(),
+        from: if severity.is_none() {
+            later.min()
+        } else {
+            None
+        },
+        severity,
     })
 }
 

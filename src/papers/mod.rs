@@ -24,6 +24,7 @@ mod follow_up;
 mod head;
 mod index;
 mod invite;
+mod lacking;
 mod markdown;
 mod meeting;
 mod named;

@@ -5,10 +5,9 @@ use super::view::{Mark, Status};
 use crate::model::edition::Form;
 use crate::model::meeting::{Item, PaperReceived};
 use crate::model::value::{Slug, words as days};
-use crate::plan::Circumstances;
+use crate::plan::{Circumstances, Due};
 use crate::terms::{NotNeeded, ReportDeadline, ReportRequired, Required};
 use crate::yaml::At;
-use jiff::civil::DateTime;
 
 /// How one form of an item stands.
 pub(crate) struct Report<'a> {
@@ -19,7 +18,7 @@ pub(crate) struct Report<'a> {
     /// When it came, and whether it is complete.
     received: Option<&'a PaperReceived>,
     /// By when it was to come.
-    due: Option<DateTime>,
+    due: Option<&'a Due>,
     /// Whether that moment has passed.
     passed: bool,
 }
@@ -48,7 +47,7 @@ pub(crate) fn of_item<'a>(sitting: &Sitting<'a>, item: &'a Item) -> Vec<Report<'
             title: form.title.as_str(),
             wanted: why,
             received,
-            due: due.map(|due| due.at),
+            due,
             passed: due.is_some_and(|due| due.has_passed(sitting.desk.as_of)),
         })
     });
@@ -85,16 +84,39 @@ fn why(
             Required::LaterTimes => "wanted, since the case has come before",
         }),
         Err(NotNeeded::Exempt) => Err("not wanted: the Chair agreed to do without"),
-        Err(NotNeeded::NoChange) => Err("not wanted: neither cost nor placement changes"),
+        Err(NotNeeded::NoChange) => Err("not wanted: no change of placement or cost is entered"),
         Err(NotNeeded::HeardBefore) => Err("not wanted: the case has come before"),
         Err(NotNeeded::FirstTime) => Err("not wanted: the case comes for the first time"),
     }
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
     /// Whether it is wanted.
     pub(crate) fn is_wanted(&self) -> bool {
         self.wanted.is_ok()
+    }
+
+    /// What it is called.
+    pub(crate) fn title(&self) -> &'a str {
+        self.title
+    }
+
+    /// Whether it has come, whole or not.
+    pub(crate) fn has_come(&self) -> bool {
+        self.received.is_some()
+    }
+
+    /// By when it is to come.
+    pub(crate) fn due(&self) -> Option<&'a Due> {
+        self.due
+    }
+
+    /// Whether it is still to come, whole.
+    pub(crate) fn is_lacking(&self) -> bool {
+        match self.received {
+            Some(paper) => !paper.complete,
+            None => self.is_wanted(),
+        }
     }
 
     /// Whether it came, and too late.
@@ -102,7 +124,7 @@ impl Report<'_> {
         let received = self.received.map(|paper| paper.received.value);
         received
             .zip(self.due)
-            .is_some_and(|(received, due)| received > due)
+            .is_some_and(|(received, due)| received > due.at)
     }
 
     /// What a Chair should see of it in the running order, if anything.

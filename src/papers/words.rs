@@ -12,6 +12,7 @@ use crate::model::edition::{
 use crate::model::meeting::{Action, ActionState, Item, Outcome, RAISED};
 use crate::model::refs::SettingRef;
 use crate::model::schedules::ScheduleKind;
+pub(crate) use crate::model::value::words::capital_first as upper_first;
 use crate::model::value::{CaseRef, Clock, Money, Price, Slug, words};
 use crate::plan::Due;
 use crate::terms::who_title;
@@ -474,15 +475,6 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
         short.push_str(word);
     }
     format!("{}…", short.trim_end_matches([' ', ',', ';', ':']))
-}
-
-/// With a capital first.
-pub(crate) fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// With a small letter first, but for a word in capitals such as `EOTAS`.

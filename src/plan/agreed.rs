@@ -2,13 +2,14 @@
 
 use super::change::is_replaced;
 use crate::model::case::{Case, Cost};
-use crate::model::edition::Effect;
-use crate::model::meeting::{AgreedCost, Item, Outcome};
+use crate::model::edition::{Edition, Effect, RequestSort};
+use crate::model::meeting::{AgreedCost, Item, Outcome, Proposed};
 use crate::model::value::date::plus_days;
-use crate::model::value::{MeetingRef, Slug};
+use crate::model::value::{CaseRef, MeetingRef, Slug};
 use crate::model::{Panel, Workspace};
 use crate::yaml::At;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// A cost that a meeting agreed.
 #[derive(Debug, Clone, Copy)]
@@ -160,6 +161,84 @@ fn carried<'a>(
 /// Whether a cost pays for the same part of the same thing.
 fn is_same(old: &Cost, new: &AgreedCost) -> bool {
     old.purpose == new.purpose && old.component == new.component
+}
+
+/// A place that a meeting agreed and that is to begin.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreedMove<'a> {
+    /// The case.
+    pub case: &'a CaseRef,
+    /// What was proposed, and agreed.
+    pub proposed: &'a Proposed,
+    /// The first day there.
+    pub from: Date,
+    /// The panel's folder.
+    pub panel: &'a Slug,
+    /// The day of the meeting.
+    pub meeting: Date,
+}
+
+/// The places that meetings before a day agreed and that begin after it, as far as no placement of the
+/// case carries them: the last one of each case.
+#[must_use]
+pub fn agreed_moves(workspace: &Workspace, day: Date) -> Vec<AgreedMove<'_>> {
+    let mut last: BTreeMap<&CaseRef, AgreedMove<'_>> = BTreeMap::new();
+    for (panel_id, panel) in &workspace.panels {
+        for (date, file) in panel.meetings.range(..day) {
+            for item in file.heard() {
+                let (Some(outcome), Some(proposed)) = (&item.outcome, &item.proposed) else {
+                    continue;
+                };
+                let edition = panel.edition_on(*date).map(|file| &file.edition);
+                if !edition.is_some_and(|edition| is_for_a_home(edition, item, proposed)) {
+                    continue;
+                }
+                let known = outcome.on.unwrap_or(*date) <= day;
+                let Some(from) = proposed
+                    .from
+                    .filter(|_| known && is_agreed(panel, *date, outcome))
+                else {
+                    continue;
+                };
+                let agreed = AgreedMove {
+                    case: &item.case.id,
+                    proposed,
+                    from: from.value,
+                    panel: panel_id,
+                    meeting: *date,
+                };
+                let known = last.entry(&item.case.id).or_insert(agreed);
+                if known.meeting <= agreed.meeting {
+                    *known = agreed;
+                }
+            }
+        }
+    }
+    let mut moves: Vec<AgreedMove<'_>> = last.into_values().collect();
+    moves.retain(|agreed| {
+        let case = workspace.case(agreed.case);
+        let is_home = case.is_some_and(|case| {
+            let mut placements = case.placements.iter();
+            let carried = placements.any(|placement| {
+                placement.setting.id == agreed.proposed.setting.id
+                    && placement
+                        .until
+                        .as_ref()
+                        .is_none_or(|until| day <= until.value)
+            });
+            !carried
+        });
+        day < agreed.from && is_home
+    });
+    moves
+}
+
+/// Whether a proposal is for a place to live, of a kind of request that is not about learning.
+#[must_use]
+pub fn is_for_a_home(edition: &Edition, item: &Item, proposed: &Proposed) -> bool {
+    let mut kinds = edition.kinds.iter();
+    let kind = kinds.find(|kind| kind.id.value == item.kind.value);
+    proposed.placement_type.is_some() || kind.is_some_and(|kind| kind.sort != RequestSort::Send)
 }
 
 /// Whether what was asked is agreed: what is deferred or agreed in principle only is not spent yet.

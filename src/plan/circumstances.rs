@@ -112,7 +112,8 @@ pub fn was_settled(edition: &Edition, item: &Item, record_is_due: bool) -> bool 
 }
 
 /// Whether the panel took an item: one that was withdrawn or not reached was never presented.
-fn was_taken(edition: &Edition, item: &Item) -> bool {
+#[must_use]
+pub fn was_taken(edition: &Edition, item: &Item) -> bool {
     let outcome = item.outcome.as_ref();
     outcome.is_none_or(|outcome| belongs_on_file(edition, outcome))
 }

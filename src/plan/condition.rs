@@ -1,6 +1,7 @@
 //! Whether an edition's condition holds.
 
 use super::circumstances::{Circumstances, has_open_actions, was_heard_before};
+use crate::model::Workspace;
 use crate::model::case::{Area, Component, Distance, OrderKind, Placement};
 use crate::model::edition::{RequestSort, When};
 use crate::model::meeting::Item;
@@ -316,8 +317,16 @@ pub(super) fn proposes_place(about: &Circumstances<'_>) -> bool {
 }
 
 pub(super) fn proposes_external(about: &Circumstances<'_>) -> bool {
-    let proposed = about.item.and_then(|item| item.proposed.as_ref());
-    let setting = proposed.and_then(|proposed| about.workspace.setting(&proposed.setting));
+    about
+        .item
+        .is_some_and(|item| proposes_outside_place(about.workspace, item))
+}
+
+/// Whether an item proposes a place that is neither the authority's own nor in its area.
+#[must_use]
+pub fn proposes_outside_place(workspace: &Workspace, item: &Item) -> bool {
+    let proposed = item.proposed.as_ref();
+    let setting = proposed.and_then(|proposed| workspace.setting(&proposed.setting));
     setting.is_some_and(|(setting, provider)| {
         let own = matches!(
             provider.code,

@@ -13,7 +13,7 @@ pub struct CurrentPlacement<'a> {
     pub case: &'a Case,
     /// The placement.
     pub placement: &'a At<Placement>,
-    /// Pounds a week for the placement; nothing if no cost says.
+    /// Pounds a week for the placement and the support given in it; nothing if no cost says.
     pub weekly: Option<Money>,
 }
 
@@ -24,7 +24,7 @@ pub fn current_placements(workspace: &Workspace, day: Date) -> Vec<CurrentPlacem
     cases
         .filter_map(|case| {
             let placement = case.placement_on(day)?;
-            let weekly = case.weekly_on(Purpose::Placement, day);
+            let weekly = case.weekly_in(placement, day);
             Some(CurrentPlacement {
                 case,
                 placement,

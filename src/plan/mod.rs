@@ -41,15 +41,15 @@ mod versions;
 
 pub use actions::{CarriedAction, all_actions};
 pub use acts::{Act, Deed, acts_of};
-pub use agreed::{Agreed, Carried, agreed_costs};
+pub use agreed::{Agreed, AgreedMove, Carried, agreed_costs, agreed_moves, is_for_a_home};
 pub use around::{Around, PlannedSchedule, Stretch as KeptStretch};
 pub use chain::{Named, named, resolve, ties};
 pub use change::{Change, Paid, Part, proposed_change};
 pub use circumstances::{
     Circumstances, belongs_on_file, circumstances_of, is_over, still_asks, was_heard_before,
-    was_settled,
+    was_settled, was_taken,
 };
-pub use condition::{any_holds, holds, in_class};
+pub use condition::{any_holds, holds, in_class, proposes_outside_place};
 pub use cycle::Cycle;
 pub use deadlines::{Due, due};
 pub use decided::{decision_print, decisions};
@@ -57,7 +57,7 @@ pub use effect::agreed_effect;
 pub use elsewhere::heard_elsewhere;
 pub use facts::{
     FactState, FactValue, Silent, Value, endorser_words, fact_date, fact_doubt, fact_due,
-    fact_span, find_fact, is_of_present, silent_action,
+    fact_span, find_fact, has_open_action, is_of_present, issued_after, silent_action,
 };
 pub use figures::{CurrentPlacement, Movement, MovementKind, current_placements, movements, stays};
 pub use forecast::{BudgetEffects, Forecast, ForecastLine, agreed_effects, forecast};

@@ -24,6 +24,9 @@ pub struct Window<'a> {
     pub after: Date,
     /// The last day of which things are told.
     pub until: Date,
+    /// The day after which things are told that a file dates by the day of a meeting: that of the last
+    /// meeting before, also where it is still to come.
+    after_ahead: Date,
     /// The day of the meeting, while it is still to come.
     ahead: Date,
     /// What earlier meetings were told.
@@ -51,6 +54,7 @@ impl Window<'_> {
         let until = self.until.max(self.ahead);
         Window {
             until,
+            after: self.after_ahead,
             ..self.clone()
         }
         .tells(key, on)
@@ -78,6 +82,7 @@ pub fn window<'a>(panel: &'a Panel, file: &'a MeetingFile, date: Date, as_of: Da
     let earlier: Vec<_> = panel.meetings.range(..date).collect();
     let first = earlier.first().map_or(date, |(day, _)| **day);
     let mut after = first.saturating_sub(WEEKS_BEFORE_THE_FIRST.weeks());
+    let mut after_ahead = after;
     let mut before = BTreeSet::new();
     let mut keeps_keys = false;
     for (day, file) in earlier {
@@ -90,7 +95,11 @@ pub fn window<'a>(panel: &'a Panel, file: &'a MeetingFile, date: Date, as_of: Da
             // From the first entry with keys on, they say what was told.
             _ if keeps_keys => {}
             (None, Some(sent)) => after = after.max(sent.min(*day)),
-            (None, None) if file.takes_place() => after = *day,
+            // The papers of a meeting to come tell of all up to today, whatever day it is held on.
+            (None, None) if file.takes_place() => {
+                after = (*day).min(as_of);
+                after_ahead = *day;
+            }
             (None, None) => {}
         }
     }
@@ -99,6 +108,7 @@ pub fn window<'a>(panel: &'a Panel, file: &'a MeetingFile, date: Date, as_of: Da
     let sent = last_sent(file, as_of).filter(|_| is_over && own.is_none());
     Window {
         after,
+        after_ahead: after_ahead.max(after),
         until: sent.map_or(as_of.min(date), |sent| sent.min(date)),
         ahead: if is_over { Date::MIN } else { date },
         before,

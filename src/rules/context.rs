@@ -115,8 +115,17 @@ impl<'a> MeetingContext<'a> {
         Cycle::new(self.panel.workspace, &self.edition.schedule)
     }
 
-    /// The items of the meeting of which it is asked, in the file's order.
+    /// The items of the meeting of which it is asked, in the file's order: those that the panel took, or
+    /// may still take. Of what was withdrawn, or not reached for want of time, nothing is asked here; what
+    /// comes back is asked of the meeting that takes it.
     pub(super) fn items(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
+        let cx = *self;
+        let listed = self.listed();
+        listed.filter(move |about| cx.effect(about.item).is_none_or(Effect::was_heard))
+    }
+
+    /// The same with what was withdrawn or not reached.
+    pub(super) fn listed(&self) -> impl Iterator<Item = ItemContext<'a>> + use<'a> {
         let (cx, when) = (*self, self.panel.when());
         self.all_items().filter(move |item| {
             when.is_everything()
@@ -420,8 +429,8 @@ pub(super) struct Judged {
     pub(super) wrong: Vec<Finding>,
     /// The last day on which it can still be put right in time, where nothing is wrong before.
     pub(super) by: Option<Date>,
-    /// Whether it was counted already, at an earlier meeting.
-    pub(super) again: bool,
+    /// Whether it counts as kept or broken: not what an earlier meeting counted, nor what is only told.
+    pub(super) is_counted: bool,
 }
 
 impl Judged {
@@ -431,7 +440,7 @@ impl Judged {
             day: None,
             wrong: wrong.into_iter().collect(),
             by: None,
-            again: false,
+            is_counted: true,
         }
     }
 }
@@ -461,9 +470,14 @@ impl Sink<'_> {
 
     /// What an earlier meeting was told and counted is told once more: it counts once.
     pub fn told_again(&mut self, wrong: Finding) {
+        self.tell(wrong);
+    }
+
+    /// Something to know, which nobody kept or broke.
+    pub fn tell(&mut self, what: Finding) {
         self.judged.push(Judged {
-            again: true,
-            ..Judged::of([wrong])
+            is_counted: false,
+            ..Judged::of([what])
         });
     }
 

@@ -44,8 +44,11 @@ impl Check for Params {
         let Some(named) = named.filter(|_| counted.certainty == Certainty::Known) else {
             return;
         };
-        let agrees = named.at.date() == counted.value;
-        sink.judge((!agrees).then(|| {
+        if named.at.date() == counted.value {
+            return;
+        }
+        // The calendar parts them: it is nothing that anybody kept or broke.
+        sink.tell(
             Finding::new(
                 cx.meeting.date.span,
                 format!(
@@ -57,7 +60,7 @@ impl Check for Params {
                     words::day_in_full(counted.value),
                 ),
             )
-            .help("the named day governs; tell those who send something which day it is this time")
-        }));
+            .help("the named day governs; tell those who send something which day it is this time"),
+        );
     }
 }

@@ -35,7 +35,7 @@ impl Check for Params {
         if !cx.is_held() {
             return;
         }
-        for about in cx.items().chain(cx.raised()) {
+        for about in cx.listed().chain(cx.raised()) {
             let name = about.name();
             let item = &about.item.value;
             let (span, what) = match (&item.outcome, cx.effect(item)) {
@@ -59,7 +59,10 @@ impl Check for Params {
                     let what = match (fits, decided || off) {
                         (true, true) => {
                             let wrong = word.and_then(|word| by_presence(cx, &about, word));
-                            sink.judge(wrong);
+                            // What was withdrawn or not reached is no decision that was given well.
+                            if !off || wrong.is_some() {
+                                sink.judge(wrong);
+                            }
                             continue;
                         }
                         (_, false) if !self.effects.iter().any(|effect| effect.is_decision()) => {

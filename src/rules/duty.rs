@@ -208,15 +208,8 @@ impl<'a> MeetingContext<'a> {
     /// Whether the panel has not had the case before it since a day: so that what was done late is
     /// told once, and not at each meeting until it is done again.
     pub(super) fn is_news(&self, case: &CaseRef, on: Date) -> bool {
-        let earlier = self
-            .panel
-            .panel
-            .sittings()
-            .filter(|(date, _)| *date < self.date);
-        let heard = earlier
-            .rev()
-            .find(|(_, file)| file.meeting.items.iter().any(|item| item.case.id == *case));
-        heard.is_none_or(|(date, _)| date < on)
+        let mut since = self.sittings_from(on);
+        since.all(|earlier| earlier.took(case).is_none())
     }
 
     /// A finding about a child, at a place.

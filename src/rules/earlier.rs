@@ -6,7 +6,7 @@ use crate::model::MeetingFile;
 use crate::model::edition::{Edition, RequestKind, Stage};
 use crate::model::meeting::Item;
 use crate::model::value::CaseRef;
-use crate::plan::{Plan, was_settled};
+use crate::plan::{Plan, was_settled, was_taken};
 use jiff::civil::Date;
 
 /// An earlier meeting of the panel.
@@ -17,7 +17,15 @@ pub(super) struct Earlier<'a> {
     pub(super) plan: &'a Plan,
 }
 
-impl Earlier<'_> {
+impl<'a> Earlier<'a> {
+    /// The first item of its agenda about a case, unless that was withdrawn or not reached.
+    pub(super) fn took(&self, case: &CaseRef) -> Option<&'a Item> {
+        let (file, edition) = (self.file, self.edition);
+        let items = file.meeting.items.iter().map(|item| &item.value);
+        let mut taken = items.filter(|item| was_taken(edition, item));
+        taken.find(|item| item.case.id == *case)
+    }
+
     /// Whether the panel heard a case there by an item of such a kind, and came to something.
     pub(super) fn heard(
         &self,

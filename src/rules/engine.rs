@@ -291,7 +291,10 @@ impl<'a> Engine<'a> {
                 ..self.tally(entry, rule, Some(date))
             };
             for Judged {
-                wrong, by, again, ..
+                wrong,
+                by,
+                is_counted,
+                ..
             } in judged
             {
                 // What will be asked only from a day on is done in time until the later of two days.
@@ -324,7 +327,7 @@ impl<'a> Engine<'a> {
                         let wrong = wrong.filter(|finding| finding.counts_as(Severity::Warning));
                         coming.extend(wrong.map(|finding| Coming { by, finding }));
                     }
-                    None if again => findings.extend(told),
+                    None if !is_counted => findings.extend(told),
                     None => tally.count(told, open, severity, findings),
                 }
             }

@@ -28,18 +28,9 @@ impl Check for Params {
                 continue;
             };
             let name = item.name();
-            let earlier = cx
-                .panel
-                .panel
-                .sittings()
-                .filter(|(date, _)| *date < cx.date);
-            let heard = earlier
-                .filter(|(date, _)| identified.value <= *date)
-                .find_map(|(date, file)| {
-                    let mut items = file.meeting.items.iter();
-                    let earlier = items.find(|earlier| earlier.case.id == name.case)?;
-                    Some((date, &earlier.identified_on))
-                });
+            let heard = cx
+                .sittings_from(identified.value)
+                .find_map(|earlier| Some((earlier.date, &earlier.took(&name.case)?.identified_on)));
             let first = match heard {
                 // The item that came first says the same, and was judged there.
                 Some((_, Some(same))) if same.value == identified.value => continue,

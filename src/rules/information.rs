@@ -15,10 +15,15 @@ impl Check for Information {
             let Some(about) = about.filter(|about| self.applies(about)) else {
                 continue;
             };
-            sink.judge(self.facts.iter().filter_map(|fact| {
-                let fault = self.fault(*fact, &about, cx.panel.panel, cx.plan)?;
+            let (panel, plan) = (cx.panel.panel, cx.plan);
+            let wrong = self.facts.iter().filter_map(|fact| {
+                let fault = self.fault(*fact, &about, panel, plan)?;
                 Some(self.tell(*fact, fault, cx, &item, &about))
-            }));
+            });
+            let wrong: Vec<Finding> = wrong.collect();
+            if !wrong.is_empty() || self.has_something_to_state(&about, panel, plan) {
+                sink.judge(wrong);
+            }
         }
     }
 }

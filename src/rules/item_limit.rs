@@ -23,7 +23,7 @@ impl Spec for Params {
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
-        let counted: Vec<_> = cx.items().collect();
+        let counted: Vec<_> = cx.listed().collect();
         if counted.is_empty() {
             return;
         }

@@ -3,7 +3,6 @@
 use super::Check;
 use super::context::{Finding, ItemContext, MeetingContext, Sink};
 use crate::model::case::Case;
-use crate::model::edition::Effect;
 use crate::model::meeting::Presence;
 use crate::model::refs::PersonRef;
 use crate::model::value::Slug;
@@ -39,10 +38,6 @@ impl Check for Params {
             let (Some(case), Some(planned)) = (item.case, item.planned) else {
                 continue;
             };
-            let untaken = [Some(Effect::Withdrawn), Some(Effect::NotReached)];
-            if untaken.contains(&cx.effect(item.item)) {
-                continue;
-            }
             let by_hand = presenter_by_hand(item.item);
             // Whom no paper may reach at all is told of where they are named.
             let is_out_of_reach =

@@ -5,27 +5,9 @@ use super::context::{Finding, MeetingContext, Sink};
 use crate::diag::{ItemKey, Span, Subject};
 use crate::model::edition::Effect;
 use crate::model::meeting::ScheduleDecision;
-use crate::model::schedules::ScheduleKind;
 use crate::model::value::words;
-use crate::terms::{Parameters, Spec};
+pub(crate) use crate::terms::ScheduleRatified as Params;
 use crate::yaml::At;
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-/// What an edition sets.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Params {
-    /// Which schedule.
-    of: ScheduleKind,
-    /// What the outcome must do, unless the meeting did not reach it; none means anything.
-    #[serde(default)]
-    effects: Vec<Effect>,
-}
-
-impl Parameters for Params {}
-
-impl Spec for Params {}
 
 impl Check for Params {
     fn meeting(&self, cx: &MeetingContext<'_>, sink: &mut Sink<'_>) {
@@ -76,9 +58,7 @@ impl Params {
         let effect = known
             .find(|word| word.id.value == outcome.decision.value)?
             .effect;
-        let decided = self.effects.is_empty()
-            || self.effects.contains(&effect)
-            || effect == Effect::NotReached;
+        let decided = self.is_decided_by(effect) || effect == Effect::NotReached;
         (!decided).then(|| {
             let what =
                 format!("the outcome of the schedule {name} leaves open what was to be decided");
@@ -89,8 +69,7 @@ impl Params {
     /// The edition's words that would do.
     fn words<'a>(&self, cx: &MeetingContext<'a>) -> Vec<&'a str> {
         let words = cx.edition.decisions.iter();
-        let words =
-            words.filter(|word| self.effects.is_empty() || self.effects.contains(&word.effect));
+        let words = words.filter(|word| self.is_decided_by(word.effect));
         words.map(|word| word.id.as_str()).collect()
     }
 }

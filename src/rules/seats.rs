@@ -75,7 +75,7 @@ impl<'a> MeetingContext<'a> {
     /// any other business and has one.
     pub(super) fn decided(&self) -> impl Iterator<Item = Decided<'a>> {
         let cx = *self;
-        let items = self.items().chain(self.raised());
+        let items = self.listed().chain(self.raised());
         let items = items.filter(move |_| cx.is_held());
         items.filter_map(move |about| {
             let outcome = about.item.value.outcome.as_ref()?;

@@ -79,11 +79,7 @@ impl Turn {
     }
 }
 
-impl Parameters for Params {
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
-}
+impl Parameters for Params {}
 
 impl Spec for Params {
     const CONDITIONS: Conditions = Conditions::Optional;

@@ -56,10 +56,6 @@ impl Parameters for Params {
         };
         Some(wrong.to_owned())
     }
-
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
 }
 
 impl Spec for Params {

@@ -19,10 +19,6 @@ pub(crate) struct Params {
 }
 
 impl Parameters for Params {
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
-
     fn nonsense(&self) -> Option<String> {
         (self.years.is_empty()).then(|| "`years` names no school year".to_owned())
     }

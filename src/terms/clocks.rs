@@ -20,11 +20,7 @@ pub(crate) struct PhaseTransferDays {
     pub(crate) owes: Someone,
 }
 
-impl Parameters for PhaseTransferDays {
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
-}
+impl Parameters for PhaseTransferDays {}
 
 impl Spec for PhaseTransferDays {
     const CONDITIONS: Conditions = Conditions::Optional;

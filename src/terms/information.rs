@@ -10,7 +10,7 @@ use crate::model::edition::Fact;
 use crate::model::value::{date::plus_days, words};
 use crate::plan::{
     Circumstances, FactState, Plan, fact_date, fact_doubt, fact_due, fact_span, find_fact,
-    is_of_present, silent_action,
+    has_open_action, is_of_present, issued_after, silent_action,
 };
 use crate::yaml::At;
 use jiff::ToSpan;
@@ -70,10 +70,6 @@ impl Parameters for Information {
             .is_none_or(|from| about.case.reviews_by(about.day) >= from as usize);
         in_care && reviewed
     }
-
-    fn owes(&self) -> Option<&Someone> {
-        Some(&self.owes)
-    }
 }
 
 impl Spec for Information {
@@ -115,7 +111,15 @@ impl Information {
             FactState::Found(_) => None,
         };
         if let Some(what) = missing {
-            return Some(Fault::Missing(fact_span(fact, about), what));
+            let (span, what) = match issued_after(fact, about) {
+                None => (fact_span(fact, about), what),
+                Some(issued) => {
+                    let (on, panel) = (words::day(issued.value), words::day(meeting));
+                    let what = format!("the plan was issued on {on}, after the panel of {panel}");
+                    (issued.span, what)
+                }
+            };
+            return Some(Fault::Missing(span, what));
         }
         if let Some((span, what)) = fact_doubt(fact, about, meeting) {
             return Some(Fault::Old(span, what));
@@ -133,6 +137,25 @@ impl Information {
         let on = words::day(due.value);
         let what = format!("due on {on}, before the panel of {day}, and no later one is entered");
         Some(Fault::Old(due.span, what))
+    }
+
+    /// Whether there is anything to state: a fact that does not apply to the child is neither told nor
+    /// left out, nor is one that is asked only of what is entered where nothing is.
+    pub(crate) fn has_something_to_state(
+        &self,
+        about: &Circumstances<'_>,
+        panel: &Panel,
+        plan: &Plan,
+    ) -> bool {
+        let mut facts = self.facts.iter();
+        facts.any(|fact| match fact {
+            Fact::ActionProgress => has_open_action(about, panel, plan),
+            fact => match find_fact(*fact, about, panel, plan) {
+                FactState::NotApplicable => false,
+                FactState::Missing => !self.if_entered,
+                FactState::Incomplete { .. } | FactState::Found(_) => true,
+            },
+        })
     }
 
     /// That the panel has no word of an open action, or none since it heard the case.

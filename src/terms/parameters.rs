@@ -1,6 +1,5 @@
 //! What a rule of the program is, as far as an edition can ask for it.
 
-use super::Someone;
 use crate::model::edition::Event;
 use crate::plan::Circumstances;
 use crate::yaml::{Node, Read, read_node};
@@ -24,11 +23,6 @@ pub(crate) trait Parameters: Any + std::fmt::Debug + Send + Sync {
     /// Whether a deadline that is named may run from this, and not from the meeting or the decision.
     fn counts_from(&self, _: Event) -> bool {
         false
-    }
-
-    /// Who owes what the rule asks of an item, where somebody does.
-    fn owes(&self) -> Option<&Someone> {
-        None
     }
 }
 

@@ -107,6 +107,38 @@ fn an_agenda_is_recorded_once_with_its_copy() {
     assert!(manifest.contains("demo/2026-06-10/issued/agenda-2026-06-03.html"));
 }
 
+/// The lists that an agenda prints in brief go out with it, as one entry of the ledger.
+#[test]
+fn an_annex_goes_out_with_its_agenda() {
+    let lines = (0..13).map(|n| format!("SEN-{},,1000,1001,2026-09-01,Uprated\n", 10_001 + n));
+    let head = "reference,setting,old-annual,new-annual,from,reason\n";
+    let workspace = Workspace::base()
+        .file(
+            "panels/demo/2026-06-10.element-3.csv",
+            format!("{head}{}", lines.collect::<String>()),
+        )
+        .change(
+            "panels/demo/terms/2026-01-01.yaml",
+            "requirements:\n",
+            "requirements:\n  P-18: { clause: Part 3, says: Element 3., meets: [{ section: element-3 }] }\n",
+        );
+    std::fs::remove_file(workspace.path().join(LEDGER)).expect("the base has a ledger");
+    build(&workspace);
+    let annex = workspace.read(&format!("{OUT}/annex.html"));
+    assert!(annex.contains("SEN-10013"));
+    assert!(
+        !workspace
+            .read(&format!("{OUT}/agenda.html"))
+            .contains("SEN-10013")
+    );
+    issued(&workspace, "agenda", "2026-06-03T11:20");
+    assert_eq!(
+        workspace.read(&format!("{OUT}/issued/annex-2026-06-03.html")),
+        annex
+    );
+    assert_eq!(workspace.read(LEDGER).matches("paper:").count(), 1);
+}
+
 #[test]
 fn only_what_a_build_would_make_now_can_be_issued() {
     let workspace = fresh();

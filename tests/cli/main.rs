@@ -21,6 +21,7 @@ mod invites;
 mod issue;
 mod lived;
 mod names;
+mod on_paper;
 mod privacy;
 mod processes;
 mod reach;

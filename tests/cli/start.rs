@@ -455,7 +455,7 @@ fn an_editor_finds_the_schema_of_each_file() {
         );
         assert_eq!(text.matches("yaml-language-server").count(), 1, "{path}");
     }
-    assert_eq!(seen, 15);
+    assert_eq!(seen, 20);
     let settings: serde_json::Value =
         serde_json::from_str(&workspace.read(".vscode/settings.json")).expect("JSON");
     let schemas = settings["yaml.schemas"].as_object().expect("a map");

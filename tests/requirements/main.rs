@@ -37,10 +37,14 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// The panels, and what is found in whatever state: the text is years past its review.
+/// The panels, and what is never kept: the text is years past its review, whatever else is so, and of a
+/// deadline that the calendar parts only word is given.
 const PANELS: [(&str, &[&str]); 2] = [
     ("ipop", &["P-50 terms-review"]),
-    ("redbridge", &["R-77 terms-review"]),
+    (
+        "redbridge",
+        &["R-77 terms-review", "R-44 deadline-agreement"],
+    ),
 ];
 
 /// A workspace that was looked at on a day.

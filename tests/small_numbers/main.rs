@@ -108,6 +108,17 @@ fn nothing_can_be_worked_back_from_the_reports() {
     nothing_is_found(&[(0, 5)]);
 }
 
+/// The Management Team's own of the sample, which asks for nothing else, withhold nothing; what they count
+/// of their terms neither, in one place or another.
+#[test]
+fn those_of_the_management_team_withhold_nothing() {
+    let own = reports_of(&sample(), |of| matches!(of, PaperOf::AnnualReport(_)));
+    for (panel, reports) in own {
+        assert!(!reports.is_empty(), "{panel}");
+        assert_eq!(found(&reports), (Vec::new(), 0), "{panel}");
+    }
+}
+
 /// The Management Team's own withhold nothing unless they are asked to; then nothing can be worked out
 /// of them either, nor of them beside those that are published.
 #[test]

@@ -1,7 +1,7 @@
 //! `imports/<name>.yaml`: what the columns of a spreadsheet mean.
 
-use super::kind::Form;
-use crate::import::sheet::{HEADINGS_WITHIN, Row, Rows, Sheet, folded};
+use super::form::Form;
+use crate::import::sheet::{Row, Rows, Sheet, folded};
 use crate::model::mapping::{DateOrder, Mapping, RowKind};
 use crate::model::value::{Basis, Slug};
 use crate::source::Sources;
@@ -100,7 +100,7 @@ impl Mapping {
     }
 
     /// The headings that a sheet must have.
-    fn headings(&self) -> Vec<&str> {
+    pub(in crate::import) fn headings(&self) -> Vec<&str> {
         let columns = self.columns.values().map(String::as_str);
         self.reference
             .as_deref()
@@ -121,17 +121,11 @@ impl Mapping {
     /// The headings that are missing in a sheet that has most of them.
     pub(in crate::import) fn nearly(&self, sheet: &Sheet) -> Option<Vec<String>> {
         let headings = self.headings();
-        let missing = |cells: &Vec<String>| -> Vec<String> {
-            let has = |heading: &&&str| cells.iter().any(|cell| folded(cell) == folded(heading));
-            let missing = headings.iter().filter(|heading| !has(heading));
+        let missing = sheet.tops().map(|top| -> Vec<String> {
+            let missing = headings.iter().filter(|heading| !top.has(heading));
             missing.map(|heading| (*heading).to_owned()).collect()
-        };
-        let lines = sheet
-            .lines
-            .iter()
-            .take(HEADINGS_WITHIN)
-            .map(|(_, cells)| missing(cells));
-        lines
+        });
+        missing
             .min_by_key(Vec::len)
             .filter(|missing| missing.len() * 2 < headings.len())
     }

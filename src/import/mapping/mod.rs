@@ -1,6 +1,10 @@
 //! Spreadsheets of any kind, read by a file that says what their columns mean.
 
+mod dated;
+mod education;
+mod fields;
 mod file;
+mod form;
 mod kind;
 mod new;
 mod rows;

@@ -1,9 +1,9 @@
 //! A first mapping for a spreadsheet, from its headings: to be looked at and corrected.
 
 use super::file::Named;
-use super::kind::{Field as Column, Form};
+use super::form::{Field as Column, Form};
 use crate::edit::{Field, Refused, Value, new_file};
-use crate::import::sheet::{HEADINGS_WITHIN, Rows, Sheet, folded};
+use crate::import::sheet::{Rows, Sheet, Top, folded};
 use crate::model::mapping::{Mapping, RowKind};
 use crate::model::value::{Basis, Slug};
 use std::collections::BTreeSet;
@@ -49,10 +49,10 @@ const REFERENCE: [&str; 34] = [
 /// The most different words of a column that are listed to be given a meaning.
 const MOST_WORDS: usize = 12;
 
-/// What the headings of one line come to for a kind of row.
+/// What the headings of a sheet come to for a kind of row.
 struct Guess<'s> {
     sheet: &'s Sheet,
-    line: usize,
+    top: &'s Top,
     rows: RowKind,
     reference: Option<&'s str>,
     columns: Vec<(&'static Column, &'s str)>,
@@ -77,10 +77,13 @@ pub(in crate::import) fn mapping(
     file: &str,
     sheets: &[Sheet],
 ) -> Option<Result<(String, String), Refused>> {
-    let guesses = sheets.iter().flat_map(|sheet| {
-        let lines = 0..sheet.lines.len().min(HEADINGS_WITHIN);
-        lines.flat_map(move |line| RowKind::ALL.map(|rows| guess(sheet, line, rows)))
-    });
+    let tops: Vec<(&Sheet, Top)> = sheets
+        .iter()
+        .flat_map(|sheet| sheet.tops().map(move |top| (sheet, top)))
+        .collect();
+    let guesses = tops
+        .iter()
+        .flat_map(|(sheet, top)| RowKind::ALL.map(|rows| guess(sheet, top, rows)));
     // The first of those that know most.
     let best = guesses.flatten().reduce(|best, guess| {
         if guess.score() > best.score() {
@@ -105,17 +108,18 @@ pub(in crate::import) fn mapping(
 
 /// A list of settings with their numbers, such as Ofsted publishes, which needs no mapping of its own.
 pub(in crate::import) fn of_settings(sheet: &Sheet) -> Option<(Named, Rows)> {
-    let lines = 0..sheet.lines.len().min(HEADINGS_WITHIN);
-    let mut guesses = lines.filter_map(|line| guess(sheet, line, RowKind::Settings));
-    let guess = guesses.find(|guess| {
+    let (top, columns) = sheet.tops().find_map(|top| {
+        let guess = guess(sheet, &top, RowKind::Settings)?;
         let has = |name: &str| guess.columns.iter().any(|(field, _)| field.name == name);
-        has("urn") && guess.columns.len() > 2
+        let is_list = has("urn") && guess.columns.len() > 2;
+        let columns = guess.columns.iter();
+        let columns = columns
+            .filter_map(|(field, heading)| Some((field.name.parse().ok()?, (*heading).to_owned())));
+        let columns = is_list.then(|| columns.collect())?;
+        Some((top, columns))
     })?;
-    let columns = guess.columns.iter();
-    let columns = columns
-        .filter_map(|(field, heading)| Some((field.name.parse().ok()?, (*heading).to_owned())));
-    let mapping = Mapping::of_settings(columns.collect());
-    let rows = mapping.rows_of(sheet)?;
+    let mapping = Mapping::of_settings(columns);
+    let rows = sheet.rows(top);
     let path = "its headings as a list of settings".to_owned();
     Some((Named { path, mapping }, rows))
 }
@@ -135,22 +139,23 @@ impl Guess<'_> {
     }
 }
 
-fn guess(sheet: &Sheet, line: usize, rows: RowKind) -> Option<Guess<'_>> {
-    let headings = &sheet.lines.get(line)?.1;
-    let headings: Vec<&str> = headings
-        .iter()
-        .map(String::as_str)
-        .filter(|text| !text.is_empty())
+fn guess<'s>(sheet: &'s Sheet, top: &'s Top, rows: RowKind) -> Option<Guess<'s>> {
+    let whole = top.headings.iter().enumerate();
+    let alone = top.alone.iter().map(|(at, heading)| (*at, heading));
+    let headings: Vec<(usize, &str)> = whole
+        .chain(alone)
+        .map(|(at, heading)| (at, heading.as_str()))
+        .filter(|(_, heading)| !heading.is_empty())
         .collect();
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut take = |called: &[&str]| {
         let found = called.iter().find_map(|name| {
-            let mut free = headings.iter().filter(|heading| !taken.contains(**heading));
-            free.find(|heading| plain(heading) == *name)
+            let mut free = headings.iter().filter(|(at, _)| !taken.contains(at));
+            free.find(|(_, heading)| plain(heading) == *name)
         });
-        let found = found.copied();
-        taken.extend(found);
-        found
+        let (at, heading) = found.copied()?;
+        taken.insert(at);
+        Some(heading)
     };
     let reference = rows.is_of_children().then(|| take(&REFERENCE)).flatten();
     let columns = rows.fields().iter();
@@ -159,7 +164,7 @@ fn guess(sheet: &Sheet, line: usize, rows: RowKind) -> Option<Guess<'_>> {
         .collect();
     (!columns.is_empty()).then_some(Guess {
         sheet,
-        line,
+        top,
         rows,
         reference,
         columns,
@@ -252,13 +257,8 @@ fn kinds() -> String {
 }
 
 impl Guess<'_> {
-    /// The values below a heading.
     fn cells(&self, heading: &str) -> impl Iterator<Item = &str> {
-        let (_, headings) = &self.sheet.lines[self.line];
-        let column = headings.iter().position(|one| one == heading).unwrap_or(0);
-        let below = self.sheet.lines[self.line + 1..].iter();
-        let cells = below.filter_map(move |(_, cells)| cells.get(column));
-        cells.map(String::as_str).filter(|cell| !cell.is_empty())
+        self.top.below(heading, self.sheet)
     }
 
     /// Whether some day can only be read with the month first, and none with the day first.

@@ -1,11 +1,13 @@
 //! Rows of a spreadsheet as facts about children.
 
+use super::fields::SHARES;
 use super::file::Named;
-use super::kind::SHARES;
+use super::form::Form;
 use super::value::Cells;
 use crate::edit::Value;
-use crate::import::facts::{Apart, Entry, Fact};
+use crate::import::facts::{Apart, Entry, Fact, What};
 use crate::import::plan::{Fate, Line};
+use crate::import::references::References;
 use crate::import::sheet::{Row, Rows, Said};
 use crate::model::Workspace;
 use crate::model::mapping::{Mapping, RowKind};
@@ -25,6 +27,7 @@ pub(in crate::import) struct Listed {
 pub(in crate::import) struct Reader<'r, 'w> {
     pub(in crate::import) case: &'r str,
     pub(in crate::import) workspace: &'w Workspace,
+    pub(in crate::import) references: &'r References,
     pub(in crate::import) extracted: Date,
     pub(in crate::import) lines: &'r mut Vec<Line>,
 }
@@ -35,6 +38,12 @@ impl Listed {
         let mut children: BTreeMap<String, Vec<Row>> = BTreeMap::new();
         for row in rows.rows {
             let child = row.get(&reference).unwrap_or_default().to_owned();
+            // Each of the two is the other's.
+            for other in siblings(&named.mapping, &row) {
+                if other != child {
+                    children.entry(other).or_default().push(row.clone());
+                }
+            }
             children.entry(child).or_default().push(row);
         }
         Self {
@@ -44,9 +53,13 @@ impl Listed {
         }
     }
 
-    pub(in crate::import) fn children(&self) -> impl Iterator<Item = (&str, Said)> {
+    /// Every child's reference, and where its rows stand.
+    pub(in crate::import) fn children(&self) -> impl Iterator<Item = (&str, Vec<Said>)> {
         let children = self.children.iter();
-        children.filter_map(|(child, rows)| Some((child.as_str(), rows.first()?.at.clone())))
+        children.map(|(child, rows)| {
+            let at = rows.iter().map(|row| row.at.clone());
+            (child.as_str(), at.collect())
+        })
     }
 
     /// What the sheet says of a child.
@@ -65,23 +78,38 @@ impl Listed {
                     reader.case,
                 ),
                 extracted: reader.extracted,
+                references: reader.references,
             };
-            facts.extend(of_row.facts());
+            facts.extend(of_row.facts(child));
             reader.lines.append(&mut of_row.cells.told);
         }
         facts
     }
 }
 
-struct OfRow<'c> {
-    mapping: &'c Mapping,
-    row: &'c Row,
-    cells: Cells<'c>,
-    extracted: Date,
+/// A row, and what its cells are read by.
+pub(super) struct OfRow<'c> {
+    pub(super) mapping: &'c Mapping,
+    pub(super) row: &'c Row,
+    pub(super) cells: Cells<'c>,
+    pub(super) extracted: Date,
+    references: &'c References,
+}
+
+/// The references of brothers and sisters that a row gives.
+fn siblings(mapping: &Mapping, row: &Row) -> Vec<String> {
+    if mapping.rows != RowKind::Siblings {
+        return Vec::new();
+    }
+    let said = mapping.said(row, "sibling").unwrap_or_default();
+    let each = said.split([',', ';', '\n']).map(str::trim);
+    each.filter(|one| !one.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl OfRow<'_> {
-    fn facts(&mut self) -> Vec<Fact> {
+    fn facts(&mut self, child: &str) -> Vec<Fact> {
         let one = |fact: Option<Fact>| fact.into_iter().collect();
         match self.mapping.rows {
             RowKind::Cases => self.case(),
@@ -91,24 +119,59 @@ impl OfRow<'_> {
                 one(self.done(&["health-assessments"], "health assessment", &[]))
             }
             RowKind::Reviews => one(self.done(&["reviews"], "review", &["next-due"])),
-            RowKind::Peps => {
-                one(self.done(&["peps"], "Personal Education Plan", &["pupil-premium"]))
-            }
+            RowKind::Peps => one(self.done(
+                &["peps"],
+                "Personal Education Plan",
+                &["assurance", "pupil-premium"],
+            )),
+            RowKind::CarePlans => one(self.done(
+                &["care-plans"],
+                "care plan",
+                &[
+                    "agreed",
+                    "short-term",
+                    "medium-term",
+                    "to-deliver",
+                    "barriers",
+                    "panel-support",
+                ],
+            )),
             RowKind::Plans => self.plan(),
+            RowKind::Provisions => one(self.provision()),
+            RowKind::Siblings => self.siblings(child),
             RowKind::Staff | RowKind::Settings => Vec::new(),
         }
     }
 
-    fn get(&mut self, field: &str) -> Option<String> {
+    pub(super) fn get(&mut self, field: &str) -> Option<String> {
         self.cells.get(field)
     }
 
-    fn need(&mut self, field: &str) -> Option<String> {
+    pub(super) fn need(&mut self, field: &str) -> Option<String> {
         self.cells.need(field)
     }
 
-    fn day(&mut self, field: &str) -> Option<Date> {
+    pub(super) fn day(&mut self, field: &str) -> Option<Date> {
         parse_date(&self.need(field)?).ok()
+    }
+
+    /// A day that there may be; of one after the extract nothing can be known.
+    pub(super) fn past(&mut self, field: &str) -> Option<Date> {
+        let day = parse_date(&self.get(field)?).ok()?;
+        if day > self.extracted {
+            let why = format!("`{field}` lies after the day of the extract");
+            self.cells.tell(Fate::LeftOut, why);
+            return None;
+        }
+        Some(day)
+    }
+
+    /// A value as it is written: what somebody says in words may need quotation marks.
+    fn value(&self, field: &str, value: String) -> Value {
+        match self.mapping.form_of(field) {
+            Some(Form::Text | Form::Long) => Value::text(value),
+            _ => Value::word(&value),
+        }
     }
 
     fn case(&mut self) -> Vec<Fact> {
@@ -169,7 +232,9 @@ impl OfRow<'_> {
         }
         let mut fields = vec![("on", Value::word(&on))];
         for name in more {
-            fields.extend(self.get(name).map(|value| (*name, Value::word(&value))));
+            // What is not so need not be said.
+            let said = self.get(name).filter(|value| value != "false");
+            fields.extend(said.map(|value| (*name, self.value(name, value))));
         }
         let entry = Entry::on(list, &["on"], on, fields);
         Some(Fact::entry(&self.row.at, format!("{what} of {on}"), entry))
@@ -235,43 +300,35 @@ impl OfRow<'_> {
         shares
     }
 
-    fn plan(&mut self) -> Vec<Fact> {
-        let at = &self.row.at.clone();
-        let (Some(need), Some(issued)) = (self.need("primary-need"), self.day("issued")) else {
-            return Vec::new();
+    /// The brothers and sisters of the one child of the row, or the child whose brother or sister this one is.
+    fn siblings(&mut self, child: &str) -> Vec<Fact> {
+        let heading = self.mapping.reference.as_deref().unwrap_or_default();
+        let of = self.row.get(heading).unwrap_or_default();
+        let others = if child == of {
+            if self.need("sibling").is_none() {
+                return Vec::new();
+            }
+            siblings(self.mapping, self.row)
+        } else {
+            vec![of.to_owned()]
         };
-        let mut facts = vec![
-            Fact::field(
-                at,
-                &["education", "ehcp", "primary-need"],
-                "primary need",
-                Value::word(&need),
-            ),
-            Fact::field(
-                at,
-                &["education", "ehcp", "issued"],
-                format!("plan of {issued}"),
-                Value::word(&issued),
-            ),
-        ];
-        if let Some(second) = self.get("secondary-need") {
-            let place = &["education", "ehcp", "secondary-need"];
-            facts.insert(
-                1,
-                Fact::field(at, place, "secondary need", Value::word(&second)),
-            );
-        }
-        if let Some(year) = self.get("year-group") {
-            let place = &["education", "year-group"];
-            facts.insert(0, Fact::field(at, place, "year group", Value::word(&year)));
-        }
-        let reviewed = self
-            .get("annual-review")
-            .and_then(|on| parse_date(&on).ok());
-        if let Some(on) = reviewed.filter(|on| *on <= self.extracted) {
-            let list = &["education", "ehcp", "annual-reviews"];
-            let entry = Entry::on(list, &["on"], on, vec![("on", Value::word(&on))]);
-            facts.push(Fact::entry(at, format!("annual review of {on}"), entry));
+        let own = self.references.case(child).ok();
+        let mut facts = Vec::new();
+        for other in others {
+            // What can't be read is told once, as a child's reference.
+            let Ok(case) = self.references.case(&other) else {
+                continue;
+            };
+            if Some(&case) == own.as_ref() {
+                self.cells
+                    .tell(Fate::LeftOut, "`sibling` is the child's own reference");
+                continue;
+            }
+            facts.push(Fact {
+                at: self.row.at.clone(),
+                what: format!("sibling {case}"),
+                said: What::Sibling(case),
+            });
         }
         facts
     }

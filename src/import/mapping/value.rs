@@ -1,24 +1,50 @@
 //! What stands in a cell, as the value of a field.
 
-use super::kind::Form;
+use super::form::Form;
 use crate::import::day::{day, is_serial};
 use crate::import::plan::{Fate, Line};
+use crate::import::register::plain_urn;
 use crate::import::sheet::{Row, folded, turned};
 use crate::model::Workspace;
-use crate::model::mapping::Mapping;
+use crate::model::mapping::{DateOrder, Mapping};
+use crate::model::registers::Setting;
 use crate::model::value::date::plus_days;
-use crate::model::value::{Basis, CategoryOfNeed, Initials, Money, MonthYear, SenNeed, Slug, Text};
+use crate::model::value::{
+    Basis, CategoryOfNeed, Initials, LongText, Money, MonthYear, SenNeed, Slug, Text,
+};
+use crate::yaml::At;
 use jiff::civil::Date;
 
 /// How far ahead a day can lie that is written with two figures for its year.
 const AHEAD_DAYS: i32 = 20 * 365;
 
-/// Why a cell holds no day.
-fn no_day(text: &str) -> &'static str {
+/// Why a cell holds no day in such an order.
+fn no_day(text: &str, order: DateOrder, latest: Date) -> &'static str {
+    let (other, why) = match order {
+        DateOrder::DayFirst => (
+            DateOrder::MonthFirst,
+            "holds a date with the month first, and `dates` says the day first: see which are in this column",
+        ),
+        DateOrder::MonthFirst => (
+            DateOrder::DayFirst,
+            "holds a date with the day first, and `dates` says the month first: see which are in this column",
+        ),
+    };
     if is_serial(text) {
         "holds a number, as Excel keeps days: show the column as dates, and save it again"
+    } else if day(text, other, latest).is_some() {
+        why
     } else {
         "holds no date that exists"
+    }
+}
+
+/// Why words can't be a text of at most so many characters.
+fn no_text(text: &str, most: usize) -> &'static str {
+    if text.chars().count() > most {
+        "holds more characters than the field may have"
+    } else {
+        "holds characters that a text can't have"
     }
 }
 
@@ -113,14 +139,16 @@ impl Mapping {
         Ok(match form {
             Form::Day => {
                 let latest = plus_days(known.extracted, AHEAD_DAYS);
-                let day = day(text, self.dates, latest).ok_or_else(|| no_day(text))?;
+                let day = day(text, self.dates, latest);
+                let day = day.ok_or_else(|| no_day(text, self.dates, latest))?;
                 day.to_string()
             }
             Form::Month => {
                 let month = text.parse::<MonthYear>().ok();
                 let month =
                     month.or_else(|| day(text, self.dates, known.extracted).map(MonthYear::of));
-                month.ok_or_else(|| no_day(text))?.to_string()
+                let month = month.ok_or_else(|| no_day(text, self.dates, known.extracted))?;
+                month.to_string()
             }
             Form::Initials => {
                 let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
@@ -172,11 +200,17 @@ impl Mapping {
             }
             Form::Need => code::<CategoryOfNeed>(text)?,
             Form::SenNeed => code::<SenNeed>(text)?,
+            Form::Setting => setting(text, workspace)
+                .ok_or("names no setting in registers/providers.yaml, or more than one")?,
             Form::Text => {
-                let text: Text = text
-                    .parse()
-                    .map_err(|_| "holds characters that a text can't have")?;
-                text.as_str().to_owned()
+                let found = text.parse::<Text>();
+                let found = found.map_err(|_| no_text(text, Text::MOST))?;
+                found.as_str().to_owned()
+            }
+            Form::Long => {
+                let found = text.parse::<LongText>();
+                let found = found.map_err(|_| no_text(text, LongText::MOST))?;
+                found.as_str().to_owned()
             }
         })
     }
@@ -220,6 +254,26 @@ fn of_name(name: &str) -> String {
     let first = words.filter_map(|word| word.chars().next());
     let letters: String = first.filter(|c| c.is_alphabetic()).take(4).collect();
     letters.to_uppercase()
+}
+
+/// The id of the one setting that has this id, this name or this number.
+fn setting(text: &str, workspace: &Workspace) -> Option<String> {
+    let providers = workspace.providers.values();
+    let settings = || {
+        let providers = providers.clone();
+        providers.flat_map(|provider| &provider.settings)
+    };
+    let named = settings().map(|setting| (setting.id.as_str(), setting.name.as_str()));
+    found(text, named).or_else(|| {
+        let urn = plain_urn(text)?;
+        let is_it = |setting: &&At<Setting>| {
+            let known = setting.urn.as_ref().and_then(|urn| plain_urn(urn.as_str()));
+            known.as_ref() == Some(&urn)
+        };
+        let mut numbered = settings().filter(is_it);
+        let only = numbered.next()?;
+        numbered.next().is_none().then(|| only.id.to_string())
+    })
 }
 
 /// The id of the one entry that has this id or this name, in either order.

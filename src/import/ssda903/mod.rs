@@ -79,17 +79,11 @@ impl Return {
     pub(super) fn take(&mut self, sheet: &Sheet) -> bool {
         let mut known = KNOWN.iter();
         let found = known.find_map(|(module, headings)| Some((*module, sheet.under(headings)?)));
-        let Some((module, Rows { headings, rows })) = found else {
+        let Some((module, Rows { top, rows })) = found else {
             return false;
         };
-        for (heading, called) in NEVER {
-            if headings
-                .iter()
-                .any(|one| one.trim().eq_ignore_ascii_case(heading))
-            {
-                self.dropped.insert(called);
-            }
-        }
+        let never = NEVER.into_iter().filter(|(heading, _)| top.has(heading));
+        self.dropped.extend(never.map(|(_, called)| called));
         if module == Module::Other {
             self.others.insert(sheet.title());
             return true;
@@ -103,10 +97,11 @@ impl Return {
         true
     }
 
-    pub(super) fn children(&self) -> impl Iterator<Item = (&str, Said)> {
-        self.children.iter().filter_map(|(child, modules)| {
-            let first = modules.values().flatten().map(|row| &row.at).min()?;
-            Some((child.as_str(), first.clone()))
+    /// Every child's reference, and where its rows stand.
+    pub(super) fn children(&self) -> impl Iterator<Item = (&str, Vec<Said>)> {
+        self.children.iter().map(|(child, modules)| {
+            let at = modules.values().flatten().map(|row| row.at.clone());
+            (child.as_str(), at.collect())
         })
     }
 
@@ -134,7 +129,11 @@ impl Return {
         let mut facts = Vec::new();
         facts.extend(self.born(child, reader));
         facts.extend(other::parent(rows(Module::Header)));
-        facts.extend(other::uasc(rows(Module::Uasc), rows(Module::Header)));
+        facts.extend(other::uasc(
+            rows(Module::Uasc),
+            rows(Module::Header),
+            reader,
+        ));
         let episodes = episode::read(rows(Module::Episodes), reader);
         time::in_care(&episodes, &mut facts);
         time::legal(&episodes, &mut facts);

@@ -22,12 +22,18 @@ pub(super) fn parent(header: &[Row]) -> Option<Fact> {
     ))
 }
 
-/// That the child is an unaccompanied asylum-seeking child.
-pub(super) fn uasc(rows: &[Row], header: &[Row]) -> Option<Fact> {
+/// That the child is an unaccompanied asylum-seeking child, and has not ceased to be one.
+pub(super) fn uasc(rows: &[Row], header: &[Row], reader: &mut Reader<'_, '_>) -> Option<Fact> {
     // The XML says so in the header.
     let says = |row: &&Row| row.get("UASC").is_some_and(|uasc| uasc == "1");
     let row = rows.iter().find(|row| !row.has("UASC") || says(row));
     let row = row.or_else(|| header.iter().find(says))?;
+    if let Some(ceased) = reader.may_day(row, "DUC")? {
+        let why =
+            format!("the status of an asylum seeker ceased (DUC) on {ceased}, and was left out");
+        reader.odd(&row.at, why);
+        return None;
+    }
     Some(Fact::field(
         &row.at,
         &["uasc"],

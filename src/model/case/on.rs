@@ -28,6 +28,21 @@ fn together<'a>(costs: impl Iterator<Item = &'a At<Cost>>) -> Option<Rate> {
     Some(costs.sum())
 }
 
+impl Cost {
+    /// Whether it pays for life in a placement: for the placement, or for support that is given in it.
+    #[must_use]
+    pub fn pays_for_life_in(&self, placement: &Placement) -> bool {
+        match self.purpose {
+            Purpose::Placement => true,
+            Purpose::Support => {
+                let of = self.of.as_ref();
+                of.is_some_and(|of| of.value == placement.id.value)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Case {
     /// Where the child learns on a day; a provision without a first day counts as begun.
     pub fn provisions_on(&self, day: Date) -> impl Iterator<Item = &At<Provision>> {
@@ -104,6 +119,14 @@ impl Case {
     #[must_use]
     pub fn weekly_on(&self, purpose: Purpose, day: Date) -> Option<Money> {
         self.rate_on(purpose, day).map(Rate::weekly)
+    }
+
+    /// What is paid for a placement on a day, and for support that is given in it, in pounds a week;
+    /// nothing if no cost says.
+    #[must_use]
+    pub fn weekly_in(&self, placement: &Placement, day: Date) -> Option<Money> {
+        let here = |cost: &&At<Cost>| cost.pays_for_life_in(placement);
+        together(self.costs_on(day).filter(here)).map(Rate::weekly)
     }
 
     /// The same in pounds a year.

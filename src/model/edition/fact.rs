@@ -76,7 +76,7 @@ facts! {
     /// Where the child learnt before (P-99).
     PreviousProvision = "previous-provision" "Previous provision",
     /// Why the proposal (P-99).
-    Rationale = "rationale" "Rationale for the proposal",
+    Rationale = "rationale" "Rationale",
     /// Where the child learns, and the cost (P-100).
     CurrentProvision = "current-provision" "Current provision and cost",
     /// Since when (P-101).

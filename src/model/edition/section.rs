@@ -146,7 +146,7 @@ sections! {
     InformationOutstanding = "information-outstanding" in Agenda,
     /// A person's own slots (P-80).
     Slots = "slots" in Invite,
-    /// What the Terms of Reference ask of a person's role.
+    /// What is still wanted of a person, and by when.
     RoleDuties = "role-duties" in Invite,
     /// Every item considered, with its decision (P-73, R-73).
     DecisionRegister = "decision-register" in Tracker,

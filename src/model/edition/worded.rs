@@ -2,7 +2,7 @@
 
 use super::words::WORDS;
 use super::{Edition, Fact};
-use crate::model::value::Text;
+use crate::model::value::{Text, words::capital_first};
 
 impl Edition {
     /// The panel's word for something, by one of the names of [`WORDS`].
@@ -17,17 +17,13 @@ impl Edition {
     /// A text of the program's with the panel's words in it: `{agenda}`, or `{Agenda}` with a capital.
     #[must_use]
     pub fn worded(&self, text: &str) -> String {
-        let capital = |text: &str| {
-            let mut letters = text.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).collect::<String>()
-        };
         let mut worded = text.to_owned();
         for (_, name, _) in WORDS {
             let word = self.word(name);
-            worded = worded
-                .replace(&format!("{{{name}}}"), word)
-                .replace(&format!("{{{}}}", capital(name)), &capital(word));
+            worded = worded.replace(&format!("{{{name}}}"), word).replace(
+                &format!("{{{}}}", capital_first(name)),
+                &capital_first(word),
+            );
         }
         worded
     }

@@ -97,6 +97,19 @@ pub fn in_words<S: AsRef<str>>(words: &[S], joint: &str) -> String {
     }
 }
 
+/// With a capital first, but for a word that has its capital further on, such as `iPOP`.
+#[must_use]
+pub fn capital_first(text: &str) -> String {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

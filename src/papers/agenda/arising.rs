@@ -7,6 +7,7 @@ use crate::model::meeting::Action;
 use crate::model::value::words as days;
 use crate::papers::view::Empty;
 use crate::plan::{CarriedAction, Matter, Owed, Why};
+use jiff::civil::Date;
 
 /// Actions that are open, or were done since the meeting before; the overdue ones first. Then the items
 /// that come back, and what is still to be done about what was decided.
@@ -25,14 +26,7 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>, reader: Audience) -> Ta
         let action = carried.action(sitting.panel)?;
         Some(row(sitting, carried, action))
     });
-    let rows = rows.chain(
-        sitting
-            .plan
-            .owed
-            .iter()
-            .map(|owed| comes_back(sitting, owed)),
-    );
-    let rows = rows.chain(unsettled(sitting, reader));
+    let rows = rows.chain(left_open(sitting, reader).into_iter().map(open_row));
     Table {
         caption:
             "From earlier meetings: actions, overdue first; then what comes back or is not settled"
@@ -46,26 +40,70 @@ pub(super) fn outstanding_actions(sitting: &Sitting<'_>, reader: Audience) -> Ta
     }
 }
 
+/// What an earlier meeting left open beside its actions.
+pub(in crate::papers) struct LeftOpen {
+    /// The meeting.
+    pub(in crate::papers) from: Date,
+    /// The case, where it is about one item.
+    pub(in crate::papers) case: Option<String>,
+    /// What it is.
+    pub(in crate::papers) what: String,
+    /// Why it is open, where that needs words of its own.
+    pub(in crate::papers) why: Option<&'static str>,
+    /// Who owes it.
+    pub(in crate::papers) owner: String,
+    /// When it was to be dealt with.
+    due: Option<Date>,
+    /// How it stands.
+    pub(in crate::papers) status: Status,
+}
+
+/// The items and schedules that come back, then what is still to be done about what was decided.
+pub(in crate::papers) fn left_open(sitting: &Sitting<'_>, reader: Audience) -> Vec<LeftOpen> {
+    let owed = sitting.plan.owed.iter();
+    let mut open: Vec<LeftOpen> = owed.map(|owed| comes_back(sitting, owed)).collect();
+    open.extend(unsettled(sitting, reader));
+    open
+}
+
+fn open_row(open: LeftOpen) -> Row {
+    let mut reference = Cell::from(days::day(open.from));
+    if let Some(case) = open.case {
+        reference = reference.with_sub(case);
+    }
+    let mut what = Cell::from(open.what);
+    if let Some(why) = open.why {
+        what = what.with_sub(why);
+    }
+    let due = open.due.map(days::day).unwrap_or_default();
+    Row::entry([
+        reference,
+        what,
+        open.owner.into(),
+        due.into(),
+        open.status.into(),
+    ])
+}
+
 /// An item or schedule that an earlier meeting left open.
-fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> Row {
-    let mut reference = Cell::from(days::day(owed.from));
-    let mut what = match &owed.what {
+fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> LeftOpen {
+    let (case, what) = match &owed.what {
         Matter::Item(item) => {
-            reference = reference.with_sub(words::case(sitting.desk, &item.case));
             let edition = sitting.panel.edition_on(owed.from);
             let edition = edition.map_or(sitting.edition, |file| &file.edition);
-            Cell::from(words::kind_title(edition, &item.kind))
+            let kind = words::kind_title(edition, &item.kind);
+            (Some(words::case(sitting.desk, &item.case)), kind)
         }
-        Matter::Schedule(kind) => Cell::from(words::schedule(*kind)),
+        Matter::Schedule(kind) => (None, words::schedule(*kind)),
     };
-    what = what.with_sub(match owed.why {
+    let why = match owed.why {
         Why::Postponed => "The meeting did not take place",
         Why::NotReached => "Not reached",
         Why::Deferred => "Put off",
         Why::Withdrawn => "Withdrawn, without a reason",
         Why::Undecided => "No outcome is recorded",
         Why::ReviewDue => "To be reviewed",
-    });
+    };
     let status = if owed.taken_up {
         Status::new(Mark::Done, sitting.edition.worded("On this {agenda}"))
     } else {
@@ -74,28 +112,38 @@ fn comes_back(sitting: &Sitting<'_>, owed: &Owed) -> Row {
             sitting.edition.worded("Not on this {agenda}"),
         )
     };
-    let due = owed.due.map(days::day).unwrap_or_default();
-    Row::entry([reference, what, "".into(), due.into(), status.into()])
+    LeftOpen {
+        from: owed.from,
+        case,
+        what: what.to_owned(),
+        why: Some(why),
+        owner: String::new(),
+        due: owed.due,
+        status,
+    }
 }
 
 /// What is still to be done about earlier meetings, on the agenda of one that is to come.
-fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<Row> {
+fn unsettled(sitting: &Sitting<'_>, reader: Audience) -> Vec<LeftOpen> {
     if sitting.date < sitting.desk.as_of {
         return Vec::new();
     }
     let panel = sitting.key.panel.as_str();
     let open = findings::unsettled(sitting.desk, panel, sitting.date, reader);
-    let rows = open.map(|(key, finding)| {
-        let owes = finding.owed_by.as_ref().map(|owed| owed.who.clone());
-        Row::entry([
-            Cell::from(days::day(key.date)),
-            findings::said(sitting.desk, sitting.edition, finding).into(),
-            owes.unwrap_or_default().into(),
-            "".into(),
-            Status::new(Mark::Attention, "Not settled").into(),
-        ])
+    let open = open.map(|(key, finding)| LeftOpen {
+        from: key.date,
+        case: None,
+        what: findings::said(sitting.desk, sitting.edition, finding),
+        why: None,
+        owner: finding
+            .owed_by
+            .as_ref()
+            .map(|owed| owed.who.clone())
+            .unwrap_or_default(),
+        due: None,
+        status: Status::new(Mark::Attention, "Not settled"),
     });
-    rows.collect()
+    open.collect()
 }
 
 fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {

@@ -15,6 +15,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub(super) use arising::left_open;
 pub(super) use members::members;
 pub(super) use order::parts;
 pub(super) use outcome::cost_words;
@@ -109,6 +110,8 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     let members = members::members(&sitting);
     let arising = arising::outstanding_actions(&sitting, reader);
     let parts = running::running(&sitting, &members, &arising);
+    let mut lines = parts.iter().flat_map(|part| &part.lines);
+    let timed = lines.any(|line| !line.time.is_empty());
     let sheets = sheet::sheets(&sitting);
     Some(Agenda {
         labels: AgendaLabels::default(),
@@ -116,9 +119,8 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
         meeting: meeting::of(&sitting),
         facts: facts(&sitting),
         summary: order::summary(&sitting) + &at_the_end,
-        timed: parts
-            .iter()
-            .any(|part| part.lines.iter().any(|line| !line.time.is_empty())),
+        timed,
+        width: if timed { 5 } else { 4 },
         parts,
         unplaced: order::unplaced(&sitting),
         members,

@@ -3,7 +3,6 @@
 use super::super::desk::Sitting;
 use super::super::view::{Line, RunningPart, Unplaced};
 use super::super::{flags, supplement, words};
-use crate::model::edition;
 use crate::model::meeting::Row;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};

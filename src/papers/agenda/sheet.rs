@@ -178,7 +178,7 @@ fn beside_the_heading(sitting: &Sitting<'_>, item: &Item, printed: Fact) -> Opti
     let whole = item.request.as_ref().is_some_and(|request| {
         markdown::plain(request.as_str()) == markdown::opening(request.as_str())
     });
-    if !whole {
+    if !whole || item.explanation.is_some() {
         return Some(printed);
     }
     let by = item.requested_by.as_ref();

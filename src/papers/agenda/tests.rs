@@ -291,3 +291,68 @@ fn every_section_that_is_asked_for_is_there() {
         }
     }
 }
+
+/// What a sheet says under a title, of one case.
+fn said_of(agenda: &Agenda, case: &str, label: &str) -> Option<String> {
+    let mut sheets = agenda.item_sheets.iter();
+    let sheet = sheets
+        .find(|sheet| sheet.case.starts_with(case))
+        .expect(case);
+    let mut facts = sheet.sections.iter().flat_map(|section| &section.facts);
+    let fact = facts.find(|fact| fact.label == label)?;
+    Some(match &fact.value {
+        Value::Rich { rich } => rich.words(),
+        Value::Text { text } | Value::Missing { text } | Value::ToBeGiven { text } => text.clone(),
+        Value::Status { status } => status.text.clone(),
+    })
+}
+
+/// What health settled before a move was asked for is about the present place, and grounds for going outside
+/// are none for the authority's own.
+#[test]
+fn a_proposal_is_not_told_what_is_of_another_place() {
+    let asked = "  P-61: { clause: Forms, says: Asked., meets: [{ rule: information, when: { sort: [placement, send] }, with: { facts: \
+                 [joint-funding, external-grounds, rationale, request], owes: team-manager } }] }";
+    let case = include_str!("../../../tests/pages/base/cases/C-0009.yaml");
+    let funded =
+        format!("{case}health-funding: [{{ on: 2026-01-13, state: agreed, weekly: 140 }}]\n");
+    let changed = [("cases/C-0009.yaml", funded)];
+    let agenda = made(asked, &changed, "2026-06-10", "2026-06-09");
+    let joint = said_of(&agenda, "C-0009", "Funding by education and health").expect("a fact");
+    assert!(
+        joint.contains("Health, for the present placement: Agreed"),
+        "{joint}"
+    );
+    assert!(said_of(&agenda, "C-0009", "Ground for external provision").is_some());
+    let meeting = include_str!("../../../tests/pages/base/panels/demo/2026-06-10.yaml");
+    let own = meeting.replace("setting: larch-lodge", "setting: fern-house");
+    let explained = own.replace(
+        "    kind: phase-transfer\n",
+        "    kind: other\n    explanation: No kind names it.\n",
+    );
+    let changed = [("panels/demo/2026-06-10.yaml", explained)];
+    let agenda = made(asked, &changed, "2026-06-10", "2026-06-09");
+    assert_eq!(
+        said_of(&agenda, "C-0009", "Ground for external provision"),
+        None
+    );
+    // Nothing is proposed: the reason is the present provision's. And why it is of no other kind is printed.
+    let rationale = said_of(&agenda, "C-0010", "Rationale").expect("a fact");
+    assert!(
+        rationale.starts_with("Of the present provision: "),
+        "{rationale}"
+    );
+    let request = said_of(&agenda, "C-0010", "What is asked").expect("a fact");
+    assert!(
+        request.contains("Explanation: No kind names it."),
+        "{request}"
+    );
+}
+
+/// Where nobody is told to owe anything, forms that have not come are not forgotten.
+#[test]
+fn nothing_outstanding_counts_forms_too() {
+    let agenda = made(NOTHING, &[], "2026-06-10", "2026-06-04");
+    let said = "Not supplied so far: “Referral form” for 2 items.";
+    assert_eq!(agenda.nothing_outstanding, said);
+}

@@ -9,6 +9,7 @@ use crate::model::meeting::Status;
 use crate::model::value::CaseRef;
 use crate::papers::view::{ChartKind, Exhibit, ReportSection};
 use crate::papers::words;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MONTH: List = ITEMS.along("month");
@@ -168,14 +169,25 @@ fn month(year: &Year<'_>, heard: &Heard<'_>) -> Category {
     (at, name.unwrap_or_default())
 }
 
-/// Whether a placement was made before the panel could consider it, since it last met.
+/// Whether a placement was made before the panel could consider it, since it last met. What was
+/// made on the day of that meeting came after it, unless the meeting heard a change of placement.
 fn is_retrospective(year: &Year<'_>, heard: &Heard<'_>) -> bool {
+    let child = &heard.item.case.id;
     let date = heard.sitting.date;
     let since = heard.sitting.plan.previous;
-    year.case(&heard.item.case.id).is_some_and(|case| {
+    let heard_then = |day: Date| {
+        let earlier = year.heard_on(day).unwrap_or_default();
+        let mut changes = earlier.iter().filter(|earlier| changes_placement(earlier));
+        changes.any(|earlier| earlier.item.case.id == *child)
+    };
+    let is_since = |from: Date| match since {
+        Some(since) if from == since => !heard_then(since),
+        since => since.is_none_or(|since| since < from),
+    };
+    year.case(child).is_some_and(|case| {
         case.placements.iter().any(|placement| {
             let from = placement.from.value;
-            placement.unplanned.is_some() && from <= date && since.is_none_or(|since| from > since)
+            placement.unplanned.is_some() && from <= date && is_since(from)
         })
     })
 }
@@ -222,6 +234,9 @@ fn owed_by(year: &Year<'_>, heard: &Heard<'_>) -> Category {
 }
 
 fn part(year: &Year<'_>, heard: &Heard<'_>) -> Category {
+    if heard.was_raised() {
+        return without("Any other business");
+    }
     let part = heard.sitting.plan.part_of(heard.index);
     let rank = year
         .edition

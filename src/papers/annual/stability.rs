@@ -6,6 +6,7 @@ use super::exhibit::{self, drawn, listed};
 use super::year::{Child, Year};
 use crate::model::case::{Case, Home, Placement};
 use crate::model::edition::{self, Effect};
+use crate::model::meeting::Item;
 use crate::model::value::{CaseRef, ReasonForChange, Slug};
 use crate::papers::view::{ChartKind, ReportSection, RichText};
 use jiff::ToSpan;
@@ -57,7 +58,8 @@ pub(super) fn stability(settled: &Settled) -> ReportSection {
         ),
         exhibit::counts(settled, "Children who stepped down to a family", STEPPED),
     ];
-    let note = "Not by plan: for any recorded reason but a change to the care plan, in the placement's status \
+    let note = "Agreement: to a change of placement; that a placement goes on for longer is not counted. Not by \
+                plan: for any recorded reason but a change to the care plan, in the placement's status \
                 alone, or a custody arrangement; counted in the year in which it ended. A step down is a move \
                 to relatives, foster carers or adopters, or home, from a place that is no family.";
     ReportSection {
@@ -126,7 +128,7 @@ fn broken_down<'a>(year: &Year<'a>) -> BTreeSet<(&'a CaseRef, &'a Slug)> {
     let early = agreed.filter_map(|heard| {
         let case = year.case(&heard.item.case.id)?;
         let on = heard.item.decided_on(heard.sitting.date);
-        let made = made_by(case, on)?;
+        let made = made_by(case, on, heard.item)?;
         let end = made.until?;
         let early = end <= six_months_after(on) && year.contains(end) && !is_planned(made.last());
         early.then_some((&case.case.value, &made.first().id.value))
@@ -135,13 +137,20 @@ fn broken_down<'a>(year: &Year<'a>) -> BTreeSet<(&'a CaseRef, &'a Slug)> {
 }
 
 /// The placement that an agreement led to: the one that was made beforehand and is now agreed to, or the
-/// first that began within six months.
-fn made_by(case: &Case, agreed: Date) -> Option<Home<'_>> {
+/// first that began within six months. Where the item proposed a place, it is a placement there or none.
+fn made_by<'a>(case: &'a Case, agreed: Date, item: &Item) -> Option<Home<'a>> {
+    let proposed = item.proposed.as_ref();
+    let is_proposed = |home: &Home<'_>| {
+        proposed.is_none_or(|proposed| proposed.setting.id == home.last().setting.id)
+    };
     let unplanned = |home: &Home<'_>| home.last().unplanned.is_some();
-    let beforehand = case.home_on(agreed).filter(unplanned);
+    let beforehand = case
+        .home_on(agreed)
+        .filter(|home| unplanned(home) && is_proposed(home));
     let last = six_months_after(agreed);
     let mut homes = case.homes().into_iter();
-    let after = homes.find(|home| (agreed..=last).contains(&home.from().value));
+    let after =
+        homes.find(|home| (agreed..=last).contains(&home.from().value) && is_proposed(home));
     beforehand.or(after)
 }
 

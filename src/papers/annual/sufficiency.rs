@@ -13,6 +13,7 @@ use crate::model::value::words::thousands;
 use crate::papers::desk::asks_for;
 use crate::papers::view::{ChartKind, ReportSection, RichText};
 use crate::papers::words;
+use crate::plan::proposes_outside_place;
 
 const BEGUN: Population = Population::new("placements begun");
 const BEGUN_BY: List = BEGUN.by("provider").looking_at(&[Trait::Place]);
@@ -49,8 +50,14 @@ pub(super) fn count(year: &Year<'_>, counts: &mut Counts) {
     counts.part(NO_OFFER, SEARCHES, no_offer);
     let answers = searches.iter().flat_map(|search| &search.interest);
     counts.list(ANSWER, answers.map(|interest| answer(interest.answer)));
-    let grounds = || year.heard.iter().map(|heard| &heard.item.external_grounds);
-    counts.part(GROUNDED, ITEMS, grounds().map(Option::is_some));
+    // A ground may be given for a place that is none outside; such a request isn't one for an outside place.
+    let grounds = || {
+        year.heard.iter().map(|heard| {
+            let grounds = heard.item.external_grounds.as_ref();
+            grounds.filter(|_| proposes_outside_place(year.desk.workspace, heard.item))
+        })
+    };
+    counts.part(GROUNDED, ITEMS, grounds().map(|grounds| grounds.is_some()));
     let grounded = grounds().flatten();
     counts.list(GROUND, grounded.map(|grounds| ground(grounds.ground)));
     counts.list(NEEDS_MET, year.heard.iter().map(needs_met));
@@ -83,7 +90,7 @@ pub(super) fn sufficiency(years: &Years<'_>, settled: &Settled) -> ReportSection
     let grounds = (
         "Requests for an outside place, by ground",
         "Ground",
-        "No ground was given.",
+        "No outside place was asked for with a ground.",
     );
     let answers = (
         "Providers' answers to searches",

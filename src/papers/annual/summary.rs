@@ -3,7 +3,7 @@
 use super::activity::{self, DECISION, effect_title};
 use super::compliance::Exception;
 use super::counted::{CHILDREN, ITEMS};
-use super::disclosure::{Figure, Settled};
+use super::disclosure::{Figure, Said, Settled};
 use super::exhibit;
 use super::timeliness;
 use super::year::{Year, Years};
@@ -74,6 +74,8 @@ pub(super) fn summary(years: &Years<'_>, settled: &Settled, kept: &Compliance) -
         .map(|(at, year)| met(year, settled, at))
         .collect();
     paragraphs = vec![paragraphs.join(" ")];
+    paragraphs.extend(decided(settled));
+    paragraphs.extend(in_time(years, settled));
     paragraphs.extend(compliance(kept));
     let agreed = super::budgets::agreement(&years.this);
     paragraphs.push(agreed);
@@ -117,6 +119,45 @@ fn met(year: &Year<'_>, settled: &Settled, at: usize) -> String {
     )
 }
 
+/// `Items by what was decided: 165 reviewed, 33 agreed or ratified.` What is printed of this year and no
+/// more.
+fn decided(settled: &Settled) -> Option<String> {
+    let rows = settled.rows(DECISION);
+    let told = rows
+        .iter()
+        .filter_map(|(label, figures)| match figures.first()? {
+            Figure::Count(count) if *count > 0 => {
+                Some(format!("{count} {}", words::lower_first(label)))
+            }
+            _ => None,
+        });
+    let told: Vec<String> = told.collect();
+    let withheld = rows
+        .iter()
+        .any(|(_, figures)| figures.first() == Some(&Figure::Withheld));
+    let rest = if withheld {
+        "; how many others is not shown"
+    } else {
+        ""
+    };
+    (!told.is_empty()).then(|| format!("Items by what was decided: {}{rest}.", told.join(", ")))
+}
+
+/// What came in time, and how many children moved, of how many; what is withheld is left out.
+fn in_time(years: &Years<'_>, settled: &Settled) -> Option<String> {
+    let lines = timeliness::in_time(years, settled);
+    let lines = lines
+        .into_iter()
+        .chain([super::stability::overall(settled)]);
+    let told = lines.filter_map(|(label, figures)| {
+        let figure = figures.into_iter().next()?;
+        let is_told = !figure.withheld && figure != Said::none();
+        is_told.then(|| words::sentence(&format!("{label}: {}", figure.text)))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
 /// How many of the requirements that could be checked were kept each time.
 fn compliance(kept: &Compliance) -> Option<String> {
     let requirements = kept.requirements.iter();
@@ -142,12 +183,16 @@ pub(super) fn foremost(exceptions: &[Exception]) -> (Vec<Finding>, Option<String
     let mut sorted: Vec<&Exception> = exceptions.iter().collect();
     // Of those whose number is withheld nothing is known: they come last.
     sorted.sort_by_key(|exception| std::cmp::Reverse(exception.broken.unwrap_or(0)));
-    let more = u32::try_from(sorted.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
-    let further = (more > 0).then(|| {
-        words::sentence(&format!(
-            "{} more at the end of the report",
-            count(more, "exception")
-        ))
+    let rest = sorted.get(MOST..).unwrap_or_default();
+    let further = (!rest.is_empty()).then(|| {
+        let more = count(u32::try_from(rest.len()).unwrap_or(u32::MAX), "exception");
+        let unknown = rest.iter().any(|exception| exception.broken.is_none());
+        let unknown = if unknown {
+            ", among them some of which the number is not shown"
+        } else {
+            ""
+        };
+        words::sentence(&format!("{more} more at the end of the report{unknown}"))
     });
     let foremost = sorted.into_iter().take(MOST);
     let foremost = foremost.map(|exception| exception.finding.clone());

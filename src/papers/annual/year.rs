@@ -54,6 +54,13 @@ pub(super) struct Child<'a> {
     pub last: Date,
 }
 
+impl Heard<'_> {
+    /// Whether it was raised under any other business, and so stood on no agenda.
+    pub(super) fn was_raised(&self) -> bool {
+        self.index >= self.sitting.meeting.items.len()
+    }
+}
+
 impl<'a> Year<'a> {
     /// The year of a panel; nothing for a panel without Terms of Reference.
     pub(super) fn of(desk: &'a Desk<'a>, panel: &str, year: FinancialYear) -> Option<Self> {

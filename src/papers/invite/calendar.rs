@@ -26,6 +26,17 @@ pub enum CalendarMethod {
     Cancel,
 }
 
+/// For what somebody comes, as a calendar says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ComesAs {
+    /// For the whole meeting, as one of the panel.
+    Member,
+    /// For a time of their own.
+    ForASlot,
+    /// For a time that nobody has set.
+    ByArrangement,
+}
+
 /// One unbroken stretch of a person's time, as an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarBlock {
@@ -77,14 +88,20 @@ pub struct CalendarBlock {
 pub(super) fn blocks(
     sitting: &Sitting<'_>,
     person: &Slug,
-    is_member: bool,
+    comes_as: ComesAs,
     wanted: &[Block],
     says: &Fingerprint,
 ) -> Vec<CalendarBlock> {
     let Some(record) = sitting.desk.workspace.people.get(person) else {
         return Vec::new();
     };
-    let plain = plain(sitting, record, is_member);
+    let plain = plain(sitting, record, comes_as);
+    // When somebody comes whose entry was noted by hand and without times: from the first of what they
+    // are wanted for to the end of the last.
+    let first_and_last = wanted.first().zip(wanted.last());
+    let unsaid = first_and_last.map_or((sitting.plan.start, sitting.plan.end), |(first, last)| {
+        (first.start, last.end)
+    });
     let wanted: Vec<Stretch> = wanted
         .iter()
         .map(|block| Stretch {
@@ -109,8 +126,7 @@ pub(super) fn blocks(
     let mut blocks: Vec<CalendarBlock> = now
         .iter()
         .map(|version| {
-            let whole = (sitting.plan.start, sitting.plan.end);
-            let (start, end) = version.times.unwrap_or(whole);
+            let (start, end) = version.times.unwrap_or(unsaid);
             let day = version.day.unwrap_or(sitting.date);
             let at = |clock: Clock| clock.on(day);
             let before = past
@@ -166,8 +182,13 @@ pub(super) fn asked_before(sitting: &Sitting<'_>) -> BTreeSet<Slug> {
             named.chain(issue.blocks.iter().map(|block| &block.person.id))
         });
     let people: BTreeSet<Slug> = people.cloned().collect();
-    let stands = |person: &Slug| !standing(&past(sitting, person)).is_empty();
+    let stands = |person: &Slug| was_asked(sitting, person);
     people.into_iter().filter(stands).collect()
+}
+
+/// Whether somebody was asked to come, and nothing of it was called off.
+pub(super) fn was_asked(sitting: &Sitting<'_>, person: &Slug) -> bool {
+    !standing(&past(sitting, person)).is_empty()
 }
 
 /// What the ledger says that a person was sent, oldest first.
@@ -233,7 +254,7 @@ fn numbers(
 }
 
 /// An event of the meeting with everything but its version and its times.
-fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlock {
+fn plain(sitting: &Sitting<'_>, person: &Person, comes_as: ComesAs) -> CalendarBlock {
     let authority = &sitting.desk.workspace.authority;
     let view = meeting::of(sitting);
     let mut block = CalendarBlock {
@@ -254,29 +275,35 @@ fn plain(sitting: &Sitting<'_>, person: &Person, is_member: bool) -> CalendarBlo
             authority.mailbox.email.to_string(),
         ),
         attendee: (person.name.to_string(), person.email.value.to_string()),
-        summary: summary(sitting, is_member),
-        description: description(sitting),
+        summary: summary(sitting, comes_as),
+        description: description(sitting, comes_as),
         location: view.place,
         url: view.join.map(|link| link.href),
         optional: false,
         remind_minutes: REMIND_MINUTES,
     };
-    block.content = content(sitting, &block);
+    block.content = content(sitting, comes_as, &block);
     block
 }
 
 /// What shows whether anything in an entry is another than before: what is known of the meeting and
 /// the person. How this program puts it in words does not count, so that a new version of the program
 /// does not ask everybody to take note of nothing.
-fn content(sitting: &Sitting<'_>, block: &CalendarBlock) -> Fingerprint {
+fn content(sitting: &Sitting<'_>, comes_as: ComesAs, block: &CalendarBlock) -> Fingerprint {
     let due = sitting.plan.due("papers");
     let due = due.map(|due| format!("{} {}", due.title, due.at));
+    // As ledgers have it: a title that tells a member from whoever comes for something.
+    let comes_as = match comes_as {
+        ComesAs::Member => ComesAs::Member,
+        ComesAs::ForASlot | ComesAs::ByArrangement => ComesAs::ForASlot,
+    };
+    let title = summary(sitting, comes_as);
     let values = [
         block.organizer.0.as_str(),
         &block.organizer.1,
         &block.attendee.0,
         &block.attendee.1,
-        &block.summary,
+        &title,
         &block.location,
         block.url.as_deref().unwrap_or_default(),
         sitting.desk.workspace.authority.marking.as_str(),
@@ -316,8 +343,9 @@ fn stamp(sitting: &Sitting<'_>, version: &Version) -> DateTime {
         .unwrap_or_else(|| sitting.desk.as_of.to_datetime(Time::midnight()))
 }
 
-/// `iPOP panel: your slot`; for members, `iPOP panel`.
-fn summary(sitting: &Sitting<'_>, is_member: bool) -> String {
+/// `Demo panel: your slot`; for members, `Demo panel`; where no slots are given, `Demo panel: your time by
+/// arrangement`.
+fn summary(sitting: &Sitting<'_>, comes_as: ComesAs) -> String {
     let short = sitting.edition.short.as_str();
     let named = short.to_lowercase().ends_with("panel");
     let panel = if named {
@@ -325,14 +353,14 @@ fn summary(sitting: &Sitting<'_>, is_member: bool) -> String {
     } else {
         format!("{short} panel")
     };
-    if is_member {
-        panel
-    } else {
-        format!("{panel}: your slot")
+    match comes_as {
+        ComesAs::Member => panel,
+        ComesAs::ForASlot => format!("{panel}: your slot"),
+        ComesAs::ByArrangement => format!("{panel}: your time by arrangement"),
     }
 }
 
-fn description(sitting: &Sitting<'_>) -> String {
+fn description(sitting: &Sitting<'_>, comes_as: ComesAs) -> String {
     let authority = &sitting.desk.workspace.authority;
     let mut text = format!(
         "{}\n{}\n",
@@ -340,6 +368,9 @@ fn description(sitting: &Sitting<'_>) -> String {
         days::day_in_full(sitting.date)
     );
     text.push_str("Your invitation says what you are asked to do.\n");
+    if comes_as == ComesAs::ByArrangement {
+        text.push_str("Your time within the meeting is by arrangement.\n");
+    }
     // Said also when it has passed: an entry that was sent does not change with the day.
     if let Some(due) = sitting.plan.due("papers") {
         let _ = writeln!(text, "{}: due by {}.", due.title, super::words::due(due));

@@ -15,12 +15,14 @@ pub use mail::{InviteMail, calendar_file, mail};
 
 use super::desk::{Desk, Sitting};
 use super::view::{self, Audience, Invite, InviteLabels, Slot};
-use super::{head, meeting, words};
+use super::{head, lacking, meeting, words};
 use crate::diag::MeetingKey;
-use crate::model::edition::Edition;
+use crate::model::edition::{Edition, Seat, SlotsGiven};
 use crate::model::meeting::{Capacity, Status};
+use crate::model::refs::RoleRef;
 use crate::model::value::{Fingerprint, ItemRef, Slug, words as days};
 use crate::plan::{Block, Invitee, Reason, Recipient};
+use calendar::ComesAs;
 use own::{Own, is_member};
 
 /// What one person is sent for one meeting.
@@ -44,7 +46,11 @@ pub fn invites(desk: &Desk<'_>, key: &MeetingKey) -> Vec<PersonInvite> {
         return Vec::new();
     };
     let takes_place = sitting.file.takes_place();
+    // Nobody is asked to come to what is over: of such a meeting there is what was sent, and no more.
+    let may_come =
+        |invitee: &&Invitee| !sitting.is_held() || calendar::was_asked(&sitting, &invitee.person);
     let wanted = sitting.plan.invitees.values().filter(|_| takes_place);
+    let wanted = wanted.filter(may_come);
     let mut invites: Vec<PersonInvite> = wanted
         .filter(|invitee| !is_family(&sitting, invitee))
         .map(|invitee| invite(&sitting, invitee))
@@ -73,10 +79,17 @@ fn is_family(sitting: &Sitting<'_>, invitee: &Invitee) -> bool {
 
 fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     let own = Own::of(sitting, invitee);
+    let comes_as = if is_member(invitee) {
+        ComesAs::Member
+    } else if is_by_arrangement(sitting, &invitee.blocks) {
+        ComesAs::ByArrangement
+    } else {
+        ComesAs::ForASlot
+    };
     let mut blocks = calendar::blocks(
         sitting,
         &invitee.person,
-        is_member(invitee),
+        comes_as,
         &invitee.blocks,
         &says(sitting, invitee, &own),
     );
@@ -84,6 +97,21 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
     for block in &mut blocks {
         block.optional = optional;
     }
+    let deadlines = duties::deadlines(sitting, invitee, &own);
+    let owed = duties::owed(sitting, invitee);
+    let own_cases = own.cases(sitting);
+    let of_others = if is_member(invitee) {
+        own.of_others(sitting)
+    } else {
+        Vec::new()
+    };
+    let role_wanted = lacking::checklists(of_others);
+    let is_free = deadlines.is_empty()
+        && owed.is_empty()
+        && role_wanted.is_empty()
+        && own_cases
+            .iter()
+            .all(|case| case.wanted.is_empty() && case.withheld.is_none());
     let view = Invite {
         labels: InviteLabels::default(),
         head: head::of_panel(
@@ -104,19 +132,18 @@ fn invite(sitting: &Sitting<'_>, invitee: &Invitee) -> PersonInvite {
             .iter()
             .map(|block| slot(sitting, invitee, block))
             .collect(),
-        own_cases: own.cases(sitting),
-        role_duties: duties::asked_of(sitting, invitee, &own),
-        deadlines: duties::deadlines(sitting, invitee, &own),
-        owed: duties::owed(sitting, invitee, &own),
+        nothing_wanted: is_free.then(|| nothing_wanted(sitting)),
+        own_cases,
+        deadlines,
+        owed,
+        role_wanted,
         closing: Some(closing(sitting, optional)),
     };
+    // What a member comes for is the meeting: no case file in error keeps the invitation back.
+    let told = own.items.iter().filter(|_| !is_member(invitee));
     PersonInvite {
         person: invitee.person.clone(),
-        items: own
-            .items
-            .iter()
-            .map(|planned| planned.name.clone())
-            .collect(),
+        items: told.map(|planned| planned.name.clone()).collect(),
         view,
         blocks,
     }
@@ -142,7 +169,9 @@ fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint 
             } => format!("attends {item} {optional} {title}"),
         });
     }
-    for planned in &own.items {
+    // A member has the agenda, which says what is asked of the items that the member presents.
+    let told_here = own.items.iter().filter(|_| !is_member(invitee));
+    for planned in told_here {
         values.push(planned.name.to_string());
         let item = sitting.item(planned.index);
         let request = item.and_then(|item| item.request.as_ref());
@@ -156,7 +185,13 @@ fn says(sitting: &Sitting<'_>, invitee: &Invitee, own: &Own<'_>) -> Fingerprint 
 
 /// What somebody is sent who was invited and is no longer wanted: that, and nothing of any case.
 fn withdrawal(sitting: &Sitting<'_>, person: Recipient) -> PersonInvite {
-    let blocks = calendar::blocks(sitting, &person, false, &[], &Fingerprint::of_text("", 8));
+    let comes_as = if is_by_arrangement(sitting, &[]) {
+        ComesAs::ByArrangement
+    } else {
+        ComesAs::ForASlot
+    };
+    let says = Fingerprint::of_text("", 8);
+    let blocks = calendar::blocks(sitting, &person, comes_as, &[], &says);
     let opening = match sitting.meeting.status {
         Status::Cancelled => "The meeting is cancelled: your invitation is withdrawn.".to_owned(),
         Status::Postponed => {
@@ -241,9 +276,10 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     }
 }
 
-/// The seats that somebody fills, else what they are. Whoever stands in keeps their own title.
+/// As what somebody sits on the panel, else what they are. Whoever stands in keeps their own title.
 fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
-    let seats: Vec<&str> = invitee
+    let workspace = sitting.desk.workspace;
+    let named: Vec<&Seat> = invitee
         .reasons
         .iter()
         .filter_map(|reason| match reason {
@@ -251,15 +287,12 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
             _ => None,
         })
         .filter_map(|id| {
-            sitting
-                .edition
-                .seats
-                .iter()
-                .find(|seat| seat.id.value == *id)
+            let mut seats = sitting.edition.seats.iter().map(|seat| &seat.value);
+            seats.find(|seat| seat.id.value == *id)
         })
-        .map(|seat| seat.title.as_str())
         .collect();
-    let own = || words::capacity(sitting.desk.workspace, &invitee.person, sitting.date);
+    let own = words::capacity(workspace, &invitee.person, sitting.date);
+    let titles: Vec<&str> = named.iter().map(|seat| seat.title.as_str()).collect();
     let stands_in = sitting.meeting.attendance.iter().any(|entry| {
         let other = entry
             .substitute
@@ -267,11 +300,10 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
             .or(entry.vacant_covered_by.as_ref());
         entry.seat.is_some() && other.is_some_and(|other| other.id == *invitee.person)
     });
-    match (seats.is_empty(), stands_in) {
-        (true, _) => own(),
+    match (named.is_empty(), stands_in) {
+        (true, _) => own,
         (false, true) => {
-            let seats = words::list(&seats);
-            let own = own();
+            let seats = words::list(&titles);
             let own = if own.is_empty() {
                 own
             } else {
@@ -279,63 +311,109 @@ fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
             };
             format!("{own}in the seat of the {seats} at this meeting")
         }
-        (false, false) => format!("{}, member of the panel", words::list(&seats)),
+        // A seat's title says who may fill it, and may name several.
+        (false, false) => {
+            let role = sitting_as(sitting, invitee, &named).unwrap_or(own);
+            let role = if role.is_empty() {
+                words::list(&titles)
+            } else {
+                role
+            };
+            format!("{role}, member of the panel")
+        }
     }
+}
+
+/// The roles by which somebody fills their seats, where these are others than the first that they hold.
+fn sitting_as(sitting: &Sitting<'_>, invitee: &Invitee, seats: &[&Seat]) -> Option<String> {
+    let workspace = sitting.desk.workspace;
+    let held = workspace
+        .people
+        .get(&*invitee.person)?
+        .roles_on(sitting.date);
+    let fills = |role: &RoleRef| {
+        let mut seats = seats.iter().flat_map(|seat| &seat.roles);
+        seats.any(|of_seat| of_seat.id == role.id)
+    };
+    if held.first().is_some_and(|first| fills(first)) {
+        return None;
+    }
+    let titles = held.iter().filter(|role| fills(role));
+    let titles: Vec<&str> = titles.map(|role| workspace.role_title(&role.id)).collect();
+    (!titles.is_empty()).then(|| words::list(&titles))
 }
 
 /// What the person is asked to do.
 fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
-    if is_member(invitee) {
-        return edition
-            .worded("You are invited as a member of the panel. The {agenda} holds the items.");
-    }
     let guest = invitee.reasons.iter().find_map(|reason| match reason {
         Reason::Guest { capacity } => Some(*capacity),
         _ => None,
     });
-    match guest {
-        Some(Capacity::Observer) => return "You are invited to observe the meeting.".to_owned(),
-        Some(_) => return "You are invited to advise the panel.".to_owned(),
-        None => {}
-    }
-    let presents = own
-        .items
-        .iter()
-        .filter(|planned| own.presents(&planned.name))
-        .count();
-    let titles = titles(invitee);
-    let schedules = schedules(invitee);
-    if !schedules.is_empty() {
-        let schedules = words::list(&schedules);
-        let and = match presents {
-            0 => String::new(),
-            1 => "; and the case below".to_owned(),
-            _ => "; and the cases below".to_owned(),
-        };
-        return format!(
-            "You are invited to present: {schedules}{and}. Please come a few minutes before your time."
-        );
-    }
-    match (presents, titles.as_slice()) {
-        (0, []) => "You are invited to attend.".to_owned(),
-        (0, titles) => {
-            let as_what = words::list(titles);
-            let welcome = if is_optional(invitee) {
-                " You are welcome, and need not come."
+    let comes = if is_member(invitee) {
+        let member = "You are invited as a member of the panel. The {agenda} holds the items.";
+        Some(edition.worded(member))
+    } else {
+        guest.map(|capacity| match capacity {
+            Capacity::Observer => "You are invited to observe the meeting.".to_owned(),
+            _ => "You are invited to advise the panel.".to_owned(),
+        })
+    };
+    let presented = presented(invitee, own);
+    match (comes, presented) {
+        (Some(comes), Some(presented)) => format!("{comes} You present {presented}."),
+        (Some(comes), None) => comes,
+        (None, Some(presented)) => {
+            let optional =
+                |reason: &Reason| matches!(reason, Reason::Attendee { optional: true, .. });
+            let further = if invitee.reasons.iter().any(optional) {
+                " For what else stands below you are welcome, and need not come."
             } else {
                 ""
             };
             format!(
-                "You are invited to attend ({}).{welcome}",
-                words::lower_first(&as_what)
+                "You are invited to present {presented}. Please come a few minutes before your \
+                 time.{further}"
             )
         }
-        (1, _) => "You are invited to present the case below. Please come a few minutes before \
-                   your time."
-            .to_owned(),
-        _ => "You are invited to present the cases below. Please come a few minutes before your \
-              time."
-            .to_owned(),
+        (None, None) => attends(invitee),
+    }
+}
+
+/// What somebody presents, if anything: the cases below, and schedules.
+fn presented(invitee: &Invitee, own: &Own<'_>) -> Option<String> {
+    let items = own.items.iter();
+    let cases = items.filter(|planned| own.presents(&planned.name)).count();
+    let mut presented: Vec<String> = match cases {
+        0 => Vec::new(),
+        1 => vec!["the case below".to_owned()],
+        _ => vec!["the cases below".to_owned()],
+    };
+    let schedules = schedules(invitee).into_iter();
+    presented.extend(schedules.map(|schedule| format!("the schedule “{schedule}”")));
+    (!presented.is_empty()).then(|| words::list(&presented))
+}
+
+/// As what somebody attends who presents nothing.
+fn attends(invitee: &Invitee) -> String {
+    let titles = titles(invitee);
+    if titles.is_empty() {
+        return "You are invited to attend.".to_owned();
+    }
+    let welcome = if is_optional(invitee) {
+        " You are welcome, and need not come."
+    } else {
+        ""
+    };
+    let as_what = words::lower_first(&words::list(&titles));
+    format!("You are invited to attend ({as_what}).{welcome}")
+}
+
+/// That nothing is wanted of somebody before a meeting to come.
+fn nothing_wanted(sitting: &Sitting<'_>) -> String {
+    if sitting.is_held() {
+        "The meeting has been held.".to_owned()
+    } else {
+        "Nothing is wanted of you before the meeting so far.".to_owned()
     }
 }
 
@@ -364,21 +442,29 @@ fn titles(invitee: &Invitee) -> Vec<&str> {
 
 /// When the person is wanted and what for, without a child.
 fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
-    let time = words::hours(block.start, block.end);
-    if is_member(invitee) || block.items.is_empty() {
+    let schedules = schedules_in(sitting, invitee, block);
+    let hours = words::hours(block.start, block.end);
+    if is_member(invitee) || block.items.is_empty() && schedules.is_empty() {
         return Slot {
-            time,
+            time: hours,
             what: "Whole meeting".to_owned(),
         };
     }
+    let own = sitting.plan.schedules.iter().filter(|schedule| {
+        schedule.presenter.as_ref() == Some(&invitee.person) && schedule.slot.is_none()
+    });
+    let has_none = own.count() > 0 && !schedules.is_empty();
+    let time = if has_none || is_by_arrangement(sitting, std::slice::from_ref(block)) {
+        format!("By arrangement, {hours}")
+    } else {
+        hours
+    };
     let planned = block
         .items
         .iter()
         .filter_map(|name| sitting.plan.item(name));
     let mut parts: Vec<&str> = Vec::new();
-    let mut timed = true;
     for planned in planned {
-        timed &= planned.slot.is_some();
         let part = planned
             .part
             .as_ref()
@@ -389,17 +475,45 @@ fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
         }
     }
     let count = u32::try_from(block.items.len()).unwrap_or(u32::MAX);
-    let by_arrangement = if timed {
-        ""
-    } else {
-        "; your time is by arrangement"
-    };
-    let what = format!(
-        "{}, {}{by_arrangement}",
-        words::list(&parts),
-        days::count(count, "item")
+    let mut what = Vec::new();
+    if count > 0 {
+        let items = days::count(count, "item");
+        what.push(format!("{}, {items}", words::list(&parts)));
+    }
+    what.extend(
+        schedules
+            .iter()
+            .map(|schedule| format!("{schedule}, taken as a whole")),
     );
-    Slot { time, what }
+    Slot {
+        time,
+        what: what.join("; "),
+    }
+}
+
+/// The schedules that somebody presents within a stretch of time.
+fn schedules_in(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Vec<&'static str> {
+    let schedules = sitting.plan.schedules.iter().filter(|schedule| {
+        let presents = schedule.presenter.as_ref() == Some(&invitee.person);
+        let within = |(start, end)| block.start <= start && end <= block.end;
+        presents && schedule.slot.is_none_or(within)
+    });
+    schedules
+        .map(|schedule| words::schedule(schedule.kind))
+        .collect()
+}
+
+/// Whether stretches of time say no more than when the meeting is: something in them has no time of its
+/// own. Of no stretch at all, the edition says it.
+fn is_by_arrangement(sitting: &Sitting<'_>, blocks: &[Block]) -> bool {
+    let mut items = blocks.iter().flat_map(|block| &block.items);
+    if blocks.is_empty() {
+        return sitting.edition.slots.given == Some(SlotsGiven::ByArrangement);
+    }
+    items.any(|name| {
+        let planned = sitting.plan.item(name);
+        planned.is_some_and(|planned| planned.slot.is_none())
+    })
 }
 
 /// Whether somebody is free to stay away from everything for which they are invited.

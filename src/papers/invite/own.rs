@@ -1,16 +1,18 @@
 //! A person's own items: the only door through which an invite learns of a case.
 
 use super::super::desk::Sitting;
+use super::super::lacking::{self, Lack, Whose};
 use super::super::view::OwnCase;
-use super::super::{agenda, facts, reports, words};
+use super::super::{reports, words};
+use crate::diag::{self, Diagnostic};
 use crate::model::case::Case;
 use crate::model::value::{ItemRef, Slug, words as days};
-use crate::plan::{Invitee, PlannedItem, Reason};
+use crate::plan::{Due, Invitee, PlannedItem, Reason};
 
 /// The items that a person comes for, and may be told of.
 pub(super) struct Own<'a> {
     person: &'a Slug,
-    /// In the running order. A member's list is empty: members have the agenda.
+    /// In the running order. Of a member, who has the agenda, those that the member presents.
     pub(super) items: Vec<&'a PlannedItem>,
 }
 
@@ -19,9 +21,10 @@ impl<'a> Own<'a> {
     pub(super) fn of(sitting: &Sitting<'a>, invitee: &'a Invitee) -> Self {
         let items = sitting.plan.items.iter();
         let own = |planned: &&PlannedItem| {
-            !is_member(invitee)
-                && (presents(planned, &invitee.person)
-                    || attends(invitee, &planned.name) && holds(sitting, planned, &invitee.person))
+            presents(planned, &invitee.person)
+                || !is_member(invitee)
+                    && attends(invitee, &planned.name)
+                    && holds(sitting, planned, &invitee.person)
         };
         Self {
             person: &invitee.person,
@@ -60,29 +63,88 @@ impl<'a> Own<'a> {
                 ..row
             });
         }
+        let presents = presents(planned, self.person);
+        let lacking = self.lacking(sitting, planned);
         let reports = reports::of_item(sitting, item);
-        let wanted = reports
-            .iter()
-            .find(|report| report.is_wanted())
-            .or_else(|| reports.first());
-        let ready = if presents(planned, self.person) {
-            let wanting = facts::wanting(sitting, item, &agenda::wanted(sitting, planned));
-            wanting.into_iter().map(|(_, fact)| fact).collect()
+        // What the checklist has is not said twice.
+        let listed = presents && !sitting.is_held();
+        let report = if listed && reports.iter().any(reports::Report::is_lacking) {
+            reports
+                .iter()
+                .find(|report| !report.is_lacking() && report.has_come())
         } else {
-            Vec::new()
+            let wanted = reports.iter().find(|report| report.is_wanted());
+            wanted.or(reports.first())
         };
-        let asked = words::asked(sitting.edition, item);
+        let report = report.map(reports::Report::status);
+        let complete = presents && lacking.is_empty() && !sitting.is_held();
         Some(OwnCase {
-            asked,
-            report: wanted.map(reports::Report::status),
-            ready,
+            asked: words::asked(sitting.edition, item),
+            report,
+            wanted: lacking::checklists(lacking),
+            nothing_wanted: complete.then(|| lacking::NOTHING.to_owned()),
             ..row
+        })
+    }
+
+    /// What an item still lacks: all of it for whoever presents it, else what the person owes. Once the
+    /// meeting is over nothing can be brought any more.
+    fn lacking(&self, sitting: &Sitting<'_>, planned: &PlannedItem) -> Vec<Lack> {
+        let item = sitting.item(planned.index);
+        let item = item.filter(|item| !sitting.is_held() && sitting.withheld(item).is_none());
+        let Some(item) = item else {
+            return Vec::new();
+        };
+        let whose = if presents(planned, self.person) {
+            Whose::Anybody
+        } else {
+            Whose::Of(self.person)
+        };
+        lacking::of_item(sitting, planned, item, whose, |finding| {
+            finding.audience != diag::Audience::Officer && is_owed_by(finding, self.person)
+        })
+    }
+
+    /// What information a member owes about the items that others present, counted: of whom, the agenda
+    /// says.
+    pub(super) fn of_others(&self, sitting: &Sitting<'_>) -> Vec<Lack> {
+        let items = sitting.plan.items.iter();
+        let others = items.filter(|planned| !self.presents(&planned.name));
+        let lacking = others.flat_map(|planned| self.lacking(sitting, planned));
+        lacking::counted(lacking.collect())
+    }
+
+    /// Whether every report that the items which the person presents want has come, and there is one.
+    pub(super) fn all_reported(&self, sitting: &Sitting<'_>) -> bool {
+        let items = self.items.iter();
+        let own = items.filter(|planned| presents(planned, self.person));
+        let items = own.filter_map(|planned| sitting.item(planned.index));
+        let readable = items.filter(|item| sitting.withheld(item).is_none());
+        let reports: Vec<_> = readable
+            .flat_map(|item| reports::of_item(sitting, item))
+            .filter(|report| report.is_wanted() || report.has_come())
+            .collect();
+        !reports.is_empty() && !reports.iter().any(reports::Report::is_lacking)
+    }
+
+    /// Whether anything of the items that the person presents is lacking, and wanted by a deadline.
+    pub(super) fn lacks(&self, sitting: &Sitting<'_>, due: &Due) -> bool {
+        let items = self.items.iter();
+        let mut own = items.filter(|planned| presents(planned, self.person));
+        own.any(|planned| {
+            let lacking = self.lacking(sitting, planned);
+            lacking.iter().any(|lack| lack.is_wanted_by(due))
         })
     }
 }
 
 fn presents(planned: &PlannedItem, person: &Slug) -> bool {
     planned.presenter.as_deref() == Some(person)
+}
+
+fn is_owed_by(finding: &Diagnostic, person: &Slug) -> bool {
+    let owed = finding.owed_by.as_ref();
+    owed.is_some_and(|owed| owed.people.iter().any(|id| id == person.as_str()))
 }
 
 fn attends(invitee: &Invitee, name: &ItemRef) -> bool {

@@ -25,10 +25,18 @@ fn made(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, Pers
 }
 
 #[test]
-fn a_member_has_no_case_rows() {
+fn a_member_has_the_cases_that_the_member_presents() {
     let invites = made(NOTHING, &[]);
     let head = &invites["shah-a"];
-    assert!(head.items.is_empty() && head.view.own_cases.is_empty());
+    // Those that she presents, and no other.
+    assert!(head.items.is_empty());
+    let cases: Vec<&str> = head
+        .view
+        .own_cases
+        .iter()
+        .map(|own| own.case.as_str())
+        .collect();
+    assert_eq!(cases, ["C-0003 (EF)", "C-0005 (IJ)"]);
     assert_eq!(
         head.view.capacity,
         "Head of Service, Safeguarding, member of the panel"
@@ -64,23 +72,211 @@ fn a_presenter_has_their_own_slot_and_case() {
 
 #[test]
 fn a_role_sees_the_returns_that_it_owes() {
+    let people = include_str!("../../../tests/pages/base/registers/people.yaml");
+    let people = people.replace(
+        "roles: [finance-officer]",
+        "roles: [finance-officer, hos-regulated]",
+    );
+    let meeting = MEETING.replace("  - { kind: residential-vacancies, from: quill-b, received: 2026-06-03T11:30, nil: true }\n", "");
     let invites = made(
         NOTHING,
-        &[("registers/people.yaml", {
-            let people = include_str!("../../../tests/pages/base/registers/people.yaml");
-            people.replace(
-                "roles: [finance-officer]",
-                "roles: [finance-officer, hos-regulated]",
-            )
-        })],
+        &[
+            ("registers/people.yaml", people),
+            ("panels/demo/2026-06-10.yaml", meeting),
+        ],
     );
     let finance = &invites["price-f"].view;
-    assert!(
-        finance
-            .role_duties
-            .contains(&"Send in: residential vacancies.".to_owned())
-    );
     assert_eq!(finance.deadlines[0].label, "Residential vacancies");
+    assert_eq!(
+        finance.owed[0].text,
+        "Residential vacancies: not received yet"
+    );
+    assert_eq!(finance.nothing_wanted, None);
+    let chair = &invites["okafor-n"].view;
+    let nothing = "Nothing is wanted of you before the meeting so far.";
+    assert_eq!(chair.nothing_wanted.as_deref(), Some(nothing));
+}
+
+const MEETING: &str = include_str!("../../../tests/pages/base/panels/demo/2026-06-10.yaml");
+const TERMS: &str = include_str!("../../../tests/pages/base/panels/demo/terms/2026-01-01.yaml");
+const TERMS_PATH: &str = "panels/demo/terms/2026-01-01.yaml";
+
+/// The invites as they are on a day, made from these files.
+fn made_on(as_of: &str, changed: &[(&str, String)]) -> BTreeMap<String, PersonInvite> {
+    look(&files(NOTHING, changed), day(as_of), vec![], |desk| {
+        let invites = invites(desk, &key()).into_iter();
+        invites
+            .map(|invite| (invite.person.to_string(), invite))
+            .collect()
+    })
+}
+
+/// The lines of a person's checklists, each with its time.
+fn wanted(invite: &PersonInvite) -> Vec<String> {
+    let cases = invite.view.own_cases.iter();
+    let lists = cases.flat_map(|case| case.wanted.iter().map(move |list| (&case.case, list)));
+    let lines = lists.flat_map(|(case, list)| {
+        let lines = list.lines.iter();
+        lines.map(move |line| format!("{case}: {}: {}", list.by, line.text))
+    });
+    lines.collect()
+}
+
+/// A ledger that was kept by hand says to whom invites went and not for when: the times are those of the
+/// plan, and whoever was not asked is not asked once the meeting is over.
+#[test]
+fn what_a_hand_noted_has_the_times_of_the_plan_and_nobody_new_once_held() {
+    let ledger = "issues:\n  - { paper: invites, sent: 2026-06-03T10:20, by: hale-r, to: [brook-s, shah-a] }\n";
+    let changed = [("panels/demo/2026-06-10.issued.yaml", ledger.to_owned())];
+    for as_of in ["2026-06-04", "2026-06-12"] {
+        let invites = made_on(as_of, &changed);
+        let invite = &invites["brook-s"];
+        let [block] = &invite.blocks[..] else {
+            panic!("one entry: {:?}", invite.blocks)
+        };
+        let times = format!("{} to {}", block.start.time(), block.end.time());
+        assert_eq!(times, "13:40:00 to 14:00:00", "{as_of}");
+        assert_eq!(invite.view.slots[0].time, "13:40 to 14:00", "{as_of}");
+        assert!(block.is_sent);
+    }
+    let before: Vec<String> = made_on("2026-06-04", &changed).into_keys().collect();
+    assert!(before.contains(&"okafor-n".to_owned()), "{before:?}");
+    let held: Vec<String> = made_on("2026-06-12", &changed).into_keys().collect();
+    assert_eq!(held, ["brook-s", "shah-a"]);
+}
+
+/// Whoever presents and sits on the panel is told both, with what the case lacks and by when; and the
+/// entry of somebody who had one stays as it was.
+#[test]
+fn a_member_who_presents_reads_what_the_case_lacks() {
+    let papers = "      - { form: report, received: 2026-06-03T15:00, received-by: hale-r }\n";
+    let meeting = MEETING.replacen(papers, "", 1);
+    let invites = made(NOTHING, &[("panels/demo/2026-06-10.yaml", meeting)]);
+    let member = &invites["adair-t"];
+    assert_eq!(
+        member.view.opening,
+        "You are invited as a member of the panel. The agenda holds the items. You present the case below."
+    );
+    assert_eq!(
+        member.view.capacity,
+        "Team Manager, Children in Care One, member of the panel"
+    );
+    assert_eq!(
+        wanted(member),
+        [
+            "C-0009 (QR): Wanted by Monday 8 June 2026, 16:00: Report: wanted, since placement or cost is to change; not received"
+        ]
+    );
+    assert_eq!(member.view.deadlines[0].label, "Reports");
+    // No error of the case holds a member's invite back.
+    assert!(member.items.is_empty());
+}
+
+/// The deadline of reports stands where one is wanted and out, with "received" where it is in, and nowhere
+/// else.
+#[test]
+fn a_deadline_is_for_something() {
+    let invites = made(NOTHING, &[]);
+    let due = &invites["brook-s"].view.deadlines[0];
+    let text = "Monday 8 June 2026, 16:00: received";
+    assert_eq!(
+        due.value,
+        super::view::Value::Text {
+            text: text.to_owned()
+        }
+    );
+    let all_in = "No report or information about this case is missing so far.";
+    assert_eq!(
+        invites["brook-s"].view.own_cases[0]
+            .nothing_wanted
+            .as_deref(),
+        Some(all_in)
+    );
+    assert!(wanted(&invites["brook-s"]).is_empty());
+    // With no form asked for at all, there is no deadline.
+    let quiet = TERMS
+        .replace(
+            "with: { form: report, required: on-change }",
+            "with: { form: report, required: on-change }, when: { sort: [placement] }",
+        )
+        .replace(
+            "with: { form: referral, required: first-time }",
+            "with: { form: referral, required: first-time }, when: { sort: [placement] }",
+        )
+        .replace(
+            "with: { form: review, required: later-times }",
+            "with: { form: review, required: later-times }, when: { sort: [placement] }",
+        );
+    let meeting = MEETING.replace("      - { form: referral, received: 2026-06-03T10:00, received-by: hale-r, channel: e-mail }\n      - { form: report, received: 2026-06-03T10:00, received-by: hale-r }\n", "      []\n");
+    let invites = made(
+        NOTHING,
+        &[
+            (TERMS_PATH, quiet),
+            ("panels/demo/2026-06-10.yaml", meeting),
+        ],
+    );
+    let manager = &invites["brook-s"].view;
+    assert_eq!(manager.own_cases[0].report, None);
+    assert!(manager.deadlines.is_empty(), "{:?}", manager.deadlines);
+}
+
+/// Where no slots are given, nothing speaks of one; the hash by which an entry is known stays.
+#[test]
+fn without_slots_the_time_is_by_arrangement() {
+    let slots = TERMS.replace(
+        "schedule: {",
+        "slots: { given: by-arrangement }\nschedule: {",
+    );
+    let invites = made(NOTHING, &[(TERMS_PATH, slots)]);
+    let manager = &invites["brook-s"];
+    assert_eq!(manager.view.slots[0].time, "By arrangement, 13:00 to 17:00");
+    assert_eq!(manager.view.slots[0].what, "Part 2, 1 item");
+    let block = &manager.blocks[0];
+    assert_eq!(block.summary, "Demo panel: your time by arrangement");
+    assert!(block.description.contains("by arrangement"));
+    let mail = super::mail(manager, true).expect("an address");
+    assert!(!mail.letter.subject.contains("slot"));
+    let time = mail
+        .letter
+        .facts
+        .iter()
+        .find(|fact| fact.label == "Your time");
+    assert_eq!(
+        time.expect("a time").lines,
+        ["By arrangement, 13:00 to 17:00"]
+    );
+    let with_slots = &made(NOTHING, &[])["brook-s"].blocks[0].content;
+    assert_eq!(block.content, *with_slots);
+}
+
+/// A seat that several may fill is not what anybody is.
+#[test]
+fn nobody_is_called_by_a_seat_for_several() {
+    let invites = made(NOTHING, &[]);
+    let capacity = &invites["jarvis-h"].view.capacity;
+    assert_eq!(capacity, "Head of Service, SEND, member of the panel");
+}
+
+/// Whoever presents a schedule reads which, at the time that it has.
+#[test]
+fn a_schedule_is_named_at_its_time() {
+    let schedules = "schedules:\n  - { of: element-3, presented-by: reed-z }\n";
+    let meeting = format!("{MEETING}{schedules}");
+    let terms = TERMS.replace(
+        "schedule: {",
+        "slots: { minutes: { schedule: 10 } }\nschedule: {",
+    );
+    let changed = [
+        (TERMS_PATH, terms),
+        ("panels/demo/2026-06-10.yaml", meeting),
+    ];
+    let invite = &made(NOTHING, &changed)["reed-z"].view;
+    let opening =
+        "You are invited to present the schedule “Element 3 changes”. Please come a few minutes";
+    assert!(invite.opening.starts_with(opening), "{}", invite.opening);
+    assert_eq!(invite.slots.len(), 1);
+    assert_eq!(invite.slots[0].what, "Element 3 changes, taken as a whole");
+    assert_ne!(invite.slots[0].time, "13:00 to 17:00");
 }
 
 #[test]

@@ -2,15 +2,16 @@
 
 use super::super::desk::Sitting;
 use super::super::view::{
-    Audience, Briefed, Briefing, BriefingLabels, Cell, Column, Mark, Row, Status, Table, Value,
+    Audience, Briefed, Briefing, BriefingLabels, Cell, Column, Row, Status, Table,
 };
-use super::super::{agenda, facts, findings, head, markdown, meeting, words};
-use crate::diag::Subject;
+use super::super::{agenda, findings, head, markdown, meeting, words};
 use crate::model::edition::{Part, Who};
-use crate::model::meeting::Item;
+use crate::model::meeting::{Action, ActionState, Item};
 use crate::model::value::{Slug, words as days};
+use crate::papers::lacking::{self, Whose};
 use crate::papers::view::Empty;
 use crate::plan::{PlannedItem, Recipient};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A briefing for each presenter of a part that a Head of Service presents: the Head of Service, or
@@ -66,7 +67,10 @@ fn briefing(sitting: &Sitting<'_>, person: &Slug, items: &[&PlannedItem]) -> Bri
             issue_note: None,
             ..meeting::of(sitting)
         },
-        opening: "You give the panel a short update on each of the cases below.".to_owned(),
+        opening: match items.len() {
+            1 => "You present the case below to the panel.".to_owned(),
+            _ => "You present each of the cases below to the panel.".to_owned(),
+        },
         cases: items.filter_map(|planned| case(sitting, planned)).collect(),
     }
 }
@@ -87,58 +91,43 @@ fn case(sitting: &Sitting<'_>, planned: &PlannedItem) -> Option<Briefed> {
     })
 }
 
-/// The facts of the sheet that are wanting, and whatever else the rules miss about the item.
+/// What is missing of reports and information, and whatever else the rules miss about the item.
 fn missing(sitting: &Sitting<'_>, planned: &PlannedItem, item: &Item) -> Vec<Status> {
-    let wanting = facts::wanting(sitting, item, &agenda::wanted(sitting, planned));
-    let mut missing: Vec<Status> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
-    for (name, fact) in wanting {
-        let (mark, text) = match fact.value {
-            Value::Missing { text } => (Mark::Attention, text),
-            Value::ToBeGiven { text } | Value::Text { text } => (Mark::Open, text),
-            Value::Rich { .. } | Value::Status { .. } => (Mark::Open, "in part".to_owned()),
-        };
-        missing.push(Status::new(mark, format!("{}: {text}", fact.label)));
-        told.push(name.name());
-    }
-    let subject = Subject::Item(sitting.key.clone(), (&planned.name).into());
-    let found = findings::about_meeting(sitting, Audience::Panel)
-        .filter(|finding| {
-            finding.subject == subject && finding.owed_by.is_some() && finding.waived.is_none()
-        })
-        .filter(|finding| !finding.fact.is_some_and(|fact| told.contains(&fact)))
-        .filter(|finding| !sitting.names_other_case(finding, &item.case.id));
-    let said = |finding| findings::said(sitting.desk, sitting.edition, finding);
-    missing.extend(found.map(|finding| Status::new(Mark::Attention, said(finding))));
-    missing
+    let lacking = lacking::of_item(sitting, planned, item, Whose::Anybody, |finding| {
+        findings::may_see(Audience::Panel, finding)
+    });
+    lacking.into_iter().map(|lack| lack.status).collect()
 }
 
-/// The panel's open actions about the case, the one that is due first at the top.
+/// The panel's open actions about the case, the one that is due first at the top, and those that this
+/// meeting has set.
 fn actions(sitting: &Sitting<'_>, item: &Item) -> Table {
     let facts_on = sitting.plan.facts_on;
-    let open = sitting
-        .plan
-        .actions
-        .iter()
-        .filter(|carried| !carried.state.is_closed());
-    let mut own: Vec<_> = open
-        .filter_map(|carried| Some((carried, carried.action(sitting.panel)?)))
-        .filter(|(_, action)| {
-            action
-                .item
-                .as_ref()
-                .is_some_and(|of| of.case == item.case.id)
-        })
-        .collect();
-    own.sort_by_key(|(carried, _)| (carried.due, carried.meeting, carried.id));
-    let row = |(carried, action): (&crate::plan::CarriedAction, &crate::yaml::At<_>)| {
-        let action: &crate::model::meeting::Action = action;
+    let is_own = |action: &&Action| {
+        let about = action.item.as_ref();
+        about.is_some_and(|about| about.case == item.case.id)
+    };
+    let carried = sitting.plan.actions.iter();
+    let open = carried.filter(|carried| !carried.state.is_closed());
+    let open = open.filter_map(|carried| {
+        let action = &carried.action(sitting.panel)?.value;
+        Some((carried.due, carried.meeting, carried.state, action))
+    });
+    let mut own: Vec<_> = open.filter(|(.., action)| is_own(action)).collect();
+    own.sort_by_key(|(due, meeting, _, action)| (*due, *meeting, action.id.value));
+    let set_here = sitting.meeting.actions.iter().map(|action| &action.value);
+    let set_here = set_here.filter(is_own);
+    own.extend(set_here.map(|action| {
+        let due = action.due.value;
+        (due, sitting.date, ActionState::default(), action)
+    }));
+    let row = |(due, meeting, state, action): (Date, Date, ActionState, &Action)| {
         Row::entry([
-            Cell::from(format!("{}/{}", carried.meeting, carried.id)),
+            Cell::from(format!("{meeting}/{}", action.id.value)),
             markdown::plain(action.what.as_str()).into(),
             words::owner(sitting.desk.workspace, action, sitting.date).into(),
-            days::day(carried.due).into(),
-            words::action_status(carried.state, carried.due, facts_on).into(),
+            days::day(due).into(),
+            words::action_status(state, due, facts_on).into(),
         ])
     };
     Table {

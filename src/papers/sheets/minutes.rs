@@ -9,12 +9,15 @@ use super::super::view::{
     MinuteSheet, Write,
 };
 use super::super::{agenda, head, markdown, meeting, words};
-use crate::model::edition::{Decision, Fact};
+use crate::model::edition::{Decision, Effect, Fact};
 use crate::model::meeting::Item;
+use crate::model::schedules::ScheduleKind;
 use crate::model::value::words as days;
 use crate::plan::PlannedItem;
-use crate::terms::Need;
-use std::collections::BTreeSet;
+use crate::terms::{Need, ScheduleRatified};
+
+/// What may come of a budget's projection.
+pub(super) const PROJECTION: [&str; 3] = ["Changed", "Waits", "No effect"];
 
 /// The minute sheet of a meeting that is not over.
 pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
@@ -23,7 +26,10 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
     }
     let desk = sitting.desk;
     let edition = sitting.edition;
-    let arising = arising(sitting);
+    let actions = arising(sitting);
+    let note = arising_note(sitting, actions.len());
+    let mut arising = actions;
+    arising.extend(left_open(sitting));
     Some(MinuteSheet {
         labels: MinuteLabels::default(),
         head: head::of_panel(
@@ -40,7 +46,7 @@ pub(super) fn sheet(sitting: &Sitting<'_>) -> Option<MinuteSheet> {
             .to_owned(),
         attendance: attendance(sitting),
         interests: interests(sitting),
-        arising_note: arising_note(sitting, arising.len()),
+        arising_note: note,
         arising,
         parts: parts(sitting),
         schedules: schedules(sitting),
@@ -75,7 +81,7 @@ fn interests(sitting: &Sitting<'_>) -> Vec<String> {
         .collect()
 }
 
-/// How many matters arising stand on the agenda beside these.
+/// How many actions of earlier meetings stand on the agenda beside these.
 fn arising_note(sitting: &Sitting<'_>, here: usize) -> Option<String> {
     let agenda = sitting.edition.word("agenda");
     let more = u32::try_from(sitting.plan.actions.len() - here).unwrap_or(u32::MAX);
@@ -83,11 +89,12 @@ fn arising_note(sitting: &Sitting<'_>, here: usize) -> Option<String> {
         (_, 0) if here > 0 => None,
         (0, 0) => Some("No action is open from earlier meetings.".to_owned()),
         (0, more) => Some(format!(
-            "None of the {} that the {agenda} lists as matters arising is due by this meeting or about a case of it.",
+            "None of the {} that the {agenda} lists is due by this meeting or about a case of it.",
             days::count(more, "action")
         )),
         (_, more) => Some(format!(
-            "The {agenda} lists {more} more: due later, or done since the meeting before."
+            "The {agenda} lists {}: due later, or done since the meeting before.",
+            days::count(more, "more action")
         )),
     }
 }
@@ -129,6 +136,21 @@ fn arising(sitting: &Sitting<'_>) -> Vec<ArisingAction> {
             }
         };
     due.into_iter().map(line).collect()
+}
+
+/// What else earlier meetings left open, as the agenda lists it.
+fn left_open(sitting: &Sitting<'_>) -> impl Iterator<Item = ArisingAction> {
+    let open = agenda::left_open(sitting, Audience::Panel).into_iter();
+    open.map(|open| ArisingAction {
+        reference: days::day(open.from),
+        case: open.case,
+        task: match open.why {
+            Some(why) => format!("{}: {}", open.what, words::lower_first(why)),
+            None => open.what,
+        },
+        owner: open.owner,
+        status: open.status,
+    })
 }
 
 /// The running order with room to write.
@@ -198,15 +220,16 @@ fn room_of(sitting: &Sitting<'_>, item: &Item) -> MinuteItem {
     let kind = words::kind(edition, &item.kind.value);
     let decisions = edition.decisions.iter().map(|decision| &decision.value);
     let decisions = decisions.filter(|decision| decision.may_be_given_for(kind));
-    let needs = needs(sitting, item);
+    let asks = asks(sitting, item);
     MinuteItem {
         key: crate::plan::item_name(item).to_string(),
         decisions: decisions
             .map(|decision| decision_words(sitting, decision))
             .collect(),
-        choices: choices(sitting, &needs),
-        asks_needs_met: needs.contains(&Need::NeedsMet),
-        writes: writes(&needs),
+        choices: choices(sitting, &asks),
+        asks_needs_met: asks.needs_met,
+        asks_projection: asks.projection,
+        writes: writes(&asks),
         ..MinuteItem::default()
     }
 }
@@ -223,19 +246,38 @@ fn decision_words(sitting: &Sitting<'_>, decision: &Decision) -> String {
     }
 }
 
-/// What the edition wants said of such an item; of one that can't be read, nobody can say.
-fn needs(sitting: &Sitting<'_>, item: &Item) -> BTreeSet<Need> {
-    let about = sitting.about(item);
-    about.map_or_else(BTreeSet::new, |about| {
-        let mut needs = sitting.terms.needs_of(&about);
-        // Asked for as a fact about the child, it is what the panel says of the item.
-        let asking = sitting.terms.asking_about(Fact::NeedsMet, &about).next();
-        needs.extend(asking.map(|_| Need::NeedsMet));
-        needs
-    })
+/// What there is to say of an item's outcome besides the decision.
+struct Asks {
+    needs_met: bool,
+    views: bool,
+    costs: bool,
+    projection: bool,
 }
 
-fn choices(sitting: &Sitting<'_>, needs: &BTreeSet<Need>) -> Vec<Choice> {
+/// What the edition wants said of such an item, and what comes of any that costs something; of one that
+/// can't be read, nobody can say.
+fn asks(sitting: &Sitting<'_>, item: &Item) -> Asks {
+    let about = sitting.about(item);
+    let needs = about.as_ref().map(|about| sitting.terms.needs_of(about));
+    let needs = needs.unwrap_or_default();
+    // Asked for as a fact about the child, it is what the panel says of the item.
+    let asked = about.is_some_and(|about| {
+        let mut asking = sitting.terms.asking_about(Fact::NeedsMet, &about);
+        asking.next().is_some()
+    });
+    let kind = words::kind(sitting.edition, &item.kind.value);
+    let by_kind = kind.is_some_and(|kind| kind.changes_cost || kind.changes_placement);
+    let priced = item.proposed.as_ref();
+    let costs = by_kind || priced.is_some_and(|proposed| !proposed.costs.is_empty());
+    Asks {
+        needs_met: asked || needs.contains(&Need::NeedsMet),
+        views: needs.contains(&Need::Views),
+        costs: costs || needs.contains(&Need::Costs) || needs.contains(&Need::Shares),
+        projection: costs || needs.contains(&Need::Projection),
+    }
+}
+
+fn choices(sitting: &Sitting<'_>, asks: &Asks) -> Vec<Choice> {
     let mut choices = Vec::new();
     if let Some(chair) = &sitting.meeting.chair {
         let name = sitting.desk.workspace.name(&chair.person);
@@ -244,22 +286,22 @@ fn choices(sitting: &Sitting<'_>, needs: &BTreeSet<Need>) -> Vec<Choice> {
             words: vec![format!("{name}, in the chair"), "Somebody else".to_owned()],
         });
     }
-    if needs.contains(&Need::NeedsMet) {
+    if asks.needs_met {
         choices.push(Choice {
             label: "Needs met".to_owned(),
             words: ["Yes", "Partly", "No"].map(str::to_owned).into(),
         });
     }
-    if needs.contains(&Need::Projection) {
+    if asks.projection {
         choices.push(Choice {
             label: "Budget's projection".to_owned(),
-            words: ["Changed", "Waits", "No effect"].map(str::to_owned).into(),
+            words: PROJECTION.map(str::to_owned).into(),
         });
     }
     choices
 }
 
-fn writes(needs: &BTreeSet<Need>) -> Vec<Write> {
+fn writes(asks: &Asks) -> Vec<Write> {
     let mut writes = Vec::new();
     let mut write = |label: &str, lines| {
         writes.push(Write {
@@ -267,17 +309,40 @@ fn writes(needs: &BTreeSet<Need>) -> Vec<Write> {
             lines,
         });
     };
-    if needs.contains(&Need::Views) {
+    if asks.views {
         write("Members' views", 2);
     }
     write("Reason", 2);
     write("Conditions", 1);
-    if needs.contains(&Need::Costs) || needs.contains(&Need::Shares) {
+    if asks.costs {
         write("Costs agreed, from when, who pays", 1);
     }
     write("If it waits: for what, from whom", 1);
     write("Review date", 1);
     writes
+}
+
+/// The words that decide a schedule: those that may be given for an item of its kind, and that do what
+/// the Terms of Reference want done.
+fn schedule_decisions(sitting: &Sitting<'_>, schedule: ScheduleKind) -> Vec<String> {
+    let kinds = sitting.edition.kinds.iter().map(|kind| &kind.value);
+    let name = schedule.name();
+    let own = kinds.into_iter().find(|kind| {
+        let id = kind.id.as_str();
+        id == name || Some(id) == name.strip_suffix('s')
+    });
+    let wanted = sitting.terms.each::<ScheduleRatified>();
+    let wanted: Vec<_> = wanted.filter(|(_, wanted)| wanted.of == schedule).collect();
+    let decisions = sitting.edition.decisions.iter();
+    let decisions = decisions.filter(|decision| {
+        let effect = decision.effect;
+        let mut wanted = wanted.iter();
+        let decides = wanted.all(|(_, wanted)| wanted.is_decided_by(effect));
+        decision.may_be_given_for(own) && (decides || effect == Effect::NotReached)
+    });
+    decisions
+        .map(|decision| decision_words(sitting, decision))
+        .collect()
 }
 
 /// Schedules that are put before the panel as a whole.
@@ -318,12 +383,7 @@ fn schedules(sitting: &Sitting<'_>) -> Vec<MinuteItem> {
                         words::list(&pulled)
                     )
                 },
-                decisions: sitting
-                    .edition
-                    .decisions
-                    .iter()
-                    .map(|decision| decision_words(sitting, decision))
-                    .collect(),
+                decisions: schedule_decisions(sitting, *kind),
                 writes: vec![Write {
                     label: "Lines pulled out, reason".to_owned(),
                     lines: 2,

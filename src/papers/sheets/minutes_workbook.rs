@@ -5,6 +5,7 @@ use super::super::desk::Sitting;
 use super::super::view::{
     Fill, MinuteItem, MinuteSheet, TableSheet, TypedCell, TypedColumn, Width, WordList, Workbook,
 };
+use super::minutes::PROJECTION;
 
 /// So many lines for actions, and for people who were not expected.
 const ACTION_LINES: u32 = 40;
@@ -13,7 +14,9 @@ const GUEST_LINES: u32 = 6;
 /// The lists that every minute sheet has; those of decisions follow.
 const PRESENCE: usize = 0;
 const NEEDS_MET: usize = 1;
-const KEYS: usize = 2;
+const PROJECTED: usize = 2;
+const HEARD: usize = 3;
+const KEYS: usize = 4;
 
 pub(super) fn workbook(sitting: &Sitting<'_>, form: &MinuteSheet) -> Workbook {
     let items: Vec<&MinuteItem> = form
@@ -28,6 +31,11 @@ pub(super) fn workbook(sitting: &Sitting<'_>, form: &MinuteSheet) -> Workbook {
             ["Present", "Apologies", "Absent"].map(str::to_owned),
         ),
         list("Needs met", ["Yes", "Partly", "No"].map(str::to_owned)),
+        list("Projection", PROJECTION.map(str::to_owned)),
+        list(
+            "What the panel heard",
+            ["Done", "Goes on", "No longer needed"].map(str::to_owned),
+        ),
         list("Item", items.iter().map(|item| item.key.clone())),
     ];
     let head = &form.head;
@@ -42,6 +50,7 @@ pub(super) fn workbook(sitting: &Sitting<'_>, form: &MinuteSheet) -> Workbook {
         guide: guide(form),
         sheets: vec![
             attendance(form),
+            arising(form),
             items,
             actions(sitting, head.file_title.as_str()),
         ],
@@ -64,7 +73,7 @@ fn guide(form: &MinuteSheet) -> Vec<String> {
         "Before you write anything, save a copy outside the folder in which you found this file: the next build makes \
          the file there anew, and none once the meeting is over."
             .to_owned(),
-        "Write in the coloured cells: attendance, what came of each item, actions. Attendance, decisions and an \
+        "Write in the coloured cells: attendance, matters arising, what came of each item, actions. Attendance, decisions and an \
          action's item are chosen from lists. A date is written as 10/06/2026."
             .to_owned(),
         "What is written here is entered in the meeting's file, each line by its key; this workbook is no record by \
@@ -90,6 +99,16 @@ fn attendance(form: &MinuteSheet) -> TableSheet {
             open(),
         ]
     });
+    let hours = [form.labels.began, form.labels.ended].map(|label| {
+        vec![
+            TypedCell::text(label),
+            TypedCell::Empty,
+            TypedCell::Empty,
+            TypedCell::Empty,
+            open(),
+            open(),
+        ]
+    });
     let guests = (0..GUEST_LINES).map(|_| {
         let guest = TypedCell::text("Guest, observer or adviser");
         vec![
@@ -110,7 +129,11 @@ fn attendance(form: &MinuteSheet) -> TableSheet {
             TypedColumn::read("Name", Width::Normal),
             TypedColumn::read("Known before", Width::Normal),
             TypedColumn::fill("Fill in: attendance", Width::Narrow, Fill::Word),
-            TypedColumn::fill("Fill in: who stands in or comes", Width::Normal, Fill::Text),
+            TypedColumn::fill(
+                "Fill in: who stands in or comes, or the time",
+                Width::Normal,
+                Fill::Text,
+            ),
             TypedColumn::fill(
                 "Fill in: interest declared, and what was done",
                 Width::Wide,
@@ -118,8 +141,40 @@ fn attendance(form: &MinuteSheet) -> TableSheet {
             ),
         ],
         key_columns: 2,
-        rows: expected.chain(guests).collect(),
+        rows: expected.chain(guests).chain(hours).collect(),
         empty: String::new(),
+    }
+}
+
+/// What earlier meetings left to be done, as the sheet has it.
+fn arising(form: &MinuteSheet) -> TableSheet {
+    let rows = form.arising.iter().map(|action| {
+        vec![
+            TypedCell::text(action.reference.as_str()),
+            TypedCell::text(action.case.as_deref().unwrap_or_default()),
+            TypedCell::text(action.task.as_str()),
+            TypedCell::text(action.owner.as_str()),
+            TypedCell::Status(action.status.mark, action.status.text.clone()),
+            TypedCell::Choice(HEARD),
+            TypedCell::Open,
+        ]
+    });
+    TableSheet {
+        name: "Matters",
+        title: format!("{}: matters arising", form.head.file_title),
+        about: "What earlier meetings left to be done, one matter a line".to_owned(),
+        columns: vec![
+            TypedColumn::read("Key", Width::Narrow),
+            TypedColumn::read("Case", Width::Narrow),
+            TypedColumn::read("What is to be done", Width::Wide),
+            TypedColumn::read("Owner", Width::Normal),
+            TypedColumn::read("Status", Width::Normal),
+            TypedColumn::fill("Fill in: how it stands", Width::Narrow, Fill::Word),
+            TypedColumn::fill("Fill in: what the panel heard", Width::Wide, Fill::Text),
+        ],
+        key_columns: 2,
+        rows: rows.collect(),
+        empty: form.arising_note.clone().unwrap_or_default(),
     }
 }
 
@@ -151,6 +206,7 @@ fn items_sheet(sitting: &Sitting<'_>, title: &str, rows: Vec<Vec<TypedCell>>) ->
             ),
             TypedColumn::fill("Fill in: review date", Width::Narrow, date),
             TypedColumn::fill("Fill in: needs met", Width::Narrow, Fill::Word),
+            TypedColumn::fill("Fill in: budget's projection", Width::Narrow, Fill::Word),
         ],
         key_columns: 3,
         rows,
@@ -185,6 +241,7 @@ fn item_row(sitting: &Sitting<'_>, item: &MinuteItem, lists: &mut Vec<WordList>)
         TypedCell::Open,
         TypedCell::Open,
         open(item.asks_needs_met, TypedCell::Choice(NEEDS_MET)),
+        open(item.asks_projection, TypedCell::Choice(PROJECTED)),
     ]
 }
 

@@ -136,7 +136,10 @@ fn decided_by(sitting: &Sitting<'_>, outcome: &Outcome) -> String {
 fn agreed(sitting: &Sitting<'_>, item: &Item, outcome: &Outcome) -> Vec<String> {
     let given = agreement::given(sitting, item, outcome);
     if given.is_empty() && agreement::standing(sitting, item) == agreement::Standing::Awaited {
-        return vec!["Ratified, agreement awaited".to_owned()];
+        return vec![
+            "Ratified, agreement awaited".to_owned(),
+            "Not confirmed until that agreement is given.".to_owned(),
+        ];
     }
     given
         .into_iter()

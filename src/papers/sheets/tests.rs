@@ -130,7 +130,7 @@ fn a_slip_says_what_was_decided_and_who_puts_it_on_file() {
     let note = note(slip);
     let text = crate::render::text::render(&note.heading, &note.entries, &note.ending);
     let expected = "Conditions: CANARY-0002 has a report.\nReview date: 25 November 2026\n\
-                    Agreement: Ratified, agreement awaited\n\
+                    Agreement:\n- Ratified, agreement awaited\n- Not confirmed until that agreement is given.\n\
                     Actions: CANARY-0002 gets a letter. (Ida Moss, Commissioning Manager, by 5 June 2026)\n\
                     To be on the case file by: Monday 1 June 2026: overdue\nPut on the case file on: ____\nBy: ____\n";
     assert!(text.contains(expected), "{text}");
@@ -197,6 +197,18 @@ fn a_placement_is_confirmed_only_when_both_have_agreed() {
     );
     // Whoever agreed holds none of the roles.
     let other = HELD.replace("by: orr-y", "by: shah-a");
+    let sheets = made(ASKED, &other, "2026-06-04");
+    let SheetView::Slip(slip) = &sheets["slip-C-0008-placement-new"] else {
+        panic!("a slip")
+    };
+    let agreement = slip.rows.iter().find(|row| row.label == "Agreement");
+    assert_eq!(
+        agreement.expect("a row").lines,
+        [
+            "Ratified, agreement awaited",
+            "Not confirmed until that agreement is given."
+        ]
+    );
     let other = sheet(&other, "authorisation-C-0008-placement-new");
     assert_eq!(other.standing.text, "Ratified, agreement awaited");
 }
@@ -315,12 +327,13 @@ fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
         [
             "Reason",
             "Conditions",
+            "Costs agreed, from when, who pays",
             "If it waits: for what, from whom",
             "Review date"
         ]
     );
     // The workbook has the same items with the same words to choose from.
-    let rows = &book.sheets[1].rows;
+    let rows = &book.sheets[2].rows;
     assert_eq!(rows.len(), items.len());
     for (row, item) in rows.iter().zip(&items) {
         assert_eq!(row[0], TypedCell::text(format!("2026-05-27/{}", item.key)));
@@ -331,13 +344,28 @@ fn the_minute_sheet_has_the_items_in_order_with_the_panels_words() {
     }
     let needs = |key: &str| {
         let row = rows.iter().find(|row| row[0] == TypedCell::text(key));
-        row.expect(key).last().cloned()
+        row.expect(key)
+            .iter()
+            .rev()
+            .take(2)
+            .cloned()
+            .collect::<Vec<_>>()
     };
     assert_eq!(
         needs("2026-05-27/C-0001/placement-review"),
-        Some(TypedCell::Choice(1))
+        [TypedCell::Empty, TypedCell::Choice(1)]
     );
-    assert_eq!(needs("2026-05-27/C-0002/extension"), Some(TypedCell::Empty));
+    // What changes a cost has its effect on the budget's projection.
+    assert_eq!(
+        needs("2026-05-27/C-0002/extension"),
+        [TypedCell::Choice(2), TypedCell::Empty]
+    );
+    let hours = book.sheets[0].rows.iter().rev().take(2);
+    let hours: Vec<&TypedCell> = hours.map(|row| &row[0]).collect();
+    assert_eq!(
+        hours,
+        [&TypedCell::text("Ended at"), &TypedCell::text("Began at")]
+    );
 }
 
 #[test]
@@ -352,4 +380,106 @@ fn the_minute_sheet_says_nothing_of_what_was_written_down_already() {
     assert!(!said.contains("gets a letter"), "{said}");
     assert_eq!(form.signatures, ["Record taken by", "Cleared by the Chair"]);
     assert_eq!(form.next.as_deref(), Some("Wednesday 10 June 2026"));
+}
+
+/// The sheets of a meeting that is to come, with files changed.
+fn to_come(requirements: &str, changed: &[(&str, String)]) -> BTreeMap<String, SheetView> {
+    let key = MeetingKey {
+        panel: "demo".to_owned(),
+        date: day("2026-06-10"),
+    };
+    let files = files(requirements, changed);
+    look(&files, day("2026-06-04"), vec![], |desk| {
+        let sheets = sheets(desk, &key).into_iter();
+        sheets
+            .map(|sheet| (sheet.of.to_string(), sheet.view))
+            .collect()
+    })
+}
+
+/// A schedule is decided by the words that an item of its kind has, and that do what is asked for.
+#[test]
+fn a_schedule_offers_the_words_that_decide_it() {
+    let csv = "reference,initials,setting,old-annual,new-annual,from,reason\nSEN-10001,,,1000,1001,2026-04-01,Uprated\n";
+    let changed = [("panels/demo/2026-06-10.element-3.csv", csv.to_owned())];
+    let words = |requirements: &str| {
+        let mut sheets = to_come(requirements, &changed);
+        let Some(SheetView::Minutes(form, _)) = sheets.remove("minutes") else {
+            panic!("a minute sheet")
+        };
+        form.schedules[0].decisions.clone()
+    };
+    let of_its_kind = words(ASKED);
+    assert!(
+        of_its_kind.contains(&"Ratified".to_owned()),
+        "{of_its_kind:?}"
+    );
+    for not in ["Agreed", "Noted"] {
+        assert!(!of_its_kind.contains(&not.to_owned()), "{of_its_kind:?}");
+    }
+    let asked = format!(
+        "{ASKED}\n  P-18: {{ clause: Part 3, says: It is ratified., meets: [{{ rule: schedule-ratified, with: \
+         {{ of: element-3, effects: [agreed, declined, deferred] }}, from: recorded }}] }}"
+    );
+    assert_eq!(
+        words(&asked),
+        ["Ratified", "Declined", "Deferred", "Not reached"]
+    );
+}
+
+/// What earlier meetings left open beside their actions stands on the sheet as on the agenda.
+#[test]
+fn matters_arising_are_all_there() {
+    let held = "date: 2026-05-27\nchair: { person: okafor-n }\nitems:\n  - case: C-0001\n    kind: placement-review\n    \
+                request: It goes on.\n    outcome: { decision: defer, by: okafor-n, reason: No report., next: 2026-06-10 }\n";
+    let changed = [(
+        "panels/demo/2026-05-27.yaml",
+        held.replace(", next: 2026-06-10", ""),
+    )];
+    let mut sheets = to_come(ASKED, &changed);
+    let Some(SheetView::Minutes(form, book)) = sheets.remove("minutes") else {
+        panic!("a minute sheet")
+    };
+    let tasks: Vec<&str> = form
+        .arising
+        .iter()
+        .map(|matter| matter.task.as_str())
+        .collect();
+    assert!(
+        tasks.contains(&"Review of a placement: put off"),
+        "{tasks:?}"
+    );
+    assert_eq!(book.sheets[1].name, "Matters");
+    assert_eq!(book.sheets[1].rows.len(), form.arising.len());
+}
+
+/// A briefing says of a report that it is out, and of an action that this meeting set that it is open.
+#[test]
+fn a_briefing_says_what_is_out_and_what_was_set() {
+    let sheets = to_come(ASKED, &[]);
+    let SheetView::Briefing(briefing) = &sheets["briefing-shah-a"] else {
+        panic!("a briefing")
+    };
+    let missing: Vec<&str> = briefing.cases[0]
+        .missing
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect();
+    assert_eq!(
+        missing,
+        ["Referral form: wanted, since the case comes for the first time; not received"]
+    );
+    assert_eq!(
+        briefing.opening,
+        "You present each of the cases below to the panel."
+    );
+    let set = HELD.replace(
+        "  - { id: A1, item: C-0002/extension,",
+        "  - { id: A3, item: C-0003/placement-review, what: A registered place is found., owner: adair-t, due: 2026-06-20 }\n  - { id: A1, item: C-0002/extension,",
+    );
+    let sheets = made(ASKED, &set, "2026-06-04");
+    let SheetView::Briefing(briefing) = &sheets["briefing-shah-a"] else {
+        panic!("a briefing")
+    };
+    assert_eq!(briefing.cases[0].actions.rows.len(), 1);
 }

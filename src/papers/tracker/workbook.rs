@@ -63,7 +63,7 @@ fn guide(desk: &Desk<'_>, tracker: &Tracker) -> Vec<String> {
     guide.extend(
         [
             "The sheet Actions has a line for every action, the longest overdue first; the sheet Items has one for \
-             every item that a meeting considered, the latest meeting first. The first column is the key by which a \
+             every item that a meeting had before it, also where it was withdrawn or not reached, the latest meeting first. The first column is the key by which a \
              line is found again: leave it as it is. The sheet Meetings says who was there, and what came of schedules \
              and other business.",
             "Before you write anything, save a copy outside the folder in which you found this file: the next build \
@@ -236,7 +236,7 @@ fn items(hearings: &[Hearing<'_>], editions: &[&Edition], tracker: &Tracker) -> 
     TableSheet {
         name: "Items",
         title: format!("{}: items", tracker.head.file_title),
-        about: "Every item that a meeting considered, one a line, the latest meeting first"
+        about: "Every item that a meeting had before it, one a line, the latest meeting first"
             .to_owned(),
         columns: vec![
             TypedColumn::read("Key", Width::Normal),

@@ -22,6 +22,8 @@ pub struct Agenda {
     pub summary: String,
     /// Whether any line of the running order says when it starts.
     pub timed: bool,
+    /// How many columns the running order has on a page.
+    pub width: u8,
     /// The running order by part.
     pub parts: Vec<RunningPart>,
     /// Items that found no place, with the reason.

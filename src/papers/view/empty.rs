@@ -12,12 +12,14 @@ use serde::Serialize;
 pub struct Empty(String);
 
 /// What was asked for, and what of it is not there.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Awaited {
     /// Sheets that were looked at.
     pub sheets: usize,
     /// Sheets of which nothing is printed.
     pub withheld: usize,
+    /// Reports and forms that are wanted and have not come: each title with the number of its items.
+    pub reports: Vec<(String, usize)>,
     /// Pieces of information on the others that are asked for and not supplied.
     pub not_supplied: usize,
     /// Those that are to be said at the meeting.
@@ -52,12 +54,17 @@ impl Empty {
         let Awaited {
             sheets,
             withheld,
+            reports,
             not_supplied,
             to_be_given,
             returns,
             not_come,
         } = awaited;
-        let mut absent = Vec::new();
+        let of_items = |(title, items): &(String, usize)| {
+            let items = count(number(*items), "item");
+            format!("“{title}” for {items}")
+        };
+        let mut absent: Vec<String> = reports.iter().map(of_items).collect();
         if not_supplied > 0 {
             let pieces = match not_supplied {
                 1 => "1 piece of information".to_owned(),
@@ -73,7 +80,7 @@ impl Empty {
         }
         let mut said = Vec::new();
         if !absent.is_empty() {
-            said.push(format!("Not supplied so far: {}.", absent.join(", and ")));
+            said.push(format!("Not supplied so far: {}.", absent.join("; ")));
         }
         if to_be_given > 0 {
             said.push(format!("To be given at panel: {to_be_given}."));
@@ -163,11 +170,14 @@ mod tests {
         };
         let said = |awaited| Empty::of_awaited(awaited).as_str().to_owned();
         assert_eq!(
-            said(all),
+            said(all.clone()),
             "Nothing that is asked about the 12 items is missing, and all 14 returns have come."
         );
         assert_eq!(
-            said(Awaited { sheets: 0, ..all }),
+            said(Awaited {
+                sheets: 0,
+                ..all.clone()
+            }),
             "All 14 returns have come."
         );
         assert_eq!(
@@ -178,15 +188,25 @@ mod tests {
             said(Awaited {
                 not_supplied: 4,
                 not_come: 5,
-                ..all
+                ..all.clone()
             }),
-            "Not supplied so far: 4 pieces of information about the items, and 5 of 14 returns."
+            "Not supplied so far: 4 pieces of information about the items; 5 of 14 returns."
+        );
+        assert_eq!(
+            said(Awaited {
+                reports: vec![
+                    ("Review form".to_owned(), 4),
+                    ("Referral form".to_owned(), 1)
+                ],
+                ..all.clone()
+            }),
+            "Not supplied so far: “Review form” for 4 items; “Referral form” for 1 item."
         );
         assert_eq!(
             said(Awaited {
                 to_be_given: 3,
                 withheld: 1,
-                ..all
+                ..all.clone()
             }),
             "To be given at panel: 3. Withheld, so not looked at: the details of 1 item."
         );

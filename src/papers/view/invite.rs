@@ -28,14 +28,16 @@ pub struct Invite {
     pub withdrawn: bool,
     /// When the person is wanted, in order.
     pub slots: Vec<Slot>,
-    /// The person's own cases; empty for members, who have the agenda.
+    /// The person's own cases: of a member, who has the agenda, those that the member presents.
     pub own_cases: Vec<OwnCase>,
-    /// What the Terms of Reference ask of the person's role at this meeting.
-    pub role_duties: Vec<String>,
     /// Deadlines that bind this person: the report, a return.
     pub deadlines: Vec<Fact>,
-    /// What this person still owes for this meeting.
+    /// Returns that this person still owes for this meeting.
     pub owed: Vec<Status>,
+    /// What a member still owes about items that others present.
+    pub role_wanted: Vec<Checklist>,
+    /// That nothing is wanted of the person, if so.
+    pub nothing_wanted: Option<String>,
     /// How to say that one cannot come, or wants another time.
     pub closing: Option<String>,
 }
@@ -64,10 +66,21 @@ pub struct OwnCase {
     pub minutes: String,
     /// Whether a report is wanted, and whether it has come.
     pub report: Option<Status>,
-    /// What to have ready, and what is still missing.
-    pub ready: Vec<Fact>,
+    /// What the case still lacks, by when it is wanted.
+    pub wanted: Vec<Checklist>,
+    /// That nothing is lacking, if so.
+    pub nothing_wanted: Option<String>,
     /// Set where the case file can't be read.
     pub withheld: Option<String>,
+}
+
+/// What is still lacking and wanted by the same time.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Checklist {
+    /// "Wanted by Monday 8 June 2026, 16:00".
+    pub by: String,
+    /// What, line by line.
+    pub lines: Vec<Status>,
 }
 
 labels! {
@@ -78,8 +91,6 @@ labels! {
         time: "Time",
         asked: "The panel is asked",
         report: "Report",
-        deadlines: "Your deadlines",
-        duties: "What the Terms of Reference ask of you",
-        no_duties: "No information about an item, and nothing for the panel as a whole.",
+        duties: "What is wanted of you, and by when",
     }
 }

@@ -95,6 +95,9 @@ pub struct MinuteItem {
     /// Whether one of them is how far the child's needs are met: the workbook has a column for it.
     #[serde(skip)]
     pub asks_needs_met: bool,
+    /// Whether one is what it does to a budget's projection: so too.
+    #[serde(skip)]
+    pub asks_projection: bool,
     /// What is to be written, a line each or several.
     pub writes: Vec<Write>,
 }

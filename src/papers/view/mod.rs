@@ -44,7 +44,7 @@ pub use empty::Empty;
 pub use extract::{Extract, ExtractLabels};
 pub use head::{Audience, Head, HeadLabels, Link, Meeting, MeetingLabels, MeetingState};
 pub use index::{Due, HeldBack, Index, IndexLabels, MadeMeeting, MadePanel, Paper, PaperGroup};
-pub use invite::{Invite, InviteLabels, OwnCase, Slot};
+pub use invite::{Checklist, Invite, InviteLabels, OwnCase, Slot};
 pub use item::{ItemLabels, ItemSheet, Withheld};
 pub use letter::{Letter, LetterFact, LetterLabels};
 pub use minutes::{

@@ -188,7 +188,7 @@ labels! {
     /// What stands on every briefing.
     BriefingLabels {
         missing: "What is missing",
-        no_missing: "Nothing that the Terms of Reference ask for.",
+        no_missing: "No report or information about this case is missing so far.",
         open: "What is open",
     }
 }

@@ -14,3 +14,9 @@ fn sentences() {
     assert_eq!(change(Money::from_pence(2_500)), "+£25.00");
     assert_eq!(change(Money::from_pence(-350)), "−£3.50");
 }
+
+#[test]
+fn a_word_with_its_capital_further_on_keeps_it() {
+    assert_eq!(super::upper_first("iPOP tracker"), "iPOP tracker");
+    assert_eq!(super::upper_first("panel tracker"), "Panel tracker");
+}

@@ -7,6 +7,7 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::model::case::{
     Component, Education, Ehcp, Pep, Provision, Purpose, ReviewDecision, TransferStatus, day_of,
 };
+use crate::model::edition::Fact;
 use crate::model::value::LongText;
 use crate::plan::circumstances::Circumstances;
 use crate::yaml::At;
@@ -20,8 +21,10 @@ fn education<'a>(about: &Circumstances<'a>) -> Option<&'a Education> {
         .map(|education| &education.value)
 }
 
+/// The plan, once it is issued: what it will say is not known before.
 fn ehcp<'a>(about: &Circumstances<'a>) -> Option<&'a At<Ehcp>> {
-    education(about).and_then(|education| education.ehcp.as_ref())
+    let ehcp = education(about)?.ehcp.as_ref();
+    ehcp.filter(|ehcp| ehcp.issued.value <= about.day)
 }
 
 pub(super) fn latest_pep<'a>(about: &Circumstances<'a>) -> Option<&'a At<Pep>> {
@@ -59,10 +62,10 @@ pub(super) fn pupil_premium(about: &Circumstances<'_>) -> FactState {
 
 /// That there is no plan is an answer, once there is a record of the child's education at all.
 pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
-    let Some(education) = education(about) else {
+    if education(about).is_none() {
         return FactState::Missing;
-    };
-    let Some(ehcp) = &education.ehcp else {
+    }
+    let Some(ehcp) = ehcp(about) else {
         return none();
     };
     let ceased = ehcp
@@ -84,6 +87,14 @@ pub(super) fn ehcp_support(about: &Circumstances<'_>) -> FactState {
             ehcp.statutory_support.as_ref(),
         )
         .state()
+}
+
+/// When the plan was issued that would answer, where that was after the day asked about.
+#[must_use]
+pub fn issued_after(fact: Fact, about: &Circumstances<'_>) -> Option<At<Date>> {
+    let ehcp = education(about)?.ehcp.as_ref();
+    let ehcp = ehcp.filter(|_| fact == Fact::PrimaryNeed)?;
+    Some(ehcp.issued).filter(|issued| about.day < issued.value)
 }
 
 pub(super) fn primary_need(about: &Circumstances<'_>) -> FactState {
@@ -130,13 +141,17 @@ pub(super) fn previous_provision(about: &Circumstances<'_>) -> FactState {
     }
 }
 
-/// Why what the item asks for: its own words, else those of the planned provision that it proposes.
+/// Why what the item asks for: its own words, else those of the provision that it proposes, be it planned
+/// or going on. One that ended there says nothing of what is asked now.
 fn rationale_of_request<'a>(about: &Circumstances<'a>) -> Option<&'a LongText> {
     let item = about.item?;
     let planned = || {
         let proposed = item.proposed.as_ref()?;
         let mut provisions = education(about)?.provisions.iter();
-        let planned = provisions.find(|planned| planned.setting.id == proposed.setting.id);
+        let planned = provisions.find(|planned| {
+            let ended = day_of(planned.until).is_some_and(|until| until <= about.day);
+            planned.setting.id == proposed.setting.id && !ended
+        });
         planned?.rationale.as_ref()
     };
     item.rationale.as_ref().or_else(planned)
@@ -146,7 +161,12 @@ fn rationale_of_request<'a>(about: &Circumstances<'a>) -> Option<&'a LongText> {
 pub(super) fn rationale(about: &Circumstances<'_>) -> FactState {
     let proposes = about.item.is_some_and(|item| item.proposed.is_some());
     let present = || present(about).filter(|_| !proposes)?.rationale.as_ref();
-    only(rationale_of_request(about).or_else(present).map(markdown))
+    match (rationale_of_request(about), present()) {
+        (None, Some(text)) => Gather::default()
+            .need_text("Of the present provision", "rationale", Some(text))
+            .state(),
+        (text, _) => only(text.map(markdown)),
+    }
 }
 
 /// Whether only the present provision has a reason.

@@ -16,7 +16,8 @@ mod value;
 
 pub use dates::{fact_date, fact_due, fact_span};
 pub use doubt::{fact_doubt, is_of_present};
-pub use request::{Silent, endorser_words, silent_action};
+pub use education::issued_after;
+pub use request::{Silent, endorser_words, has_open_action, silent_action};
 pub use value::{FactState, FactValue, Value};
 
 use super::Plan;

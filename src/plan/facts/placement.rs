@@ -142,8 +142,14 @@ pub(super) fn totals(costs: &[&At<Cost>]) -> Option<(Money, Money)> {
 }
 
 pub(super) fn weekly_cost(about: &Circumstances<'_>) -> FactState {
-    of_placement(about, |_| {
-        let costs = costs_of(about.case, Purpose::Placement, about.day);
+    of_placement(about, |placement| {
+        let mut costs = costs_of(about.case, Purpose::Placement, about.day);
+        let support = costs_of(about.case, Purpose::Support, about.day);
+        costs.extend(
+            support
+                .iter()
+                .filter(|cost| cost.pays_for_life_in(placement)),
+        );
         let total = totals(&costs);
         let (label, from) = since(about, costs.iter().map(|cost| cost.from.value).max());
         Gather::default()

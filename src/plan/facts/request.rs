@@ -7,11 +7,11 @@ use super::{FactState, FactValue, Gather, Value};
 use crate::diag::Span;
 use crate::model::Panel;
 use crate::model::case::{FundingState, HealthFunding};
-use crate::model::meeting::{ActionState, EndorserRole, Ground, Item, Proposed};
+use crate::model::meeting::{Action, ActionState, EndorserRole, Ground, Item, Proposed};
 use crate::model::value::{LongText, Rate};
-use crate::plan::Plan;
 use crate::plan::circumstances::{Circumstances, last_heard};
 use crate::plan::condition::{asks_for_placement, kind_changes_placement, proposes_external};
+use crate::plan::{CarriedAction, Plan};
 use crate::yaml::At;
 use jiff::civil::Date;
 
@@ -45,7 +45,9 @@ fn of_request(about: &Circumstances<'_>, ask: impl FnOnce(&Proposed) -> FactStat
 
 pub(super) fn external_grounds(about: &Circumstances<'_>) -> FactState {
     let grounds = about.item.and_then(|item| item.external_grounds.as_ref());
-    if grounds.is_none() && !proposes_external(about) {
+    // Grounds for going outside are none for a place of the authority's own.
+    let proposes = about.item.is_some_and(|item| item.proposed.is_some());
+    if !proposes_external(about) && (proposes || grounds.is_none()) {
         return FactState::NotApplicable;
     }
     let ground = grounds.map(|grounds| match grounds.ground {
@@ -154,13 +156,18 @@ fn asked_of_health<'a>(about: &Circumstances<'a>) -> Option<&'a At<HealthFunding
 /// Whether what is known of money from education and health was settled before a proposal was made, and
 /// the proposal says nothing of it.
 pub(super) fn asked_of_present(about: &Circumstances<'_>) -> bool {
-    let Some(item) = about.item else {
-        return false;
-    };
-    let proposed = item.proposed.as_ref();
-    let since = item.requested_on.unwrap_or(about.day);
+    let proposed = about.item.and_then(|item| item.proposed.as_ref());
     proposed.is_some_and(|proposed| proposed.joint_funding.is_none())
-        && asked_of_health(about).is_some_and(|asked| asked.on.value < since)
+        && asked_of_health(about).is_some_and(|asked| is_before_the_request(about, asked))
+}
+
+/// Whether something was settled with health before the item asked for another place: then it was about
+/// the present one.
+fn is_before_the_request(about: &Circumstances<'_>, asked: &HealthFunding) -> bool {
+    about.item.is_some_and(|item| {
+        let since = item.requested_on.unwrap_or(about.day);
+        item.proposed.is_some() && asked.on.value < since
+    })
 }
 
 /// What the proposal says, and how the latest request to health stands.
@@ -175,12 +182,18 @@ pub(super) fn joint_funding(about: &Circumstances<'_>) -> FactState {
         FundingState::Refused => "Refused",
         FundingState::Disputed => "Disputed",
     });
+    let of_present = asked.is_some_and(|asked| is_before_the_request(about, asked));
+    let health = if of_present {
+        "Health, for the present placement"
+    } else {
+        "Health"
+    };
     let gather = match (written, state) {
         (Some(text), state) => Gather::default()
             .need_text("", "funding by education and health", Some(text))
-            .also("Health", state.map(Value::Word)),
+            .also(health, state.map(Value::Word)),
         (None, state) => Gather::default().need(
-            "Health",
+            health,
             "funding by education and health",
             state.map(Value::Word),
         ),
@@ -206,6 +219,7 @@ pub(super) fn request(about: &Circumstances<'_>) -> FactState {
             by.map(|person| Value::Person(person.id.clone())),
         )
         .also("On", item.requested_on.map(Value::Date))
+        .also("Explanation", item.explanation.as_ref().map(markdown))
         .state()
 }
 
@@ -358,12 +372,8 @@ pub fn silent_action(
     since_heard: bool,
 ) -> Option<Silent> {
     let heard = last_heard(about).filter(|_| since_heard);
-    let open = plan.actions.iter();
-    let mut silent = open.filter_map(|carried| {
-        let action = carried.action(panel)?;
-        if carried.state.is_closed() || action.child() != Some(&about.case.case.value) {
-            return None;
-        }
+    let open = open_actions(about, panel, plan);
+    let mut silent = open.filter_map(|(carried, action)| {
         let said = action.updates.iter().filter(|update| update.note.is_some());
         let said = said.map(|update| update.on);
         let told = match (said.filter(|on| *on <= about.facts_on).max(), heard) {
@@ -378,6 +388,26 @@ pub fn silent_action(
         })
     });
     silent.next()
+}
+
+/// Whether an action about the case is open, so that word of it can be asked for.
+#[must_use]
+pub fn has_open_action(about: &Circumstances<'_>, panel: &Panel, plan: &Plan) -> bool {
+    open_actions(about, panel, plan).next().is_some()
+}
+
+fn open_actions<'a>(
+    about: &Circumstances<'a>,
+    panel: &'a Panel,
+    plan: &'a Plan,
+) -> impl Iterator<Item = (&'a CarriedAction, &'a At<Action>)> {
+    let child = &about.case.case.value;
+    let open = plan.actions.iter();
+    let open = open.filter(|carried| !carried.state.is_closed());
+    open.filter_map(move |carried| {
+        let action = carried.action(panel)?;
+        (action.child() == Some(child)).then_some((carried, action))
+    })
 }
 
 fn state_words(state: ActionState) -> &'static str {

@@ -91,6 +91,28 @@ pub(super) fn usual() -> Scene {
     }
 }
 
+/// The same meeting, with all that one presenter's case wants, and something that a member owes of a case
+/// which another presents.
+pub(super) fn supplied() -> Scene {
+    let come = |form: &str| {
+        format!("      - {{ form: {form}, received: 2026-06-03T10:00, received-by: hale-r }}\n")
+    };
+    let papers = ["referral", "report", "review"].map(come).concat();
+    let available = "    available: { from: \"15:30\" }\n";
+    usual()
+        .change("cases/C-0007.yaml", "# background:", "background:")
+        .change(
+            NEXT,
+            available,
+            &format!("{available}    papers:\n{papers}"),
+        )
+        .change(
+            TERMS,
+            "facts: [transition], owes: send-officer",
+            "facts: [transition], owes: { role: hos-send }",
+        )
+}
+
 /// The same meeting, called off.
 pub(super) fn called_off() -> Scene {
     let cancelled = "status: cancelled\nbecause: Too few members can come.\nplace:";

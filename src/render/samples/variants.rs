@@ -76,6 +76,7 @@ const FIXED: [&str; 2] = ["columns", "formats"];
 
 /// The week before a meeting.
 static USUAL: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::usual()));
+static SUPPLIED: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::supplied()));
 static CALLED_OFF: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::called_off()));
 static FIRST: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::first()));
 static YEAR: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::year()));
@@ -87,7 +88,7 @@ static CROWDED: LazyLock<Papers> = LazyLock::new(|| papers(&scenes::crowded(MANY
 /// The papers that are looked at: template, state, scene, and what the paper is about. The first of each
 /// template is stretched.
 #[rustfmt::skip]
-static STATES: [(&str, &str, &LazyLock<Papers>, &str); 51] = [
+static STATES: [(&str, &str, &LazyLock<Papers>, &str); 53] = [
     ("agenda", "usual", &USUAL, "2026-06-10"),
     ("agenda", "held", &USUAL, "2026-05-27"),
     ("agenda", "called-off", &CALLED_OFF, "2026-06-10"),
@@ -115,6 +116,8 @@ static STATES: [(&str, &str, &LazyLock<Papers>, &str); 51] = [
     ("invite", "withdrawn", &USUAL, "2026-06-10 reed-z"),
     ("invite", "called-off", &CALLED_OFF, "2026-06-10 reed-z"),
     ("invite", "gaps", &USUAL, "2026-06-10 brook-s"),
+    ("invite", "complete", &SUPPLIED, "2026-06-10 brook-s"),
+    ("invite", "owes", &SUPPLIED, "2026-06-10 jarvis-h"),
     ("invite", "owed", &USUAL, "2026-06-10 quill-b"),
     ("invite", "extraordinary", &USUAL, "2026-06-24 marsh-d"),
     ("mail", "usual", &USUAL, "2026-06-10 adair-t"),

@@ -5,9 +5,9 @@ use super::super::super::view::{Column, Row, Section, Table, Width};
 use super::super::super::{markdown, words};
 use super::frame::among_cases;
 use super::frame::{asked_of, cases, missing, nothing_new, section, since};
-use crate::model::case::{Case, FlagKind, day_of, in_force};
+use crate::model::case::{Case, FlagKind, OtherPanel, day_of, in_force};
 use crate::model::edition;
-use crate::model::value::{Price, words as days};
+use crate::model::value::{CaseRef, Price, words as days};
 use crate::plan::heard_elsewhere;
 use crate::terms::MovesIn;
 use jiff::ToSpan;
@@ -52,7 +52,7 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
             words::case(sitting.desk, &case.case.value),
             words::linked_panel(sitting, &link.panel.value),
             days::day(link.on.value),
-            (if link.referred { "Yes" } else { "No" }).to_owned(),
+            referred(sitting, &case.case.value, link).to_owned(),
             outcome.unwrap_or_else(|| nothing.to_owned()),
         ]);
         (is_new, row)
@@ -88,6 +88,31 @@ fn referrals(sitting: &Sitting<'_>) -> Section {
         "Referrals to other panels",
         tables,
     )
+}
+
+/// Whether it was this panel that sent a case on: the one that heard it last before the other did.
+fn referred(sitting: &Sitting<'_>, case: &CaseRef, link: &OtherPanel) -> &'static str {
+    if !link.referred {
+        return "No";
+    }
+    let heard = sitting
+        .desk
+        .workspace
+        .panels
+        .iter()
+        .filter_map(|(id, panel)| {
+            let meetings = panel.meetings.range(..=link.on.value).rev();
+            let mut meetings = meetings.filter(|(_, file)| file.takes_place());
+            let last = meetings.find(|(_, file)| file.heard().any(|item| item.case.id == *case));
+            Some((*last?.0, id.as_str() == sitting.key.panel.as_str()))
+        });
+    match heard.max() {
+        Some((_, true)) => "Yes",
+        Some((_, false)) => "No, by another panel",
+        // The file says that a panel did, and there is only one.
+        None if sitting.desk.workspace.panels.len() == 1 => "Yes",
+        None => "Not by this panel's record",
+    }
 }
 
 /// Retainers and standing taxis that are paid now.

@@ -113,7 +113,7 @@ fn placements_and_costs() {
             "All placements | 2 | 3 | +1",
             "All placements, pounds a week | £1,500.00 | £1,400.00 | −£100.00",
             "Children's home: placements (Homes for boys 1; Homes for girls 1) | 2 | 2 | 0",
-            "Elsewhere | Not worked out | 4 | ",
+            "Elsewhere | Not in them | 4 | ",
         ]
     );
     let silent = edited(
@@ -172,7 +172,7 @@ fn no_stretch_of_days_ends_before_it_begins() {
         moves.empty,
         "No child has moved, but for what the papers before tell."
     );
-    let stretch = "fter 10 June 2026, as the papers before tell of all up to that day";
+    let stretch = "fter 9 June 2026, as the papers before tell of all up to that day";
     assert_eq!(moves.caption, format!("A{stretch}"));
     assert_eq!(
         stays.empty,
@@ -355,6 +355,84 @@ fn planned_moves() {
     );
 }
 
+/// What the panel agreed is planned, until a placement of the case carries it.
+#[test]
+fn planned_moves_that_were_agreed() {
+    let agreed = "items:\n  - case: C-0001\n    kind: placement-move\n    proposed: { setting: own-carers, from: 2026-07-20 }\n    \
+                  outcome: { decision: agree, by: okafor-n }\n";
+    let files = |case: File| {
+        vec![
+            case,
+            meeting("2026-05-27", agreed),
+            meeting("2026-06-10", ""),
+        ]
+    };
+    let said = |case: File| rows(&section("section: planned-moves", files(case)).tables[0]);
+    let planned = said(home(1, ""));
+    assert_eq!(planned.len(), 1, "{planned:?}");
+    let (begins, ends) = (
+        "C-0001 (AB) | 20 July 2026 | Own carers",
+        " | Agreed on 27 May 2026",
+    );
+    assert!(
+        planned[0].starts_with(begins) && planned[0].ends_with(ends),
+        "{planned:?}"
+    );
+    let carried = said(moved(1, "2026-07-20", ""));
+    assert_eq!(carried.len(), 1, "{carried:?}");
+    assert!(carried[0].ends_with(" | Begins"), "{carried:?}");
+    let declined = agreed.replace("agree,", "defer,");
+    let declined = vec![
+        home(1, ""),
+        meeting("2026-05-27", &declined),
+        meeting("2026-06-10", ""),
+    ];
+    assert_eq!(
+        rows(&section("section: planned-moves", declined).tables[0]),
+        NOTHING
+    );
+}
+
+/// What is paid for support in a placement is a cost of it.
+#[test]
+fn support_in_a_placement_is_a_cost_of_it() {
+    let (path, text) = home(1, "");
+    let support = text.replace("for: placement, of: p1", "for: support, of: p1");
+    let elsewhere = text.replace("for: placement, of: p1", "for: support");
+    let said = |text: String| {
+        let files = vec![(path.clone(), text), meeting("2026-06-10", "")];
+        rows(&section("section: placements-and-costs", files).tables[0])
+    };
+    assert_eq!(
+        said(support),
+        ["Children's home | 1 | £700.00", "All | 1 | £700.00"]
+    );
+    assert!(said(elsewhere)[0].contains("not known"));
+}
+
+/// Of two panels, it was the one that heard the case last that sent it on.
+#[test]
+fn only_what_this_panel_sent_on_is_referred_from_here() {
+    let entry = "other-panels: [{ panel: permanence, on: 2026-05-28, referred: true }]\n";
+    let (path, text) = asking("- section: referrals");
+    let linked = "linked-panels: [{ id: permanence, title: Permanence Panel }]\nschedule:";
+    let text = text.replacen("schedule:", linked, 1);
+    let other = (path.replace("panels/demo", "panels/other"), text.clone());
+    let said = |held: Vec<File>| {
+        let mut files = vec![home(1, entry), other.clone(), meeting("2026-06-10", "")];
+        files.extend(held);
+        let agenda = edited((path.clone(), text.clone()), files, "2026-06-10", TUESDAY);
+        rows(&agenda.sections[0].tables[0])[0].clone()
+    };
+    let heard = "items: [{ case: C-0001, kind: placement-review }]\n";
+    let (at, text_of) = meeting("2026-05-20", heard);
+    let there = (at.replace("panels/demo", "panels/other"), text_of);
+    assert!(said(vec![there.clone()]).contains("| No, by another panel |"));
+    let here = meeting("2026-05-27", heard);
+    assert!(said(vec![there, here]).contains("| Yes |"));
+    assert!(said(Vec::new()).contains("| Not by this panel's record |"));
+}
+
 #[test]
 fn referrals() {
     let more = "other-panels: [{ panel: permanence, on: 2026-05-01, referred: true, outcome: Come back in June. }]\n";
@@ -388,7 +466,7 @@ fn referrals() {
     );
     assert_eq!(
         none.sections[0].tables[0].empty,
-        "No case was taken to another panel since 9 June 2026."
+        "No case was taken to another panel since 13 May 2026."
     );
 }
 

@@ -136,6 +136,7 @@ fn planned_moves(sitting: &Sitting<'_>) -> Section {
         told.contains(&planned_key(&case.case.value, placement))
     };
     let mut moves: Vec<(Option<Date>, Row)> = Vec::new();
+    let agreed = plan::agreed_moves(workspace, today);
     let mut add = |case: String, on: Option<Date>, place: String, why: &str| {
         let when = on.map_or_else(|| "Day not set".to_owned(), days::day);
         moves.push((
@@ -171,8 +172,21 @@ fn planned_moves(sitting: &Sitting<'_>) -> Section {
             .items
             .iter()
             .filter(|item| item.case.id == case.case.value);
-        for proposed in items.filter_map(|item| item.proposed.as_ref()) {
-            if proposed.placement_type.is_some() {
+        let lives = case.placement_on(today).map(|home| &home.setting.id);
+        for agreed in agreed
+            .iter()
+            .filter(|agreed| *agreed.case == case.case.value)
+        {
+            if agreed.from <= horizon && lives != Some(&agreed.proposed.setting.id) {
+                let place = words::setting(workspace, &agreed.proposed.setting);
+                let why = format!("Agreed on {}", days::day(agreed.meeting));
+                add(label.clone(), Some(agreed.from), place, &why);
+            }
+        }
+        let proposed = items.filter_map(|item| Some((item, item.proposed.as_ref()?)));
+        for (item, proposed) in proposed {
+            let elsewhere = lives != Some(&proposed.setting.id);
+            if elsewhere && plan::is_for_a_home(sitting.edition, item, proposed) {
                 let place = words::setting(workspace, &proposed.setting);
                 let from = proposed.from.map(|from| from.value);
                 add(

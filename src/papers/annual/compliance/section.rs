@@ -16,7 +16,22 @@ pub(in crate::papers::annual) fn section(
     compliance: &Compliance,
 ) -> ReportSection {
     let all = &compliance.requirements;
-    let mut tables = vec![checked(all), shown(edition, all)];
+    // Exceptions first: what was kept needs no reading.
+    let mut tables = vec![
+        checked(
+            all,
+            was_broken,
+            "Requirements that were not always kept",
+            "What could be checked was kept every time.",
+        ),
+        checked(
+            all,
+            |checked| !was_broken(checked),
+            "Requirements that were kept every time",
+            "Nothing that could be checked was kept every time.",
+        ),
+        shown(edition, all),
+    ];
     tables.extend(not_counted(all));
     tables.extend(agreed(all));
     tables.extend(unchecked(all));
@@ -26,7 +41,9 @@ pub(in crate::papers::annual) fn section(
         intro: RichText::plain(format!(
             "Each thing that a check looks at (an item, a seat, a deadline) counts once for each of the {} \
              held, and an action once for all of them; what is of no meeting counts in the year in which it \
-             happened. Where two checks look at a requirement, each has its line. What was waived was agreed to, but not kept.",
+             happened. What did not apply is not counted, nor what the files leave open, nor a seat whose member sent \
+             apologies and had nobody in their place. Where two checks look at a requirement, each has its line. What was \
+             waived was agreed to, but not kept.",
             count(compliance.meetings, "meeting")
         )),
         exhibits: tables.into_iter().map(only).collect(),
@@ -38,7 +55,13 @@ fn requirement(kept: &Kept) -> Cell {
     Cell::from(kept.says.clone()).with_sub(kept.clause.clone())
 }
 
-fn checked(all: &[Kept]) -> Table {
+/// Whether it was not kept at times, or waived; a number that is withheld is not nothing.
+fn was_broken(checked: &Checked) -> bool {
+    checked.broken != Some(0) || checked.waived != Some(0)
+}
+
+/// What was counted of the checks that are meant.
+fn checked(all: &[Kept], is_meant: fn(&Checked) -> bool, caption: &str, empty: &str) -> Table {
     let number =
         |shown: Option<u32>| shown.map_or_else(|| SYMBOL.to_owned(), |count| count.to_string());
     let row = |kept: &Kept, checked: &Checked| {
@@ -53,27 +76,29 @@ fn checked(all: &[Kept]) -> Table {
         let cells = cells.into_iter().chain([share.unwrap_or_default()]);
         Row::entry(std::iter::once(requirement).chain(cells.map(Cell::from)))
     };
-    let rows = all
+    let each = all
         .iter()
-        .flat_map(|kept| kept.checks.iter().map(move |checked| row(kept, checked)));
+        .flat_map(|kept| kept.checks.iter().map(move |checked| (kept, checked)));
+    let each: Vec<(&Kept, &Checked)> = each.filter(|(_, checked)| is_meant(checked)).collect();
+    let rows = each.iter().map(|(kept, checked)| row(kept, checked));
     let titles = ["Applied", "Kept", "Not kept", "Waived", "Share kept"];
     let columns = titles.map(|title| Column::numbers(title, Width::Narrow));
     let rows: Vec<Row> = rows.collect();
-    let withheld = all.iter().flat_map(|kept| &kept.checks);
-    let withheld = withheld
-        .flat_map(Checked::counts)
+    let withheld = each
+        .iter()
+        .flat_map(|(_, checked)| checked.counts())
         .any(|count| count.is_none());
     let withheld =
         withheld.then(|| format!("“{SYMBOL}”: withheld, so that no child can be worked out."));
     let shares = "A share is given only of more than five.".to_owned();
     let said: Vec<String> = std::iter::once(shares).chain(withheld).collect();
     Table {
-        caption: "Requirements that are checked".to_owned(),
+        caption: caption.to_owned(),
         columns: std::iter::once(Column::words("Requirement", Width::Wide))
             .chain(columns)
             .collect(),
         rows,
-        empty: Empty::none("No check had anything to look at in the year."),
+        empty: Empty::none(empty),
         note: Some(said.join(" ")),
     }
 }

@@ -5,7 +5,7 @@ use super::money::{self, Sums};
 use super::names::{Amount, Category, Division, List, Population};
 use super::shown::{Group, Shown};
 use super::system::{Number, State, System};
-use super::{counts, enough, is_small, merge};
+use super::{TRUE_FIGURES, counts, enough, is_small, merge};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be printed of one year.
@@ -334,8 +334,10 @@ impl Builder<'_> {
             State::Hidden => true,
             State::Absent => self.system.other_solution(*at, &BTreeSet::new()).is_some(),
         };
+        // With true figures nothing is withheld, and so nothing is to be kept from being told elsewhere.
+        let withholds = self.counts.threshold > TRUE_FIGURES;
         let all = 0..self.system.numbers.len();
-        let hidden = all.filter(|at| large(at) && secret(at));
+        let hidden = all.filter(|at| withholds && large(at) && secret(at));
         Release {
             threshold: self.counts.threshold,
             wholes: self

@@ -5,7 +5,7 @@ mod reader;
 mod solver;
 
 use super::names::Category;
-use super::{Counts, Figure, Population, Release, Said, Settled, Trait};
+use super::{Counts, Figure, Population, Release, Said, Settled, TRUE_FIGURES, Trait};
 use crate::papers::view::Table;
 use reader::{Read, Truth};
 
@@ -179,6 +179,28 @@ fn a_row_of_its_own() {
     // Nine things were looked at: these may be the nine that are withheld.
     assert_eq!(row(&[9, 0, 0]), "c 0 0 c");
     assert_eq!(row(&[20, 9, 0]), "c c 0 29");
+}
+
+/// How many are in a pair of categories stands nowhere and can't be worked out. Where small numbers are
+/// withheld, that is kept from being told elsewhere; where every figure is shown, it hides nothing.
+#[test]
+fn what_stands_nowhere_hides_no_true_figure() {
+    let [letter, number] = ["letter", "number"].map(|by| THINGS.by(by).looking_at(&[Trait::Kind]));
+    let release = |threshold| {
+        let mut counts = Counts::new(threshold);
+        counts.list(letter, categories(&[16, 14]));
+        counts.list(number, categories(&[15, 15]).into_iter().rev());
+        Release::of(&counts)
+    };
+    // Fifteen are a and 2; one is a and 1, and fourteen are b and 1.
+    let row = |release: &Release| {
+        let (parts, whole) = release.row(&[14, 7, 0]);
+        let shown = parts.iter().chain([&whole]).map(|shown| shown.number());
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(row(&release(5))[0], None);
+    let all = [Some(14), Some(7), Some(0), Some(21)];
+    assert_eq!(row(&release(TRUE_FIGURES)), all);
 }
 
 /// The reader must find what can be found: without a second cell withheld, that is much.

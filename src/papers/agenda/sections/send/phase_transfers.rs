@@ -109,10 +109,39 @@ pub(in super::super) fn phase_transfers(sitting: &Sitting<'_>, marks: Marks) -> 
         note: None,
     };
     let transfers: Vec<&PhaseTransfer> = listed.iter().map(|known| known.what.of).collect();
+    let mut table = table;
+    let before = schedule_before(sitting);
+    let of_files = if before.is_some() {
+        ", of the case files only"
+    } else {
+        ""
+    };
+    table.note = before.map(|(day, lines)| {
+        format!(
+            "Of the case files only: no schedule lies beside this meeting. That of {} has {}.",
+            days::day(day),
+            words::count_of(lines, "line")
+        )
+    });
     let mut section = frame.section("Phase transfers", listed.len(), vec![table]);
-    section.facts.extend(standing(&transfers, today));
-    section.facts.extend(not_named(&transfers, due, today));
+    section.facts.extend(standing(&transfers, today, of_files));
     section
+        .facts
+        .extend(not_named(&transfers, due, today, of_files));
+    section
+}
+
+/// The schedule of an earlier meeting and how many lines it has, where none lies beside this one: the
+/// children on it are still to move, and those without a case file stand on no list here.
+fn schedule_before(sitting: &Sitting<'_>) -> Option<(Date, usize)> {
+    let kind = ScheduleKind::PhaseTransfers;
+    if sitting.file.schedules.contains_key(&kind) {
+        return None;
+    }
+    let mut earlier = sitting.panel.meetings.range(..sitting.date).rev();
+    let (day, schedule) =
+        earlier.find_map(|(day, file)| Some((*day, file.schedules.get(&kind)?)))?;
+    Some((day, schedule.lines.len()))
 }
 
 pub(super) fn year_group(year: u32) -> String {
@@ -159,7 +188,7 @@ fn how_it_stands(transfer: &PhaseTransfer, today: Date) -> &'static str {
 }
 
 /// `Not begun 3; schools are being consulted 10`.
-fn standing(transfers: &[&PhaseTransfer], today: Date) -> Option<Fact> {
+fn standing(transfers: &[&PhaseTransfer], today: Date, of: &str) -> Option<Fact> {
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for transfer in transfers {
         let key = (is_ahead(transfer, today), transfer.status);
@@ -171,7 +200,7 @@ fn standing(transfers: &[&PhaseTransfer], today: Date) -> Option<Fact> {
         .iter()
         .map(|((_, how), count)| format!("{how}: {count}"))
         .collect();
-    (!counts.is_empty()).then(|| Fact::text("How they stand", counts.join("; ")))
+    (!counts.is_empty()).then(|| Fact::text(format!("How they stand{of}"), counts.join("; ")))
 }
 
 /// For each day by which settings are to be named, how many are not.
@@ -179,6 +208,7 @@ fn not_named(
     transfers: &[&PhaseTransfer],
     due: impl Fn(&PhaseTransfer) -> Option<Date>,
     today: Date,
+    of: &str,
 ) -> Vec<Fact> {
     let mut waiting: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
     for transfer in transfers {
@@ -196,7 +226,7 @@ fn not_named(
             Mark::Open
         };
         let text = format!("{wait} of {all} due by {}", days::day(due));
-        Fact::status("Not named yet", Status::new(mark, text))
+        Fact::status(format!("Not named yet{of}"), Status::new(mark, text))
     })
     .collect()
 }

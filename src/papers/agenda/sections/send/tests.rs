@@ -251,6 +251,20 @@ fn transfers_that_are_late() {
     );
 }
 
+/// Where the schedule lay beside an earlier meeting, figures say that they are of the case files only.
+#[test]
+fn transfers_of_the_case_files_only_say_so() {
+    let lines = "reference,september,into-year,status,named,setting\nSEN-40001,2026,7,consulting,,Hill School\n";
+    let (path, text) = schedule("phase-transfers", lines);
+    let before = (path.replace("2026-06-10", "2026-05-27"), text);
+    let agenda = made(&[before], "2026-06-04");
+    let section = section(&agenda, "phase-transfers");
+    let note = "Of the case files only: no schedule lies beside this meeting. That of 27 May 2026 has 1 line.";
+    assert_eq!(section.tables[0].note.as_deref(), Some(note));
+    let said = "How they stand, of the case files only: Setting named in the plan: 1";
+    assert_eq!(facts(&agenda, "phase-transfers"), [said]);
+}
+
 #[test]
 fn none_or_hundreds() {
     let none = made(&[schedule("element-3", HEAD)], "2026-06-04");

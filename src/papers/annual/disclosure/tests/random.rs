@@ -2,7 +2,7 @@
 
 use super::reader::{Read, Truth};
 use crate::papers::annual::disclosure::names::{Category, List, Population, Trait};
-use crate::papers::annual::disclosure::{Counts, Figure, Release, Settled};
+use crate::papers::annual::disclosure::{Counts, Figure, Release, Settled, TRUE_FIGURES};
 
 const CHILDREN: Population = Population::new("children");
 const LATE: Population = Population::new("late");
@@ -154,6 +154,35 @@ fn nothing_can_be_worked_back() {
 #[ignore = "long: run by .ci/long"]
 fn of_many_nothing_can_be_worked_back() {
     nothing_is_found(0..DATA_SETS);
+}
+
+/// Where every figure may be shown, none is withheld: neither a count of a list, nor one that is counted
+/// elsewhere and happens to be equal to something that stands nowhere.
+#[test]
+fn with_true_figures_nothing_is_withheld() {
+    for seed in 0..20 {
+        let mut dice = Dice(seed);
+        let sizes = [6, 6, 4, 5].map(|most| 1 + dice.below(most));
+        let mut counts = year(&mut dice, sizes);
+        counts.threshold = TRUE_FIGURES;
+        let release = Release::of(&counts);
+        let settled = settled([&release, &release]);
+        for list in counts.lists.keys() {
+            for (label, figures) in settled.rows(*list) {
+                assert!(matches!(figures[0], Figure::Count(_)), "{seed}: {label}");
+            }
+        }
+        for number in 1..=120 {
+            let (parts, whole) = release.row(&[number, 1, 0]);
+            let printed = parts.iter().chain([&whole]).map(|shown| shown.number());
+            let printed: Vec<_> = printed.collect();
+            assert_eq!(
+                printed,
+                [Some(number), Some(1), Some(0), Some(number + 1)],
+                "{seed}"
+            );
+        }
+    }
 }
 
 /// Of three hundred children at least two numbers in three are printed, and none can be worked back.
