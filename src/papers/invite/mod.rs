@@ -7,6 +7,8 @@ mod calendar;
 mod duties;
 mod mail;
 mod own;
+mod said;
+mod slots;
 #[cfg(test)]
 mod tests;
 
@@ -14,16 +16,16 @@ pub use calendar::{CalendarBlock, CalendarMethod};
 pub use mail::{InviteMail, calendar_file, mail};
 
 use super::desk::{Desk, Sitting};
-use super::view::{self, Audience, Invite, InviteLabels, Slot};
+use super::view::{self, Audience, Invite, InviteLabels};
 use super::{head, lacking, meeting, words};
 use crate::diag::MeetingKey;
-use crate::model::edition::{Edition, Seat, SlotsGiven};
 use crate::model::meeting::{Capacity, Status};
-use crate::model::refs::RoleRef;
 use crate::model::value::{Fingerprint, ItemRef, Slug, words as days};
-use crate::plan::{Block, Invitee, Reason, Recipient};
+use crate::plan::{Invitee, Reason, Recipient};
 use calendar::ComesAs;
 use own::{Own, is_member};
+use said::{capacity, is_optional, opening};
+use slots::{is_by_arrangement, slot};
 
 /// What one person is sent for one meeting.
 #[derive(Debug, Clone)]
@@ -276,138 +278,6 @@ fn the_meeting(sitting: &Sitting<'_>) -> view::Meeting {
     }
 }
 
-/// As what somebody sits on the panel, else what they are. Whoever stands in keeps their own title.
-fn capacity(sitting: &Sitting<'_>, invitee: &Invitee) -> String {
-    let workspace = sitting.desk.workspace;
-    let named: Vec<&Seat> = invitee
-        .reasons
-        .iter()
-        .filter_map(|reason| match reason {
-            Reason::Member { seat } => Some(seat),
-            _ => None,
-        })
-        .filter_map(|id| {
-            let mut seats = sitting.edition.seats.iter().map(|seat| &seat.value);
-            seats.find(|seat| seat.id.value == *id)
-        })
-        .collect();
-    let own = words::capacity(workspace, &invitee.person, sitting.date);
-    let titles: Vec<&str> = named.iter().map(|seat| seat.title.as_str()).collect();
-    let stands_in = sitting.meeting.attendance.iter().any(|entry| {
-        let other = entry
-            .substitute
-            .as_ref()
-            .or(entry.vacant_covered_by.as_ref());
-        entry.seat.is_some() && other.is_some_and(|other| other.id == *invitee.person)
-    });
-    match (named.is_empty(), stands_in) {
-        (true, _) => own,
-        (false, true) => {
-            let seats = words::list(&titles);
-            let own = if own.is_empty() {
-                own
-            } else {
-                format!("{own}; ")
-            };
-            format!("{own}in the seat of the {seats} at this meeting")
-        }
-        // A seat's title says who may fill it, and may name several.
-        (false, false) => {
-            let role = sitting_as(sitting, invitee, &named).unwrap_or(own);
-            let role = if role.is_empty() {
-                words::list(&titles)
-            } else {
-                role
-            };
-            format!("{role}, member of the panel")
-        }
-    }
-}
-
-/// The roles by which somebody fills their seats, where these are others than the first that they hold.
-fn sitting_as(sitting: &Sitting<'_>, invitee: &Invitee, seats: &[&Seat]) -> Option<String> {
-    let workspace = sitting.desk.workspace;
-    let held = workspace
-        .people
-        .get(&*invitee.person)?
-        .roles_on(sitting.date);
-    let fills = |role: &RoleRef| {
-        let mut seats = seats.iter().flat_map(|seat| &seat.roles);
-        seats.any(|of_seat| of_seat.id == role.id)
-    };
-    if held.first().is_some_and(|first| fills(first)) {
-        return None;
-    }
-    let titles = held.iter().filter(|role| fills(role));
-    let titles: Vec<&str> = titles.map(|role| workspace.role_title(&role.id)).collect();
-    (!titles.is_empty()).then(|| words::list(&titles))
-}
-
-/// What the person is asked to do.
-fn opening(edition: &Edition, invitee: &Invitee, own: &Own<'_>) -> String {
-    let guest = invitee.reasons.iter().find_map(|reason| match reason {
-        Reason::Guest { capacity } => Some(*capacity),
-        _ => None,
-    });
-    let comes = if is_member(invitee) {
-        let member = "You are invited as a member of the panel. The {agenda} holds the items.";
-        Some(edition.worded(member))
-    } else {
-        guest.map(|capacity| match capacity {
-            Capacity::Observer => "You are invited to observe the meeting.".to_owned(),
-            _ => "You are invited to advise the panel.".to_owned(),
-        })
-    };
-    let presented = presented(invitee, own);
-    match (comes, presented) {
-        (Some(comes), Some(presented)) => format!("{comes} You present {presented}."),
-        (Some(comes), None) => comes,
-        (None, Some(presented)) => {
-            let optional =
-                |reason: &Reason| matches!(reason, Reason::Attendee { optional: true, .. });
-            let further = if invitee.reasons.iter().any(optional) {
-                " For what else stands below you are welcome, and need not come."
-            } else {
-                ""
-            };
-            format!(
-                "You are invited to present {presented}. Please come a few minutes before your \
-                 time.{further}"
-            )
-        }
-        (None, None) => attends(invitee),
-    }
-}
-
-/// What somebody presents, if anything: the cases below, and schedules.
-fn presented(invitee: &Invitee, own: &Own<'_>) -> Option<String> {
-    let items = own.items.iter();
-    let cases = items.filter(|planned| own.presents(&planned.name)).count();
-    let mut presented: Vec<String> = match cases {
-        0 => Vec::new(),
-        1 => vec!["the case below".to_owned()],
-        _ => vec!["the cases below".to_owned()],
-    };
-    let schedules = schedules(invitee).into_iter();
-    presented.extend(schedules.map(|schedule| format!("the schedule “{schedule}”")));
-    (!presented.is_empty()).then(|| words::list(&presented))
-}
-
-/// As what somebody attends who presents nothing.
-fn attends(invitee: &Invitee) -> String {
-    let titles = titles(invitee);
-    if titles.is_empty() {
-        return "You are invited to attend.".to_owned();
-    }
-    let welcome = if is_optional(invitee) {
-        " You are welcome, and need not come."
-    } else {
-        ""
-    };
-    let as_what = words::lower_first(&words::list(&titles));
-    format!("You are invited to attend ({as_what}).{welcome}")
-}
-
 /// That nothing is wanted of somebody before a meeting to come.
 fn nothing_wanted(sitting: &Sitting<'_>) -> String {
     if sitting.is_held() {
@@ -415,111 +285,6 @@ fn nothing_wanted(sitting: &Sitting<'_>) -> String {
     } else {
         "Nothing is wanted of you before the meeting so far.".to_owned()
     }
-}
-
-/// The schedules that somebody presents.
-fn schedules(invitee: &Invitee) -> Vec<&'static str> {
-    let reasons = invitee.reasons.iter();
-    let kinds = reasons.filter_map(|reason| match reason {
-        Reason::Schedule { kind } => Some(words::schedule(*kind)),
-        _ => None,
-    });
-    kinds.collect()
-}
-
-/// As what somebody attends.
-fn titles(invitee: &Invitee) -> Vec<&str> {
-    let mut titles: Vec<&str> = Vec::new();
-    for reason in &invitee.reasons {
-        if let Reason::Attendee { title, .. } = reason
-            && !titles.contains(&title.as_str())
-        {
-            titles.push(title);
-        }
-    }
-    titles
-}
-
-/// When the person is wanted and what for, without a child.
-fn slot(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Slot {
-    let schedules = schedules_in(sitting, invitee, block);
-    let hours = words::hours(block.start, block.end);
-    if is_member(invitee) || block.items.is_empty() && schedules.is_empty() {
-        return Slot {
-            time: hours,
-            what: "Whole meeting".to_owned(),
-        };
-    }
-    let own = sitting.plan.schedules.iter().filter(|schedule| {
-        schedule.presenter.as_ref() == Some(&invitee.person) && schedule.slot.is_none()
-    });
-    let has_none = own.count() > 0 && !schedules.is_empty();
-    let time = if has_none || is_by_arrangement(sitting, std::slice::from_ref(block)) {
-        format!("By arrangement, {hours}")
-    } else {
-        hours
-    };
-    let planned = block
-        .items
-        .iter()
-        .filter_map(|name| sitting.plan.item(name));
-    let mut parts: Vec<&str> = Vec::new();
-    for planned in planned {
-        let part = planned
-            .part
-            .as_ref()
-            .and_then(|id| words::part(sitting.edition, id));
-        let title = part.map_or("Panel", |part| part.title.as_str());
-        if !parts.contains(&title) {
-            parts.push(title);
-        }
-    }
-    let count = u32::try_from(block.items.len()).unwrap_or(u32::MAX);
-    let mut what = Vec::new();
-    if count > 0 {
-        let items = days::count(count, "item");
-        what.push(format!("{}, {items}", words::list(&parts)));
-    }
-    what.extend(
-        schedules
-            .iter()
-            .map(|schedule| format!("{schedule}, taken as a whole")),
-    );
-    Slot {
-        time,
-        what: what.join("; "),
-    }
-}
-
-/// The schedules that somebody presents within a stretch of time.
-fn schedules_in(sitting: &Sitting<'_>, invitee: &Invitee, block: &Block) -> Vec<&'static str> {
-    let schedules = sitting.plan.schedules.iter().filter(|schedule| {
-        let presents = schedule.presenter.as_ref() == Some(&invitee.person);
-        let within = |(start, end)| block.start <= start && end <= block.end;
-        presents && schedule.slot.is_none_or(within)
-    });
-    schedules
-        .map(|schedule| words::schedule(schedule.kind))
-        .collect()
-}
-
-/// Whether stretches of time say no more than when the meeting is: something in them has no time of its
-/// own. Of no stretch at all, the edition says it.
-fn is_by_arrangement(sitting: &Sitting<'_>, blocks: &[Block]) -> bool {
-    let mut items = blocks.iter().flat_map(|block| &block.items);
-    if blocks.is_empty() {
-        return sitting.edition.slots.given == Some(SlotsGiven::ByArrangement);
-    }
-    items.any(|name| {
-        let planned = sitting.plan.item(name);
-        planned.is_some_and(|planned| planned.slot.is_none())
-    })
-}
-
-/// Whether somebody is free to stay away from everything for which they are invited.
-fn is_optional(invitee: &Invitee) -> bool {
-    let mut reasons = invitee.reasons.iter();
-    reasons.all(|reason| matches!(reason, Reason::Attendee { optional: true, .. }))
 }
 
 fn closing(sitting: &Sitting<'_>, optional: bool) -> String {

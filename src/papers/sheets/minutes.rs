@@ -15,6 +15,7 @@ use crate::model::schedules::ScheduleKind;
 use crate::model::value::words as days;
 use crate::plan::PlannedItem;
 use crate::terms::{Need, ScheduleRatified};
+use std::collections::BTreeSet;
 
 /// What may come of a budget's projection.
 pub(super) const PROJECTION: [&str; 3] = ["Changed", "Waits", "No effect"];
@@ -227,8 +228,8 @@ fn room_of(sitting: &Sitting<'_>, item: &Item) -> MinuteItem {
             .map(|decision| decision_words(sitting, decision))
             .collect(),
         choices: choices(sitting, &asks),
-        asks_needs_met: asks.needs_met,
-        asks_projection: asks.projection,
+        asks_needs_met: asks.contains(&Need::NeedsMet),
+        asks_projection: asks.contains(&Need::Projection),
         writes: writes(&asks),
         ..MinuteItem::default()
     }
@@ -246,38 +247,30 @@ fn decision_words(sitting: &Sitting<'_>, decision: &Decision) -> String {
     }
 }
 
-/// What there is to say of an item's outcome besides the decision.
-struct Asks {
-    needs_met: bool,
-    views: bool,
-    costs: bool,
-    projection: bool,
-}
-
 /// What the edition wants said of such an item, and what comes of any that costs something; of one that
 /// can't be read, nobody can say.
-fn asks(sitting: &Sitting<'_>, item: &Item) -> Asks {
+fn asks(sitting: &Sitting<'_>, item: &Item) -> BTreeSet<Need> {
     let about = sitting.about(item);
     let needs = about.as_ref().map(|about| sitting.terms.needs_of(about));
-    let needs = needs.unwrap_or_default();
+    let mut needs = needs.unwrap_or_default();
     // Asked for as a fact about the child, it is what the panel says of the item.
     let asked = about.is_some_and(|about| {
         let mut asking = sitting.terms.asking_about(Fact::NeedsMet, &about);
         asking.next().is_some()
     });
+    if asked {
+        needs.insert(Need::NeedsMet);
+    }
     let kind = words::kind(sitting.edition, &item.kind.value);
     let by_kind = kind.is_some_and(|kind| kind.changes_cost || kind.changes_placement);
-    let priced = item.proposed.as_ref();
-    let costs = by_kind || priced.is_some_and(|proposed| !proposed.costs.is_empty());
-    Asks {
-        needs_met: asked || needs.contains(&Need::NeedsMet),
-        views: needs.contains(&Need::Views),
-        costs: costs || needs.contains(&Need::Costs) || needs.contains(&Need::Shares),
-        projection: costs || needs.contains(&Need::Projection),
+    let proposed = item.proposed.as_ref();
+    if by_kind || proposed.is_some_and(|proposed| !proposed.costs.is_empty()) {
+        needs.extend([Need::Costs, Need::Projection]);
     }
+    needs
 }
 
-fn choices(sitting: &Sitting<'_>, asks: &Asks) -> Vec<Choice> {
+fn choices(sitting: &Sitting<'_>, asks: &BTreeSet<Need>) -> Vec<Choice> {
     let mut choices = Vec::new();
     if let Some(chair) = &sitting.meeting.chair {
         let name = sitting.desk.workspace.name(&chair.person);
@@ -286,13 +279,13 @@ fn choices(sitting: &Sitting<'_>, asks: &Asks) -> Vec<Choice> {
             words: vec![format!("{name}, in the chair"), "Somebody else".to_owned()],
         });
     }
-    if asks.needs_met {
+    if asks.contains(&Need::NeedsMet) {
         choices.push(Choice {
             label: "Needs met".to_owned(),
             words: ["Yes", "Partly", "No"].map(str::to_owned).into(),
         });
     }
-    if asks.projection {
+    if asks.contains(&Need::Projection) {
         choices.push(Choice {
             label: "Budget's projection".to_owned(),
             words: PROJECTION.map(str::to_owned).into(),
@@ -301,7 +294,7 @@ fn choices(sitting: &Sitting<'_>, asks: &Asks) -> Vec<Choice> {
     choices
 }
 
-fn writes(asks: &Asks) -> Vec<Write> {
+fn writes(asks: &BTreeSet<Need>) -> Vec<Write> {
     let mut writes = Vec::new();
     let mut write = |label: &str, lines| {
         writes.push(Write {
@@ -309,12 +302,12 @@ fn writes(asks: &Asks) -> Vec<Write> {
             lines,
         });
     };
-    if asks.views {
+    if asks.contains(&Need::Views) {
         write("Members' views", 2);
     }
     write("Reason", 2);
     write("Conditions", 1);
-    if asks.costs {
+    if asks.contains(&Need::Costs) || asks.contains(&Need::Shares) {
         write("Costs agreed, from when, who pays", 1);
     }
     write("If it waits: for what, from whom", 1);
