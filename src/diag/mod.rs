@@ -289,6 +289,20 @@ impl Diagnostic {
         })
     }
 
+    /// The message with each word for which a reader has another name: `named` is asked of every word,
+    /// without the signs that end it.
+    #[must_use]
+    pub fn renamed(&self, named: impl Fn(&str) -> Option<String>) -> String {
+        let words = self.message.split(' ').map(|word| {
+            let bare = word.trim_end_matches(['.', ',', ':', ';', ')']);
+            named(bare).map_or_else(
+                || word.to_owned(),
+                |name| format!("{name}{}", &word[bare.len()..]),
+            )
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether this finding, not excused by a waiver, is at least as bad as `severity`.
     #[must_use]
     pub fn counts_as(&self, severity: Severity) -> bool {

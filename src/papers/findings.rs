@@ -132,14 +132,7 @@ pub(crate) fn printed(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) 
 
 /// What a finding says, with items and meetings as a reader calls them and not by their keys in the files.
 pub(crate) fn said(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> String {
-    let words = finding.message.split(' ').map(|word| {
-        let bare = word.trim_end_matches(|sign: char| ".,:;)".contains(sign));
-        let named = named(desk, edition, bare)?;
-        Some(format!("{named}{}", &word[bare.len()..]))
-    });
-    let words = words.zip(finding.message.split(' '));
-    let words = words.map(|(named, word)| named.unwrap_or_else(|| word.to_owned()));
-    words::sentence(&words.collect::<Vec<_>>().join(" "))
+    words::sentence(&finding.renamed(|key| named(desk, edition, key)))
 }
 
 /// `C-0107 (placement move)` of an item's key, `the meeting of 10 June 2026` of a meeting's; nothing of any

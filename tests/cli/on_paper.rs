@@ -26,7 +26,7 @@ fn papers(workspace: &Workspace) -> Vec<(String, String)> {
     });
     papers
         .map(|path| {
-            let text = workspace.read(&path);
+            let text = workspace.read(&format!("out/{path}"));
             (path, words(&text))
         })
         .collect()

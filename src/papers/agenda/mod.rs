@@ -109,7 +109,7 @@ pub(super) fn agenda_for(desk: &Desk<'_>, key: &MeetingKey, reader: Audience) ->
     );
     let members = members::members(&sitting);
     let arising = arising::outstanding_actions(&sitting, reader);
-    let parts = running::running(&sitting, &members, &arising);
+    let parts = running::running(&sitting, &arising);
     let mut lines = parts.iter().flat_map(|part| &part.lines);
     let timed = lines.any(|line| !line.time.is_empty());
     let sheets = sheet::sheets(&sitting);

@@ -3,6 +3,7 @@
 use super::super::desk::Sitting;
 use super::super::view::{Line, RunningPart, Unplaced};
 use super::super::{flags, supplement, words};
+use super::proposal;
 use crate::model::meeting::Row;
 use crate::model::value::{Clock, Slug, words as days};
 use crate::plan::{PlannedItem, UnplacedReason};
@@ -228,7 +229,7 @@ fn line(sitting: &Sitting<'_>, planned: &PlannedItem) -> Line {
         item: words::case(sitting.desk, &item.case.id),
         kind: words::kind_title(sitting.edition, &item.kind.value).to_owned(),
         asked,
-        cost: None,
+        cost: proposal::cost_a_week(sitting, item),
         presenter: presenter(sitting, planned),
         minutes: planned.minutes.to_string(),
         flags: flags::of_item(sitting, item)

@@ -2,9 +2,10 @@
 //! are taken together, other business, the end.
 
 use super::super::desk::Sitting;
-use super::super::view::{Line, Member, RunningPart, Table};
+use super::super::view::{Line, RunningPart, Table};
 use super::super::{markdown, words};
-use super::{order, proposal, sections};
+use super::{order, sections};
+use crate::model::meeting::Presence;
 use crate::model::value::{Clock, words as days};
 use crate::plan::{KeptStretch, PlannedSchedule};
 
@@ -12,48 +13,25 @@ use crate::plan::{KeptStretch, PlannedSchedule};
 const ASKED: usize = 130;
 
 /// Everything that the meeting takes, in its order.
-pub(super) fn running(
-    sitting: &Sitting<'_>,
-    members: &[Member],
-    arising: &Table,
-) -> Vec<RunningPart> {
-    let mut parts = vec![opening(sitting, members, arising)];
-    parts.extend(order::parts(sitting).into_iter().map(|part| {
-        RunningPart {
-            lines: part
-                .lines
-                .into_iter()
-                .map(|line| brief(sitting, line))
-                .collect(),
-            ..part
-        }
-    }));
+pub(super) fn running(sitting: &Sitting<'_>, arising: &Table) -> Vec<RunningPart> {
+    let mut parts = vec![opening(sitting, arising)];
+    let mut items = order::parts(sitting);
+    for line in items.iter_mut().flat_map(|part| &mut part.lines) {
+        line.asked = words::shortened(&line.asked, ASKED);
+    }
+    parts.extend(items);
     parts.extend(schedules(sitting));
     parts.push(closing(sitting));
     parts
 }
 
-/// The line of an item with what it costs, and what is asked as briefly as it can be.
-fn brief(sitting: &Sitting<'_>, line: Line) -> Line {
-    let number = line.number.as_ref().and_then(|number| number.parse().ok());
-    let planned = number.and_then(|number: u32| {
-        let mut items = sitting.plan.items.iter();
-        items.find(|planned| planned.number == number)
-    });
-    let item = planned.and_then(|planned| sitting.item(planned.index));
-    Line {
-        asked: words::shortened(&line.asked, ASKED),
-        cost: item.and_then(|item| proposal::cost_a_week(sitting, item)),
-        ..line
-    }
-}
-
-fn opening(sitting: &Sitting<'_>, members: &[Member], arising: &Table) -> RunningPart {
+fn opening(sitting: &Sitting<'_>, arising: &Table) -> RunningPart {
     let (welcome, matters) = (sitting.plan.around.welcome, sitting.plan.around.arising);
-    let away: Vec<&str> = members
-        .iter()
-        .filter(|member| member.status.text.starts_with("Apologies"))
-        .map(|member| member.name.as_str())
+    let sent = sitting.meeting.attendance.iter();
+    let sent = sent.filter(|entry| entry.status == Presence::Apologies);
+    let away: Vec<&str> = sent
+        .filter_map(|entry| entry.person.as_ref())
+        .map(|person| sitting.desk.workspace.name(person))
         .collect();
     let apologies = match away.as_slice() {
         [] => "No apologies have come.".to_owned(),

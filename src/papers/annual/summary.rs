@@ -136,7 +136,7 @@ fn decided(settled: &Settled) -> Option<String> {
         .iter()
         .any(|(_, figures)| figures.first() == Some(&Figure::Withheld));
     let rest = if withheld {
-        "; how many others is not shown"
+        "; the others are not shown apart"
     } else {
         ""
     };

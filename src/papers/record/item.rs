@@ -131,10 +131,10 @@ pub(super) fn heard(sitting: &Sitting<'_>, item: &Item, number: Option<u32>) -> 
 /// The place that was proposed, from when and for how long.
 fn place(sitting: &Sitting<'_>, proposed: &Proposed) -> Fact {
     let kind = proposed.placement_type.map(|kind| kind.label().to_owned());
-    let setting = words::setting(sitting.desk.workspace, &proposed.setting);
+    let home = words::setting(sitting.desk.workspace, &proposed.setting);
     let from = proposed.from.as_ref();
     let from = from.map(|from| format!("from {}", day(from.value)));
-    let said = kind.into_iter().chain([setting]).chain(from);
+    let said = kind.into_iter().chain([home]).chain(from);
     let said = said.collect::<Vec<_>>().join(", ");
     let length = proposed.expected_length.as_ref();
     Fact::text(
