@@ -4,10 +4,10 @@
 //! The presenter's invite and the Head of Service's briefing both ask here.
 
 use super::desk::Sitting;
-use super::view::{self, Checklist, Mark, Status, Value};
+use super::view::{Checklist, Mark, Status, Value};
 use super::{agenda, facts, findings, reports, words};
 use crate::diag::{Diagnostic, ItemKey, Subject};
-use crate::model::edition::Stage;
+use crate::model::edition::Fact;
 use crate::model::meeting::Item;
 use crate::model::value::Slug;
 use crate::plan::{Due, PlannedItem};
@@ -20,8 +20,8 @@ pub(crate) const NOTHING: &str = "No report or information about this case is mi
 pub(crate) struct Lack {
     /// What, and how it stands.
     pub(crate) status: Status,
-    /// What information, where it is that.
-    label: Option<String>,
+    /// What information, where it is that, and what it is called.
+    fact: Option<(Fact, String)>,
     /// When it is wanted.
     when: When,
 }
@@ -75,7 +75,7 @@ pub(crate) fn of_item(
     let mut told: Vec<&str> = Vec::new();
     for wanting in wanting {
         told.push(wanting.fact.name());
-        lacking.push(of_fact(sitting, wanting.printed, wanting.from));
+        lacking.push(of_fact(sitting, wanting));
     }
     let found = sitting.desk.findings.iter().filter(|finding| {
         is_about(sitting, planned, finding)
@@ -89,7 +89,7 @@ pub(crate) fn of_item(
             mark(finding),
             findings::said(sitting.desk, sitting.edition, finding),
         ),
-        label: None,
+        fact: None,
         when: When::Now,
     }));
     lacking
@@ -98,17 +98,17 @@ pub(crate) fn of_item(
 /// Information that is lacking of several items, counted: no line names a case.
 pub(crate) fn counted(lacking: Vec<Lack>) -> Vec<Lack> {
     let mut counted: Vec<(Lack, usize)> = Vec::new();
-    for lack in lacking.into_iter().filter(|lack| lack.label.is_some()) {
+    for lack in lacking.into_iter().filter(|lack| lack.fact.is_some()) {
         let known = counted
             .iter_mut()
-            .find(|(known, _)| known.label == lack.label && known.when == lack.when);
+            .find(|(known, _)| known.fact == lack.fact && known.when == lack.when);
         match known {
             Some((_, items)) => *items += 1,
             None => counted.push((lack, 1)),
         }
     }
     let line = |(lack, items): (Lack, usize)| {
-        let label = lack.label.as_deref().unwrap_or_default();
+        let label = lack.fact.as_ref().map_or("", |(_, label)| label.as_str());
         let items = words::count_of(items, "item");
         Lack {
             status: Status::new(lack.status.mark, format!("{label}: of {items}")),
@@ -148,7 +148,7 @@ fn of_reports(sitting: &Sitting<'_>, item: &Item) -> Vec<Lack> {
         let when = due.map_or(When::AtPanel, |due| by(sitting, due));
         Lack {
             status: report.status(),
-            label: None,
+            fact: None,
             when,
         }
     };
@@ -162,7 +162,13 @@ fn of_reports(sitting: &Sitting<'_>, item: &Item) -> Vec<Lack> {
     once
 }
 
-fn of_fact(sitting: &Sitting<'_>, printed: view::Fact, from: Option<Stage>) -> Lack {
+fn of_fact(sitting: &Sitting<'_>, wanting: facts::Wanting) -> Lack {
+    let facts::Wanting {
+        fact,
+        printed,
+        from,
+        ..
+    } = wanting;
     let at_panel = matches!(printed.value, Value::ToBeGiven { .. });
     let (mark, text) = match printed.value {
         Value::Missing { text } => (Mark::Attention, text),
@@ -178,7 +184,7 @@ fn of_fact(sitting: &Sitting<'_>, printed: view::Fact, from: Option<Stage>) -> L
     let mark = if from.is_some() { Mark::Open } else { mark };
     Lack {
         status: Status::new(mark, format!("{}: {text}", printed.label)),
-        label: Some(printed.label),
+        fact: Some((fact, printed.label)),
         when,
     }
 }

@@ -10,7 +10,13 @@ const CASES: std::ops::RangeInclusive<u32> = 1..=10;
 
 /// Whom each presenter's invite of 10 June 2026 may speak of; whoever is not named here sits on the
 /// panel and has the agenda.
-const OWN: [(&str, &[u32]); 3] = [("brook-s", &[7]), ("eden-j", &[9]), ("lowe-g", &[10])];
+const OWN: [(&str, &[u32]); 5] = [
+    ("adair-t", &[9]),
+    ("brook-s", &[7]),
+    ("eden-j", &[9]),
+    ("lowe-g", &[10]),
+    ("shah-a", &[3, 5]),
+];
 
 /// Whom the minute sheet of 10 June 2026 speaks of: its items, and the cases of the actions that are due.
 const MINUTED: [u32; 5] = [3, 5, 7, 9, 10];

@@ -85,6 +85,7 @@ impl World {
         let fit = |person: &usize| self.may_get(*person, MEETING) && is_wanted(meeting, *person);
         let members = self.members(meeting);
         let mut come: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let mut presented: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for item in &meeting.items {
             let of = &self.cases[item.case];
             let reference = case(item.case);
@@ -92,6 +93,8 @@ impl World {
             match presenter {
                 Some(presenter) => {
                     come.entry(presenter).or_default().insert(reference.clone());
+                    let own = presented.entry(presenter).or_default();
+                    own.insert(reference.clone());
                     if item.is_move {
                         let briefing = expected.briefings.entry(presenter).or_default();
                         briefing.insert(reference.clone());
@@ -128,9 +131,12 @@ impl World {
         for person in guests.map(|entry| entry.person).filter(fit) {
             come.entry(person).or_default();
         }
-        // A member has the agenda, and an invite without cases.
+        // A member has the agenda, and an invite with the cases that the member presents.
         come.retain(|person, _| !members.contains(person));
-        come.extend(members.into_iter().map(|person| (person, BTreeSet::new())));
+        come.extend(members.into_iter().map(|person| {
+            let own = presented.remove(&person).unwrap_or_default();
+            (person, own)
+        }));
         expected.invites = come;
     }
 
