@@ -78,7 +78,7 @@ fn looked_at(workspace: &Workspace) -> usize {
 
 #[test]
 fn papers_speak_of_children_and_not_of_the_program() {
-    assert!(looked_at(&Workspace::built()) >= 30);
+    assert!(looked_at(&Workspace::built()) > 20);
     let sample = Workspace::sample();
     for (panel, date) in [("ipop", "2026-06-10"), ("redbridge", "2026-06-09")] {
         let ran = sample.run(&[
@@ -92,5 +92,5 @@ fn papers_speak_of_children_and_not_of_the_program() {
         ]);
         assert_eq!(ran.exit, Exit::Fine, "{}{}", ran.out, ran.err);
     }
-    assert!(looked_at(&sample) > 40);
+    assert!(looked_at(&sample) > 50);
 }

@@ -85,7 +85,7 @@ impl World {
         let fit = |person: &usize| self.may_get(*person, MEETING) && is_wanted(meeting, *person);
         let members = self.members(meeting);
         let mut come: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-        let mut presented: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let mut own_items: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for item in &meeting.items {
             let of = &self.cases[item.case];
             let reference = case(item.case);
@@ -93,7 +93,7 @@ impl World {
             match presenter {
                 Some(presenter) => {
                     come.entry(presenter).or_default().insert(reference.clone());
-                    let own = presented.entry(presenter).or_default();
+                    let own = own_items.entry(presenter).or_default();
                     own.insert(reference.clone());
                     if item.is_move {
                         let briefing = expected.briefings.entry(presenter).or_default();
@@ -134,7 +134,7 @@ impl World {
         // A member has the agenda, and an invite with the cases that the member presents.
         come.retain(|person, _| !members.contains(person));
         come.extend(members.into_iter().map(|person| {
-            let own = presented.remove(&person).unwrap_or_default();
+            let own = own_items.remove(&person).unwrap_or_default();
             (person, own)
         }));
         expected.invites = come;

@@ -55,8 +55,8 @@ fn inspected(files: Files, as_of: &str) -> Inspection {
     )
 }
 
-/// The ids of another panel's requirements that stand in the agendas of a panel, and its own.
-fn ids(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
+/// The clauses of another panel's Terms of Reference that stand in the agendas of a panel, and its own.
+fn clauses(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
     let desk = seen.desk().expect("it can be read");
     let workspace = desk.workspace;
     let late = day("2026-05-01");
@@ -68,13 +68,14 @@ fn ids(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
         let text = format!("{agenda:?}");
         for (panel, found) in &workspace.panels {
             let editions = found.editions.values();
-            let asked = editions.flat_map(|file| file.edition.requirements.keys());
-            for id in asked.map(ToString::to_string).filter(|id| names(&text, id)) {
+            let asked = editions.flat_map(|file| file.edition.requirements.values());
+            let clauses = asked.map(|requirement| requirement.clause.to_string());
+            for clause in clauses.filter(|clause| names(&text, clause)) {
                 let MeetingKey { panel: of, date } = key;
                 if *of == panel.to_string() {
-                    own.insert(id);
+                    own.insert(clause);
                 } else {
-                    foreign.insert(format!("{id} on the agenda of {of} {date}"));
+                    foreign.insert(format!("{clause} on the agenda of {of} {date}"));
                 }
             }
         }
@@ -82,22 +83,25 @@ fn ids(seen: &Inspection) -> (BTreeSet<String>, BTreeSet<String>) {
     (foreign, own)
 }
 
-/// Whether a text holds an id by itself, and not as part of another.
-fn names(text: &str, id: &str) -> bool {
-    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(id).any(|(at, _)| {
-        !is_part(text[..at].chars().next_back()) && !is_part(text[at + id.len()..].chars().next())
-    })
+/// Whether a finding of an agenda names a clause, alone or among others.
+fn names(text: &str, clause: &str) -> bool {
+    let named = [
+        format!("clause: \"{clause}\""),
+        format!("clause: \"{clause}; "),
+        format!("; {clause}\""),
+        format!("; {clause}; "),
+    ];
+    named.iter().any(|named| text.contains(named))
 }
 
 /// Or nothing below could fail.
 #[test]
 fn what_a_panel_asks_of_a_case_is_on_its_own_agenda() {
     let all = (0..SAMPLE.len()).collect();
-    let (foreign, own) = ids(&looked_at(&all, "2026-06-09"));
+    let (foreign, own) = clauses(&looked_at(&all, "2026-06-09"));
     assert_eq!(foreign, BTreeSet::new());
-    for id in ["P-05", "R-09"] {
-        assert!(own.contains(id), "{id}: {own:?}");
+    for clause in ["Purpose, first paragraph", "Section 1, paragraph 7"] {
+        assert!(own.contains(clause), "{clause}: {own:?}");
     }
 }
 
@@ -139,11 +143,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
-    fn no_agenda_holds_another_panels_ids(
+    fn no_agenda_holds_another_panels_clauses(
         open in prop::collection::btree_set(0usize..90, 1..20),
         day in 20u32..30,
     ) {
-        let (foreign, _) = ids(&looked_at(&open, &format!("2026-05-{day}")));
+        let (foreign, _) = clauses(&looked_at(&open, &format!("2026-05-{day}")));
         prop_assert_eq!(foreign, BTreeSet::new());
     }
 }

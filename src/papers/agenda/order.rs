@@ -208,6 +208,10 @@ fn withdrawn_line(row: &Row) -> Line {
         time: row.slot.map(|slot| slot.to_string()).unwrap_or_default(),
         number: row.number.map(|number| number.to_string()),
         item: "Withdrawn".to_owned(),
+        minutes: row
+            .minutes
+            .map(|minutes| minutes.to_string())
+            .unwrap_or_default(),
         ..Line::default()
     }
 }
