@@ -139,8 +139,9 @@ pub(crate) fn said(desk: &Desk<'_>, edition: &Edition, finding: &Diagnostic) -> 
 /// other word.
 fn named(desk: &Desk<'_>, edition: &Edition, key: &str) -> Option<String> {
     if let Ok(ItemRef { case, kind }) = key.parse() {
-        let kind = words::lower_first(words::kind_title(edition, &kind));
-        return Some(format!("{case} ({kind})"));
+        // A statutory instrument, `2014/1530`, could be one too by its looks.
+        let title = words::kind_title(edition, &kind);
+        return (title != kind.as_str()).then(|| format!("{case} ({})", words::lower_first(title)));
     }
     let MeetingRef { panel, date } = key.parse().ok()?;
     let held = desk.workspace.panels.get(panel.as_str())?;
@@ -209,12 +210,39 @@ fn about(desk: &Desk<'_>, finding: &Diagnostic) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{about_meeting, exceptions, outstanding};
+    use super::{about_meeting, exceptions, outstanding, said};
     use crate::diag::{self, Agreed, Diagnostic, MeetingKey, Owed, Span, Subject};
     use crate::papers::bench::{look, meeting, small};
     use crate::papers::view::{Audience, Mark};
     use crate::source::FileId;
     use jiff::civil::date;
+
+    /// Papers name an item by its case and what is asked, a meeting by its day, and leave a statutory
+    /// instrument as it is called.
+    #[test]
+    fn keys_are_named_as_readers_call_them() {
+        let key = MeetingKey {
+            panel: "demo".into(),
+            date: date(2026, 6, 10),
+        };
+        let message = "C-0001/placement-review: put off at demo/2026-05-27 (SI 2014/1530, reg. 18); see \
+                       C-0002/no-such-kind";
+        let found = Diagnostic::warning(
+            "information",
+            Subject::Meeting(key.clone()),
+            Span::file(FileId::FIRST),
+            message.into(),
+        );
+        let files = [meeting("2026-06-10", ""), meeting("2026-05-27", "")];
+        look(&small(&files), key.date, vec![], |desk| {
+            let sitting = desk.sitting(&key).expect("the meeting");
+            assert_eq!(
+                said(desk, sitting.edition, &found),
+                "C-0001 (review of a placement): put off at the meeting of 27 May 2026 (SI 2014/1530, reg. \
+                 18); see C-0002/no-such-kind."
+            );
+        });
+    }
 
     /// What somebody agreed to is an exception, even if it is information that somebody owes, and is
     /// shown to whoever may see the finding.

@@ -6,6 +6,7 @@ use super::super::{agenda, annex};
 use crate::diag::MeetingKey;
 use crate::papers::bench::{NOTHING, day, files, look, rows};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 const SCHEDULES: &str = "  P-18:
     clause: Part 3
@@ -54,7 +55,7 @@ fn lines(agenda: &Agenda) -> String {
     let mut lines = String::new();
     for part in &agenda.parts {
         if let Some(title) = &part.title {
-            lines.push_str(&format!("== {title}\n"));
+            let _ = writeln!(lines, "== {title}");
         }
         for line in &part.lines {
             let number = line.number.as_deref().unwrap_or("");
@@ -67,9 +68,10 @@ fn lines(agenda: &Agenda) -> String {
                 presenter,
                 ..
             } = line;
-            lines.push_str(&format!(
-                "{time} {minutes} | {number} | {item} | {asked} | {cost} | {presenter}\n"
-            ));
+            let _ = writeln!(
+                lines,
+                "{time} {minutes} | {number} | {item} | {asked} | {cost} | {presenter}"
+            );
         }
     }
     lines
