@@ -38,7 +38,9 @@ pub(super) fn add_costs(sitting: &Sitting<'_>, item: &Item, sections: &mut Vec<S
         });
     }
     if let Some(section) = sections.iter_mut().find(|section| section.name == SECTION) {
-        section.tables.push(compared(sitting, proposed, &change));
+        section
+            .tables
+            .push(compared(sitting, item, proposed, &change));
     }
 }
 
@@ -84,7 +86,7 @@ fn change_of(sitting: &Sitting<'_>, item: &Item) -> Option<Change> {
 }
 
 /// Pounds a week before and as proposed, of all that is paid for the child.
-fn compared(sitting: &Sitting<'_>, proposed: &Proposed, change: &Change) -> Table {
+fn compared(sitting: &Sitting<'_>, item: &Item, proposed: &Proposed, change: &Change) -> Table {
     let mut rows: Vec<Row> = change
         .parts
         .iter()
@@ -141,7 +143,7 @@ fn compared(sitting: &Sitting<'_>, proposed: &Proposed, change: &Change) -> Tabl
         ],
         rows,
         empty: Empty::none("No cost is stated."),
-        note: shares(sitting, proposed),
+        note: shares(sitting, item, proposed, change),
     }
 }
 
@@ -235,15 +237,40 @@ pub(super) fn difference(one: Money, other: Money) -> Money {
     one.checked_sub(other).unwrap_or(one)
 }
 
-/// Who would pay how much of the whole, and that a split is not agreed.
-fn shares(sitting: &Sitting<'_>, proposed: &Proposed) -> Option<String> {
-    let shares = proposed.costs.iter().flat_map(|cost| &cost.shares);
-    let paid = share_words(sitting, shares);
+/// Who pays what of the proposal. Where others pay for what it takes the place of, they are named too: what
+/// somebody pays no more is nobody's saving but theirs.
+fn shares(
+    sitting: &Sitting<'_>,
+    item: &Item,
+    proposed: &Proposed,
+    change: &Change,
+) -> Option<String> {
+    let shares = || proposed.costs.iter().flat_map(|cost| &cost.shares);
+    let paid = share_words(sitting, shares());
     let open = proposed.costs.iter().any(|cost| cost.under_negotiation);
     let open = if open {
         " The split is under negotiation."
     } else {
         ""
+    };
+    let case = sitting.desk.workspace.case(&item.case.id);
+    let replaced = case.into_iter().flat_map(|case| {
+        let costs = case.costs_on(change.before);
+        costs.filter(|cost| {
+            let part = change.parts.get(&Part::Cost(cost.purpose, cost.component));
+            part.is_some_and(|(before, after)| before != after)
+        })
+    });
+    let replaced: Vec<&At<Share>> = replaced.flat_map(|cost| &cost.shares).collect();
+    let no_more = replaced
+        .iter()
+        .any(|share| shares().all(|other| other.payer != share.payer));
+    let paid = if no_more && !paid.is_empty() {
+        let now = if change.has_begun { "Before" } else { "Now" };
+        let before = share_words(sitting, replaced.into_iter());
+        format!("{now}: {before} Proposed: {paid}")
+    } else {
+        paid
     };
     (!paid.is_empty() || !open.is_empty()).then(|| format!("{paid}{open}").trim().to_owned())
 }

@@ -71,7 +71,7 @@ fn is_told(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> b
 fn row(sitting: &Sitting<'_>, carried: &CarriedAction, action: &Action) -> Row {
     let desk = sitting.desk;
     let facts_on = sitting.plan.facts_on;
-    let mut from = Cell::from(format!("{} of {}", carried.id, days::day(carried.meeting)));
+    let mut from = Cell::from(format!("{}/{}", carried.meeting, carried.id));
     if let Some(about) = words::came_from(desk, action) {
         from = from.with_sub(about);
     }

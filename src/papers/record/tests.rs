@@ -379,9 +379,9 @@ minutes: { by: hale-r, cleared: 2026-05-14 }
     let text = squeezed(&told(&files(&of), "2026-06-04"));
     for words in [
         "1 action of earlier meetings was open and not yet due.",
-        "A1 of 13 May 2026, C-0004 (AB). Late one. 22 May 2026: Rung. Flo Price, Finance Officer. \
+        "2026-05-13/A1, C-0004 (AB). Late one. 22 May 2026: Rung. Flo Price, Finance Officer. \
          Overdue by 7 days, due 20 May 2026.",
-        "A2 of 13 May 2026. Done one. Sol Brook, Team Manager. Done.",
+        "2026-05-13/A2. Done one. Sol Brook, Team Manager. Done.",
         "13 May 2026, C-0004 (AB). Review of a placement. Came back, and was not taken up.",
     ] {
         assert!(text.contains(words), "{words}: {text}");

@@ -173,3 +173,31 @@ fn a_price_by_the_night_says_that_its_week_is_worked_out() {
         Some("Social care (Placements) £80.50 a night.")
     );
 }
+
+/// Health pays for the present home, and for nothing in the next: that its part ends is said, as it is no
+/// saving of social care.
+#[test]
+fn whose_part_ends_is_named() {
+    let (path, text) = case(1, "2008-09", "larch-lodge", 700, "placements");
+    let (start, rest) = text
+        .split_once("shares: [")
+        .expect("a cost with its shares");
+    let (_, rest) = rest.split_once(']').expect("an end");
+    let shared = "shares: [{ payer: social-care, budget: placements, weekly: 500 }, \
+                  { payer: health, budget: external, weekly: 200 }]";
+    let child = (path, format!("{start}{shared}{rest}"));
+    let next = "setting: own-carers, type: U6, from: 2026-07-06, costs: [{ for: placement, component: core, weekly: 600, \
+                shares: [{ payer: social-care, budget: placements, weekly: 600 }] }]";
+    let note = |child: File| table(child, next).expect("a comparison").note;
+    assert_eq!(
+        note(child).as_deref(),
+        Some(
+            "Now: Health £200.00 a week; Social care (Placements) £500.00 a week. Proposed: Social care (Placements) £600.00 a week."
+        )
+    );
+    let alone = case(1, "2008-09", "larch-lodge", 700, "placements");
+    assert_eq!(
+        note(alone).as_deref(),
+        Some("Social care (Placements) £600.00 a week.")
+    );
+}
