@@ -164,7 +164,7 @@ fn arising(form: &MinuteSheet) -> TableSheet {
         title: format!("{}: matters arising", form.head.file_title),
         about: "What earlier meetings left to be done, one matter a line".to_owned(),
         columns: vec![
-            TypedColumn::read("Key", Width::Narrow),
+            TypedColumn::read("From", Width::Narrow),
             TypedColumn::read("Case", Width::Narrow),
             TypedColumn::read("What is to be done", Width::Wide),
             TypedColumn::read("Owner", Width::Normal),
