@@ -21,9 +21,9 @@ RULES = {
         "Wednesday 10 June 2026",
     ),
     "a code of a collection": (
-        r"(?<![\w/-])(PR[0-5]|[ABCDEHJKLMNPQRSTUVWXZ][0-9])(?![\w/-])|\b(SEMH|SLCN|SPLD|PMLD|MLD|MSI|CARPL)\b",
+        r"(?<![\w/-])(?<!Action )(PR[0-5]|[ABCDEHJKLMNPQRSTUVWXZ][0-9])(?![\w/-])|\b(SEMH|SLCN|SPLD|PMLD|MLD|MSI|CARPL)\b",
         "Children's home (K2)",
-        "2026-05-27/A2, C-0107, Year 9, P-79",
+        "2026-05-27/A2, Action A1, C-0107, Year 9, P-79",
     ),
     "money that is not pounds and pence as read": (
         r"\$|£\d{4,}|£ \d|£[\d,]+\.\d(?!\d)|£[\d,.]*\d ?(pw|pcm|/|p\.w\.|per week|per annum)",
